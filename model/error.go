@@ -1,0 +1,70 @@
+package model
+
+// ErrorKind says why something could not be done, in terms that a person can
+// act on. The sentence is made where it is shown, in the user's language.
+type ErrorKind string
+
+// The kinds of error.
+const (
+	FileNotFound     ErrorKind = "file_not_found"
+	FileExists       ErrorKind = "file_exists"
+	FileEmpty        ErrorKind = "file_empty"
+	IsFolder         ErrorKind = "is_folder"
+	PermissionDenied ErrorKind = "permission_denied"
+	NotADatabase     ErrorKind = "not_a_database"
+	OtherProgram     ErrorKind = "other_program" // a database, but not a scorecard
+	Damaged          ErrorKind = "damaged"
+	TooNew           ErrorKind = "too_new" // made by a newer program and not readable by this one
+	Locked           ErrorKind = "locked"
+	ReadOnly         ErrorKind = "read_only"
+	NoSpace          ErrorKind = "no_space"
+	FileReplaced     ErrorKind = "file_replaced" // the path now names another file
+	Rejected         ErrorKind = "rejected"      // the database's own rules refused the data
+	Unreadable       ErrorKind = "unreadable"    // the system could not read the file
+	NoBranch         ErrorKind = "no_branch"
+	NoYear           ErrorKind = "no_year"
+	NoKPI            ErrorKind = "no_kpi"
+	AmbiguousKPI     ErrorKind = "ambiguous_kpi"
+	NoGroup          ErrorKind = "no_group"
+	Stale            ErrorKind = "stale" // somebody's newer change stands on it
+	BadInput         ErrorKind = "bad_input"
+	Internal         ErrorKind = "internal"
+)
+
+// ErrorKinds lists every kind, for labels.
+func ErrorKinds() []ErrorKind {
+	return []ErrorKind{
+		FileNotFound, FileExists, FileEmpty, IsFolder, PermissionDenied, NotADatabase, OtherProgram,
+		Damaged, TooNew, Locked, ReadOnly, NoSpace, FileReplaced, Rejected, Unreadable, NoBranch, NoYear,
+		NoKPI, AmbiguousKPI, NoGroup, Stale, BadInput, Internal,
+	}
+}
+
+// Error is a failure with its kind, what it is about, and its cause.
+type Error struct {
+	Kind    ErrorKind
+	Subject string // a path, a code, what the user typed
+	Err     error  // the cause, for a log; may be nil
+}
+
+// Error is the plain form for a log; a person gets a sentence made from Kind.
+func (e *Error) Error() string {
+	text := string(e.Kind)
+	if e.Subject != "" {
+		text += " " + e.Subject
+	}
+	if e.Err != nil {
+		text += ": " + e.Err.Error()
+	}
+	return text
+}
+
+// Unwrap returns the cause.
+func (e *Error) Unwrap() error { return e.Err }
+
+// Is makes errors of one kind alike, so that errors.Is(err, &Error{Kind: Locked})
+// asks for the kind.
+func (e *Error) Is(target error) bool {
+	other, ok := target.(*Error)
+	return ok && other.Kind == e.Kind && (other.Subject == "" || other.Subject == e.Subject)
+}

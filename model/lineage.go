@@ -1,0 +1,26 @@
+package model
+
+// LineageKind is what became of a KPI from one year to the next.
+type LineageKind string
+
+// The kinds of lineage.
+const (
+	Continued LineageKind = "continued" // 継続
+	Retired   LineageKind = "retired"   // 廃止
+	Started   LineageKind = "new"       // 新設
+	Replaced  LineageKind = "replaced"  // 置換
+)
+
+// LineageKinds lists every kind, for validation and for labels.
+func LineageKinds() []LineageKind { return []LineageKind{Continued, Retired, Started, Replaced} }
+
+// Lineage links KPIs of the year before (From) to KPIs of this year (To). An
+// inferred one is ours, not the document's; no figure is derived across it.
+type Lineage struct {
+	Kind     LineageKind
+	From     []string
+	To       []string
+	Reason   Text
+	Inferred bool
+	Source   Source
+}

@@ -1,0 +1,84 @@
+package model
+
+import (
+	"fmt"
+	"strings"
+)
+
+// ProblemKind is what is wrong with a piece of data.
+type ProblemKind string
+
+// The kinds of problem.
+const (
+	SyntaxError      ProblemKind = "syntax_error"
+	UnknownFieldName ProblemKind = "unknown_field"
+	WrongType        ProblemKind = "wrong_type"
+	DuplicateKey     ProblemKind = "duplicate_key"
+	Required         ProblemKind = "required"
+	MissingUnit      ProblemKind = "missing_unit"
+	UnclearFigure    ProblemKind = "unclear_figure"
+	UnclearTarget    ProblemKind = "unclear_target"
+	TooManyDigits    ProblemKind = "too_many_digits"
+	UnitMismatch     ProblemKind = "unit_mismatch"
+	OutOfRange       ProblemKind = "out_of_range"
+	NotOneOf         ProblemKind = "not_one_of"
+	DuplicateCode    ProblemKind = "duplicate_code"
+	BadCode          ProblemKind = "bad_code"
+	UnknownCode      ProblemKind = "unknown_code"
+	ControlCharacter ProblemKind = "control_character"
+	InvalidUTF8      ProblemKind = "invalid_utf8"
+	BadDate          ProblemKind = "bad_date"
+	Contradiction    ProblemKind = "contradiction" // two fields that cannot both be said
+	TooLarge         ProblemKind = "too_large"
+	WrongVersion     ProblemKind = "wrong_version"
+)
+
+// ProblemKinds lists every kind, for labels.
+func ProblemKinds() []ProblemKind {
+	return []ProblemKind{
+		SyntaxError, UnknownFieldName, WrongType, DuplicateKey, Required, MissingUnit, UnclearFigure,
+		UnclearTarget, TooManyDigits, UnitMismatch, OutOfRange, NotOneOf, DuplicateCode, BadCode, UnknownCode,
+		ControlCharacter, InvalidUTF8, BadDate, Contradiction, TooLarge, WrongVersion,
+	}
+}
+
+// Problem is one thing wrong in the data, with its place.
+type Problem struct {
+	Kind   ProblemKind
+	File   string // empty when the data came from no file
+	Line   int    // counted from 1; 0 when unknown
+	Column int
+	Field  string // the path of names, such as "kpis[3].target"
+	Value  string // what stands there
+	Want   string // what is expected, as a list of values or a form; may be empty
+}
+
+// String is the plain form for a log; a person gets a sentence made from Kind.
+func (p Problem) String() string {
+	place := p.File
+	if p.Line > 0 {
+		place += fmt.Sprintf(":%d:%d", p.Line, p.Column)
+	}
+	return strings.TrimSpace(fmt.Sprintf("%s %s: %s %q (want %s)", place, p.Field, p.Kind, p.Value, p.Want))
+}
+
+// Problems is everything wrong in the data at once. It is an error when it is
+// not empty; use Err.
+type Problems []Problem
+
+// Err is nil when there are no problems.
+func (p Problems) Err() error {
+	if len(p) == 0 {
+		return nil
+	}
+	return p
+}
+
+// Error lists every problem on a line of its own.
+func (p Problems) Error() string {
+	lines := make([]string, len(p))
+	for i, problem := range p {
+		lines[i] = problem.String()
+	}
+	return strings.Join(lines, "\n")
+}

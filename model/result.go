@@ -1,0 +1,171 @@
+package model
+
+import "github.com/govalues/decimal"
+
+// Verdict is target arithmetic. It stands beside the official rating and never
+// replaces it.
+type Verdict string
+
+// The verdicts. Unknown is the answer whenever a number is missing, the target
+// is words, or last year's figure may not be used.
+const (
+	Met     Verdict = "met"
+	Missed  Verdict = "missed"
+	Unknown Verdict = "unknown"
+)
+
+// Direction is how a figure moved, by polarity and not by sign.
+type Direction string
+
+// The directions. Incomparable is the answer over a break, and when one of the
+// figures is missing.
+const (
+	Better       Direction = "better"
+	Same         Direction = "same"
+	Worse        Direction = "worse"
+	Incomparable Direction = "incomparable"
+)
+
+// Bound is a target in numbers: the actual must be at least (or at most) Value.
+type Bound struct {
+	Value  decimal.Decimal
+	Unit   string
+	AtMost bool
+	Known  bool // false when the target cannot be put in numbers
+}
+
+// Result is a KPI with what arithmetic says of it.
+type Result struct {
+	KPI      *KPI
+	Previous *KPI // the same series one year before; nil when there is none
+
+	Bound      Bound
+	Verdict    Verdict
+	Attainment *decimal.Decimal // actual ÷ target in percent, half up to 0.1; nil when undefined
+	Difference *decimal.Decimal // actual − target in the KPI's unit; nil when unknown
+	Change     *decimal.Decimal // actual − last year's; nil when unknown or over a break
+	Direction  Direction        // of the change
+	Climbed    int              // places gained in the national rank; negative when lost
+	Ranked     bool             // both years have a rank, so Climbed says something
+}
+
+// Result computes what arithmetic says of a KPI of the shown year.
+func (c *Scorecard) Result(k *KPI) Result {
+	r := Result{KPI: k, Previous: c.Before.KPI(k.Code)}
+	r.Bound = r.bound()
+	r.Verdict = verdict(k.Actual, r.Bound)
+	if k.Actual.Known() && r.Bound.Known && k.Actual.Unit == r.Bound.Unit {
+		r.Attainment = attainment(k.Actual.Value, r.Bound.Value, k.Polarity)
+		r.Difference = difference(k.Actual.Value, r.Bound.Value)
+	}
+	r.Change, r.Direction = r.change()
+	if r.Previous != nil && k.Rank.Known() && r.Previous.Rank.Known() {
+		r.Climbed, r.Ranked = r.Previous.Rank.Value-k.Rank.Value, true
+	}
+	return r
+}
+
+// Comparable reports whether the values of this year and the year before were
+// counted in the same way and unit.
+func (r *Result) Comparable() bool {
+	return r.Previous != nil && r.KPI.Break == nil && r.Previous.Unit == r.KPI.Unit
+}
+
+// bound puts the target in numbers. A relative target means last year's printed
+// actual; over a break, or without that figure, it stays words.
+func (r *Result) bound() Bound {
+	t := r.KPI.Target
+	switch t.Kind {
+	case AtLeast, AtMost:
+		return Bound{Value: t.Value, Unit: t.Unit, AtMost: t.Kind == AtMost, Known: true}
+	case PlainNumber:
+		return Bound{Value: t.Value, Unit: t.Unit, AtMost: r.KPI.Polarity == Lower, Known: true}
+	case PreviousOrBetter, PreviousOrLower:
+		if !r.Comparable() || !r.Previous.Actual.Known() {
+			return Bound{}
+		}
+		last := r.Previous.Actual
+		return Bound{Value: last.Value, Unit: last.Unit, AtMost: t.Kind == PreviousOrLower, Known: true}
+	case InWords:
+	}
+	return Bound{}
+}
+
+func (r *Result) change() (*decimal.Decimal, Direction) {
+	if !r.Comparable() || !r.KPI.Actual.Known() || !r.Previous.Actual.Known() {
+		return nil, Incomparable
+	}
+	change := difference(r.KPI.Actual.Value, r.Previous.Actual.Value)
+	if change == nil {
+		return nil, Incomparable
+	}
+	return change, direction(change.Sign(), r.KPI.Polarity)
+}
+
+func direction(sign int, polarity Polarity) Direction {
+	switch {
+	case sign == 0:
+		return Same
+	case (sign > 0) == (polarity == Higher):
+		return Better
+	default:
+		return Worse
+	}
+}
+
+func verdict(actual Figure, bound Bound) Verdict {
+	if !actual.Known() || !bound.Known || actual.Unit != bound.Unit {
+		return Unknown
+	}
+	order := actual.Value.Cmp(bound.Value)
+	if order == 0 || (order < 0) == bound.AtMost {
+		return Met
+	}
+	return Missed
+}
+
+func difference(a, b decimal.Decimal) *decimal.Decimal {
+	d, err := a.Sub(b)
+	if err != nil {
+		return nil
+	}
+	return &d
+}
+
+// attainment is actual ÷ target (target ÷ actual where lower is better) in
+// percent with one decimal, rounded half up; nil when the divisor is zero or
+// either side is negative, where a quotient says nothing.
+func attainment(actual, target decimal.Decimal, polarity Polarity) *decimal.Decimal {
+	dividend, divisor := actual, target
+	if polarity == Lower {
+		dividend, divisor = target, actual
+	}
+	if divisor.Sign() <= 0 || dividend.Sign() < 0 {
+		return nil
+	}
+	return percent(dividend, divisor)
+}
+
+// percent divides in whole tenths of a percent, so that the rounding is exact:
+// a quotient cut to some digits first would round a near tie the wrong way.
+func percent(dividend, divisor decimal.Decimal) *decimal.Decimal {
+	tenths, err := dividend.Mul(decimal.MustNew(1000, 0))
+	if err != nil {
+		return nil
+	}
+	quotient, rest, err := tenths.QuoRem(divisor)
+	if err != nil {
+		return nil
+	}
+	if twice, err := rest.Add(rest); err == nil && twice.Cmp(divisor) >= 0 {
+		if quotient, err = quotient.Add(decimal.One); err != nil {
+			return nil
+		}
+	}
+	result, err := quotient.MulExact(decimal.MustNew(1, 1), 1)
+	if err != nil {
+		return nil
+	}
+	result = result.Rescale(1)
+	return &result
+}

@@ -1,0 +1,160 @@
+package model
+
+// Scorecard is one branch seen from one fiscal year: that year with the years
+// right before and after it, and the staffing that held.
+type Scorecard struct {
+	Branch   Branch
+	Year     *Year
+	Before   *Year     // the fiscal year before Year; nil when not on file
+	After    *Year     // the fiscal year after Year; nil when not on file
+	Staffing *Staffing // the newest as of the end of Year, else the oldest there is; nil when none
+
+	Earlier int // the nearest year on file before Year; 0 when Year is the first
+	Later   int // the nearest year on file after Year; 0 when Year is the last
+}
+
+// Group finds a group of the shown year by its code; nil when there is none.
+func (c *Scorecard) Group(code string) *Group { return c.Year.Group(code) }
+
+// Results computes every KPI of the group in printed order; all groups' when
+// the code is empty.
+func (c *Scorecard) Results(group string) []Result {
+	var results []Result
+	for i := range c.Year.KPIs {
+		if k := &c.Year.KPIs[i]; group == "" || k.Group == group {
+			results = append(results, c.Result(k))
+		}
+	}
+	return results
+}
+
+// Measures lists the group's measures in printed order.
+func (c *Scorecard) Measures(group string) []*Measure {
+	var measures []*Measure
+	for i := range c.Year.Measures {
+		if m := &c.Year.Measures[i]; group == "" || m.Group == group {
+			measures = append(measures, m)
+		}
+	}
+	return measures
+}
+
+// Initiatives lists the group's key measures in printed order with the year
+// they are planned for: the shown year's own, or else the next year's. The year
+// is 0 when neither has any.
+func (c *Scorecard) Initiatives(group string) ([]*Initiative, *Year) {
+	for _, year := range []*Year{c.Year, c.After} {
+		if year == nil || len(year.Initiatives) == 0 {
+			continue
+		}
+		var lines []*Initiative
+		for i := range year.Initiatives {
+			if line := &year.Initiatives[i]; group == "" || line.Group == group {
+				lines = append(lines, line)
+			}
+		}
+		return lines, year
+	}
+	return nil, nil
+}
+
+// GroupStaffing finds who works in the group; nil when nothing is on file.
+func (c *Scorecard) GroupStaffing(group string) *GroupStaffing {
+	if c.Staffing == nil {
+		return nil
+	}
+	for i := range c.Staffing.Groups {
+		if c.Staffing.Groups[i].Group == group {
+			return &c.Staffing.Groups[i]
+		}
+	}
+	return nil
+}
+
+// Notes gathers what is written about a KPI, in reading order: what it
+// measures, the review, the policies, the footnotes. A plan year has no review
+// or description of its own yet, so the year before speaks for it; each note
+// says which year it is about.
+func (c *Scorecard) Notes(kpi string) []*Note {
+	var notes []*Note
+	notes = append(notes, firstWith(kpi, Description, c.Year, c.Before, c.After)...)
+	notes = append(notes, firstWith(kpi, Review, c.Year, c.Before)...)
+	for _, year := range []*Year{c.Before, c.Year} {
+		for _, n := range notesOf(year, kpi, Policy) {
+			if n.Year >= c.Year.Year {
+				notes = append(notes, n)
+			}
+		}
+	}
+	return append(notes, firstWith(kpi, Footnote, c.Year, c.Before)...)
+}
+
+func firstWith(kpi string, kind NoteKind, years ...*Year) []*Note {
+	for _, year := range years {
+		if notes := notesOf(year, kpi, kind); len(notes) > 0 {
+			return notes
+		}
+	}
+	return nil
+}
+
+func notesOf(year *Year, kpi string, kind NoteKind) []*Note {
+	if year == nil {
+		return nil
+	}
+	var notes []*Note
+	for i := range year.Notes {
+		if n := &year.Notes[i]; n.Kind == kind && n.About(kpi) {
+			notes = append(notes, n)
+		}
+	}
+	return notes
+}
+
+// Conflicts lists the conflicts about a subject in the shown year.
+func (c *Scorecard) Conflicts(subject string) []*Conflict {
+	var conflicts []*Conflict
+	for i := range c.Year.Conflicts {
+		if k := &c.Year.Conflicts[i]; k.Subject == subject {
+			conflicts = append(conflicts, k)
+		}
+	}
+	return conflicts
+}
+
+// Lineage says what became of a KPI of the shown year: where it went in the
+// next year when that is on file, else where it came from. The second result is
+// the year that the lineage leads into; nil and 0 when nothing is recorded.
+func (c *Scorecard) Lineage(kpi string) (*Lineage, int) {
+	if l := c.LineageOut(kpi); l != nil {
+		return l, c.After.Year
+	}
+	if l := c.LineageIn(kpi); l != nil {
+		return l, c.Year.Year
+	}
+	return nil, 0
+}
+
+// LineageIn says where a KPI of the shown year came from; nil when unknown.
+func (c *Scorecard) LineageIn(kpi string) *Lineage {
+	return findLineage(c.Year, func(l *Lineage) []string { return l.To }, kpi)
+}
+
+// LineageOut says where a KPI of the shown year went; nil when unknown.
+func (c *Scorecard) LineageOut(kpi string) *Lineage {
+	return findLineage(c.After, func(l *Lineage) []string { return l.From }, kpi)
+}
+
+func findLineage(year *Year, end func(*Lineage) []string, kpi string) *Lineage {
+	if year == nil {
+		return nil
+	}
+	for i := range year.Lineage {
+		for _, code := range end(&year.Lineage[i]) {
+			if code == kpi {
+				return &year.Lineage[i]
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,18 @@
+package model
+
+// Document is an official paper that figures come from.
+type Document struct {
+	Code  string
+	Title Text
+}
+
+// Source says where a fact is printed: a document with either a page, counted
+// from 1, or the heading of the section.
+type Source struct {
+	Document string // code of a Document of the same year
+	Page     int    // 0 when the place is given by Heading
+	Heading  string
+}
+
+// IsZero reports whether no place is given.
+func (s Source) IsZero() bool { return s == Source{} }

@@ -1,0 +1,41 @@
+package model
+
+import "time"
+
+// StatusValue is how a KPI is going.
+type StatusValue string
+
+// The statuses a manager can set. Unset is none of them.
+const (
+	Unset     StatusValue = ""
+	Achieved  StatusValue = "achieved"  // 達成
+	Expected  StatusValue = "expected"  // 達成見込み
+	Difficult StatusValue = "difficult" // 達成困難
+)
+
+// StatusValues lists the settable values in the order of their keys.
+func StatusValues() []StatusValue { return []StatusValue{Achieved, Expected, Difficult} }
+
+// Status is what the managers say of a KPI, a measure or a key measure.
+type Status struct {
+	Value   StatusValue
+	Note    string // a printed word outside the three, such as "100%"
+	Comment string
+	Who     string
+	At      time.Time // zero when the status came with the year file
+	Version int       // counts the changes; 0 for a status never edited
+}
+
+// IsZero reports whether nothing at all is said.
+func (s Status) IsZero() bool {
+	return s.Value == Unset && s.Note == "" && s.Comment == "" && s.Who == "" && s.At.IsZero()
+}
+
+// Forecast is the mid-year status as the plan document printed it. It is
+// evidence and is never edited.
+type Forecast struct {
+	Value   StatusValue
+	Note    string // a printed word outside the three
+	Missing Missing
+	Source  Source
+}

@@ -1,0 +1,226 @@
+package model
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+)
+
+// The years a scorecard can speak about: from the first era that the association
+// existed in to far beyond any plan. A slip of a digit falls outside.
+const (
+	FirstYear = 2008
+	LastYear  = 2107
+)
+
+// maxText bounds one text in bytes: far more than any printed paragraph, small
+// enough that no screen has to wrap a book.
+const maxText = 16 << 10
+
+var (
+	codePattern  = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+	monthPattern = regexp.MustCompile(`^[0-9]{4}-(0[1-9]|1[0-2])$`)
+)
+
+// Validate holds a year against every rule that its figures rely on and returns
+// all that is wrong, with the path of names of each place.
+func Validate(y *Year) Problems {
+	v := &validator{year: y, codes: map[string]string{}}
+	v.frame()
+	for i := range y.KPIs {
+		v.kpi(fmt.Sprintf("kpis[%d]", i), &y.KPIs[i])
+	}
+	v.notes()
+	v.work()
+	v.staffing(y.Staffing)
+	v.lineage()
+	v.conflicts()
+	return v.problems
+}
+
+type validator struct {
+	year     *Year
+	codes    map[string]string // code of a KPI, measure or initiative → path of its first use
+	problems Problems
+}
+
+func (v *validator) add(kind ProblemKind, path, value, want string) {
+	v.problems = append(v.problems, Problem{Kind: kind, Field: path, Value: value, Want: want})
+}
+
+// frame checks what everything else refers to.
+func (v *validator) frame() {
+	y := v.year
+	v.code("branch.code", y.Branch.Code)
+	v.text("branch.name", y.Branch.Name)
+	if y.Year < FirstYear || y.Year > LastYear {
+		v.add(OutOfRange, "year", strconv.Itoa(y.Year), fmt.Sprintf("%d-%d", FirstYear, LastYear))
+	}
+	documents := map[string]bool{}
+	for i := range y.Documents {
+		path := fmt.Sprintf("documents[%d]", i)
+		v.unique(path, y.Documents[i].Code, documents)
+		v.text(path+".title", y.Documents[i].Title)
+	}
+	fields := map[string]bool{}
+	for i := range y.Fields {
+		path := fmt.Sprintf("fields[%d]", i)
+		v.unique(path, y.Fields[i].Code, fields)
+		v.text(path+".name", y.Fields[i].Name)
+	}
+	v.groups(fields)
+	v.headings("categories", y.Categories)
+	v.headings("themes", y.Themes)
+	for i, grade := range y.Scale {
+		path := fmt.Sprintf("scale[%d]", i)
+		v.oneOf(path+".rating", grade.Rating, append(KPIGrades(), MeasureGrades()...))
+		v.text(path+".meaning", grade.Meaning)
+	}
+	v.optionalText("scale_note", y.ScaleNote)
+}
+
+func (v *validator) groups(fields map[string]bool) {
+	if len(v.year.Groups) == 0 {
+		v.add(Required, "groups", "", "")
+	}
+	groups := map[string]bool{}
+	for i := range v.year.Groups {
+		g, path := &v.year.Groups[i], fmt.Sprintf("groups[%d]", i)
+		v.unique(path, g.Code, groups)
+		v.text(path+".name", g.Name)
+		v.text(path+".short", g.Short)
+		if !fields[g.Field] {
+			v.add(UnknownCode, path+".field", g.Field, "fields")
+		}
+	}
+}
+
+func (v *validator) headings(list string, headings []Category) {
+	codes := map[string]bool{}
+	for i := range headings {
+		path := fmt.Sprintf("%s[%d]", list, i)
+		v.unique(path, headings[i].Code, codes)
+		v.group(path+".group", headings[i].Group)
+		v.text(path+".name", headings[i].Name)
+	}
+}
+
+// code checks the form that commands and file names rely on.
+func (v *validator) code(path, code string) {
+	if code == "" {
+		v.add(Required, path, "", "")
+	} else if !codePattern.MatchString(code) || len(code) > 64 {
+		v.add(BadCode, path, code, "a-z 0-9 -")
+	}
+}
+
+func (v *validator) unique(path, code string, seen map[string]bool) {
+	v.code(path+".code", code)
+	if seen[code] {
+		v.add(DuplicateCode, path+".code", code, "")
+	}
+	seen[code] = true
+}
+
+// item checks the code of a KPI, measure or initiative: they share one name
+// space, because a command takes any of them.
+func (v *validator) item(path, code string) {
+	v.code(path+".code", code)
+	if first, taken := v.codes[code]; taken {
+		v.add(DuplicateCode, path+".code", code, first)
+		return
+	}
+	v.codes[code] = path
+}
+
+func (v *validator) group(path, code string) {
+	if v.year.Group(code) == nil {
+		v.add(UnknownCode, path, code, "groups")
+	}
+}
+
+func (v *validator) heading(path, code, group string, headings []Category, list string) {
+	i := slices.IndexFunc(headings, func(h Category) bool { return h.Code == code })
+	switch {
+	case i < 0:
+		v.add(UnknownCode, path, code, list)
+	case headings[i].Group != group:
+		v.add(Contradiction, path, code, headings[i].Group)
+	}
+}
+
+func (v *validator) text(path string, t Text) {
+	v.wording(path+".ja", t.JA)
+	v.wording(path+".en", t.EN)
+	if t.JA == "" {
+		v.add(Required, path+".ja", "", "")
+	}
+	if t.EN == "" {
+		v.add(Required, path+".en", "", "")
+	}
+}
+
+// optionalText is a text that may be left out, but not in one language only.
+func (v *validator) optionalText(path string, t Text) {
+	if !t.IsZero() {
+		v.text(path, t)
+	}
+}
+
+// wording refuses what no printed page holds and a terminal might obey.
+func (v *validator) wording(path, s string) {
+	if !utf8.ValidString(s) {
+		v.add(InvalidUTF8, path, strconv.QuoteToASCII(s), "")
+		return
+	}
+	if len(s) > maxText {
+		v.add(TooLarge, path, "", strconv.Itoa(maxText))
+	}
+	for _, r := range s {
+		if r != '\n' && unicode.IsControl(r) {
+			v.add(ControlCharacter, path, strconv.QuoteToASCII(string(r)), "")
+			return
+		}
+	}
+}
+
+func (v *validator) oneOf(path, value string, allowed []string) {
+	if !slices.Contains(allowed, value) {
+		v.add(NotOneOf, path, value, strings.Join(allowed, ", "))
+	}
+}
+
+func (v *validator) missing(path string, why Missing) {
+	if why != "" {
+		v.oneOf(path+".missing", string(why), words(MissingKinds()))
+	}
+}
+
+func (v *validator) source(path string, s Source) {
+	if v.year.Document(s.Document) == nil {
+		v.add(UnknownCode, path+".document", s.Document, "documents")
+	}
+	v.wording(path+".heading", s.Heading)
+	if (s.Page > 0) == (s.Heading != "") || s.Page < 0 {
+		v.add(Contradiction, path, "", "page / heading")
+	}
+}
+
+func (v *validator) date(path, layout, value string) {
+	if _, err := time.Parse(layout, value); err != nil {
+		v.add(BadDate, path, value, layout)
+	}
+}
+
+func words[T ~string](values []T) []string {
+	plain := make([]string, len(values))
+	for i, value := range values {
+		plain[i] = string(value)
+	}
+	return plain
+}

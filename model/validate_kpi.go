@@ -1,0 +1,204 @@
+package model
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+)
+
+func (v *validator) kpi(path string, k *KPI) {
+	v.item(path, k.Code)
+	v.group(path+".group", k.Group)
+	v.wording(path+".number", k.Number)
+	if k.Number == "" {
+		v.add(Required, path+".number", "", "")
+	}
+	if k.Category != "" {
+		v.heading(path+".category", k.Category, k.Group, v.year.Categories, "categories")
+	}
+	v.text(path+".name", k.Name)
+	v.text(path+".short", k.Short)
+	v.wording(path+".unit", k.Unit)
+	if k.Unit == "" {
+		v.add(MissingUnit, path+".unit", "", "")
+	}
+	v.oneOf(path+".polarity", string(k.Polarity), []string{string(Higher), string(Lower)})
+	v.target(path+".target", k.Target, k.Unit)
+	v.figure(path+".actual", k.Actual, k.Unit)
+	v.period(path+".period", k.Period)
+	v.rank(path+".rank", k.Rank)
+	v.rating(path+".rating", k.Rating, KPIGrades())
+	v.forecast(path+".forecast", k.Forecast)
+	v.status(path+".status", k.Status)
+	v.extras(path, k)
+	v.source(path+".source", k.Source)
+}
+
+func (v *validator) extras(path string, k *KPI) {
+	if k.HQ != nil {
+		v.hq(path+".hq", k.HQ)
+	}
+	if k.Prior != nil {
+		v.wording(path+".prior.target", k.Prior.Target)
+		v.wording(path+".prior.status", k.Prior.Status)
+	}
+	for i := range k.Alternatives {
+		a, place := &k.Alternatives[i], fmt.Sprintf("%s.alternatives[%d]", path, i)
+		v.text(place+".label", a.Label)
+		v.figure(place+".figure", a.Figure, k.Unit)
+		v.source(place+".source", a.Source)
+	}
+	if k.Break != nil {
+		v.text(path+".break.reason", k.Break.Reason)
+		v.source(path+".break.source", k.Break.Source)
+	}
+}
+
+func (v *validator) hq(path string, hq *HQ) {
+	v.wording(path+".number", hq.Number)
+	v.text(path+".item", hq.Item)
+	v.tag(path+".tag", hq.Tag)
+	v.target(path+".target", hq.Target, "")
+	v.oneOf(path+".scope", string(hq.Scope), words(Scopes()))
+	v.source(path+".source", hq.Source)
+}
+
+func (v *validator) tag(path string, tag Tag) {
+	if tag != Untagged {
+		v.oneOf(path, string(tag), []string{string(New), string(Expanded)})
+	}
+}
+
+// figure checks that the number, the unit and the print say one thing. An empty
+// unit allows any.
+func (v *validator) figure(path string, f Figure, unit string) {
+	v.missing(path, f.Missing)
+	v.wording(path, f.Text)
+	if f.Missing != "" {
+		if f.Text != "" {
+			v.add(Contradiction, path, f.Text, string(f.Missing))
+		}
+		return
+	}
+	printed, err := ParseFigure(f.Text)
+	if err != nil {
+		v.add(figureProblem(err), path, f.Text, "")
+		return
+	}
+	if !printed.Value.Equal(f.Value) || printed.Unit != f.Unit {
+		v.add(Contradiction, path, f.Text, f.Value.String()+f.Unit)
+	}
+	v.unit(path, f.Unit, unit)
+}
+
+func (v *validator) unit(path, got, want string) {
+	if want != "" && got != want {
+		v.add(UnitMismatch, path, got, want)
+	}
+}
+
+func figureProblem(err error) ProblemKind {
+	switch {
+	case errors.Is(err, ErrMissingUnit):
+		return MissingUnit
+	case errors.Is(err, ErrTooLarge):
+		return TooManyDigits
+	case errors.Is(err, ErrUnclearTarget):
+		return UnclearTarget
+	default:
+		return UnclearFigure
+	}
+}
+
+// ProblemOf says what kind of problem an error of ParseFigure or ParseTarget is.
+func ProblemOf(err error) ProblemKind { return figureProblem(err) }
+
+func (v *validator) target(path string, t Target, unit string) {
+	v.missing(path, t.Missing)
+	v.wording(path, t.Text)
+	switch {
+	case t.Missing != "":
+		if t.Kind != "" {
+			v.add(Contradiction, path, string(t.Kind), string(t.Missing))
+		}
+	case t.Kind == InWords:
+		v.text(path+".words", t.Words)
+	default:
+		v.printedTarget(path, t, unit)
+	}
+}
+
+func (v *validator) printedTarget(path string, t Target, unit string) {
+	printed, err := ParseTarget(t.Text)
+	if err != nil {
+		v.add(figureProblem(err), path, t.Text, "")
+		return
+	}
+	if printed.Kind != t.Kind || printed.Unit != t.Unit || !printed.Value.Equal(t.Value) {
+		v.add(Contradiction, path, t.Text, t.Value.String()+t.Unit)
+	}
+	if t.HasNumber() {
+		v.unit(path, t.Unit, unit)
+	}
+}
+
+func (v *validator) period(path string, p Period) {
+	if p.IsZero() {
+		return
+	}
+	v.text(path+".text", p.Text)
+	for _, month := range []struct{ name, value string }{{".from", p.From}, {".through", p.Through}} {
+		if !monthPattern.MatchString(month.value) {
+			v.add(BadDate, path+month.name, month.value, "2006-01")
+		}
+	}
+	if p.From > p.Through {
+		v.add(Contradiction, path, p.From, p.Through)
+	}
+}
+
+func (v *validator) rank(path string, r Rank) {
+	v.missing(path, r.Missing)
+	switch {
+	case r.Missing != "" && r.Value != 0:
+		v.add(Contradiction, path, strconv.Itoa(r.Value), string(r.Missing))
+	case r.Missing == "" && (r.Value < 1 || r.Value > Branches):
+		v.add(OutOfRange, path, strconv.Itoa(r.Value), fmt.Sprintf("1-%d", Branches))
+	}
+}
+
+func (v *validator) rating(path string, r Rating, grades []string) {
+	v.missing(path, r.Missing)
+	switch {
+	case r.Missing != "" && r.Grade != "":
+		v.add(Contradiction, path, r.Grade, string(r.Missing))
+	case r.Missing == "":
+		v.oneOf(path, r.Grade, grades)
+	}
+}
+
+func (v *validator) forecast(path string, f Forecast) {
+	v.missing(path, f.Missing)
+	v.statusValue(path, f.Value)
+	v.wording(path+".note", f.Note)
+	said := f.Value != Unset || f.Note != ""
+	if said == (f.Missing != "") {
+		v.add(Contradiction, path, string(f.Value)+f.Note, string(f.Missing))
+	}
+	if said {
+		v.source(path+"_source", f.Source)
+	}
+}
+
+func (v *validator) status(path string, s Status) {
+	v.statusValue(path, s.Value)
+	v.wording(path+".note", s.Note)
+	v.wording(path+".comment", s.Comment)
+	v.wording(path+".who", s.Who)
+}
+
+func (v *validator) statusValue(path string, value StatusValue) {
+	if value != Unset {
+		v.oneOf(path, string(value), words(StatusValues()))
+	}
+}

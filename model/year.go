@@ -1,0 +1,119 @@
+package model
+
+import "strconv"
+
+// Branch is one of the association's 47 offices.
+type Branch struct {
+	Code string
+	Name Text
+}
+
+// Field is one of the two kinds of insurer function that a group serves.
+type Field struct {
+	Code string
+	Name Text
+}
+
+// Group is a part of the branch. Names, order and field are data.
+type Group struct {
+	Code  string
+	Name  Text
+	Short Text // for a tab
+	Field string
+}
+
+// Category is a heading that KPIs and measures share, or, in a plan, the theme
+// that key measures stand under.
+type Category struct {
+	Code  string
+	Group string
+	Name  Text
+}
+
+// Grade explains one rating of the official scale.
+type Grade struct {
+	Rating  string
+	Meaning Text
+}
+
+// Year is all that is kept of one branch's fiscal year: the content of one year
+// file. Slices are in printed order.
+type Year struct {
+	Edition   int // edition of the built-in data; 0 for a branch's own
+	Branch    Branch
+	Year      int // starting calendar year: 2024 = 令和6年度, April to March
+	Documents []Document
+	Fields    []Field
+	Groups    []Group
+	Scale     []Grade
+	ScaleNote Text
+
+	Categories  []Category
+	Themes      []Category
+	KPIs        []KPI
+	Notes       []Note
+	Measures    []Measure
+	Initiatives []Initiative
+	Staffing    *Staffing
+	Lineage     []Lineage
+	Conflicts   []Conflict
+}
+
+// HasResults reports whether any KPI of the year has an actual.
+func (y *Year) HasResults() bool {
+	for i := range y.KPIs {
+		if y.KPIs[i].Actual.Known() {
+			return true
+		}
+	}
+	return false
+}
+
+// KPI finds a KPI by its code; nil when the year has none such. A nil year has
+// no KPIs.
+func (y *Year) KPI(code string) *KPI {
+	if y == nil {
+		return nil
+	}
+	for i := range y.KPIs {
+		if y.KPIs[i].Code == code {
+			return &y.KPIs[i]
+		}
+	}
+	return nil
+}
+
+// Group finds a group by its code; nil when there is none such.
+func (y *Year) Group(code string) *Group {
+	for i := range y.Groups {
+		if y.Groups[i].Code == code {
+			return &y.Groups[i]
+		}
+	}
+	return nil
+}
+
+// Document finds a document by its code; nil when there is none such.
+func (y *Year) Document(code string) *Document {
+	for i := range y.Documents {
+		if y.Documents[i].Code == code {
+			return &y.Documents[i]
+		}
+	}
+	return nil
+}
+
+// reiwaBefore is the calendar year before 令和 began: R1 is 2019.
+const reiwaBefore = 2018
+
+// EraYear is the year of the era 令和 (R), 1 or more from 2019 on.
+func EraYear(year int) int { return year - reiwaBefore }
+
+// YearLabel is the short label of a fiscal year, such as "R6". Years before
+// 令和 are labelled by their calendar year.
+func YearLabel(year int) string {
+	if EraYear(year) < 1 {
+		return strconv.Itoa(year)
+	}
+	return "R" + strconv.Itoa(EraYear(year))
+}
