@@ -1,0 +1,158 @@
+package text
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// geta (〓) stands for what can't be shown, as in Japanese print. It is wide
+// everywhere, while U+FFFD is itself ambiguous.
+const geta = "〓"
+
+// maxMarks is how many combining marks a character keeps.
+const maxMarks = 2
+
+// Clean makes stored or foreign text displayable on one line. Whatever comes
+// in, valid UTF-8 or not, what comes out holds no control character, nothing
+// invisible and nothing that changes direction, and every function of this
+// package and every width library agrees on its width.
+//
+// Invalid bytes, control characters, private use, unassigned characters, and
+// characters whose width or order terminals dispute become 〓. Tabs, newlines
+// and all spaces but the ideographic one become a space. Format characters,
+// variation selectors and fillers are dropped. Half-width kana become
+// full-width, a backslash becomes ＼, a combining mark is kept up to the second
+// on one character, and the result is in normal form C. A safe printer also
+// replaces every East Asian Ambiguous character by a likeness, or by 〓.
+//
+// Clean(Clean(s)) is Clean(s), and text that needs nothing is returned as is.
+func (p Printer) Clean(s string) string {
+	// Dropping or replacing a character can bring two together that compose.
+	// The second round settles that and the third only the voicing marks; the
+	// bound is there so that no input can hang the program.
+	for range 5 {
+		if p.isClean(s) {
+			return s
+		}
+		s = p.rewrite(norm.NFC.String(s))
+	}
+	return s
+}
+
+// CleanLines is [Printer.Clean] for text of several paragraphs: line feeds are
+// kept between them, and carriage returns, CRLF, U+2028 and U+2029 become line
+// feeds. Indentation and empty paragraphs stay.
+func (p Printer) CleanLines(s string) string {
+	if p.isClean(s) {
+		return s
+	}
+	s = paragraphEnds.Replace(s)
+	lines := strings.Split(s, "\n")
+	for i, line := range lines {
+		lines[i] = p.Clean(line)
+	}
+	return strings.Join(lines, "\n")
+}
+
+var paragraphEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n")
+
+// isClean reports whether Clean would change nothing.
+func (p Printer) isClean(s string) bool {
+	i := 0
+	for i < len(s) && s[i] < utf8.RuneSelf && keepsASCII(s[i]) {
+		i++
+	}
+	if i == len(s) {
+		return true
+	}
+	inert, ok := p.scan(s)
+	return ok && (inert || norm.NFC.IsNormalString(s))
+}
+
+// scan reports whether cleaning keeps every rune, and whether none of them can
+// take part in composition.
+func (p Printer) scan(s string) (inert, ok bool) {
+	inert = true
+	marks, base := 0, false
+	for _, r := range s {
+		if r < utf8.RuneSelf && keepsASCII(byte(r)) || isPlainJapanese(r) {
+			marks, base = 0, r != ' '
+			continue
+		}
+		inert = false
+		switch p.classify(r) {
+		case keep:
+			marks, base = 0, true
+		case mark:
+			if marks++; marks > maxMarks || !base {
+				return false, false
+			}
+		default:
+			return false, false
+		}
+	}
+	return inert, true
+}
+
+func keepsASCII(b byte) bool { return b >= 0x20 && b < 0x7f && b != '\\' }
+
+// rewrite does one pass of cleaning over text in normal form C.
+func (p Printer) rewrite(s string) string {
+	var out rewriter
+	out.Grow(len(s) + len(s)/4)
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if strings.HasPrefix(s[i:], "\r\n") {
+			size = 2
+		}
+		switch p.classify(r) {
+		case keep:
+			out.add(s[i:i+size], false)
+		case mark:
+			out.mark(s[i : i+size])
+		case space:
+			out.add(" ", false)
+		case hide:
+			out.add(geta, false)
+		case swap:
+			out.add(p.substitute(r, s[i+size:]), true)
+		}
+		i += size
+	}
+	return out.String()
+}
+
+// rewriter collects cleaned characters.
+type rewriter struct {
+	strings.Builder
+	marks   int  // on the last character
+	base    bool // the last character can carry a mark
+	swapped bool // the last character is a substitution
+	digit   bool // the last character is an ASCII digit
+}
+
+// add writes one character or a substitution. A digit that came of a symbol
+// must not run on from a figure, nor into one: 3½ is not 31/2.
+func (w *rewriter) add(s string, swapped bool) {
+	if s == "" {
+		return
+	}
+	if w.digit && isASCIIDigit(s[0]) && (swapped || w.swapped) {
+		w.WriteByte(' ')
+	}
+	w.WriteString(s)
+	w.marks, w.base = 0, s != " "
+	w.swapped, w.digit = swapped, isASCIIDigit(s[len(s)-1])
+}
+
+// mark writes a combining mark if it stands on a character and is not one too
+// many.
+func (w *rewriter) mark(s string) {
+	if w.marks++; w.base && w.marks <= maxMarks {
+		w.WriteString(s)
+	}
+}
+
+func isASCIIDigit(b byte) bool { return b >= '0' && b <= '9' }

@@ -1,0 +1,66 @@
+package text
+
+// Printer cleans and fits text for one glyph set. It is a small value to be
+// passed down; the zero Printer is safe.
+type Printer struct {
+	glyphs *Glyphs
+}
+
+// NewPrinter is a printer for the glyph set.
+func NewPrinter(g Glyphs) Printer { return Printer{glyphs: &g} }
+
+// Glyphs is the set the printer was made for.
+func (p Printer) Glyphs() Glyphs {
+	if p.glyphs == nil {
+		return Safe()
+	}
+	return *p.glyphs
+}
+
+func (p Printer) safe() bool { return p.glyphs == nil || p.glyphs.Safe }
+
+func (p Printer) ellipsis() string {
+	if p.glyphs == nil {
+		return "..."
+	}
+	return p.glyphs.Ellipsis
+}
+
+// Fit is cleaned text in at most n columns: unchanged where it fits, else cut
+// with an ellipsis at the end. Where not even the ellipsis fits, as much of it
+// as does stands alone: the beginning of a figure could be read as a figure.
+func (p Printer) Fit(s string, n int) string {
+	if n <= 0 {
+		return ""
+	}
+	if len(s) <= n || Width(s) <= n { // no character is wider than its bytes
+		return s
+	}
+	tail := p.ellipsis()
+	room := n - Width(tail)
+	if room <= 0 {
+		return Cut(tail, n)
+	}
+	return Cut(s, room) + tail
+}
+
+// PadRight is cleaned text in exactly n columns, on the left. What is too long
+// is cut as by [Printer.Fit].
+func (p Printer) PadRight(s string, n int) string {
+	return fill(p.Fit(s, n), n)
+}
+
+// PadLeft is cleaned text in exactly n columns, on the right. What is too long
+// is cut as by [Printer.Fit].
+func (p Printer) PadLeft(s string, n int) string {
+	s = p.Fit(s, n)
+	return spaces(n-Width(s)) + s
+}
+
+// Center is cleaned text in exactly n columns, in the middle, an odd column
+// going to the right. What is too long is cut as by [Printer.Fit].
+func (p Printer) Center(s string, n int) string {
+	s = p.Fit(s, n)
+	free := max(0, n-Width(s))
+	return spaces(free/2) + s + spaces(free-free/2)
+}

@@ -1,0 +1,156 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/width"
+)
+
+// Width is the number of columns that cleaned text takes. Wide and full-width
+// characters are two, combining marks none, all others one, East Asian
+// Ambiguous ones included.
+func Width(s string) int {
+	n := 0
+	for i := 0; i < len(s); {
+		if b := s[i]; b < utf8.RuneSelf {
+			n += asciiWidth(b)
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		n += wideWidth(r)
+		i += size
+	}
+	return n
+}
+
+func asciiWidth(b byte) int {
+	if b >= 0x20 && b != 0x7f {
+		return 1
+	}
+	return 0
+}
+
+// wideWidth is the width of a rune outside ASCII. The ranges that make up
+// Japanese text come first, because the table behind the last line costs more
+// than all of them.
+func wideWidth(r rune) int {
+	switch {
+	case isPlainJapanese(r):
+		return 2
+	case r >= 0x2500 && r <= 0x25ff, r >= 0x2460 && r <= 0x24ff, r >= 0x2190 && r <= 0x21ff:
+		return 1
+	case r < 0xa0:
+		return 0
+	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
+		return 0
+	}
+	switch width.LookupRune(r).Kind() {
+	case width.EastAsianWide, width.EastAsianFullwidth:
+		return 2
+	}
+	return 1
+}
+
+// isPlainJapanese holds for kana, CJK punctuation, unified ideographs and
+// full-width ASCII: two columns wide, kept by cleaning, and never changed by
+// normalisation whatever stands beside them.
+func isPlainJapanese(r rune) bool {
+	return r >= 0x4e00 && r <= 0x9fff || // ideographs
+		r >= 0x3041 && r <= 0x3096 || r >= 0x309b && r <= 0x30ff || // kana without the two combining marks
+		r >= 0x3000 && r <= 0x3029 || // punctuation and the ideographic space
+		r >= 0xff01 && r <= 0xff5e // full-width ASCII
+}
+
+// cluster measures the first user-perceived character of a non-empty text: a
+// character and the marks on it. Cleaning leaves no other clusters.
+func cluster(s string) (size, columns int) {
+	if len(s) == 1 || s[0] < utf8.RuneSelf && s[1] < utf8.RuneSelf && s[1] >= 0x20 {
+		return 1, asciiWidth(s[0])
+	}
+	r, size := utf8.DecodeRuneInString(s)
+	columns = runeWidth(r)
+	for size < len(s) {
+		r, n := utf8.DecodeRuneInString(s[size:])
+		if r == '\n' || runeWidth(r) != 0 {
+			break
+		}
+		size += n
+	}
+	return size, columns
+}
+
+func runeWidth(r rune) int {
+	if r < utf8.RuneSelf {
+		return asciiWidth(byte(r))
+	}
+	return wideWidth(r)
+}
+
+// Cut is the longest beginning of cleaned text that takes at most n columns.
+// It is one column short where a wide character stands across the edge.
+func Cut(s string, n int) string {
+	if n <= 0 {
+		return ""
+	}
+	for i := 0; i < len(s); {
+		size, columns := cluster(s[i:])
+		if columns > n {
+			return s[:i]
+		}
+		n -= columns
+		i += size
+	}
+	return s
+}
+
+// CutLeft is cleaned text without its first n columns. Where a wide character
+// stands across the edge, a space takes the place of the half that is left, so
+// what follows keeps its column.
+func CutLeft(s string, n int) string {
+	if n <= 0 {
+		return s
+	}
+	for i := 0; i < len(s); {
+		size, columns := cluster(s[i:])
+		i += size
+		n -= columns
+		if n < 0 {
+			return spaces(-n) + s[i:]
+		}
+		if n == 0 {
+			return s[i:]
+		}
+	}
+	return ""
+}
+
+// Window is the part of cleaned text that shows in n columns after scrolling
+// sideways by from columns. It takes exactly n columns: half of a wide
+// character at either edge is a space, and so is what lies past the end. A
+// negative from is zero.
+func Window(s string, from, n int) string {
+	if n <= 0 {
+		return ""
+	}
+	return fill(Cut(CutLeft(s, from), n), n)
+}
+
+// fill adds spaces on the right up to n columns.
+func fill(s string, n int) string {
+	return s + spaces(n-Width(s))
+}
+
+const blank = "                                                                                "
+
+func spaces(n int) string {
+	switch {
+	case n <= 0:
+		return ""
+	case n <= len(blank):
+		return blank[:n]
+	}
+	return strings.Repeat(" ", n)
+}

@@ -1,0 +1,145 @@
+package text
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/rivo/uniseg"
+)
+
+// Wrap breaks cleaned text into lines of at most n columns. A line feed ends a
+// line; the result has at least one, empty for an empty text.
+//
+// Lines break where UAX #14 allows it and Japanese rules agree: none starts
+// with closing punctuation, a small kana or a long-vowel mark, none ends with
+// an opening bracket, and a figure keeps its sign, unit and date together. In a
+// line too narrow for that, the rule about figures gives way first, then words,
+// and last the rule about punctuation; a character and its marks stay whole.
+//
+// Spaces at a break belong to no line. But for them the lines put together are
+// the text. A wide character in a line of one column becomes a space, and less
+// than one column gives no lines.
+func Wrap(s string, n int) []string {
+	if n < 1 {
+		return nil
+	}
+	var lines []string
+	for paragraph := range strings.SplitSeq(s, "\n") {
+		if Width(paragraph) <= n {
+			lines = append(lines, paragraph)
+			continue
+		}
+		lines = wrapParagraph(lines, paragraph, n)
+	}
+	return lines
+}
+
+// breakCost ranks the places to break a line; the lowest within reach is taken.
+type breakCost uint8
+
+const (
+	freely       breakCost = iota // the rules allow it
+	partsFigure                   // would part a figure from its unit
+	partsWord                     // no opportunity by UAX #14
+	partsKinsoku                  // punctuation would start or end a line wrongly
+)
+
+// atom is one user-perceived character of a paragraph.
+type atom struct {
+	start, end int // byte offsets
+	columns    int
+	r          rune // without its marks
+	space      bool
+	after      breakCost // of a break after it
+}
+
+func wrapParagraph(lines []string, s string, n int) []string {
+	atoms := rankBreaks(s, split(s))
+	for i := 0; i < len(atoms); {
+		next := lineEnd(atoms, i, n)
+		lines = append(lines, line(s, atoms[i:next], n))
+		i = next
+	}
+	return lines
+}
+
+// lineEnd is the index of the atom that begins the line after the one that
+// begins with atoms[i].
+func lineEnd(atoms []atom, i, n int) int {
+	best, cost, columns := i+1, partsKinsoku+1, 0
+	for k := i; k < len(atoms); k++ {
+		columns += atoms[k].columns
+		if columns > n && !atoms[k].space && k > i {
+			return best
+		}
+		if atoms[k].after <= cost {
+			best, cost = k+1, atoms[k].after
+		}
+	}
+	return len(atoms)
+}
+
+// line is the text of a line without the spaces at its end.
+func line(s string, atoms []atom, n int) string {
+	last := len(atoms)
+	for last > 0 && atoms[last-1].space {
+		last--
+	}
+	if last == 0 {
+		return ""
+	}
+	if atoms[0].columns > n {
+		return spaces(n)
+	}
+	return s[atoms[0].start:atoms[last-1].end]
+}
+
+func split(s string) []atom {
+	atoms := make([]atom, 0, len(s)/2+1)
+	for i := 0; i < len(s); {
+		size, columns := cluster(s[i:])
+		a := atom{start: i, end: i + size, columns: columns}
+		a.r, _ = utf8.DecodeRuneInString(s[i:])
+		a.space = a.r == ' ' || a.r == '\u3000'
+		atoms = append(atoms, a)
+		i += size
+	}
+	return atoms
+}
+
+// rankBreaks sets what a break after each atom costs.
+func rankBreaks(s string, atoms []atom) []atom {
+	for i := range atoms {
+		atoms[i].after = partsWord
+	}
+	i, state := 0, -1
+	for rest := s; rest != ""; {
+		_, rest, _, state = uniseg.FirstLineSegmentInString(rest, state)
+		end := len(s) - len(rest)
+		for atoms[i].end < end {
+			i++
+		}
+		if atoms[i].end == end { // an opportunity inside a character is none
+			atoms[i].after = freely
+		}
+	}
+	for i := range atoms[:len(atoms)-1] {
+		atoms[i].after = rankBreak(s, atoms, i)
+	}
+	return atoms
+}
+
+func rankBreak(s string, atoms []atom, i int) breakCost {
+	a, b := atoms[i], atoms[i+1]
+	switch {
+	case b.space:
+		return partsKinsoku // the space goes with what is before it
+	case !mayStartLine(b.r) || !mayEndLine(a.r):
+		return partsKinsoku
+	case a.after == partsWord:
+		return partsWord
+	case inFigure(s, atoms, i):
+		return partsFigure
+	}
+	return freely
+}
