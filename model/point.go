@@ -1,0 +1,7 @@
+package model
+
+// Point is one year of a KPI's series.
+type Point struct {
+	Year int
+	KPI  KPI
+}

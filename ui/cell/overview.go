@@ -1,0 +1,174 @@
+package cell
+
+import (
+	"fmt"
+	"strconv"
+
+	"scorecard/model"
+)
+
+// Overview counts each group's year, one row a group, with the branch below.
+func (f Format) Overview(c *model.Scorecard) Table {
+	l := f.Labels
+	t := Table{ID: "groups", Title: l.Overview, Columns: f.overviewColumns()}
+	for i := range c.Year.Groups {
+		g := &c.Year.Groups[i]
+		people := "-"
+		if staff := c.GroupStaffing(g.Code); staff != nil {
+			people = fmt.Sprintf(l.PeopleF, staff.Total())
+		}
+		t.Rows = append(t.Rows, Row{Key: g.Code, Cells: f.tallyCells(f.Text(g.Name), c.Tally(g.Code), people)})
+	}
+	people := "-"
+	if c.Staffing != nil {
+		people = fmt.Sprintf(l.PeopleF, c.Staffing.Total)
+	}
+	t.Rows = append(t.Rows, Row{Kind: Total, Cells: f.tallyCells(l.TotalRow, c.Tally(""), people)})
+	return t
+}
+
+func (f Format) overviewColumns() []Column {
+	l := f.Labels
+	columns := []Column{{ID: "name", Title: l.Group, Keep: Always}, {ID: "kpis", Title: l.KPI, Align: Right, Keep: Extra}}
+	count := func(id, title string, keep Keep) {
+		columns = append(columns, Column{ID: id, Title: title, Align: Right, Keep: keep})
+	}
+	for _, grade := range model.KPIGrades() {
+		count(grade, grade, Always)
+	}
+	count("met", l.MetOf, Important)
+	count("up", l.Up, Useful)
+	count("held", l.Held, Useful)
+	count("down", l.Down, Useful)
+	for _, grade := range model.MeasureGrades() {
+		count("measure_"+grade, grade, Extra)
+	}
+	for _, value := range append(model.StatusValues(), model.Unset) {
+		count("status_"+string(value), l.StatusShort[value], Useful)
+	}
+	count("people", l.Headcount, LastYear)
+	return columns
+}
+
+func (f Format) tallyCells(name string, t model.Tally, people string) []Cell {
+	cells := []Cell{{Text: name}, countCell(t.KPIs, Plain)}
+	for _, grade := range model.KPIGrades() {
+		cells = append(cells, countCell(t.Ratings[grade], GradeTone(grade)))
+	}
+	cells = append(cells, metCell(t), countCell(t.Up, Good), countCell(t.Held, Plain), countCell(t.Down, Bad))
+	for _, grade := range model.MeasureGrades() {
+		cells = append(cells, countCell(t.Measures[grade], Plain))
+	}
+	for _, value := range append(model.StatusValues(), model.Unset) {
+		cells = append(cells, countCell(t.Statuses[value], StatusTone(value)))
+	}
+	return append(cells, Cell{Text: people})
+}
+
+func metCell(t model.Tally) Cell {
+	if t.Met+t.Missed == 0 {
+		return Cell{Text: "-", Tone: Dim}
+	}
+	return Cell{Text: fmt.Sprintf("%d/%d", t.Met, t.Met+t.Missed), Value: strconv.Itoa(t.Met)}
+}
+
+// countCell dims a zero, so that the counts that say something stand out.
+func countCell(n int, tone Tone) Cell {
+	if n == 0 {
+		tone = Dim
+	}
+	return Cell{Text: strconv.Itoa(n), Tone: tone, Value: strconv.Itoa(n)}
+}
+
+// Missed lists the KPIs that missed their target, with the gap.
+func (f Format) Missed(c *model.Scorecard, group string) Table {
+	l := f.Labels
+	t := Table{ID: "missed", Title: l.MissedKPIs, Columns: []Column{
+		{ID: "group", Title: l.Group, Keep: Important},
+		{ID: "number", Keep: Always},
+		{ID: "name", Title: l.MissedKPIs, Keep: Always},
+		{ID: "target", Title: l.Target, Align: Right, Keep: Important},
+		{ID: "actual", Title: l.Actual, Align: Right, Keep: Always},
+		{ID: "difference", Title: l.Difference, Align: Right, Keep: Useful},
+		{ID: "attainment", Title: l.Attainment, Align: Right, Keep: Extra},
+		{ID: "rank", Title: l.Rank, Align: Right, Keep: Extra},
+		{ID: "rating", Title: l.Rating, Keep: Always},
+		{ID: "status", Title: l.Status, Keep: Important},
+	}}
+	for _, r := range c.Results(group) {
+		if r.Verdict == model.Missed {
+			t.Rows = append(t.Rows, f.missedRow(c, &r))
+		}
+	}
+	return t
+}
+
+func (f Format) missedRow(c *model.Scorecard, r *model.Result) Row {
+	k := r.KPI
+	return Row{Key: k.Code, Cells: []Cell{
+		{Text: f.GroupShort(c, k.Group), Tone: Dim},
+		{Text: k.Number},
+		f.nameCell(k),
+		f.targetCell(k.Target, Plain),
+		{Text: f.Figure(k.Actual), Value: exact(k.Actual)},
+		{Text: f.Difference(r.Difference, k.Unit), Tone: Bad, Value: number(r.Difference)},
+		{Text: f.Attainment(r.Attainment), Tone: Bad, Value: number(r.Attainment)},
+		{Text: f.Rank(k.Rank), Value: rankValue(k.Rank)},
+		f.ratingCell(k.Rating),
+		f.statusCell(k.Status),
+	}}
+}
+
+// GroupShort is a group's short name; its code when it is not on file.
+func (f Format) GroupShort(c *model.Scorecard, code string) string {
+	if g := c.Group(code); g != nil {
+		return f.Text(g.Short)
+	}
+	return code
+}
+
+// BranchStaff is the branch's headcount by class.
+func (f Format) BranchStaff(c *model.Scorecard) Table {
+	l := f.Labels
+	t := Table{ID: "staff", Title: l.Staffing}
+	if c.Staffing == nil {
+		return t
+	}
+	t.Title = fmt.Sprintf(l.Screen.StaffAsOfF, c.Staffing.AsOf)
+	t.Columns = []Column{
+		{ID: "name", Title: t.Title, Keep: Always},
+		{ID: "people", Title: l.Headcount, Align: Right, Keep: Always},
+	}
+	for i := range c.Staffing.Totals {
+		h := &c.Staffing.Totals[i]
+		name := f.Text(h.Name)
+		if len(h.Including) > 0 {
+			name += f.including(h.Including)
+		}
+		t.Rows = append(t.Rows, Row{Key: string(h.Class), Cells: []Cell{{Text: name}, f.peopleCell(h.Count)}})
+	}
+	t.Rows = append(t.Rows, Row{Kind: Total, Cells: []Cell{{Text: l.Total, Tone: Strong}, f.peopleCell(c.Staffing.Total)}})
+	return t
+}
+
+// Headline is the one-line tally above a group's table.
+func (f Format) Headline(c *model.Scorecard, group string) []Cell {
+	l, t := f.Labels, c.Tally(group)
+	var cells []Cell
+	if c.Year.HasResults() {
+		for _, grade := range model.KPIGrades() {
+			if n := t.Ratings[grade]; n > 0 {
+				cells = append(cells, Cell{Text: fmt.Sprintf("%s %d", grade, n), Tone: GradeTone(grade)})
+			}
+		}
+		cells = append(cells, Cell{Text: fmt.Sprintf("%s %d/%d", l.MetOf, t.Met, t.Met+t.Missed)})
+		cells = append(cells, Cell{Text: fmt.Sprintf("%s %s %d %s %d %s %d", l.Rank, l.Up, t.Up, l.Held, t.Held, l.Down, t.Down)})
+	} else {
+		cells = append(cells, Cell{Text: fmt.Sprintf("%s %d", l.KPI, t.KPIs)})
+		cells = append(cells, Cell{Text: l.Screen.PlanYearNote, Tone: Dim})
+	}
+	if staff := c.GroupStaffing(group); staff != nil {
+		cells = append(cells, f.peopleCell(staff.Total()))
+	}
+	return cells
+}

@@ -1,0 +1,118 @@
+// Package cell turns the scorecard into rows of cells and blocks of text: pure
+// functions from model to what is shown. The screen, the printed summary and
+// CSV draw the same rows, so a figure cannot differ between them.
+//
+// A cell says what its text means (a tone), never what colour it has. Text is
+// as stored; whoever draws it cleans it.
+package cell
+
+// Tone is the meaning of a piece of text.
+type Tone int
+
+// The tones. GradeBest, GradeMiddle and GradeWorst are A, B, C or a, b, c.
+const (
+	Plain Tone = iota
+	Dim
+	Strong
+	Good
+	Bad
+	Warn
+	GradeBest
+	GradeMiddle
+	GradeWorst
+	Achieved
+	Expected
+	Difficult
+)
+
+// Cell is one piece of a row.
+type Cell struct {
+	Text  string
+	Tone  Tone
+	Value string // the exact number when there is one, for a reader that computes
+	Short string // what to show where Text does not fit; may be empty
+}
+
+// Align is the side a column's text stands on.
+type Align int
+
+// The alignments.
+const (
+	Left Align = iota
+	Right
+)
+
+// Keep is how long a column stays when a table gets narrow: a higher one goes
+// later, and Always never goes.
+type Keep int
+
+// The ranks of columns, from the first to go to the last.
+const (
+	LastYear  Keep = iota // the dimmed figures of the year before
+	Extra                 // arithmetic that can be read off its neighbours
+	Useful                // figures
+	Important             // figures a row is read for
+	Always
+)
+
+// Column is one column of a table.
+type Column struct {
+	ID    string // stable name, the same in both languages
+	Title string
+	Align Align
+	Keep  Keep
+	Dim   bool
+}
+
+// RowKind tells rows that can be selected from headings.
+type RowKind int
+
+// The kinds of row.
+const (
+	Item RowKind = iota
+	Heading
+	Total
+)
+
+// Row is one line of a table. Cells stand in the order of the columns; a
+// heading has one cell.
+type Row struct {
+	Key   string // code of what the row shows, unique in its table; empty for headings
+	Kind  RowKind
+	Level int // how deep the row stands under another
+	Cells []Cell
+}
+
+// Table is rows under columns. The column with ID "name" takes the room that
+// the others leave.
+type Table struct {
+	ID      string // what the table holds: "kpis", "measures", ...
+	Title   string
+	Columns []Column
+	Rows    []Row
+}
+
+// Column finds the index of a column by its ID; -1 when there is none.
+func (t *Table) Column(id string) int {
+	for i := range t.Columns {
+		if t.Columns[i].ID == id {
+			return i
+		}
+	}
+	return -1
+}
+
+// Items counts the rows that are neither headings nor totals.
+func (t *Table) Items() int {
+	n := 0
+	for i := range t.Rows {
+		if t.Rows[i].Kind == Item {
+			n++
+		}
+	}
+	return n
+}
+
+func heading(text string, level int) Row {
+	return Row{Kind: Heading, Level: level, Cells: []Cell{{Text: text, Tone: Strong}}}
+}
