@@ -1,0 +1,128 @@
+package seed
+
+import (
+	"cmp"
+	"reflect"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"scorecard/model"
+)
+
+// MaxSize is the size in bytes up to which a year file is read: many times the
+// largest year of the largest branch.
+const MaxSize = 4 << 20
+
+// maxProblems bounds the report on a file that is no year file at all.
+const maxProblems = 1000
+
+// Decode reads a year file. The name is used in problems only.
+//
+// It is strict: an unknown field, a wrong type, a duplicate key, a required
+// field that is missing, a figure without its unit, an alias, a second document
+// or another format version is a problem, and so is all that model.Validate
+// finds. The error is model.Problems with everything that is wrong (the first
+// 1000), each with its line and column, in the order of the file.
+func Decode(name string, data []byte) (*model.Year, error) {
+	year, problems := decode(data)
+	slices.SortStableFunc(problems, func(a, b model.Problem) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+	if len(problems) > maxProblems {
+		problems = problems[:maxProblems]
+	}
+	for i := range problems {
+		problems[i].File = name
+		if problems[i].Want == "" {
+			problems[i].Want = forms[problems[i].Kind]
+		}
+	}
+	if err := problems.Err(); err != nil {
+		return nil, err
+	}
+	return year, nil
+}
+
+// forms shows by example what is wanted where a list of values cannot.
+var forms = map[model.ProblemKind]string{
+	model.UnclearFigure: "65.8%, 10,167円, {missing: not_published}",
+	model.UnclearTarget: "68.2%以上, 15%以下, 7日以内, 2,930事業所, 対前年度以上, {words: {ja, en}}, {missing: not_set}",
+	model.MissingUnit:   "65.8%, 10,167円, 7日",
+	model.BadCode:       "a-z 0-9 -",
+}
+
+func decode(data []byte) (*model.Year, model.Problems) {
+	root, problems := load(data)
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	if problems := foreign(root); len(problems) > 0 {
+		return nil, problems
+	}
+	var file yearFile
+	var b binder
+	b.bind(root, reflect.ValueOf(&file).Elem(), "")
+	if root.Kind != yaml.MappingNode {
+		return nil, b.problems
+	}
+	var r reader
+	year := r.year(&file)
+	problems = merge(b.problems, at(root, r.problems))
+	return year, merge(problems, at(root, model.Validate(year)))
+}
+
+// foreign reports a file of another format version, whose fields would only be
+// misread by this one.
+func foreign(root *yaml.Node) model.Problems {
+	version := valueOf(root, "format")
+	if version == nil || version.Kind != yaml.ScalarNode || version.ShortTag() != "!!int" || version.Value == "1" {
+		return nil
+	}
+	return model.Problems{{
+		Kind: model.WrongVersion, Line: version.Line, Column: version.Column,
+		Field: "format", Value: cut(version.Value), Want: "1",
+	}}
+}
+
+// at gives each problem the place of its path.
+func at(root *yaml.Node, problems model.Problems) model.Problems {
+	problems = problems[:min(len(problems), maxProblems)]
+	for i := range problems {
+		node := locate(root, problems[i].Field)
+		problems[i].Line, problems[i].Column = node.Line, node.Column
+		problems[i].Value = cut(problems[i].Value)
+	}
+	return problems
+}
+
+// merge adds the later problems that do not merely follow from the earlier
+// ones: about the same place, or about a code of a list that has a problem of
+// its own.
+func merge(earlier, later model.Problems) model.Problems {
+	broken := brokenLists(earlier)
+	merged := earlier
+	for _, problem := range later {
+		if problem.Kind == model.UnknownCode && broken[problem.Want] {
+			continue
+		}
+		if !slices.ContainsFunc(earlier, func(e model.Problem) bool { return related(e.Field, problem.Field) }) {
+			merged = append(merged, problem)
+		}
+	}
+	return merged
+}
+
+// brokenLists names the lists whose codes could not all be read.
+func brokenLists(problems model.Problems) map[string]bool {
+	broken := map[string]bool{}
+	for _, problem := range problems {
+		list, rest, _ := strings.Cut(problem.Field, "[")
+		_, inside, _ := strings.Cut(rest, "]")
+		if inside == "" || inside == ".code" {
+			broken[list] = true
+		}
+	}
+	return broken
+}

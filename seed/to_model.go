@@ -1,0 +1,263 @@
+package seed
+
+import (
+	"fmt"
+	"time"
+
+	"golang.org/x/text/unicode/norm"
+
+	"scorecard/model"
+)
+
+// reader turns a year file into the model. It reports only what the model
+// cannot hold; model.Validate judges the rest.
+type reader struct {
+	problems model.Problems
+}
+
+func (r *reader) add(kind model.ProblemKind, path, value, want string) {
+	r.problems = append(r.problems, model.Problem{Kind: kind, Field: path, Value: cut(value), Want: want})
+}
+
+func (r *reader) year(f *yearFile) *model.Year {
+	y := &model.Year{
+		Edition:    f.Edition,
+		Branch:     model.Branch{Code: f.Branch.Code, Name: model.Text(f.Branch.Name)},
+		Year:       f.Year,
+		Documents:  each(f.Documents, func(d document) model.Document { return model.Document{Code: d.Code, Title: model.Text(d.Title)} }),
+		Fields:     each(f.Fields, func(d field) model.Field { return model.Field{Code: d.Code, Name: model.Text(d.Name)} }),
+		Groups:     each(f.Groups, toGroup),
+		Scale:      each(f.Scale, func(g grade) model.Grade { return model.Grade{Rating: g.Rating, Meaning: model.Text(g.Meaning)} }),
+		ScaleNote:  model.Text(f.ScaleNote),
+		Categories: each(f.Categories, toCategory),
+		Themes:     each(f.Themes, toCategory),
+		Notes:      each(f.Notes, toNote),
+		Staffing:   toStaffing(f.Staffing),
+		Lineage:    each(f.Lineage, toLineage),
+		Conflicts:  each(f.Conflicts, toConflict),
+	}
+	for i := range f.KPIs {
+		y.KPIs = append(y.KPIs, r.kpi(fmt.Sprintf("kpis[%d]", i), &f.KPIs[i]))
+	}
+	for i := range f.Measures {
+		y.Measures = append(y.Measures, r.measure(fmt.Sprintf("measures[%d]", i), &f.Measures[i]))
+	}
+	for i := range f.Initiatives {
+		y.Initiatives = append(y.Initiatives, r.initiative(fmt.Sprintf("initiatives[%d]", i), &f.Initiatives[i]))
+	}
+	return y
+}
+
+// each converts a list. An empty list is nil, so that two years that say the
+// same are the same.
+func each[From, To any](list []From, convert func(From) To) []To {
+	if len(list) == 0 {
+		return nil
+	}
+	converted := make([]To, len(list))
+	for i := range list {
+		converted[i] = convert(list[i])
+	}
+	return converted
+}
+
+func (r *reader) kpi(path string, k *kpi) model.KPI {
+	converted := model.KPI{
+		Code: k.Code, Group: k.Group, Number: k.Number, Category: k.Category,
+		Name: model.Text(k.Name), Short: model.Text(k.Short),
+		Unit: k.Unit, Polarity: model.Polarity(k.Polarity),
+		Target:       toTarget(k.Target, k.Unit),
+		Actual:       toFigure(k.Actual, k.Unit),
+		Rank:         model.Rank{Value: k.Rank.Place, Missing: model.Missing(k.Rank.Missing)},
+		Rating:       toRating(k.Rating),
+		Forecast:     r.forecast(path, k),
+		Status:       r.status(path+".status", k.Status),
+		Prior:        (*model.Prior)(k.Prior),
+		Alternatives: each(k.Alternatives, func(a alternative) model.Alternative { return toAlternative(a, k.Unit) }),
+		Source:       model.Source(k.Source),
+	}
+	if k.Period != nil {
+		converted.Period = model.Period{From: k.Period.From, Through: k.Period.Through, Text: model.Text(k.Period.Text)}
+	}
+	if k.HQ != nil {
+		converted.HQ = toHQ(k.HQ)
+	}
+	if k.Break != nil {
+		converted.Break = &model.Break{Reason: model.Text(k.Break.Reason), Source: model.Source(k.Break.Source)}
+	}
+	return converted
+}
+
+func (r *reader) forecast(path string, k *kpi) model.Forecast {
+	f := model.Forecast{
+		Value:   model.StatusValue(k.Forecast.Value),
+		Note:    k.Forecast.Note,
+		Missing: model.Missing(k.Forecast.Missing),
+	}
+	switch {
+	case k.ForecastSource != nil:
+		f.Source = model.Source(*k.ForecastSource)
+	case f.Value != model.Unset || f.Note != "":
+		r.add(model.Required, path+".forecast_source", "", "")
+	}
+	return f
+}
+
+func (r *reader) status(path string, s status) model.Status {
+	converted := model.Status{Value: model.StatusValue(s.Value), Note: s.Note, Comment: s.Comment, Who: s.Who}
+	if s.At == "" {
+		return converted
+	}
+	at, err := time.Parse(time.RFC3339, s.At)
+	if err != nil {
+		r.add(model.BadDate, path+".at", s.At, time.RFC3339)
+	}
+	converted.At = at
+	return converted
+}
+
+func (r *reader) measure(path string, m *measure) model.Measure {
+	return model.Measure{
+		Code: m.Code, Group: m.Group, Number: m.Number, Category: m.Category, Name: model.Text(m.Name),
+		Rating: toRating(m.Rating), Status: r.status(path+".status", m.Status), Source: model.Source(m.Source),
+	}
+}
+
+func (r *reader) initiative(path string, i *initiative) model.Initiative {
+	return model.Initiative{
+		Code: i.Code, Group: i.Group, Theme: i.Theme, Number: i.Number,
+		Name: model.Text(i.Name), Explanation: model.Text(i.Explanation),
+		Tag: model.Tag(i.Tag), Heading: i.Heading, Parent: i.Parent,
+		Status: r.status(path+".status", i.Status), Source: model.Source(i.Source),
+	}
+}
+
+func toGroup(g group) model.Group {
+	return model.Group{Code: g.Code, Name: model.Text(g.Name), Short: model.Text(g.Short), Field: g.Field}
+}
+
+func toCategory(c category) model.Category {
+	return model.Category{Code: c.Code, Group: c.Group, Name: model.Text(c.Name)}
+}
+
+// toTarget leaves a print that is no target unparsed; Validate reports it.
+func toTarget(t target, unit string) model.Target {
+	missing := model.Missing(t.Missing)
+	if t.Words != nil {
+		return model.Target{Kind: model.InWords, Words: model.Text(*t.Words), Missing: missing}
+	}
+	if t.Printed == "" {
+		return model.Target{Missing: missing}
+	}
+	parsed, err := model.ParseTarget(t.Printed)
+	if err != nil || unit != "" && parsed.HasNumber() && parsed.Unit != unit {
+		normal, normalErr := model.ParseTarget(norm.NFKC.String(t.Printed))
+		if normalErr == nil && (err != nil || normal.Unit == unit) {
+			return normal
+		}
+	}
+	if err != nil {
+		return model.Target{Text: t.Printed}
+	}
+	return parsed
+}
+
+// toFigure takes full-width digits and ％ for the plain ones where the print
+// cannot be read otherwise, and leaves what is no figure unparsed.
+func toFigure(f figure, unit string) model.Figure {
+	if f.Printed == "" {
+		return model.Figure{Missing: model.Missing(f.Missing)}
+	}
+	parsed, err := model.ParseFigure(f.Printed)
+	if err != nil || parsed.Unit != unit {
+		normal, normalErr := model.ParseFigure(norm.NFKC.String(f.Printed))
+		if normalErr == nil && (err != nil || normal.Unit == unit) {
+			return normal
+		}
+	}
+	if err != nil {
+		return model.Figure{Text: f.Printed}
+	}
+	return parsed
+}
+
+func toRating(r rating) model.Rating {
+	return model.Rating{Grade: r.Grade, Missing: model.Missing(r.Missing)}
+}
+
+func toAlternative(a alternative, unit string) model.Alternative {
+	return model.Alternative{
+		Label: model.Text(a.Label), Figure: toFigure(a.Figure, unit), Source: model.Source(a.Source),
+	}
+}
+
+func toHQ(h *hq) *model.HQ {
+	return &model.HQ{
+		Number: h.Number, Item: model.Text(h.Item), Tag: model.Tag(h.Tag),
+		Target: toTarget(h.Target, ""), Scope: model.Scope(h.Scope), Source: model.Source(h.Source),
+	}
+}
+
+func toNote(n note) model.Note {
+	return model.Note{
+		Kind: model.NoteKind(n.Kind), Year: n.Year, KPIs: n.KPIs,
+		Text: model.Text(n.Text), Source: model.Source(n.Source),
+	}
+}
+
+func toStaffing(s *staffing) *model.Staffing {
+	if s == nil {
+		return nil
+	}
+	return &model.Staffing{
+		AsOf: s.AsOf, Source: model.Source(s.Source), Total: s.Total,
+		Totals: each(s.Totals, toHeadcount), Groups: each(s.Groups, toGroupStaffing),
+	}
+}
+
+// toHeadcount gives the people named as part of a headcount its class.
+func toHeadcount(h headcount) model.Headcount {
+	class := model.Class(h.Class)
+	return model.Headcount{
+		Class: class, Name: model.Text(h.Name), Count: h.Count,
+		Including: each(h.Including, func(i included) model.Post {
+			return model.Post{Name: model.Text(i.Name), Class: class, Count: i.Count}
+		}),
+	}
+}
+
+func toGroupStaffing(g groupStaffing) model.GroupStaffing {
+	return model.GroupStaffing{
+		Group: g.Group, Areas: each(g.Areas, func(t text) model.Text { return model.Text(t) }),
+		Totals: each(g.Totals, toHeadcount), Heads: each(g.Heads, toPost),
+		Duties: each(g.Duties, toDuty), Teams: each(g.Teams, toTeam),
+	}
+}
+
+func toPost(p post) model.Post {
+	return model.Post{Name: model.Text(p.Name), Class: model.Class(p.Class), Count: p.Count, ClassInferred: p.ClassInferred}
+}
+
+func toDuty(d duty) model.Duty {
+	return model.Duty{Name: model.Text(d.Name), Explanation: model.Text(d.Explanation), Items: each(d.Items, toDuty)}
+}
+
+func toTeam(t team) model.Team {
+	return model.Team{Code: t.Code, Name: model.Text(t.Name), Posts: each(t.Posts, toPost), Duties: each(t.Duties, toDuty)}
+}
+
+func toLineage(l lineage) model.Lineage {
+	return model.Lineage{
+		Kind: model.LineageKind(l.Kind), From: l.From, To: l.To,
+		Reason: model.Text(l.Reason), Inferred: l.Inferred, Source: model.Source(l.Source),
+	}
+}
+
+func toConflict(c conflict) model.Conflict {
+	return model.Conflict{
+		Kind: model.ConflictKind(c.Kind), Subject: c.Subject, Field: c.Field, Shown: c.Shown, Note: model.Text(c.Note),
+		Prints: each(c.Prints, func(p printing) model.Print {
+			return model.Print{Text: p.Text, Value: p.Value, Source: model.Source(p.Source)}
+		}),
+	}
+}
