@@ -1,0 +1,113 @@
+package theme
+
+import (
+	"image/color"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"scorecard/ui/cell"
+)
+
+// inks is the colours of one background. Text keeps a contrast of 4.5:1 or more
+// on the background it is made for and on the selected row; the badges' letters
+// on their grounds.
+type inks struct {
+	text, dim, good, bad, warn, expected color.RGBA
+	selection, selectionText             color.RGBA
+	accent, rule                         color.RGBA
+	best, middle, worst                  badge
+}
+
+// badge is a rating's ground and letter. The three grounds differ in hue by
+// blue against orange and in lightness, so that they stay apart in every kind
+// of colour-blindness (after the palette of Okabe and Ito).
+type badge struct{ ground, letter color.RGBA }
+
+func rgb(hex uint32) color.RGBA {
+	return color.RGBA{R: uint8(hex >> 16), G: uint8(hex >> 8), B: uint8(hex), A: 0xff}
+}
+
+var darkInks = inks{
+	text: rgb(0xe6e6e6), dim: rgb(0xa3a3a3), good: rgb(0x6cc0f0), bad: rgb(0xf2a93b), warn: rgb(0xf0e442), expected: rgb(0x8fd9bd),
+	selection: rgb(0x26405c), selectionText: rgb(0xffffff), accent: rgb(0x6cc0f0), rule: rgb(0x767676),
+	best:   badge{rgb(0x0072b2), rgb(0xffffff)},
+	middle: badge{rgb(0xa9d8f5), rgb(0x000000)},
+	worst:  badge{rgb(0xe69f00), rgb(0x000000)},
+}
+
+var lightInks = inks{
+	text: rgb(0x1a1a1a), dim: rgb(0x595959), good: rgb(0x00558a), bad: rgb(0x8f4300), warn: rgb(0x6b5000), expected: rgb(0x00604a),
+	selection: rgb(0xd6e8f8), selectionText: rgb(0x000000), accent: rgb(0x00558a), rule: rgb(0x8a8a8a),
+	best:   badge{rgb(0x0072b2), rgb(0xffffff)},
+	middle: badge{rgb(0xa9d8f5), rgb(0x000000)},
+	worst:  badge{rgb(0xe69f00), rgb(0x000000)},
+}
+
+type palette struct {
+	tones     [tones]look
+	chrome    [parts]look
+	selection look
+}
+
+// coloured leaves plain text in the terminal's own colour.
+func coloured(i inks) palette {
+	p := palette{selection: look{fg: i.selectionText, bg: i.selection, bold: true}}
+	p.tones = [tones]look{
+		cell.Dim:         {fg: i.dim},
+		cell.Strong:      {bold: true},
+		cell.Good:        {fg: i.good},
+		cell.Bad:         {fg: i.bad},
+		cell.Warn:        {fg: i.warn, bold: true},
+		cell.GradeBest:   {fg: i.best.letter, bg: i.best.ground, bold: true},
+		cell.GradeMiddle: {fg: i.middle.letter, bg: i.middle.ground, bold: true},
+		cell.GradeWorst:  {fg: i.worst.letter, bg: i.worst.ground, bold: true},
+		cell.Achieved:    {fg: i.good, bold: true},
+		cell.Expected:    {fg: i.expected},
+		cell.Difficult:   {fg: i.bad, bold: true},
+	}
+	p.chrome = [parts]look{
+		Title: {bold: true}, TabOn: {fg: i.selectionText, bg: i.selection, bold: true}, TabOff: {fg: i.dim},
+		Rule: {fg: i.rule}, Header: {fg: i.dim}, Key: {fg: i.accent, bold: true}, KeyText: {fg: i.dim},
+		Message: {fg: i.accent}, Alarm: {fg: i.bad, bold: true}, Field: {under: true}, FieldDim: {fg: i.dim},
+	}
+	return p
+}
+
+// sixteen uses only the sixteen colours every terminal has, by their numbers,
+// since what they look like is the terminal's own choice.
+func sixteen(dark bool) palette {
+	good, bad, expected, warn, dim := ansi.BrightCyan, ansi.BrightYellow, ansi.BrightGreen, ansi.BrightYellow, ansi.White
+	if !dark {
+		good, bad, expected, warn, dim = ansi.Blue, ansi.Red, ansi.Green, ansi.Magenta, ansi.BrightBlack
+	}
+	p := palette{selection: look{rev: true, bold: true}}
+	p.tones = [tones]look{
+		cell.Dim: {fg: dim}, cell.Strong: {bold: true}, cell.Good: {fg: good}, cell.Bad: {fg: bad},
+		cell.Warn:        {fg: warn, bold: true},
+		cell.GradeBest:   {fg: ansi.BrightWhite, bg: ansi.Blue, bold: true},
+		cell.GradeMiddle: {fg: ansi.Black, bg: ansi.Cyan, bold: true},
+		cell.GradeWorst:  {fg: ansi.Black, bg: ansi.Yellow, bold: true},
+		cell.Achieved:    {fg: good, bold: true}, cell.Expected: {fg: expected}, cell.Difficult: {fg: bad, bold: true},
+	}
+	p.chrome = [parts]look{
+		Title: {bold: true}, TabOn: {rev: true, bold: true}, TabOff: {fg: dim}, Rule: {fg: dim}, Header: {fg: dim},
+		Key: {bold: true}, KeyText: {fg: dim}, Message: {fg: good}, Alarm: {fg: bad, bold: true},
+		Field: {under: true}, FieldDim: {fg: dim},
+	}
+	return p
+}
+
+// monochrome tells ratings apart by weight, underline and reverse video beside
+// their letters.
+func monochrome() palette {
+	p := palette{selection: look{rev: true}}
+	p.tones = [tones]look{
+		cell.Strong: {bold: true}, cell.Bad: {bold: true}, cell.Warn: {bold: true},
+		cell.GradeBest: {bold: true}, cell.GradeMiddle: {}, cell.GradeWorst: {bold: true, under: true},
+		cell.Achieved: {}, cell.Expected: {}, cell.Difficult: {bold: true},
+	}
+	p.chrome = [parts]look{
+		Title: {bold: true}, TabOn: {rev: true}, Key: {bold: true}, Alarm: {bold: true}, Message: {}, Field: {under: true},
+	}
+	return p
+}
