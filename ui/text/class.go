@@ -1,6 +1,7 @@
 package text
 
 import (
+	"strconv"
 	"unicode"
 	"unicode/utf8"
 
@@ -20,13 +21,10 @@ const (
 	swap        // becomes what substitute says
 )
 
-// assigned holds every character but controls, surrogates and private use.
-var assigned = []*unicode.RangeTable{unicode.L, unicode.M, unicode.N, unicode.P, unicode.S, unicode.Z, unicode.Cf}
-
 // invisible characters have no glyph. Emoji modifiers only colour the emoji
 // before them, and terminals differ on whether they take cells of their own.
 var invisible = []*unicode.RangeTable{
-	unicode.Cf, unicode.Me, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point, emojiModifier,
+	unicode.Me, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point, emojiModifier,
 }
 
 var emojiModifier = &unicode.RangeTable{R32: []unicode.Range32{{Lo: 0x1f3fb, Hi: 0x1f3ff, Stride: 1}}}
@@ -75,7 +73,9 @@ func (p Printer) classify(r rune) class {
 		return keep
 	case r == '\t' || r == '\n' || r == '\r' || unicode.Is(unicode.Z, r):
 		return space
-	case !unicode.In(r, assigned...) && r != '\\':
+	case unicode.Is(unicode.Cf, r):
+		return drop
+	case !strconv.IsPrint(r): // controls, private use, unassigned
 		return hide
 	case unicode.In(r, invisible...):
 		return drop

@@ -27,7 +27,8 @@ const maxMarks = 2
 // on one character, and the result is in normal form C. A safe printer also
 // replaces every East Asian Ambiguous character by a likeness, or by 〓.
 //
-// Clean(Clean(s)) is Clean(s), and text that needs nothing is returned as is.
+// Clean(Clean(s)) is Clean(s). Text that needs nothing is returned as is, and
+// costs no allocation unless combining marks stand in it.
 func (p Printer) Clean(s string) string {
 	// Dropping or replacing a character can bring two together that compose.
 	// The second round settles that and the third only the voicing marks; the
@@ -68,7 +69,7 @@ func (p Printer) isClean(s string) bool {
 		return true
 	}
 	inert, ok := p.scan(s)
-	return ok && (inert || norm.NFC.IsNormalString(s))
+	return ok && (inert || norm.NFC.QuickSpanString(s) == len(s) || norm.NFC.IsNormalString(s))
 }
 
 // scan reports whether cleaning keeps every rune, and whether none of them can
@@ -78,10 +79,10 @@ func (p Printer) scan(s string) (inert, ok bool) {
 	marks, base := 0, false
 	for _, r := range s {
 		if r < utf8.RuneSelf && keepsASCII(byte(r)) || isPlainJapanese(r) {
-			marks, base = 0, r != ' '
+			marks, base = 0, r != ' ' && r != '\u3000'
 			continue
 		}
-		inert = false
+		inert = inert && isInert(r)
 		switch p.classify(r) {
 		case keep:
 			marks, base = 0, true
@@ -94,6 +95,14 @@ func (p Printer) scan(s string) (inert, ok bool) {
 		}
 	}
 	return inert, true
+}
+
+// isInert holds for the symbols of ordinary text that normalisation leaves
+// alone unless a combining mark follows.
+func isInert(r rune) bool {
+	return r >= 0xa1 && r <= 0xff || r >= 0x2010 && r <= 0x205e || r >= 0x2150 && r <= 0x2188 ||
+		r >= 0x2190 && r <= 0x2328 || r >= 0x2460 && r <= 0x27ff || r >= 0x3200 && r <= 0x33ff ||
+		r >= 0x1f300 && r <= 0x1faff
 }
 
 func keepsASCII(b byte) bool { return b >= 0x20 && b < 0x7f && b != '\\' }
@@ -143,7 +152,7 @@ func (w *rewriter) add(s string, swapped bool) {
 		w.WriteByte(' ')
 	}
 	w.WriteString(s)
-	w.marks, w.base = 0, s != " "
+	w.marks, w.base = 0, s != " " && s != "\u3000"
 	w.swapped, w.digit = swapped, isASCIIDigit(s[len(s)-1])
 }
 

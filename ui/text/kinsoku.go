@@ -49,6 +49,9 @@ func inFigure(text string, atoms []atom, i int) bool {
 	if isDigit(b.r) {
 		return joinsNextFigure(text, atoms, i)
 	}
+	if insideEra(text[a.start:], a.end-a.start) {
+		return true
+	}
 	for k := i; k > 0 && k > i-longestUnit; k-- {
 		if isDigit(atoms[k-1].r) && insideUnit(text[atoms[k].start:], a.end-atoms[k].start) {
 			return true
@@ -68,6 +71,18 @@ func joinsNextFigure(text string, atoms []atom, i int) bool {
 	}
 	for _, era := range eras {
 		if strings.HasSuffix(text[:a.end], era) {
+			return true
+		}
+	}
+	return false
+}
+
+// insideEra reports whether an era and a year stand at the beginning of the
+// text, and the era goes on past n bytes.
+func insideEra(text string, n int) bool {
+	for _, era := range eras {
+		year, found := strings.CutPrefix(text, era)
+		if found && len(era) > n && strings.IndexAny(year, "0123456789０１２３４５６７８９元") == 0 {
 			return true
 		}
 	}

@@ -30,37 +30,45 @@ func (p Printer) ellipsis() string {
 // with an ellipsis at the end. Where not even the ellipsis fits, as much of it
 // as does stands alone: the beginning of a figure could be read as a figure.
 func (p Printer) Fit(s string, n int) string {
+	s, _ = p.fit(s, n)
+	return s
+}
+
+// fit is Fit, with the columns that the result takes.
+func (p Printer) fit(s string, n int) (fitted string, columns int) {
 	if n <= 0 {
-		return ""
+		return "", 0
 	}
-	if len(s) <= n || Width(s) <= n { // no character is wider than its bytes
-		return s
+	if columns = Width(s); columns <= n {
+		return s, columns
 	}
 	tail := p.ellipsis()
 	room := n - Width(tail)
 	if room <= 0 {
-		return Cut(tail, n)
+		return cut(tail, n)
 	}
-	return Cut(s, room) + tail
+	s, columns = cut(s, room)
+	return s + tail, columns + n - room
 }
 
 // PadRight is cleaned text in exactly n columns, on the left. What is too long
 // is cut as by [Printer.Fit].
 func (p Printer) PadRight(s string, n int) string {
-	return fill(p.Fit(s, n), n)
+	s, columns := p.fit(s, n)
+	return s + spaces(n-columns)
 }
 
 // PadLeft is cleaned text in exactly n columns, on the right. What is too long
 // is cut as by [Printer.Fit].
 func (p Printer) PadLeft(s string, n int) string {
-	s = p.Fit(s, n)
-	return spaces(n-Width(s)) + s
+	s, columns := p.fit(s, n)
+	return spaces(n-columns) + s
 }
 
 // Center is cleaned text in exactly n columns, in the middle, an odd column
 // going to the right. What is too long is cut as by [Printer.Fit].
 func (p Printer) Center(s string, n int) string {
-	s = p.Fit(s, n)
-	free := max(0, n-Width(s))
+	s, columns := p.fit(s, n)
+	free := max(0, n-columns)
 	return spaces(free/2) + s + spaces(free-free/2)
 }

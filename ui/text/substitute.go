@@ -74,7 +74,7 @@ func safely(r rune, rest string) string {
 // triangle before it is a minus sign.
 func startsFigure(s string) bool {
 	for _, r := range s {
-		if unicode.In(r, invisible...) {
+		if unicode.Is(unicode.Cf, r) || unicode.In(r, invisible...) {
 			continue
 		}
 		return unicode.Is(unicode.Nd, r) || r == '¥' || r == '￥'

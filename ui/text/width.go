@@ -40,7 +40,7 @@ func wideWidth(r rune) int {
 	switch {
 	case isPlainJapanese(r):
 		return 2
-	case r >= 0x2500 && r <= 0x25ff, r >= 0x2460 && r <= 0x24ff, r >= 0x2190 && r <= 0x21ff:
+	case r >= 0x2500 && r <= 0x25ef, r >= 0x2460 && r <= 0x24ff, r >= 0x2190 && r <= 0x21ff:
 		return 1
 	case r < 0xa0:
 		return 0
@@ -92,18 +92,24 @@ func runeWidth(r rune) int {
 // Cut is the longest beginning of cleaned text that takes at most n columns.
 // It is one column short where a wide character stands across the edge.
 func Cut(s string, n int) string {
+	s, _ = cut(s, n)
+	return s
+}
+
+// cut is Cut, with the columns that the result takes.
+func cut(s string, n int) (beginning string, columns int) {
 	if n <= 0 {
-		return ""
+		return "", 0
 	}
 	for i := 0; i < len(s); {
-		size, columns := cluster(s[i:])
-		if columns > n {
-			return s[:i]
+		size, more := cluster(s[i:])
+		if columns+more > n {
+			return s[:i], columns
 		}
-		n -= columns
+		columns += more
 		i += size
 	}
-	return s
+	return s, columns
 }
 
 // CutLeft is cleaned text without its first n columns. Where a wide character
@@ -135,12 +141,8 @@ func Window(s string, from, n int) string {
 	if n <= 0 {
 		return ""
 	}
-	return fill(Cut(CutLeft(s, from), n), n)
-}
-
-// fill adds spaces on the right up to n columns.
-func fill(s string, n int) string {
-	return s + spaces(n-Width(s))
+	s, columns := cut(CutLeft(s, from), n)
+	return s + spaces(n-columns)
 }
 
 const blank = "                                                                                "

@@ -134,7 +134,7 @@ func rankBreak(s string, atoms []atom, i int) breakCost {
 	switch {
 	case b.space:
 		return partsKinsoku // the space goes with what is before it
-	case !mayStartLine(b.r) || !mayEndLine(a.r):
+	case !mayStartLine(b.r) || !mayEndLine(lastVisible(atoms[:i+1])):
 		return partsKinsoku
 	case a.after == partsWord:
 		return partsWord
@@ -142,4 +142,13 @@ func rankBreak(s string, atoms []atom, i int) breakCost {
 		return partsFigure
 	}
 	return freely
+}
+
+// lastVisible is the character that ends a line once the spaces are gone.
+func lastVisible(atoms []atom) rune {
+	i := len(atoms) - 1
+	for i > 0 && atoms[i].space {
+		i--
+	}
+	return atoms[i].r
 }

@@ -1,0 +1,354 @@
+package text
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/clipperhouse/displaywidth"
+	"github.com/mattn/go-runewidth"
+	"github.com/rivo/uniseg"
+	"golang.org/x/text/unicode/norm"
+	"golang.org/x/text/width"
+	"pgregory.net/rapid"
+)
+
+var (
+	rich = NewPrinter(Rich())
+	safe = NewPrinter(Safe())
+)
+
+// assigned holds every character but controls, surrogates and private use.
+var assigned = []*unicode.RangeTable{unicode.L, unicode.M, unicode.N, unicode.P, unicode.S, unicode.Z, unicode.Cf}
+
+// properties hold for every text, valid or not, and every number of columns
+// from 0 to 40. Each says what is wrong, or nothing.
+var properties = []struct {
+	name  string
+	check func(p Printer, s string, n int) string
+}{
+	{"cleaned text is displayable", cleanedIsDisplayable},
+	{"cleaning is idempotent", cleaningIsIdempotent},
+	{"paragraphs are cleaned one by one", linesAreCleaned},
+	{"widths agree", widthsAgree},
+	{"cut and padded text has the width asked for", fitsExactly},
+	{"a window shows the cells", windowShowsCells},
+	{"wrapped lines fit and rejoin", wrapRejoins},
+	{"wrapped lines keep kinsoku", wrapKeepsKinsoku},
+}
+
+func cleanedIsDisplayable(p Printer, s string, _ int) string {
+	got := p.Clean(s)
+	marks := 0
+	for i, r := range got {
+		switch {
+		case r == utf8.RuneError:
+			return fmt.Sprintf("%q holds U+FFFD or is invalid", got)
+		case r == '\\' || !unicode.IsPrint(r) && r != '\u3000':
+			return fmt.Sprintf("%q holds %U", got, r)
+		case p.safe() && width.LookupRune(r).Kind() == width.EastAsianAmbiguous:
+			return fmt.Sprintf("%q holds ambiguous %U", got, r)
+		}
+		if !unicode.Is(unicode.M, r) {
+			marks = 0
+			continue
+		}
+		if marks++; marks > 2 || i == 0 {
+			return fmt.Sprintf("%q has a stray or third mark", got)
+		}
+	}
+	if !norm.NFC.IsNormalString(got) {
+		return fmt.Sprintf("%q is not in normal form C", got)
+	}
+	return ""
+}
+
+func cleaningIsIdempotent(p Printer, s string, _ int) string {
+	once := p.Clean(s)
+	if twice := p.Clean(once); twice != once {
+		return fmt.Sprintf("cleaned once %q, twice %q", once, twice)
+	}
+	return ""
+}
+
+func linesAreCleaned(p Printer, s string, _ int) string {
+	got := p.CleanLines(s)
+	if again := p.CleanLines(got); again != got {
+		return fmt.Sprintf("cleaned once %q, twice %q", got, again)
+	}
+	for line := range strings.SplitSeq(got, "\n") {
+		if line != p.Clean(line) {
+			return fmt.Sprintf("line %q is not clean", line)
+		}
+	}
+	if flat, whole := strings.ReplaceAll(got, "\n", " "), p.Clean(s); !strings.ContainsAny(got, "\n") && flat != whole {
+		return fmt.Sprintf("one paragraph %q, but cleaned whole %q", flat, whole)
+	}
+	return ""
+}
+
+// widthsAgree compares with the three libraries that terminals programs use. In
+// safe mode they must agree with ambiguous characters set to wide as well.
+func widthsAgree(p Printer, s string, _ int) string {
+	got := p.Clean(s)
+	want := Width(got)
+	for _, wide := range []bool{false, true} {
+		if wide && !p.safe() {
+			break
+		}
+		c := runewidth.Condition{EastAsianWidth: wide, StrictEmojiNeutral: true}
+		runes := 0
+		for _, r := range got {
+			runes += c.RuneWidth(r)
+		}
+		graphemes := displaywidth.Options{EastAsianWidth: wide}.String(got)
+		if runes != want || c.StringWidth(got) != want || graphemes != want {
+			return fmt.Sprintf("%q: here %d, by rune %d, runewidth %d, displaywidth %d (wide: %v)",
+				got, want, runes, c.StringWidth(got), graphemes, wide)
+		}
+	}
+	if n := uniseg.StringWidth(got); n != want {
+		return fmt.Sprintf("%q: here %d, uniseg %d", got, want, n)
+	}
+	return ""
+}
+
+func fitsExactly(p Printer, s string, n int) string {
+	s = p.Clean(s)
+	for name, got := range map[string]string{
+		"PadRight": p.PadRight(s, n), "PadLeft": p.PadLeft(s, n), "Center": p.Center(s, n), "Window": Window(s, 3, n),
+	} {
+		if Width(got) != n {
+			return fmt.Sprintf("%s(%q, %d) is %q of %d columns", name, s, n, got, Width(got))
+		}
+	}
+	cut, left := Cut(s, n), CutLeft(s, n)
+	switch {
+	case !strings.HasPrefix(s, cut) || Width(cut) > n || Width(cut) < min(n-1, Width(s)):
+		return fmt.Sprintf("Cut(%q, %d) is %q", s, n, cut)
+	case Width(left) != max(0, Width(s)-n):
+		return fmt.Sprintf("CutLeft(%q, %d) is %q", s, n, left)
+	case Width(s) <= n && p.Fit(s, n) != s:
+		return fmt.Sprintf("Fit(%q, %d) changes what fits", s, n)
+	case Width(s) > n && n >= 3 && !strings.HasSuffix(p.Fit(s, n), p.ellipsis()):
+		return fmt.Sprintf("Fit(%q, %d) is %q without an ellipsis", s, n, p.Fit(s, n))
+	}
+	return ""
+}
+
+// cells draws text into cells one column each: a wide character stands in the
+// first of its two, the other is empty.
+func cells(s string) []string {
+	var row []string
+	g := uniseg.NewGraphemes(s)
+	for g.Next() {
+		row = append(row, g.Str())
+		if g.Width() == 2 {
+			row = append(row, "")
+		}
+	}
+	return row
+}
+
+func windowShowsCells(p Printer, s string, n int) string {
+	s = p.Clean(s)
+	row := cells(s)
+	for from := 0; from <= len(row)+1; from += 1 + from/4 {
+		want := make([]string, n)
+		for i := range want {
+			want[i] = " "
+			if at := from + i; at < len(row) {
+				want[i] = row[at]
+			}
+		}
+		if n > 0 && want[0] == "" {
+			want[0] = " " // the right half of a wide character
+		}
+		if at := from + n; n > 0 && at < len(row) && row[at] == "" {
+			want[n-1] = " " // the left half of one
+		}
+		if got := Window(s, from, n); got != strings.Join(want, "") {
+			return fmt.Sprintf("Window(%q, %d, %d) is %q, want %q", s, from, n, got, strings.Join(want, ""))
+		}
+	}
+	return ""
+}
+
+func wrapRejoins(p Printer, s string, n int) string {
+	s = p.CleanLines(s)
+	if n < 2 {
+		return ""
+	}
+	rest, lines := s, Wrap(s, n)
+	if len(lines) <= strings.Count(s, "\n") {
+		return fmt.Sprintf("Wrap(%q, %d) has %d lines", s, n, len(lines))
+	}
+	for _, line := range lines {
+		if Width(line) > n {
+			return fmt.Sprintf("Wrap(%q, %d) has %q of %d columns", s, n, line, Width(line))
+		}
+		at := strings.Index(rest, line)
+		if at < 0 || strings.Trim(rest[:at], " \n\u3000") != "" {
+			return fmt.Sprintf("Wrap(%q, %d): %q does not follow, left is %q", s, n, line, rest)
+		}
+		rest = rest[at+len(line):]
+	}
+	if strings.Trim(rest, " \n\u3000") != "" {
+		return fmt.Sprintf("Wrap(%q, %d) lost %q", s, n, rest)
+	}
+	return ""
+}
+
+// wrapKeepsKinsoku allows a forbidden start or end only after a line that
+// offered no better place to break.
+func wrapKeepsKinsoku(p Printer, s string, n int) string {
+	if n < 2 {
+		return ""
+	}
+	s = p.Clean(s)
+	lines := Wrap(s, n)
+	for i, line := range lines[:len(lines)-1] {
+		next := []rune(lines[i+1])
+		if len(next) == 0 || line == "" || !forbidden([]rune(line), next[0]) {
+			continue
+		}
+		for runes := []rune(line); len(runes) > 1; runes = runes[:len(runes)-1] {
+			last := runes[len(runes)-1]
+			if !unicode.Is(unicode.M, last) && !unicode.IsSpace(last) && !forbidden(runes[:len(runes)-1], last) {
+				return fmt.Sprintf("Wrap(%q, %d) breaks %q | %q", s, n, line, lines[i+1])
+			}
+		}
+	}
+	return ""
+}
+
+func forbidden(before []rune, after rune) bool {
+	i := len(before) - 1
+	for i > 0 && (unicode.Is(unicode.M, before[i]) || before[i] == ' ' || before[i] == '\u3000') {
+		i--
+	}
+	return !mayStartLine(after) || !mayEndLine(before[i])
+}
+
+func checkProperties(t interface{ Fatalf(string, ...any) }, s string, n int) {
+	for _, p := range []Printer{rich, safe} {
+		for _, property := range properties {
+			if fault := property.check(p, s, n); fault != "" {
+				t.Fatalf("%s (safe: %v): %+q: %s", property.name, p.safe(), s, fault)
+			}
+		}
+	}
+}
+
+// alphabet is what strings are drawn from: what the scorecard's documents hold,
+// and what an attacker or a broken encoder would add.
+var alphabet = slices.Concat(
+	strings.Split("健診受診月から医療機関を割合は事業所円年人件約第", ""),
+	strings.Split("0123456789５６.,%％-+/()（）「」『』【】、。，．・：；？！ー～…‥々ゃっュヶ", ""),
+	strings.Split("abcXYZ '\"\\~$¥#    \t\n\r　", ""),
+	strings.Split("①⑳❶Ⅱⅳⓐ※―→⇔●◎○△×▲◆±÷℃°½²─│█éñßαЖ", ""),
+	strings.Split("ｶｷﾞﾟｧ｡ｰ神﨑㈱㊗〰⸺가각ᄀ한ﾡ", ""),
+	strings.Split("😀❤☺👍🏽🇯🇵☰䷀𝌀🈂ᖅ", ""),
+	[]string{"\u0301", "\u0302", "\u0327", "\u3099", "\u309a", "\u20e3", "\u034f", "\u0e33", "\u0947", "\u094d", "क", "ब", "ก", "ש", "ا", "\u0600"},
+	[]string{"\x00", "\a", "\x1b", "\x1b[31m", "\x7f", "\u0085", "\u009b", "\u009d", "\u00a0", "\u00ad", "\u2028", "\u2029", "\u2003"},
+	[]string{"\u200b", "\u200d", "\u200e", "\u202e", "\u2066", "\ufeff", "\ufe0f", "\U000e0041", "\U000e0100", "\u3164", "\u115f", "\uffa0"},
+	[]string{"\xff", "\xe3", "\xe3\x81", "\xed\xa0\x80", "\xf5\x80", "\ufffd", "\ufffc", "\ue000", "\U0010ffff", "\u0378", "\u2065"},
+)
+
+func TestPropertiesOfDrawnStrings(t *testing.T) {
+	drawn := rapid.Custom(func(t *rapid.T) string {
+		return strings.Join(rapid.SliceOfN(rapid.SampledFrom(alphabet), 0, 40).Draw(t, "parts"), "")
+	})
+	texts := rapid.OneOf(drawn, rapid.String(), rapid.Map(rapid.SliceOf(rapid.Byte()), func(b []byte) string { return string(b) }))
+	rapid.Check(t, func(t *rapid.T) {
+		checkProperties(t, texts.Draw(t, "text"), rapid.IntRange(0, 40).Draw(t, "columns"))
+	})
+}
+
+// Drawing by rapid shrinks what fails but is slow; this is the volume.
+func TestPropertiesInVolume(t *testing.T) {
+	volume := 200_000
+	if testing.Short() {
+		volume = 20_000
+	}
+	seed := rand.Uint64()
+	t.Logf("seed %d", seed)
+	random := rand.New(rand.NewPCG(seed, 0))
+	for i := range volume {
+		s := randomText(random)
+		p, property := rich, properties[i%len(properties)]
+		if i/len(properties)%2 == 1 {
+			p = safe
+		}
+		n := random.IntN(41)
+		if fault := property.check(p, s, n); fault != "" {
+			t.Fatalf("%s (safe: %v): %+q: %s", property.name, p.safe(), s, fault)
+		}
+	}
+}
+
+func randomText(random *rand.Rand) string {
+	var s strings.Builder
+	for range random.IntN(30) {
+		if random.IntN(16) == 0 {
+			s.WriteRune(rune(random.IntN(0x20000)))
+			continue
+		}
+		s.WriteString(alphabet[random.IntN(len(alphabet))])
+	}
+	return s.String()
+}
+
+func TestEveryRune(t *testing.T) {
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		s := string(r)
+		if !unicode.In(r, assigned...) && !strings.ContainsRune("\t\n\r", r) && (rich.Clean(s) != geta || safe.Clean(s) != geta) {
+			t.Fatalf("%U becomes %q and %q", r, rich.Clean(s), safe.Clean(s))
+		}
+		for _, p := range []Printer{rich, safe} {
+			fault := cleanedIsDisplayable(p, s, 0)
+			if fault == "" {
+				fault = cleaningIsIdempotent(p, s, 0)
+			}
+			if fault != "" {
+				t.Fatalf("%U (safe: %v): %s", r, p.safe(), fault)
+			}
+		}
+	}
+}
+
+// Every character that is shown beside those that it could compose or join
+// with. Ideographs and Hangul syllables join with nothing: one in sixteen
+// stands for them.
+func TestEveryRuneInContext(t *testing.T) {
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		if rich.Clean(string(r)) == geta || r%16 != 0 && unicode.In(r, unicode.Han, unicode.Hangul) && rich.classify(r) == keep {
+			continue
+		}
+		c := string(r)
+		s := c + "a" + c + "漢" + c + c + "\u0301\u0327\u0308か" + c + "\u3099가" + c + "क" + c + "क5" + c + "5"
+		for _, p := range []Printer{rich, safe} {
+			for _, check := range []func(Printer, string, int) string{cleanedIsDisplayable, cleaningIsIdempotent, widthsAgree} {
+				if fault := check(p, s, 0); fault != "" {
+					t.Fatalf("%U (safe: %v): %s", r, p.safe(), fault)
+				}
+			}
+		}
+	}
+}
+
+func FuzzClean(f *testing.F) {
+	for _, c := range hostile {
+		f.Add(c.in, 7)
+	}
+	for _, s := range sentences {
+		f.Add(s, 16)
+	}
+	f.Fuzz(func(t *testing.T, s string, n int) {
+		checkProperties(t, s, min(max(n, 0), 40))
+	})
+}
