@@ -126,11 +126,11 @@ func compact(n *yaml.Node, indent int) {
 	}
 }
 
-// flowWidth is about how many columns a node takes on one line; false when it
-// may not stand on one.
+// flowWidth is about how many columns a node takes on one line, before quotes;
+// false when it may not stand on one.
 func flowWidth(n *yaml.Node) (int, bool) {
 	if n.Kind == yaml.ScalarNode {
-		return columns(n.Value) + len(`"", `), n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) == 0
+		return columns(n.Value) + len(", "), n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) == 0
 	}
 	total := len("{}")
 	for _, child := range n.Content {
