@@ -1,0 +1,266 @@
+// Package grid lays a table of cells out in columns: which columns fit, how
+// wide they are, and what text stands in each. The screen and the printed
+// summary share it, so that a table is aligned in one way everywhere.
+//
+// A figure is never cut. When a table is too wide, whole columns leave, the
+// least needed first; the ones that left form further pages beside the first.
+// Only the name column gives room, down to a minimum.
+package grid
+
+import (
+	"scorecard/ui/cell"
+	"scorecard/ui/text"
+)
+
+// NameColumn is the ID of the column that takes the room the others leave.
+const NameColumn = "name"
+
+// Gap is the number of columns between two columns of a table.
+const Gap = 2
+
+// Grid is a table whose texts are cleaned and measured for one glyph set.
+type Grid struct {
+	Table   cell.Table
+	printer text.Printer
+	widths  []int // the widest text of each column
+	name    int   // index of the name column; -1 when there is none
+}
+
+// New cleans and measures a table. The table given is not changed.
+func New(t cell.Table, p text.Printer) *Grid {
+	g := &Grid{Table: clean(t, p), printer: p, widths: make([]int, len(t.Columns))}
+	g.name = g.Table.Column(NameColumn)
+	for i := range g.Table.Columns {
+		g.widths[i] = text.Width(g.Table.Columns[i].Title)
+	}
+	for i := range g.Table.Rows {
+		g.measure(&g.Table.Rows[i])
+	}
+	return g
+}
+
+func clean(t cell.Table, p text.Printer) cell.Table {
+	t.Title = p.Clean(t.Title)
+	columns := make([]cell.Column, len(t.Columns))
+	copy(columns, t.Columns)
+	for i := range columns {
+		columns[i].Title = p.Clean(columns[i].Title)
+	}
+	rows := make([]cell.Row, len(t.Rows))
+	for i := range t.Rows {
+		rows[i] = t.Rows[i]
+		rows[i].Cells = make([]cell.Cell, len(t.Rows[i].Cells))
+		for j, c := range t.Rows[i].Cells {
+			c.Text, c.Short = p.Clean(c.Text), p.Clean(c.Short)
+			rows[i].Cells[j] = c
+		}
+	}
+	t.Columns, t.Rows = columns, rows
+	return t
+}
+
+func (g *Grid) measure(r *cell.Row) {
+	if r.Kind == cell.Heading {
+		return
+	}
+	for i := range r.Cells {
+		width := text.Width(r.Cells[i].Text)
+		if i == g.name {
+			width += indent(r)
+		}
+		g.widths[i] = max(g.widths[i], width)
+	}
+}
+
+func indent(r *cell.Row) int { return 2 * r.Level }
+
+// Placed is a column that is shown: which one, where, and how wide.
+type Placed struct {
+	Column int // index into the table's columns
+	X      int // from the left edge of the table
+	Width  int
+}
+
+// Page is the columns that stand beside each other at one time.
+type Page []Placed
+
+// Pages lays the columns out in the width. The first page has the columns that
+// matter most; the rest follow, each page repeating the columns that are always
+// kept up to the name. There is always at least one page.
+func (g *Grid) Pages(width, nameMin int) []Page {
+	shown := g.choose(width, nameMin)
+	pages := []Page{g.place(shown, width)}
+	var rest []int
+	for i := range g.Table.Columns {
+		if !contains(shown, i) {
+			rest = append(rest, i)
+		}
+	}
+	for len(rest) > 0 {
+		page := g.frozen()
+		before := len(page)
+		for len(rest) > 0 && (len(page) == before || g.needs(append(page, rest[0]), nameMin) <= width) {
+			page, rest = append(page, rest[0]), rest[1:]
+		}
+		pages = append(pages, g.place(page, width))
+	}
+	return pages
+}
+
+// choose drops columns by how long they are kept until the rest fits.
+func (g *Grid) choose(width, nameMin int) []int {
+	shown := make([]int, len(g.Table.Columns))
+	for i := range shown {
+		shown[i] = i
+	}
+	for g.needs(shown, nameMin) > width {
+		drop := g.leastNeeded(shown)
+		if drop < 0 {
+			break
+		}
+		shown = append(shown[:drop], shown[drop+1:]...)
+	}
+	return shown
+}
+
+// leastNeeded finds the column to drop next: the lowest Keep, the rightmost of
+// equals. The number, the name and, as long as it can be helped, what is always
+// kept stay; -1 when only number and name are left.
+func (g *Grid) leastNeeded(shown []int) int {
+	drop := -1
+	for i, column := range shown {
+		if column <= g.name || g.widths[column] == 0 {
+			continue
+		}
+		if drop < 0 || g.Table.Columns[column].Keep <= g.Table.Columns[shown[drop]].Keep {
+			drop = i
+		}
+	}
+	return drop
+}
+
+// frozen are the columns up to the name, which stand on every page.
+func (g *Grid) frozen() []int {
+	var columns []int
+	for i := 0; i <= g.name; i++ {
+		columns = append(columns, i)
+	}
+	return columns
+}
+
+// needs is the width of the columns with the name at its minimum.
+func (g *Grid) needs(columns []int, nameMin int) int {
+	total := 0
+	for _, i := range columns {
+		width := g.widths[i]
+		if i == g.name {
+			width = min(width, nameMin)
+		}
+		if width > 0 {
+			total += width + Gap
+		}
+	}
+	return max(total-Gap, 0)
+}
+
+// place gives each column its position; the name column takes what is left, but
+// no more than its widest text when the table is not the screen's whole width.
+func (g *Grid) place(columns []int, width int) Page {
+	others := 0
+	for _, i := range columns {
+		if i != g.name && g.widths[i] > 0 {
+			others += g.widths[i] + Gap
+		}
+	}
+	var page Page
+	x := 0
+	for _, i := range columns {
+		w := g.widths[i]
+		if w == 0 {
+			continue
+		}
+		if i == g.name {
+			w = max(width-others, 1)
+		}
+		w = max(min(w, width-x), 0)
+		page = append(page, Placed{Column: i, X: x, Width: w})
+		x += w + Gap
+	}
+	return page
+}
+
+func contains(list []int, i int) bool {
+	for _, other := range list {
+		if other == i {
+			return true
+		}
+	}
+	return false
+}
+
+// Segment is a piece of a line: text in exactly its column's width.
+type Segment struct {
+	Text string
+	Tone cell.Tone
+	X    int
+}
+
+// Header is the line of column titles.
+func (g *Grid) Header(page Page) []Segment {
+	var line []Segment
+	for _, at := range page {
+		column := &g.Table.Columns[at.Column]
+		line = append(line, Segment{Text: g.pad(column.Title, at.Width, column.Align), Tone: cell.Dim, X: at.X})
+	}
+	return line
+}
+
+// Row is a row's line on a page. A heading runs over all columns.
+func (g *Grid) Row(i int, page Page, width int) []Segment {
+	r := &g.Table.Rows[i]
+	if r.Kind == cell.Heading {
+		c := r.Cells[0]
+		return []Segment{{Text: g.printer.PadRight(spaces(indent(r))+c.Text, width), Tone: c.Tone}}
+	}
+	var line []Segment
+	for _, at := range page {
+		if at.Column >= len(r.Cells) {
+			continue
+		}
+		c := &r.Cells[at.Column]
+		line = append(line, Segment{Text: g.fit(r, at, c), Tone: c.Tone, X: at.X})
+	}
+	return line
+}
+
+func (g *Grid) fit(r *cell.Row, at Placed, c *cell.Cell) string {
+	if at.Column != g.name {
+		return g.pad(c.Text, at.Width, g.Table.Columns[at.Column].Align)
+	}
+	lead := min(indent(r), at.Width)
+	name := c.Text
+	if c.Short != "" && text.Width(name) > at.Width-lead {
+		name = c.Short
+	}
+	return g.printer.PadRight(spaces(lead)+name, at.Width)
+}
+
+// pad aligns a cell. A figure without room is replaced whole: its beginning
+// could be read as another figure.
+func (g *Grid) pad(s string, width int, align cell.Align) string {
+	if align == cell.Right {
+		if text.Width(s) > width {
+			s = g.printer.Glyphs().Ellipsis
+		}
+		return g.printer.PadLeft(s, width)
+	}
+	return g.printer.PadRight(s, width)
+}
+
+func spaces(n int) string {
+	const blank = "                                "
+	if n <= len(blank) {
+		return blank[:max(n, 0)]
+	}
+	return blank + spaces(n-len(blank))
+}
