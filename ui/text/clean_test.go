@@ -28,6 +28,7 @@ var hostile = []struct{ name, in, rich, safe string }{
 	{"variation selectors", "❤\ufe0f葛\U000e0100\u180b", "❤葛", "❤葛"},
 	{"fillers", "a\u3164\u115f\u1160\uffa0\u034fb", "ab", "ab"},
 	{"stacked marks", "x\u0302\u0302\u0302\u0302y", "x\u0302\u0302y", "xy"},
+	{"third mark", "x\u0302\u0302\u0302y", "x\u0302\u0302y", "xy"},
 	{"mark on nothing", "\u0301a \u0301b　\u0301c", "a b　c", "a b　c"},
 	{"composition", "e\u0301 か\u3099 は\u309a", "é が ぱ", "e が ぱ"},
 	{"composition across a joiner", "e\u200d\u0301", "é", "e"},
