@@ -91,7 +91,7 @@ func linesAreCleaned(p Printer, s string, _ int) string {
 	return ""
 }
 
-// widthsAgree compares with the three libraries that terminals programs use. In
+// widthsAgree compares with the three libraries that terminal programs use. In
 // safe mode they must agree with ambiguous characters set to wide as well.
 func widthsAgree(p Printer, s string, _ int) string {
 	got := p.Clean(s)
