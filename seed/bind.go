@@ -6,6 +6,8 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 
@@ -56,6 +58,7 @@ func (b *binder) structure(n *yaml.Node, into reflect.Value, path string) {
 		b.wrongType(n, path, "{"+members.names()+"}")
 		return
 	}
+	b.required(n, members, path)
 	seen := map[string]bool{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
@@ -71,9 +74,12 @@ func (b *binder) structure(n *yaml.Node, into reflect.Value, path string) {
 		}
 		seen[key.Value] = true
 	}
-	for _, member := range members.list {
-		if member.required && !seen[member.name] {
-			b.add(model.Required, n, join(path, member.name), "", "")
+}
+
+func (b *binder) required(mapping *yaml.Node, of members, path string) {
+	for _, member := range of.list {
+		if member.required && valueOf(mapping, member.name) == nil {
+			b.add(model.Required, mapping, join(path, member.name), "", "")
 		}
 	}
 }
@@ -145,9 +151,16 @@ func join(path, name string) string {
 	return path + "." + name
 }
 
-// cut shortens what a problem quotes: a whole paragraph would bury the message.
+// cut makes what a problem quotes fit for a message: a whole paragraph would
+// bury it, and a terminal might obey a control character.
 func cut(value string) string {
 	const most = 80
+	value = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return utf8.RuneError
+		}
+		return r
+	}, value)
 	runes := 0
 	for i := range value {
 		if runes == most {

@@ -25,6 +25,10 @@ func Encode(year *model.Year) ([]byte, error) {
 		return nil, err
 	}
 	root := nodeOf(reflect.ValueOf(fromYear(year)).Elem())
+	nodes := 0
+	if problems := refuse(root, &nodes); len(problems) > 0 {
+		return nil, problems
+	}
 	for i := 1; i < len(root.Content); i += 2 {
 		compact(root.Content[i], 0)
 	}
@@ -33,7 +37,11 @@ func Encode(year *model.Year) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return sections.ReplaceAll(data, []byte("\n$0")), nil
+	data = sections.ReplaceAll(data, []byte("\n$0"))
+	if err := tooLarge(data).Err(); err != nil {
+		return nil, err
+	}
+	return data, nil
 }
 
 // sections finds the lists of the file: an empty line before each makes it

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -25,11 +26,11 @@ const (
 // load reads the one document of a file into nodes and refuses what a year file
 // never needs: aliases and anchors, explicit tags, endless depth or length.
 func load(data []byte) (*yaml.Node, model.Problems) {
-	if len(data) > MaxSize {
-		return nil, model.Problems{{Kind: model.TooLarge, Line: 1, Column: 1, Value: fmt.Sprint(len(data)), Want: fmt.Sprint(MaxSize)}}
+	if problems := tooLarge(data); len(problems) > 0 {
+		return nil, problems
 	}
-	if !utf8.Valid(data) {
-		return nil, model.Problems{notUTF8(data)}
+	if problems := unreadable(data); len(problems) > 0 {
+		return nil, problems
 	}
 	document, err := parse(data)
 	switch {
@@ -93,21 +94,31 @@ func syntaxProblem(err error, data []byte) model.Problem {
 	return problem
 }
 
-func notUTF8(data []byte) model.Problem {
-	valid := 0
-	for valid < len(data) {
-		r, size := utf8.DecodeRune(data[valid:])
-		if r == utf8.RuneError && size == 1 {
-			break
+func tooLarge(data []byte) model.Problems {
+	if len(data) <= MaxSize {
+		return nil
+	}
+	return model.Problems{{Kind: model.TooLarge, Line: 1, Column: 1, Value: strconv.Itoa(len(data)), Want: strconv.Itoa(MaxSize)}}
+}
+
+// unreadable finds the first character that no YAML file may hold: the library
+// refuses it too, but without its line.
+func unreadable(data []byte) model.Problems {
+	line, column := 1, 1
+	for at := 0; at < len(data); {
+		r, size := utf8.DecodeRune(data[at:])
+		switch {
+		case r == utf8.RuneError && size == 1:
+			return model.Problems{{Kind: model.InvalidUTF8, Line: line, Column: column, Value: fmt.Sprintf("%#x", data[at]), Want: "UTF-8"}}
+		case r < ' ' && !strings.ContainsRune("\t\n\r", r), r == '\ufffe', r == '\uffff':
+			return model.Problems{{Kind: model.ControlCharacter, Line: line, Column: column, Value: strconv.QuoteToASCII(string(r))}}
+		case r == '\n':
+			line, column = line+1, 0
 		}
-		valid += size
+		column++
+		at += size
 	}
-	before := data[:valid]
-	start := bytes.LastIndexByte(before, '\n') + 1
-	return model.Problem{
-		Kind: model.InvalidUTF8, Line: bytes.Count(before, []byte("\n")) + 1,
-		Column: utf8.RuneCount(before[start:]) + 1, Value: fmt.Sprintf("%#x", data[valid]), Want: "UTF-8",
-	}
+	return nil
 }
 
 // refuse reports what the format has no use for. Without aliases no file can be
@@ -120,7 +131,7 @@ func refuse(n *yaml.Node, nodes *int) model.Problems {
 	}
 	switch {
 	case *nodes == maxNodes:
-		add(model.TooLarge, "", fmt.Sprint(maxNodes))
+		add(model.TooLarge, "", strconv.Itoa(maxNodes))
 	case n.Kind == yaml.AliasNode:
 		add(model.SyntaxError, "*"+n.Value, "no alias")
 	case n.Anchor != "":
