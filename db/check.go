@@ -1,0 +1,82 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"scorecard/model"
+)
+
+// Check holds the whole file against SQLite's own rules, this program's schema
+// and the model's rules for every year. Problems are what a person can mend in
+// the data, each with the branch and year before its field; a Damaged error
+// means that the file itself is broken.
+func (db *DB) Check(ctx context.Context) (model.Problems, error) {
+	if err := db.checkFile(ctx); err != nil {
+		return nil, err
+	}
+	branches, err := db.Branches(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var problems model.Problems
+	for _, b := range branches {
+		found, err := db.checkBranch(ctx, b.Code)
+		if err != nil {
+			return nil, err
+		}
+		problems = append(problems, found...)
+	}
+	return problems, nil
+}
+
+func (db *DB) checkFile(ctx context.Context) error {
+	return db.read(ctx, func(tx *sql.Tx) error {
+		if err := firstAnswer(ctx, tx, `PRAGMA quick_check(1)`, "ok"); err != nil {
+			return err
+		}
+		if err := firstAnswer(ctx, tx, `SELECT "table" || ' ' || COALESCE(parent, '') FROM pragma_foreign_key_check LIMIT 1`, ""); err != nil {
+			return err
+		}
+		if db.reason == model.TooNew {
+			return readableSchema(ctx, tx)
+		}
+		return sameSchema(ctx, tx, true)
+	})
+}
+
+// firstAnswer runs a check whose first row says what is wrong.
+func firstAnswer(ctx context.Context, tx *sql.Tx, query, good string) error {
+	answer := ""
+	err := tx.QueryRowContext(ctx, query).Scan(&answer)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return err
+	}
+	if answer != good {
+		return damaged(errors.New(answer))
+	}
+	return nil
+}
+
+// checkBranch reads a year at a time, so that a big file needs no big memory.
+func (db *DB) checkBranch(ctx context.Context, branch string) (model.Problems, error) {
+	years, err := db.Years(ctx, branch)
+	if err != nil {
+		return nil, err
+	}
+	var problems model.Problems
+	for _, number := range years {
+		year, err := db.Year(ctx, branch, number)
+		if err != nil {
+			return nil, err
+		}
+		for _, problem := range model.Validate(year) {
+			problem.File = db.path
+			problem.Field = fmt.Sprintf("%s/%d.%s", branch, number, problem.Field)
+			problems = append(problems, problem)
+		}
+	}
+	return problems, nil
+}

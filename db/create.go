@@ -1,0 +1,175 @@
+package db
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+
+	"scorecard/model"
+)
+
+// Create makes a scorecard file that holds the years, with its folders where
+// they are missing, readable by its owner alone. The file appears whole or not
+// at all, and never in place of another: the error is then FileExists. A failure
+// leaves nothing behind. The other errors are model.Problems, when a year breaks
+// a rule, PermissionDenied, ReadOnly, NoSpace and the like.
+func Create(ctx context.Context, path string, years []*model.Year) error {
+	if err := validateAll(years); err != nil {
+		return err
+	}
+	file, err := filepath.Abs(path)
+	if err != nil {
+		return classify(err, path)
+	}
+	if _, err := os.Lstat(file); err == nil {
+		return &model.Error{Kind: model.FileExists, Subject: path}
+	}
+	made, err := makeFolders(filepath.Dir(file))
+	if err == nil {
+		err = build(ctx, file, years)
+	}
+	if err != nil {
+		for _, folder := range made {
+			_ = os.Remove(folder) // one that somebody has used meanwhile stays
+		}
+	}
+	return named(classify(err, path), path)
+}
+
+func validateAll(years []*model.Year) error {
+	var problems model.Problems
+	for _, y := range years {
+		problems = append(problems, model.Validate(y)...)
+	}
+	return problems.Err()
+}
+
+// makeFolders makes a folder and its missing parents, for the owner alone, and
+// lists what it made, the innermost first.
+func makeFolders(folder string) ([]string, error) {
+	if _, err := os.Stat(folder); !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	parent := filepath.Dir(folder)
+	if parent == folder {
+		return nil, fs.ErrNotExist
+	}
+	made, err := makeFolders(parent)
+	if err != nil {
+		return made, err
+	}
+	err = os.Mkdir(folder, 0o700)
+	if errors.Is(err, fs.ErrExist) {
+		return made, nil
+	}
+	if err != nil {
+		return made, err
+	}
+	return append([]string{folder}, made...), nil
+}
+
+// build writes the scorecard under a name of its own beside the file's and then
+// gives it the file's name.
+func build(ctx context.Context, file string, years []*model.Year) error {
+	temporary, err := os.CreateTemp(filepath.Dir(file), ".scorecard-*.new") // 0600, and no other's
+	if err != nil {
+		return err
+	}
+	name := temporary.Name()
+	defer os.Remove(name) //nolint:errcheck // after linking it is the file's second name
+	if err := temporary.Close(); err != nil {
+		return err
+	}
+	if err := fill(ctx, name, years); err != nil {
+		return err
+	}
+	if err := flush(name, os.O_RDWR); err != nil {
+		return err
+	}
+	if err := settleName(name, file, os.Link); err != nil {
+		return err
+	}
+	// The file stands, whole; not every file system can flush a folder.
+	_ = flush(filepath.Dir(file), os.O_RDONLY)
+	return nil
+}
+
+// fill writes without care for a crash, which leaves a file of no name that
+// anybody knows; flush makes it safe before it gets one.
+func fill(ctx context.Context, name string, years []*model.Year) error {
+	p, err := openPool(dsn(name, url.Values{"_journal_mode": {"MEMORY"}, "_sync": {"OFF"}}), 1, nil)
+	if err != nil {
+		return err
+	}
+	return errors.Join(populate(ctx, p, years), p.Close())
+}
+
+func populate(ctx context.Context, p *pool, years []*model.Year) error {
+	tx, err := p.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback() //nolint:errcheck // after the commit there is nothing to take back
+	if err := migrate(ctx, tx, 0); err != nil {
+		return err
+	}
+	w := newWriter(tx)
+	for _, y := range years {
+		if err := importYear(ctx, w, y); err != nil {
+			return err
+		}
+	}
+	return tx.Commit()
+}
+
+func flush(name string, flag int) error {
+	file, err := os.OpenFile(name, flag, 0)
+	if err != nil {
+		return err
+	}
+	return errors.Join(file.Sync(), file.Close())
+}
+
+// settleName gives the finished file its name unless the name is taken. Where
+// the file system knows no links, as on many network shares, the name is claimed
+// by an empty file first and the finished one moved over it.
+func settleName(temporary, file string, link func(old, new string) error) error {
+	err := link(temporary, file)
+	if err == nil || errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	claim, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	if err := claim.Close(); err != nil {
+		return err
+	}
+	if err := os.Rename(temporary, file); err != nil {
+		return errors.Join(err, os.Remove(file))
+	}
+	return nil
+}
+
+// Memory makes a scorecard that lives in memory and takes no change, for when
+// nothing can be written. The error is model.Problems when a year breaks a rule.
+func Memory(ctx context.Context, years []*model.Year) (*DB, error) {
+	if err := validateAll(years); err != nil {
+		return nil, err
+	}
+	p, err := openPool("file::memory:?"+url.Values{"_fk": {"1"}, "_dqs": {"0"}}.Encode(), 1, nil)
+	if err != nil {
+		return nil, classify(err, "")
+	}
+	db := &DB{now: Options{}.clock(), pool: p, frozen: true, reason: model.ReadOnly}
+	if err := populate(ctx, p, years); err != nil {
+		return nil, classify(errors.Join(err, p.Close()), "")
+	}
+	if _, err := p.ExecContext(ctx, `PRAGMA query_only = 1`); err != nil {
+		return nil, classify(errors.Join(err, p.Close()), "")
+	}
+	return db, nil
+}

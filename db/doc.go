@@ -1,0 +1,9 @@
+// Package db keeps the scorecard in one SQLite file: it opens and creates the
+// file, loads a branch's years, imports a year, and changes a status so that an
+// acknowledged change is on disk and no change is lost.
+//
+// All SQL stands here and no SQLite code leaves: every failure is a
+// [model.Error] of a kind that a person can act on, a [model.Problems], or the
+// caller's own context error. An exported method opens the transaction, an
+// unexported function does the work.
+package db

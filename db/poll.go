@@ -1,0 +1,38 @@
+package db
+
+import (
+	"context"
+	"errors"
+	"os"
+)
+
+// Pulse is what a watch over the file sees.
+type Pulse struct {
+	Version  int64 // differs from an earlier Pulse's when anything was committed since, by anybody
+	Same     bool  // the path still names the opened file; false when it was replaced or removed
+	Gone     bool  // nothing is there under the path
+	ReadOnly bool  // no change is taken now
+}
+
+// Poll takes the pulse of the file, for a watch that asks every second: a few
+// microseconds and no lock on the file. A scorecard in memory never changes.
+func (db *DB) Poll(ctx context.Context) (Pulse, error) {
+	if db.place == nil {
+		return Pulse{Same: true, ReadOnly: true}, nil
+	}
+	pulse := Pulse{ReadOnly: db.frozen}
+	info, err := os.Stat(db.file)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		pulse.Gone = true
+	case err != nil:
+		return pulse, classify(err, db.path)
+	default:
+		pulse.Same = os.SameFile(info, db.place.info)
+		pulse.ReadOnly = pulse.ReadOnly || marked(db.file, info)
+	}
+	if err := db.watch.QueryRowContext(ctx, `PRAGMA data_version`).Scan(&pulse.Version); err != nil {
+		return pulse, classify(err, db.path)
+	}
+	return pulse, nil
+}

@@ -1,0 +1,173 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"strconv"
+
+	"scorecard/model"
+)
+
+// Branches lists the branches on file in the order of their first import, each
+// by the name that its newest year prints.
+func (db *DB) Branches(ctx context.Context) ([]model.Branch, error) {
+	var branches []model.Branch
+	err := db.read(ctx, func(tx *sql.Tx) error {
+		return eachRow(ctx, tx, `SELECT branch, name_ja, name_en FROM branch ORDER BY ord`, func(rows *sql.Rows) error {
+			var b model.Branch
+			err := rows.Scan(&b.Code, &b.Name.JA, &b.Name.EN)
+			branches = append(branches, b)
+			return err
+		})
+	})
+	return branches, err
+}
+
+// Years lists the branch's years on file, ascending. An empty code means the
+// first branch here and below; an unknown one is a NoBranch error.
+func (db *DB) Years(ctx context.Context, branch string) ([]int, error) {
+	var years []int
+	err := db.read(ctx, func(tx *sql.Tx) error {
+		b, err := findBranch(ctx, tx, branch)
+		if err != nil {
+			return err
+		}
+		years, err = listYears(ctx, tx, b.Code)
+		return err
+	})
+	return years, err
+}
+
+func listYears(ctx context.Context, tx *sql.Tx, branch string) ([]int, error) {
+	var years []int
+	err := eachRow(ctx, tx, `SELECT year FROM year WHERE branch = ? ORDER BY year`, func(rows *sql.Rows) error {
+		var year int
+		err := rows.Scan(&year)
+		years = append(years, year)
+		return err
+	}, branch)
+	return years, err
+}
+
+// Year loads all that is kept of one branch's year. The error is NoBranch or
+// NoYear when it is not on file.
+func (db *DB) Year(ctx context.Context, branch string, year int) (*model.Year, error) {
+	var found *model.Year
+	err := db.read(ctx, func(tx *sql.Tx) error {
+		b, err := findBranch(ctx, tx, branch)
+		if err != nil {
+			return err
+		}
+		years, err := loadYears(ctx, tx, span{b.Code, year, year})
+		if err != nil {
+			return err
+		}
+		if found = years[year]; found == nil {
+			return noYear(year)
+		}
+		return nil
+	})
+	return found, err
+}
+
+// Scorecard loads the branch as seen from one year: the year with its
+// neighbours and the staffing that held, all as of one moment. Year 0 means the
+// latest with results, or the latest when none has any. The error is NoBranch or
+// NoYear when it is not on file.
+func (db *DB) Scorecard(ctx context.Context, branch string, year int) (*model.Scorecard, error) {
+	var card *model.Scorecard
+	err := db.read(ctx, func(tx *sql.Tx) error {
+		b, err := findBranch(ctx, tx, branch)
+		if err != nil {
+			return err
+		}
+		card, err = loadScorecard(ctx, tx, b, year)
+		return err
+	})
+	return card, err
+}
+
+func loadScorecard(ctx context.Context, tx *sql.Tx, b model.Branch, year int) (*model.Scorecard, error) {
+	if year == 0 {
+		var err error
+		if year, err = latestYear(ctx, tx, b.Code); err != nil {
+			return nil, err
+		}
+	}
+	years, err := loadYears(ctx, tx, span{b.Code, year - 1, year + 1})
+	if err != nil {
+		return nil, err
+	}
+	if years[year] == nil {
+		return nil, noYear(year)
+	}
+	card := &model.Scorecard{Branch: b, Year: years[year], Before: years[year-1], After: years[year+1]}
+	if card.Earlier, card.Later, err = neighbours(ctx, tx, b.Code, year); err != nil {
+		return nil, err
+	}
+	card.Staffing, err = heldStaffing(ctx, tx, b.Code, year, years)
+	return card, err
+}
+
+func findBranch(ctx context.Context, tx *sql.Tx, code string) (model.Branch, error) {
+	b := model.Branch{Code: code}
+	query, args := `SELECT branch, name_ja, name_en FROM branch WHERE branch = ?`, []any{code}
+	if code == "" {
+		query, args = `SELECT branch, name_ja, name_en FROM branch ORDER BY ord LIMIT 1`, nil
+	}
+	err := tx.QueryRowContext(ctx, query, args...).Scan(&b.Code, &b.Name.JA, &b.Name.EN)
+	if errors.Is(err, sql.ErrNoRows) {
+		return b, &model.Error{Kind: model.NoBranch, Subject: code}
+	}
+	return b, err
+}
+
+func noYear(year int) error {
+	return &model.Error{Kind: model.NoYear, Subject: strconv.Itoa(year)}
+}
+
+const (
+	latestWithActual = `SELECT year FROM kpi WHERE branch = ? AND actual_value IS NOT NULL ORDER BY year DESC LIMIT 1`
+	latestOnFile     = `SELECT year FROM year WHERE branch = ? ORDER BY year DESC LIMIT 1`
+	yearsAround      = `SELECT
+		COALESCE((SELECT year FROM year WHERE branch = ?1 AND year < ?2 ORDER BY year DESC LIMIT 1), 0),
+		COALESCE((SELECT year FROM year WHERE branch = ?1 AND year > ?2 ORDER BY year LIMIT 1), 0)`
+	staffingHeld = `SELECT COALESCE(
+		(SELECT year FROM staffing WHERE branch = ?1 AND as_of <= ?2 ORDER BY as_of DESC, year DESC LIMIT 1),
+		(SELECT year FROM staffing WHERE branch = ?1 ORDER BY as_of, year LIMIT 1), 0)`
+)
+
+func latestYear(ctx context.Context, tx *sql.Tx, branch string) (int, error) {
+	var year int
+	for _, query := range []string{latestWithActual, latestOnFile} {
+		err := tx.QueryRowContext(ctx, query, branch).Scan(&year)
+		if !errors.Is(err, sql.ErrNoRows) {
+			return year, err
+		}
+	}
+	return 0, &model.Error{Kind: model.NoYear}
+}
+
+func neighbours(ctx context.Context, tx *sql.Tx, branch string, year int) (earlier, later int, err error) {
+	err = tx.QueryRowContext(ctx, yearsAround, branch, year).Scan(&earlier, &later)
+	return earlier, later, err
+}
+
+// heldStaffing finds the newest staffing as of the end of the fiscal year, in
+// March, or else the oldest there is. Mostly it stands in the window already.
+func heldStaffing(
+	ctx context.Context, tx *sql.Tx, branch string, year int, window map[int]*model.Year,
+) (*model.Staffing, error) {
+	var held int
+	end := fmt.Sprintf("%04d-03-31", year+1)
+	if err := tx.QueryRowContext(ctx, staffingHeld, branch, end).Scan(&held); err != nil || held == 0 {
+		return nil, err
+	}
+	if y := window[held]; y != nil {
+		return y.Staffing, nil
+	}
+	staffing, err := loadStaffing(ctx, tx, span{branch, held, held})
+	return staffing[held], err
+}
