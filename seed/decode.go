@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -77,12 +78,12 @@ func decode(data []byte) (*model.Year, model.Problems) {
 // misread by this one.
 func foreign(root *yaml.Node) model.Problems {
 	version := valueOf(root, "format")
-	if version == nil || version.Kind != yaml.ScalarNode || version.ShortTag() != "!!int" || version.Value == "1" {
+	if version == nil || version.Kind != yaml.ScalarNode || version.ShortTag() != "!!int" || version.Value == strconv.Itoa(formatVersion) {
 		return nil
 	}
 	return model.Problems{{
 		Kind: model.WrongVersion, Line: version.Line, Column: version.Column,
-		Field: "format", Value: cut(version.Value), Want: "1",
+		Field: "format", Value: cut(version.Value), Want: strconv.Itoa(formatVersion),
 	}}
 }
 

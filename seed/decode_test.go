@@ -145,6 +145,8 @@ kpis:
   - {code: checkup-rate}
 notes: none
 extra: 1
+scale: none
+scale_note: {ja: 評価, en: ""}
 `)
 	want := []string{
 		`bad.yaml:3 year out_of_range "24"`,
@@ -165,7 +167,9 @@ extra: 1
 	want = append(want,
 		`bad.yaml:23 kpis[1].code duplicate_code "checkup-rate"`,
 		`bad.yaml:24 notes wrong_type "none"`,
-		`bad.yaml:25 extra unknown_field "extra"`)
+		`bad.yaml:25 extra unknown_field "extra"`,
+		`bad.yaml:26 scale wrong_type "none"`,
+		`bad.yaml:27 scale_note.en required ""`)
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}

@@ -107,13 +107,13 @@ func styleOf(s string) yaml.Style {
 	const long = 80
 	trimmed := strings.TrimSpace(s) == s
 	switch {
-	case strings.ContainsAny(s, "\u2028\u2029\ufeff"): // line breaks and marks to YAML
+	case strings.ContainsAny(s, "\u2028\u2029\ufeff"): // invisible unless escaped
 		return yaml.DoubleQuotedStyle
 	case strings.Contains(s, "\n") && trimmed:
 		return yaml.LiteralStyle
 	case strings.Contains(s, "\n"):
 		return yaml.DoubleQuotedStyle
-	case columns(s) > long && trimmed && strings.Contains(s, " ") && !strings.Contains(s, "  "):
+	case columns(s) > long && trimmed && strings.Contains(s, " "):
 		return yaml.FoldedStyle
 	default:
 		return 0

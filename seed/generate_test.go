@@ -23,6 +23,7 @@ var oddWords = []string{
 	"\ufeffmark", "a\ufeff", "\u00a0", "\u3000全角 空白\u3000", "\U0010ffff", "\ufffe", "\ufffd", "\u202eright to left",
 	"A long line of prose that has to be folded somewhere because it does not fit: it says “so”, and says it again.",
 	"A long line of prose that ends in a word that is far too long to fold, " + strings.Repeat("x", 200),
+	"A long line of prose with a\u2028separator in it, \u2029 which is a line break to YAML and only a character here.",
 	"A long line of prose with  two spaces, which no folded scalar may lose, and # a hash: and a colon, at 100% length.",
 	strings.Repeat("長い日本語の文は空白がないので折り返されない。", 8), strings.Repeat("長い文 には空白も ある。", 12),
 }

@@ -35,7 +35,7 @@ func load(data []byte) (*yaml.Node, model.Problems) {
 	document, err := parse(data)
 	switch {
 	case errors.Is(err, io.EOF) || err == nil && blank(document):
-		return nil, model.Problems{{Kind: model.Required, Line: 1, Column: 1, Field: "format", Want: "1"}}
+		return nil, model.Problems{{Kind: model.Required, Line: 1, Column: 1, Field: "format", Want: strconv.Itoa(formatVersion)}}
 	case err != nil:
 		return nil, model.Problems{syntaxProblem(err, data)}
 	}
@@ -121,8 +121,8 @@ func unreadable(data []byte) model.Problems {
 	return nil
 }
 
-// refuse reports what the format has no use for. Without aliases no file can be
-// larger than it looks.
+// refuse reports what the format has no use for. Without anchors there are no
+// aliases, and no file can be larger than it looks.
 func refuse(n *yaml.Node, nodes *int) model.Problems {
 	*nodes++
 	var problems model.Problems
@@ -132,8 +132,6 @@ func refuse(n *yaml.Node, nodes *int) model.Problems {
 	switch {
 	case *nodes == maxNodes:
 		add(model.TooLarge, "", strconv.Itoa(maxNodes))
-	case n.Kind == yaml.AliasNode:
-		add(model.SyntaxError, "*"+n.Value, "no alias")
 	case n.Anchor != "":
 		add(model.SyntaxError, "&"+n.Anchor, "no anchor")
 	case n.Style&yaml.TaggedStyle != 0:
