@@ -32,11 +32,11 @@ func ParseYear(s string) (int, bool) {
 // group with a printed number such as "health 1", "保健①" or "保健 1". Several
 // answers mean that the words were ambiguous.
 func (c *Scorecard) FindKPI(words ...string) []*KPI {
-	asked := foldKey(strings.Join(words, ""))
+	asked := Fold(strings.Join(words, ""))
 	var found []*KPI
 	for i := range c.Year.KPIs {
 		k := &c.Year.KPIs[i]
-		if asked == foldKey(k.Code) {
+		if asked == Fold(k.Code) {
 			return []*KPI{k}
 		}
 		if group := c.Group(k.Group); group != nil && numbered(asked, group, k.Number) {
@@ -48,15 +48,15 @@ func (c *Scorecard) FindKPI(words ...string) []*KPI {
 
 func numbered(asked string, group *Group, number string) bool {
 	for _, name := range []string{group.Code, group.Name.JA, group.Name.EN, group.Short.JA, group.Short.EN} {
-		if asked == foldKey(name+number) {
+		if asked == Fold(name+number) {
 			return true
 		}
 	}
 	return false
 }
 
-// foldKey makes full-width and half-width, circled and plain, upper and lower
+// Fold makes full-width and half-width, circled and plain, upper and lower
 // case alike, and drops spaces.
-func foldKey(s string) string {
+func Fold(s string) string {
 	return strings.Join(strings.Fields(strings.ToLower(norm.NFKC.String(s))), "")
 }

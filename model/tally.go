@@ -1,5 +1,7 @@
 package model
 
+import "time"
+
 // Tally counts a group's year: ratings, verdicts, rank movement, measures and
 // statuses.
 type Tally struct {
@@ -61,4 +63,25 @@ func (t *Tally) addMovement(r *Result) {
 	default:
 		t.Held++
 	}
+}
+
+// NewestStatus is when a status of the shown year was last set; zero when all
+// of them came with the data.
+func (c *Scorecard) NewestStatus() time.Time {
+	var newest time.Time
+	later := func(s Status) {
+		if s.At.After(newest) {
+			newest = s.At
+		}
+	}
+	for i := range c.Year.KPIs {
+		later(c.Year.KPIs[i].Status)
+	}
+	for i := range c.Year.Measures {
+		later(c.Year.Measures[i].Status)
+	}
+	for i := range c.Year.Initiatives {
+		later(c.Year.Initiatives[i].Status)
+	}
+	return newest
 }

@@ -45,26 +45,48 @@ func (f Format) KPI(c *model.Scorecard, code string, points []model.Point) Detai
 	}
 	r := c.Result(k)
 	d := Detail{Title: strings.TrimSpace(k.Number + " " + f.Text(k.Name))}
-	f.noteBlocks(&d, c, k)
+	supplements := f.noteBlocks(&d, c, k)
 	d.add(Facts, f.Labels.History, f.history(c, k, points)...)
 	d.add(Facts, f.Labels.Odd, f.oddities(c, &r)...)
 	f.targetBlocks(&d, &r)
 	f.statusBlocks(&d, c, k)
 	f.lineageBlock(&d, c, k)
-	d.add(Facts, f.Labels.ConflictWord, f.conflicts(c, c.Conflicts(code))...)
-	d.add(Facts, f.Labels.SourceWord, Cell{Text: f.Source(k.Source, c.Year), Tone: Dim})
+	values, wordings := byKind(c.Conflicts(code))
+	d.add(Facts, f.Labels.ConflictWord, f.conflicts(c, values)...)
+	d.add(Words, f.Labels.SourceWord, Cell{Text: f.Source(k.Source, c.Year), Tone: Dim})
+	for _, text := range supplements {
+		d.addNote(Words, f.Labels.Supplement, text)
+	}
+	d.add(Words, f.Labels.ConflictKind[model.WordingConflict], f.conflicts(c, wordings)...)
 	return d
 }
 
+func byKind(conflicts []*model.Conflict) (values, wordings []*model.Conflict) {
+	for _, conflict := range conflicts {
+		if conflict.Kind == model.ValueConflict {
+			values = append(values, conflict)
+		} else {
+			wordings = append(wordings, conflict)
+		}
+	}
+	return values, wordings
+}
+
 // noteBlocks sets what is measured first on one side, and review, policy and
-// footnotes on the other, each with the year it is about.
-func (f Format) noteBlocks(d *Detail, c *model.Scorecard, k *model.KPI) {
+// footnotes on the other, each with the year it is about. Further descriptions,
+// which the documents print on pages of their own, are handed back for the end.
+func (f Format) noteBlocks(d *Detail, c *model.Scorecard, k *model.KPI) (supplements []string) {
 	l := f.Labels
+	described := false
 	for _, n := range c.Notes(k.Code) {
 		side, label := Words, ""
 		switch n.Kind {
 		case model.Description:
-			side, label = Facts, l.WhatIsMeasured
+			if described {
+				supplements = append(supplements, f.Text(n.Text))
+				continue
+			}
+			side, label, described = Facts, l.WhatIsMeasured, true
 		case model.Review:
 			label = fmt.Sprintf(l.ReviewF, model.YearLabel(n.Year))
 		case model.Policy:
@@ -74,6 +96,7 @@ func (f Format) noteBlocks(d *Detail, c *model.Scorecard, k *model.KPI) {
 		}
 		d.addNote(side, label, f.Text(n.Text))
 	}
+	return supplements
 }
 
 // addNote puts notes of one label into one block.
@@ -124,15 +147,24 @@ func loaded(c *model.Scorecard, code string) []model.Point {
 	return points
 }
 
+// historyLine leaves out what is not published yet: a plan year is its target.
 func (f Format) historyLine(p *model.Point) string {
 	l, k := f.Labels, &p.KPI
-	parts := []string{
-		l.Target + " " + f.Target(k.Target),
-		l.Actual + " " + f.Figure(k.Actual),
-		l.Rank + " " + f.Rank(k.Rank),
-		l.Rating + " " + f.Rating(k.Rating),
+	parts := []string{model.YearLabel(p.Year)}
+	add := func(why model.Missing, label, text string) {
+		if why != model.NotPublished {
+			parts = append(parts, strings.TrimSpace(label+" "+text))
+		}
 	}
-	return model.YearLabel(p.Year) + "  " + strings.Join(parts, "  ")
+	add(k.Actual.Missing, l.Actual, f.Figure(k.Actual))
+	add(k.Target.Missing, l.Target, f.Target(k.Target))
+	if k.Rank.Known() {
+		add("", l.Rank, f.Rank(k.Rank))
+	}
+	if k.Rating.Known() {
+		add("", l.Rating, f.Rating(k.Rating))
+	}
+	return strings.Join(parts, "  ")
 }
 
 // oddities are what a reader should not overlook about the figures.

@@ -33,18 +33,26 @@ func (f Format) overviewColumns() []Column {
 	count := func(id, title string, keep Keep) {
 		columns = append(columns, Column{ID: id, Title: title, Align: Right, Keep: keep})
 	}
-	for _, grade := range model.KPIGrades() {
-		count(grade, grade, Always)
+	// Columns that count one thing stand close together, under a title that the
+	// first of them carries.
+	counts := func(i int, over, id, title string, keep Keep) {
+		if i == 0 {
+			title = over + " " + title
+		}
+		columns = append(columns, Column{ID: id, Title: title, Align: Right, Keep: keep, Tight: i > 0})
+	}
+	for i, grade := range model.KPIGrades() {
+		counts(i, l.Rating, grade, grade, Always)
 	}
 	count("met", l.MetOf, Important)
-	count("up", l.Up, Useful)
-	count("held", l.Held, Useful)
-	count("down", l.Down, Useful)
-	for _, grade := range model.MeasureGrades() {
-		count("measure_"+grade, grade, Extra)
+	counts(0, l.Rank, "up", l.Up, Useful)
+	counts(1, l.Rank, "held", l.Held, Useful)
+	counts(2, l.Rank, "down", l.Down, Useful)
+	for i, grade := range model.MeasureGrades() {
+		counts(i, l.MeasuresShort, "measure_"+grade, grade, Extra)
 	}
-	for _, value := range append(model.StatusValues(), model.Unset) {
-		count("status_"+string(value), l.StatusShort[value], Useful)
+	for i, value := range append(model.StatusValues(), model.Unset) {
+		counts(i, l.Status, "status_"+string(value), l.StatusShort[value], Useful)
 	}
 	count("people", l.Headcount, LastYear)
 	return columns

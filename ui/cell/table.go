@@ -48,7 +48,8 @@ type Keep int
 
 // The ranks of columns, from the first to go to the last.
 const (
-	LastYear  Keep = iota // the dimmed figures of the year before
+	Spare     Keep = iota // what other columns say too
+	LastYear              // the dimmed figures of the year before
 	Extra                 // arithmetic that can be read off its neighbours
 	Useful                // figures
 	Important             // figures a row is read for
@@ -62,6 +63,7 @@ type Column struct {
 	Align Align
 	Keep  Keep
 	Dim   bool
+	Tight bool // stands close to the column before, which it belongs to
 }
 
 // RowKind tells rows that can be selected from headings.

@@ -15,8 +15,11 @@ import (
 // NameColumn is the ID of the column that takes the room the others leave.
 const NameColumn = "name"
 
-// Gap is the number of columns between two columns of a table.
-const Gap = 2
+// The room between two columns of a table; a tight column stands closer.
+const (
+	Gap      = 2
+	TightGap = 1
+)
 
 // Grid is a table whose texts are cleaned and measured for one glyph set.
 type Grid struct {
@@ -154,24 +157,30 @@ func (g *Grid) needs(columns []int, nameMin int) int {
 	for _, i := range columns {
 		width := g.widths[i]
 		if i == g.name {
-			width = min(width, nameMin)
+			width = min(max(width, 1), nameMin)
 		}
 		if width > 0 {
-			total += width + Gap
+			total += g.gap(i, total) + width
 		}
 	}
-	return max(total-Gap, 0)
+	return total
+}
+
+// gap is the room before a column that stands at x.
+func (g *Grid) gap(column, x int) int {
+	switch {
+	case x == 0:
+		return 0
+	case g.Table.Columns[column].Tight:
+		return TightGap
+	}
+	return Gap
 }
 
 // place gives each column its position; the name column takes what is left, but
 // no more than its widest text when the table is not the screen's whole width.
 func (g *Grid) place(columns []int, width int) Page {
-	others := 0
-	for _, i := range columns {
-		if i != g.name && g.widths[i] > 0 {
-			others += g.widths[i] + Gap
-		}
-	}
+	others := g.needs(columns, 1) - 1 // the name at one column keeps its gap
 	var page Page
 	x := 0
 	for _, i := range columns {
@@ -179,12 +188,13 @@ func (g *Grid) place(columns []int, width int) Page {
 		if w == 0 {
 			continue
 		}
+		x += g.gap(i, x)
 		if i == g.name {
 			w = max(width-others, 1)
 		}
 		w = max(min(w, width-x), 0)
 		page = append(page, Placed{Column: i, X: x, Width: w})
-		x += w + Gap
+		x += w
 	}
 	return page
 }

@@ -5,7 +5,7 @@ import "scorecard/model"
 var english = Labels{
 	Lang: model.English,
 
-	YearF: "FY%[2]d (R%[1]d)", Results: "results", Plan: "plan", SourceWord: "Source", PageF: "%s, p. %d",
+	YearF: "FY%[2]d", Results: "results", Plan: "plan", SourceWord: "Source", PageF: "%s, p. %d",
 	AsOfF: "as of %s", Writable: "read and write", ReadOnly: "read-only", Overview: "Overview",
 	NextYearF: "next year (%s)", StatusDateF: "status updated %s",
 
@@ -16,14 +16,14 @@ var english = Labels{
 	Heads: "Managers", Total: "Total", Unit: "Unit", LastActualF: "%s actual", LastTargetF: "%s target", KPI: "KPI", Code: "Code",
 	Field: "Field", Comment: "Comment", Who: "By", MetOf: "Targets met", RankMove: "Rank moves", Statuses: "Status", Ratings: "Ratings",
 	MeasureRatings: "Measures", Gap: "Gap to target", MissedKPIs: "KPIs that missed the target", NoMissed: "No KPI missed its target",
-	Conflicts: "Conflicts in the sources", ConflictWord: "Conflict", Forecast: "Forecast (printed)", TotalRow: "Branch", People: "people", PeopleF: "%d",
+	Kind: "Kind", Conflicts: "Conflicts in the sources", ConflictWord: "Conflict", Forecast: "Forecast (printed)", TotalRow: "Branch", People: "people", PeopleF: "%d",
 
 	WhatIsMeasured: "What it measures", Review: "Review", Policy: "Policy", FootnoteWord: "Note", History: "By year", Odd: "Worth noting",
 	RatingMeans: "Rating means", Alternative: "Other actual", Period: "Period", BreakWord: "not comparable", HQItem: "HQ item",
 	Prior: "Plan's last-year columns", InForce: "Current value", Explanation: "Explanation", Inferred: "inferred",
 	InferredClass: "class inferred from the sums", ReviewF: "%s review", PolicyF: "%s policy", DescriptionF: "What it measures",
 	FootnoteF: "Note (%s)", ShownPrint: "shown", Resolved: "in figures", NoReview: "Not in the source", Scale: "Rating scale",
-	FullYear: "full year", OfBranchesF: "%d of 47", Full: "Full name", InWords: "in words",
+	FullYear: "full year", OfBranchesF: "%d of 47", Full: "Full name", Supplement: "More", MeasuresShort: "Measures", InWords: "in words",
 
 	Up: "up", Held: "held", Down: "down", NotComparable: "not comparable", MinF: "min %s", MaxF: "max %s", MinLast: "min last year",
 	MaxLast: "max last year", PlacesUpF: "+%d", PlacesDownF: "-%d", RankF: "%d", RankOfF: "%d of 47",
@@ -98,6 +98,7 @@ var english = Labels{
 	},
 	Screen: Screen{
 		Keys: Keys{
+			BriefRow: "select", BriefOpen: "open", BriefTab: "group", BriefSection: "next table", BriefDetail: "more detail",
 			Tabs: "choose a tab", NextTab: "next, previous tab", Year: "year", Filter: "search", Language: "日本語", Help: "help",
 			Quit: "quit", Back: "back", Row: "select", Page: "page", Ends: "first, last", Sideways: "columns", Section: "KPIs, measures, key measures, staffing",
 			Detail: "scroll the detail", Enter: "open or set status", Edit: "edit the status", SetAt: "set at once (1 achieved 2 expected 3 difficult 0 not set)",
@@ -135,6 +136,7 @@ var english = Labels{
 			QuitDraft: "Throw the draft away and quit? y yes / n no", NoConflict: "There is no conflict to settle on this row",
 		},
 	},
+	Sheet: englishSheet,
 	Print: Print{
 		Title: "%s, %s: summary", MadeF: "Made: %s", Sources: "Sources", MissedTitle: "KPIs that missed the target, and why", PolicyTitle: "Policy for %s", Why: "Why",
 		NoTerminal: "Not a terminal: printing the summary", CreatedF: "Made a new file from the built-in data: %s",

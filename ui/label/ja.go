@@ -5,7 +5,7 @@ import "scorecard/model"
 var japanese = Labels{
 	Lang: model.Japanese,
 
-	YearF: "令和%d年度（%d）", Results: "実績", Plan: "計画", SourceWord: "出典", PageF: "%s %dページ",
+	YearF: "令和%[1]d年度", Results: "実績", Plan: "計画", SourceWord: "出典", PageF: "%s %dページ",
 	AsOfF: "%s 現在", Writable: "読み書き可", ReadOnly: "読み取り専用", Overview: "全体",
 	NextYearF: "次年度（%s）", StatusDateF: "進捗更新 %s",
 
@@ -16,14 +16,14 @@ var japanese = Labels{
 	Heads: "管理職等", Total: "計", Unit: "単位", LastActualF: "%s実績", LastTargetF: "%s目標", KPI: "KPI", Code: "コード",
 	Field: "分野", Comment: "コメント", Who: "記入者", MetOf: "目標達成", RankMove: "順位の動き", Statuses: "進捗状況", Ratings: "評価",
 	MeasureRatings: "事業計画の評価", Gap: "目標との差", MissedKPIs: "目標に届かなかったKPI", NoMissed: "目標に届かなかったKPIはありません",
-	Conflicts: "資料間の不一致", ConflictWord: "不一致", Forecast: "見込み（資料）", TotalRow: "支部全体", People: "名", PeopleF: "%d名",
+	Kind: "種別", Conflicts: "資料間の不一致", ConflictWord: "不一致", Forecast: "見込み（資料）", TotalRow: "支部全体", People: "名", PeopleF: "%d名",
 
 	WhatIsMeasured: "何を測るか", Review: "総括", Policy: "方針", FootnoteWord: "注", History: "推移", Odd: "気づき",
 	RatingMeans: "評価の意味", Alternative: "別の実績値", Period: "対象期間", BreakWord: "比較不能", HQItem: "本部の項目",
 	Prior: "計画書の前年度欄", InForce: "現在の値", Explanation: "説明", Inferred: "推定", InferredClass: "雇用区分は人数から推定",
 	ReviewF: "%s総括", PolicyF: "%s方針", DescriptionF: "何を測るか", FootnoteF: "注（%s）", ShownPrint: "採用",
-	Resolved: "今の数値では", NoReview: "資料に記載なし", Scale: "実績評価の基準", FullYear: "通年", OfBranchesF: "%d位/47",
-	Full: "正式名称", InWords: "文言",
+	Resolved: "数値では", NoReview: "資料に記載なし", Scale: "実績評価の基準", FullYear: "通年", OfBranchesF: "%d位/47",
+	Full: "正式名称", Supplement: "補足", MeasuresShort: "計画", InWords: "文言",
 
 	Up: "上昇", Held: "維持", Down: "下降", NotComparable: "比較不能", MinF: "%s以上", MaxF: "%s以下", MinLast: "対前年度以上",
 	MaxLast: "対前年度以下", PlacesUpF: "+%d", PlacesDownF: "-%d", RankF: "%d位", RankOfF: "47支部中%d位",
@@ -98,6 +98,7 @@ var japanese = Labels{
 	},
 	Screen: Screen{
 		Keys: Keys{
+			BriefRow: "選択", BriefOpen: "開く", BriefTab: "グループ", BriefSection: "表を切替", BriefDetail: "説明の続き",
 			Tabs: "タブを選ぶ", NextTab: "次・前のタブ", Year: "年度", Filter: "検索", Language: "English", Help: "ヘルプ",
 			Quit: "終了", Back: "戻る", Row: "選択", Page: "ページ送り", Ends: "最初・最後", Sideways: "横の列", Section: "KPI・計画・施策・体制",
 			Detail: "説明を送る", Enter: "開く・進捗", Edit: "進捗を編集", SetAt: "進捗をすぐ設定（1達成 2見込み 3困難 0未設定）",
@@ -135,6 +136,7 @@ var japanese = Labels{
 			QuitDraft: "入力を捨てて終了しますか？ y はい / n いいえ", NoConflict: "この行に決める不一致はありません",
 		},
 	},
+	Sheet: japaneseSheet,
 	Print: Print{
 		Title: "%s %s まとめ", MadeF: "作成: %s", Sources: "出典", MissedTitle: "目標に届かなかったKPIとその理由", PolicyTitle: "%sの方針", Why: "理由",
 		NoTerminal: "端末ではないため、まとめを表示します", CreatedF: "内蔵データから新しいファイルを作りました: %s",

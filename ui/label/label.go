@@ -30,14 +30,14 @@ type Labels struct {
 	Tag, Headcount, Team, Posts, Duties, Areas, Heads, Total, Unit  string
 	LastActualF, LastTargetF, KPI, Code, Field, Comment, Who        string
 	MetOf, RankMove, Statuses, Ratings, MeasureRatings, Gap         string
-	MissedKPIs, NoMissed, Conflicts, ConflictWord, Forecast         string
+	MissedKPIs, NoMissed, Conflicts, ConflictWord, Forecast, Kind   string
 	TotalRow, People, PeopleF                                       string
 
 	// Detail blocks.
 	WhatIsMeasured, Review, Policy, FootnoteWord, History, Odd string
 	RatingMeans, Alternative, Period, BreakWord, HQItem, Prior string
 	InForce, Explanation, Inferred, InferredClass, ReviewF     string
-	InWords                                                    string
+	InWords, Supplement, MeasuresShort                         string
 	PolicyF, DescriptionF, FootnoteF, ShownPrint, Resolved     string
 	NoReview, Scale, FullYear, OfBranchesF, Full               string
 
@@ -68,6 +68,7 @@ type Labels struct {
 	Problems map[model.ProblemKind]string
 	Screen   Screen
 	Print    Print
+	Sheet    Sheet
 }
 
 // Advice is how a failure is told: what is wrong, and what to do.
@@ -102,6 +103,7 @@ type Edit struct {
 
 // Keys is what each key of the key map does, for help and the bottom line.
 type Keys struct {
+	BriefRow, BriefOpen, BriefTab, BriefSection, BriefDetail       string // for the bottom line
 	Tabs, NextTab, Year, Filter, Language, Help, Quit, Back        string
 	Row, Page, Ends, Sideways, Section, Detail, Enter, Edit, SetAt string
 	Copy, CopyTable, Mouse, Suspend, History, Undo, Settle         string

@@ -37,7 +37,9 @@ const (
 	CompactHeight = 12 // below, the title shares nothing and the headline leaves
 	TinyHeight    = 6  // below, only rows and the bottom line are left
 
-	NameMin     = 26 // the narrowest name column beside other columns
+	NameMin     = 24 // the narrowest name column beside other columns
+	MediumMin   = 20 // the same in a window of medium width
+	MediumWidth = 100
 	NarrowMin   = 12 // the same in a narrow window
 	NarrowWidth = 60 // below, a window is narrow
 	TwoColumns  = 100
@@ -128,8 +130,11 @@ func (s *Screen) RowWidth() int { return max(s.Inner()-Marker, 0) }
 
 // NameMin is the least width of a name in this window.
 func (s *Screen) NameMin() int {
-	if s.Width < NarrowWidth {
+	switch {
+	case s.Width < NarrowWidth:
 		return NarrowMin
+	case s.Width < MediumWidth:
+		return MediumMin
 	}
 	return NameMin
 }

@@ -49,7 +49,7 @@ func TestNegativeSizesCountAsZero(t *testing.T) {
 // The sizes that the screens are designed for.
 func TestDesignedSizes(t *testing.T) {
 	for _, test := range []struct{ height, list, detail int }{
-		{40, 13, 18}, {24, 9, 8}, {12, 3, 2},
+		{40, 13, 18}, {24, 9, 9}, {12, 4, 2},
 	} {
 		s := layout.Plan(120, test.height, layout.WithDetail)
 		if s.List.Height != test.list || s.Detail.Height != test.detail {

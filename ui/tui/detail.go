@@ -1,0 +1,224 @@
+package tui
+
+import (
+	"strings"
+
+	"scorecard/ui/cell"
+	"scorecard/ui/layout"
+	"scorecard/ui/text"
+	"scorecard/ui/theme"
+)
+
+// detailView is the explanation of the selected row, wrapped for the present
+// width. It begins at the top for each row.
+type detailView struct {
+	title string
+	lines []string
+	top   int
+}
+
+// selectedKPI is the code of the selected KPI; empty when the row is none.
+func (m *Model) selectedKPI() string {
+	key := m.page().selected()
+	if m.card.Year.KPI(key) == nil {
+		return ""
+	}
+	return key
+}
+
+// detailView is made when it is first looked at after a move.
+func (m *Model) detailView() *detailView {
+	if m.detail == nil && m.card != nil {
+		m.detail = m.newDetail(m.explain(m.page().selected()))
+	}
+	return m.detail
+}
+
+// explain finds what there is to say about a row of the list in view.
+func (m *Model) explain(key string) cell.Detail {
+	if m.card.Year.KPI(key) != nil {
+		return m.format.KPI(m.card, key, m.series[key])
+	}
+	for _, measure := range m.card.Measures("") {
+		if measure.Code == key {
+			return m.format.Measure(m.card, measure)
+		}
+	}
+	lines, year := m.card.Initiatives("")
+	for _, line := range lines {
+		if line.Code == key {
+			return m.format.Initiative(m.card, line, year)
+		}
+	}
+	group := m.group()
+	if m.mode == filtering {
+		group, _, _ = m.find(key)
+	}
+	return m.format.Team(m.card, group, key)
+}
+
+func (m *Model) newDetail(d cell.Detail) *detailView {
+	screen := m.plan()
+	columns, wide := screen.DetailColumns()
+	view := &detailView{title: m.printer.Clean(d.Title)}
+	if width(view.title) > screen.Inner()-m.sectionBarWidth() && d.Title != "" {
+		full := cell.Block{Label: m.labels.Full, Side: cell.Facts, Paras: []cell.Cell{{Text: d.Title, Tone: cell.Strong}}}
+		d.Blocks = append([]cell.Block{full}, d.Blocks...)
+	}
+	if columns == 1 {
+		view.lines = m.flow(inReadingOrder(d.Blocks), wide)
+		return view
+	}
+	facts, words := m.flow(side(d.Blocks, cell.Facts), wide), m.flow(side(d.Blocks, cell.Words), wide)
+	view.lines = m.beside(facts, words, wide)
+	return view
+}
+
+// inReadingOrder puts the words before the arithmetic of the facts: in one
+// column what is measured, the review and the policy are read first.
+func inReadingOrder(blocks []cell.Block) []cell.Block {
+	var ordered []cell.Block
+	facts, words := side(blocks, cell.Facts), side(blocks, cell.Words)
+	if len(facts) > 0 {
+		ordered, facts = append(ordered, facts[0]), facts[1:]
+	}
+	return append(append(ordered, words...), facts...)
+}
+
+func side(blocks []cell.Block, s cell.Side) []cell.Block {
+	var those []cell.Block
+	for _, b := range blocks {
+		if b.Side == s {
+			those = append(those, b)
+		}
+	}
+	return those
+}
+
+// styledLine is a wrapped line with how wide it is, so that it can be padded
+// after it was painted.
+type styledLine struct {
+	text  string
+	width int
+}
+
+func (m *Model) beside(left, right []string, wide int) []string {
+	separator := m.style.Frame(theme.Rule, m.printer.Glyphs().Separator)
+	lines := make([]string, max(len(left), len(right)))
+	for i := range lines {
+		var l, r string
+		if i < len(left) {
+			l = left[i]
+		}
+		if i < len(right) {
+			r = right[i]
+		}
+		lines[i] = l + indent(wide-visible(l)) + " " + separator + " " + r
+	}
+	return lines
+}
+
+// labelMax is the widest label that stands beside its text; a longer one stands
+// above it.
+const labelMax = 12
+
+// flow wraps blocks into a column: the label at the left of its text, or above
+// it where the column is narrow.
+func (m *Model) flow(blocks []cell.Block, wide int) []string {
+	labelWidth := 0
+	for _, b := range blocks {
+		labelWidth = max(labelWidth, min(width(m.printer.Clean(b.Label)), labelMax))
+	}
+	hang := labelWidth + 2
+	if wide < layout.NarrowWidth-layout.NarrowMin {
+		hang = 2
+	}
+	var lines []string
+	for _, b := range blocks {
+		lines = append(lines, m.flowBlock(b, wide, hang)...)
+	}
+	return lines
+}
+
+func (m *Model) flowBlock(b cell.Block, wide, hang int) []string {
+	label := m.printer.Clean(b.Label)
+	var lines []string
+	if width(label) > hang-2 {
+		lines = append(lines, m.style.Frame(theme.Header, m.printer.Fit(label, wide)))
+		label = ""
+	}
+	for _, para := range b.Paras {
+		for _, line := range m.wrap(para, wide-hang) {
+			lead := indent(hang)
+			if label != "" {
+				lead = m.style.Frame(theme.Header, label) + indent(hang-width(label))
+				label = ""
+			}
+			lines = append(lines, lead+m.style.Paint(para.Tone, line))
+		}
+	}
+	return lines
+}
+
+// wrap breaks a paragraph; what it is indented by, its further lines are too.
+func (m *Model) wrap(para cell.Cell, wide int) []string {
+	clean := m.printer.Clean(para.Text)
+	body := strings.TrimLeft(clean, " ")
+	lead := min(len(clean)-len(body), max(wide/2, 0))
+	if strings.HasPrefix(body, "- ") {
+		return hangingItem(body, lead, wide)
+	}
+	var lines []string
+	for _, line := range text.Wrap(body, max(wide-lead, 1)) {
+		lines = append(lines, indent(lead)+line)
+	}
+	return lines
+}
+
+// hangingItem sets the further lines of a list item under its first word.
+func hangingItem(body string, lead, wide int) []string {
+	const bullet = "- "
+	var lines []string
+	for i, line := range text.Wrap(strings.TrimPrefix(body, bullet), max(wide-lead-len(bullet), 1)) {
+		before := bullet
+		if i > 0 {
+			before = indent(len(bullet))
+		}
+		lines = append(lines, indent(lead)+before+line)
+	}
+	return lines
+}
+
+// sectionNames are the words of the section bar with how many rows each has.
+func (m *Model) sectionNames() [sections]string {
+	l := m.labels
+	return [sections]string{kpis: l.KPIs, measures: l.Measures, initiatives: l.Initiatives, staffing: l.Staffing}
+}
+
+func (m *Model) sectionCount(s section) int {
+	group := m.group()
+	switch s {
+	case measures:
+		return len(m.card.Measures(group))
+	case initiatives:
+		lines, _ := m.card.Initiatives(group)
+		return len(lines)
+	case staffing:
+		if g := m.card.GroupStaffing(group); g != nil {
+			return g.Total()
+		}
+		return 0
+	default:
+		return m.kpiCount(group)
+	}
+}
+
+func (m *Model) kpiCount(group string) int {
+	n := 0
+	for i := range m.card.Year.KPIs {
+		if m.card.Year.KPIs[i].Group == group {
+			n++
+		}
+	}
+	return n
+}

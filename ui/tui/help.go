@@ -1,0 +1,109 @@
+package tui
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"scorecard/ui/cell"
+	"scorecard/ui/label"
+	"scorecard/ui/layout"
+	"scorecard/ui/theme"
+)
+
+// KeyLine is one line of the key map as a person reads it.
+type KeyLine struct {
+	Heading string // the part of the program, on the first line of each part
+	Key     string
+	What    string
+}
+
+// KeyLines is the whole key map in a language, for help, the README and the man
+// page.
+func KeyLines(l *label.Labels) []KeyLine {
+	titles := map[place]string{
+		everywhere: l.Screen.Keys.Everywhere, tables: l.Screen.Keys.Tables, pointer: l.Screen.Keys.MouseTitle,
+	}
+	var lines []KeyLine
+	last := place(-1)
+	for _, b := range keyMap() {
+		line := KeyLine{Key: b.show, What: b.what(&l.Screen.Keys)}
+		if n := len(lines); n > 0 && b.where == last && lines[n-1].What == line.What {
+			lines[n-1].Key += "  " + line.Key
+			continue
+		}
+		if b.where != last {
+			line.Heading, last = titles[b.where], b.where
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// helpLines is the key map as lines of the screen.
+func (m *Model) helpLines(wide int) []string {
+	clean := m.printer.Clean
+	keyWidth := 0
+	for _, k := range KeyLines(m.labels) {
+		keyWidth = max(keyWidth, width(clean(k.Key)))
+	}
+	keyWidth = min(keyWidth, wide/2)
+	var lines []string
+	for _, k := range KeyLines(m.labels) {
+		if k.Heading != "" {
+			lines = append(lines, "", m.style.Paint(cell.Strong, m.printer.Fit(clean(k.Heading), wide)))
+		}
+		for i, what := range m.wrap(cell.Cell{Text: k.What}, max(wide-keyWidth-4, 1)) {
+			key := ""
+			if i == 0 {
+				key = clean(k.Key)
+			}
+			lines = append(lines, indent(2)+m.style.Frame(theme.Key, m.printer.PadRight(key, keyWidth))+indent(2)+what)
+		}
+	}
+	return lines
+}
+
+func (m *Model) drawHelp(lines []string, screen *layout.Screen) {
+	body := m.helpLines(screen.Inner())
+	title := m.printer.Clean(m.labels.Screen.HelpTitle)
+	room := screen.Height - screen.Help.Height
+	m.helpTop = min(max(m.helpTop, 0), max(len(body)+1-room, 0))
+	all := append([]string{m.style.Frame(theme.Title, m.printer.Fit(title, screen.Inner()))}, body...)
+	for y := range room {
+		if i := y + m.helpTop; i < len(all) {
+			lines[y] = clip(margin(all[i]), screen.Width)
+		}
+	}
+	if m.notice.text == "" {
+		m.notice.text = m.labels.Screen.HelpClose
+	}
+}
+
+// helpKey scrolls or leaves help.
+func (m *Model) helpKey(msg tea.KeyPressMsg) tea.Cmd {
+	key := halfWidth(msg.String())
+	switch m.keys[key] {
+	case toggleHelp, back:
+		m.mode = browsing
+	case quit:
+		return tea.Quit
+	case suspend:
+		return suspendProgram()
+	case rowDown, detailDown:
+		m.scrollHelp(1)
+	case rowUp, detailUp:
+		m.scrollHelp(-1)
+	case pageDown:
+		m.scrollHelp(max(m.height-2, 1))
+	case pageUp:
+		m.scrollHelp(-max(m.height-2, 1))
+	case switchLanguage:
+		m.setLanguage(other(m.labels.Lang))
+	default:
+		m.say(fmt.Sprintf(m.labels.Screen.UnknownKeyF, m.printer.Clean(key)))
+	}
+	return nil
+}
+
+func (m *Model) scrollHelp(by int) { m.helpTop += by }

@@ -1,0 +1,148 @@
+package tui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"scorecard/model"
+	"scorecard/ui/message"
+)
+
+type loaded struct {
+	request int
+	card    *model.Scorecard
+	err     error
+}
+
+type seriesLoaded struct {
+	request int
+	kpi     string
+	points  []model.Point
+	err     error
+}
+
+type pulseTaken struct {
+	pulse model.Pulse
+	err   error
+}
+
+type remembered struct{ err error }
+
+// fileState is what the last look at the file saw.
+type fileState struct {
+	version int64
+	seen    bool
+	lost    bool // gone or replaced
+}
+
+// load asks for the branch seen from a year; 0 is the latest with results.
+func (m *Model) load(year int) tea.Cmd {
+	m.request++
+	m.loading = true
+	ctx, store, branch, request := m.config.Context, m.config.Store, m.config.Branch, m.request
+	return func() tea.Msg {
+		card, err := store.Scorecard(ctx, branch, year)
+		return loaded{request: request, card: card, err: err}
+	}
+}
+
+// take shows a loaded scorecard. The tab, the section and the selected row stay
+// where they were.
+func (m *Model) take(msg loaded) tea.Cmd {
+	if msg.request != m.request {
+		return nil
+	}
+	m.loading = false
+	if msg.err != nil {
+		m.alarm(message.Short(msg.err, m.labels.Lang))
+		return nil
+	}
+	turned := m.card == nil || m.card.Year.Year != msg.card.Year.Year
+	m.card = msg.card
+	m.series = map[string][]model.Point{}
+	m.tab = min(m.tab, m.tabs()-1)
+	m.redraw()
+	commands := []tea.Cmd{m.loadSeries()}
+	if turned {
+		commands = append(commands, m.remember())
+	}
+	return tea.Batch(commands...)
+}
+
+func (m *Model) remember() tea.Cmd {
+	if m.config.Memory == nil {
+		return nil
+	}
+	memory, branch, year := m.config.Memory, m.card.Branch.Code, m.card.Year.Year
+	return func() tea.Msg { return remembered{memory.RememberYear(branch, year)} }
+}
+
+// loadSeries asks for all years of the selected KPI, once a scorecard.
+func (m *Model) loadSeries() tea.Cmd {
+	if m.card == nil {
+		return nil
+	}
+	kpi := m.selectedKPI()
+	if kpi == "" {
+		return nil
+	}
+	if _, known := m.series[kpi]; known {
+		return nil
+	}
+	ctx, store, branch, request := m.config.Context, m.config.Store, m.card.Branch.Code, m.request
+	return func() tea.Msg {
+		points, err := store.Series(ctx, branch, kpi)
+		return seriesLoaded{request: request, kpi: kpi, points: points, err: err}
+	}
+}
+
+// takeSeries keeps a KPI's years. Without them the detail tells the years that
+// are loaded anyway, so a failure is no loss.
+func (m *Model) takeSeries(msg seriesLoaded) {
+	if msg.request != m.request || msg.err != nil {
+		return
+	}
+	m.series[msg.kpi] = msg.points
+	m.detail = nil
+}
+
+// watch looks at the file once in an interval.
+func (m *Model) watch() tea.Cmd {
+	if m.config.Interval <= 0 {
+		return nil
+	}
+	ctx, store := m.config.Context, m.config.Store
+	return tea.Tick(m.config.Interval, func(time.Time) tea.Msg {
+		pulse, err := store.Poll(ctx)
+		return pulseTaken{pulse: pulse, err: err}
+	})
+}
+
+// takePulse loads again when somebody else wrote, and says so when the file is
+// gone or replaced; what is loaded stays in view.
+func (m *Model) takePulse(msg pulseTaken) tea.Cmd {
+	again := m.watch()
+	m.stale = false
+	if msg.err != nil || m.card == nil {
+		return again
+	}
+	before := m.state
+	m.state = fileState{version: msg.pulse.Version, seen: true, lost: !msg.pulse.Same}
+	switch {
+	case m.state.lost && !before.lost:
+		m.stale = true
+		m.alarm(m.labels.Screen.FileGone)
+		if !msg.pulse.Gone {
+			m.alarm(m.labels.Screen.FileChanged)
+		}
+	case !m.state.lost && before.lost:
+		m.stale = true
+		m.say(m.labels.Screen.FileBack)
+	case before.seen && before.version != m.state.version && !m.state.lost:
+		m.stale = true
+		m.say(m.labels.Screen.Reloaded)
+		return tea.Batch(again, m.load(m.card.Year.Year))
+	}
+	return again
+}

@@ -1,0 +1,192 @@
+package tui
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"scorecard/model"
+	"scorecard/ui/cell"
+	"scorecard/ui/label"
+	"scorecard/ui/layout"
+	"scorecard/ui/text"
+	"scorecard/ui/theme"
+)
+
+// Config is everything the program is started with.
+type Config struct {
+	Context  context.Context // cancelled when the program ends
+	Store    Store
+	Memory   Memory // nil when nothing can be remembered
+	Branch   string // code; empty is the file's only one
+	Card     *model.Scorecard
+	Lang     model.Lang
+	Glyphs   text.Glyphs
+	Theme    theme.Name
+	Dark     bool // the background to assume until the terminal answers
+	Profile  colorprofile.Profile
+	Mouse    bool
+	Notice   string // a word to show first, such as that a file was made
+	Interval time.Duration
+}
+
+// section is one of a group's tables.
+type section int
+
+const (
+	kpis section = iota
+	measures
+	initiatives
+	staffing
+	sections = int(staffing) + 1
+)
+
+// mode is what keys mean at the moment.
+type mode int
+
+const (
+	browsing mode = iota
+	filtering
+	helping
+)
+
+// spot names one table of the program: a tab with its section, or the filter's
+// results. Each keeps its own row and scroll position.
+type spot struct {
+	tab     int
+	section section
+	filter  bool
+}
+
+// Model is the one Bubble Tea model. Its methods run on the program's own
+// goroutine alone; commands get copies of what they need.
+type Model struct {
+	config  Config
+	keys    keyTable
+	format  cell.Format
+	labels  *label.Labels
+	printer text.Printer
+	style   theme.Style
+	dark    bool
+	profile colorprofile.Profile
+
+	width, height int
+	mode          mode
+	tab           int // 0 is the overview, then the groups in the data's order
+	section       [maxTabs]section
+	query         input
+	helpTop       int
+
+	card    *model.Scorecard
+	series  map[string][]model.Point // by KPI, for the loaded scorecard
+	request int                      // id of the newest load
+	loading bool
+	state   fileState
+
+	pages  map[spot]*page // drawn tables of the present size, language and data
+	places map[spot]cursor
+	detail *detailView
+	zones  []zone
+	notice notice
+	frame  string
+	stale  bool // the frame must be drawn again
+}
+
+// maxTabs bounds the tabs that have keys of their own; further groups are
+// reached with Tab.
+const maxTabs = 64
+
+// cursor is where a table was left.
+type cursor struct {
+	key string // the selected row
+	top int    // the first line in view
+	col int    // the page of columns
+}
+
+// notice is a word in the bottom line.
+type notice struct {
+	text  string
+	alarm bool
+}
+
+// New makes the program's model.
+func New(config Config) *Model {
+	m := &Model{
+		config: config, keys: newKeyTable(), printer: text.NewPrinter(config.Glyphs),
+		dark: config.Dark, profile: config.Profile,
+		places: map[spot]cursor{}, card: config.Card, series: map[string][]model.Point{},
+		notice: notice{text: config.Notice},
+	}
+	m.setLanguage(config.Lang)
+	m.restyle()
+	return m
+}
+
+// Init starts the watch on the file, and loads what was not loaded before.
+func (m *Model) Init() tea.Cmd {
+	commands := []tea.Cmd{tea.RequestBackgroundColor, m.watch()}
+	if m.card == nil {
+		commands = append(commands, m.load(0))
+	} else {
+		commands = append(commands, m.loadSeries())
+	}
+	return tea.Batch(commands...)
+}
+
+func (m *Model) setLanguage(lang model.Lang) {
+	m.format = cell.In(lang)
+	m.labels = m.format.Labels
+	m.redraw()
+}
+
+func (m *Model) restyle() {
+	m.style = theme.New(m.config.Theme, m.dark, m.profile)
+	m.redraw()
+}
+
+// redraw throws away everything drawn: data, size, language or style changed.
+func (m *Model) redraw() {
+	m.pages = map[spot]*page{}
+	m.detail = nil
+	m.stale = true
+}
+
+func (m *Model) say(words string)   { m.notice = notice{text: words} }
+func (m *Model) alarm(words string) { m.notice = notice{text: words, alarm: true} }
+
+// tabs counts the overview and the groups.
+func (m *Model) tabs() int {
+	if m.card == nil {
+		return 1
+	}
+	return min(1+len(m.card.Year.Groups), maxTabs)
+}
+
+// group is the code of the tab's group; empty on the overview.
+func (m *Model) group() string {
+	if m.tab == 0 || m.card == nil || m.tab > len(m.card.Year.Groups) {
+		return ""
+	}
+	return m.card.Year.Groups[m.tab-1].Code
+}
+
+// spot is the table in view.
+func (m *Model) spot() spot {
+	if m.mode == filtering {
+		return spot{filter: true}
+	}
+	if m.tab == 0 {
+		return spot{}
+	}
+	return spot{tab: m.tab, section: m.section[m.tab]}
+}
+
+func (m *Model) plan() layout.Screen {
+	kind := layout.WithDetail
+	if m.mode == browsing && m.tab == 0 {
+		kind = layout.ListOnly
+	}
+	return layout.Plan(m.width, m.height, kind)
+}

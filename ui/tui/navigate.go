@@ -1,0 +1,282 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"scorecard/ui/text"
+)
+
+// turnYear goes to the year on file before or after the one in view.
+func (m *Model) turnYear(do action) tea.Cmd {
+	if m.card == nil {
+		m.say(m.labels.Screen.Loading)
+		return nil
+	}
+	year, end := m.card.Earlier, m.labels.Screen.NoEarlierYear
+	if do == laterYear {
+		year, end = m.card.Later, m.labels.Screen.NoLaterYear
+	}
+	if year == 0 {
+		m.say(end)
+		return nil
+	}
+	return m.load(year)
+}
+
+func (m *Model) goTab(tab int) tea.Cmd {
+	if tab < 0 || tab >= m.tabs() {
+		m.say(m.labels.Screen.NothingToOpen)
+		return nil
+	}
+	if tab == m.tab {
+		m.say(m.labels.Screen.AlreadyHere)
+		return nil
+	}
+	m.tab = tab
+	m.detail = nil
+	return m.loadSeries()
+}
+
+func (m *Model) turnSection(by int) tea.Cmd {
+	if m.tab == 0 {
+		m.say(m.labels.Screen.OnlyInTables)
+		return nil
+	}
+	return m.showSection(section((int(m.section[m.tab]) + by + sections) % sections))
+}
+
+func (m *Model) showSection(s section) tea.Cmd {
+	m.section[m.tab] = s
+	m.detail = nil
+	return m.loadSeries()
+}
+
+// goBack leaves what was opened last; it never leaves the program.
+func (m *Model) goBack() tea.Cmd {
+	switch {
+	case m.tab != 0 && m.section[m.tab] != kpis:
+		return m.showSection(kpis)
+	case m.tab != 0:
+		return m.goTab(0)
+	}
+	m.say(m.labels.Screen.AlreadyHere)
+	return nil
+}
+
+// open goes to what the row stands for.
+func (m *Model) open(p *page) tea.Cmd {
+	key := p.selected()
+	if key == "" || m.card == nil {
+		m.say(m.labels.Screen.NothingToOpen)
+		return nil
+	}
+	if m.mode == filtering || m.tab == 0 {
+		return m.jump(key)
+	}
+	m.say(m.labels.Screen.NothingToOpen)
+	return nil
+}
+
+// jump goes to the tab, the section and the row of a code: a group's, a KPI's,
+// a measure's, a key measure's or a team's.
+func (m *Model) jump(code string) tea.Cmd {
+	for i := range m.card.Year.Groups {
+		if m.card.Year.Groups[i].Code == code {
+			m.mode = browsing
+			return m.goTab(i + 1)
+		}
+	}
+	group, s, found := m.find(code)
+	if !found {
+		m.say(m.labels.Screen.NothingToOpen)
+		return nil
+	}
+	m.mode = browsing
+	for i := range m.card.Year.Groups {
+		if m.card.Year.Groups[i].Code == group {
+			m.tab = i + 1
+		}
+	}
+	m.section[m.tab] = s
+	m.places[m.spot()] = cursor{key: code}
+	delete(m.pages, m.spot())
+	m.detail = nil
+	return m.loadSeries()
+}
+
+func (m *Model) find(code string) (group string, s section, found bool) {
+	if k := m.card.Year.KPI(code); k != nil {
+		return k.Group, kpis, true
+	}
+	for _, measure := range m.card.Measures("") {
+		if measure.Code == code {
+			return measure.Group, measures, true
+		}
+	}
+	lines, _ := m.card.Initiatives("")
+	for _, line := range lines {
+		if line.Code == code {
+			return line.Group, initiatives, true
+		}
+	}
+	if m.card.Staffing == nil {
+		return "", 0, false
+	}
+	for i := range m.card.Staffing.Groups {
+		g := &m.card.Staffing.Groups[i]
+		for j := range g.Teams {
+			if g.Teams[j].Code == code {
+				return g.Group, staffing, true
+			}
+		}
+	}
+	return "", 0, false
+}
+
+// step moves the selection by items and keeps it in view.
+func (m *Model) step(p *page, by int) tea.Cmd {
+	if len(p.items) == 0 {
+		m.say(m.labels.Screen.NoRows)
+		return nil
+	}
+	at := min(max(p.at+by, 0), len(p.items)-1)
+	if at == p.at {
+		if by < 0 {
+			m.say(m.labels.Screen.AtTop)
+		} else {
+			m.say(m.labels.Screen.AtBottom)
+		}
+		p.reveal(m.plan().List.Height)
+		return nil
+	}
+	p.at = at
+	p.reveal(m.plan().List.Height)
+	m.leave(p)
+	m.detail = nil
+	return m.loadSeries()
+}
+
+// leave remembers where the table in view stands.
+func (m *Model) leave(p *page) {
+	m.places[m.spot()] = cursor{key: p.selected(), top: p.top, col: p.col}
+}
+
+func (m *Model) turnColumns(p *page, by int) {
+	col := min(max(p.col+by, 0), p.columnPages()-1)
+	if col == p.col {
+		m.say(m.labels.Screen.NoMoreColumns)
+		return
+	}
+	p.setColumns(col)
+	m.leave(p)
+}
+
+func (m *Model) scrollDetail(by int) {
+	d := m.detailView()
+	height := m.plan().Detail.Height
+	if d == nil || height == 0 || len(d.lines) <= height {
+		m.say(m.labels.Screen.DetailFits)
+		return
+	}
+	top := min(max(d.top+by, 0), len(d.lines)-height)
+	if top == d.top && by > 0 {
+		m.say(m.labels.Screen.DetailAtEnd)
+	}
+	d.top = top
+}
+
+// copy puts the row or the table into the clipboard, tab-separated.
+func (m *Model) copy(table bool) tea.Cmd {
+	p := m.page()
+	words, done := p.rowTSV(), m.labels.Screen.Copied
+	if table {
+		words, done = p.tableTSV(), m.labels.Screen.CopiedTable
+	}
+	if words == "" {
+		m.say(m.labels.Screen.NothingToCopy)
+		return nil
+	}
+	m.say(done)
+	return tea.SetClipboard(words)
+}
+
+// zone is a place on the screen that answers to a click.
+type zone struct {
+	y, x, width int
+	tab         int
+	section     section
+	year        int
+	kind        zoneKind
+}
+
+type zoneKind int
+
+const (
+	tabZone zoneKind = iota
+	sectionZone
+	yearZone
+)
+
+func (z zone) hit(x, y int) bool { return y == z.y && x >= z.x && x < z.x+z.width }
+
+func (m *Model) click(x, y int) tea.Cmd {
+	m.notice = notice{}
+	if m.mode == helping {
+		m.mode = browsing
+		return nil
+	}
+	for _, z := range m.zones {
+		if !z.hit(x, y) {
+			continue
+		}
+		m.mode = browsing
+		switch z.kind {
+		case tabZone:
+			return m.goTab(z.tab)
+		case sectionZone:
+			return m.showSection(z.section)
+		case yearZone:
+			return m.load(z.year)
+		}
+	}
+	screen, p := m.plan(), m.page()
+	if !screen.List.Contains(y) {
+		return nil
+	}
+	return m.clickLine(p, p.top+y-screen.List.Y)
+}
+
+// clickLine selects a row; a click on the selected row opens it.
+func (m *Model) clickLine(p *page, line int) tea.Cmd {
+	for i, item := range p.items {
+		if item != line {
+			continue
+		}
+		if i == p.at && (m.tab == 0 || m.mode == filtering) {
+			return m.open(p)
+		}
+		return m.step(p, i-p.at)
+	}
+	return nil
+}
+
+func (m *Model) wheel(msg tea.MouseWheelMsg) tea.Cmd {
+	by := 1
+	if msg.Button == tea.MouseWheelUp {
+		by = -1
+	}
+	m.notice = notice{}
+	screen := m.plan()
+	switch {
+	case m.mode == helping:
+		m.scrollHelp(by)
+	case screen.Detail.Contains(msg.Y):
+		m.scrollDetail(by)
+	case screen.List.Contains(msg.Y):
+		return m.step(m.page(), by)
+	}
+	return nil
+}
+
+// width is the display width of cleaned text.
+func width(s string) int { return text.Width(s) }

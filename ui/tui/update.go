@@ -1,0 +1,141 @@
+package tui
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"scorecard/model"
+)
+
+// Update takes one message. It never waits: what takes time is a command.
+func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	m.stale = true
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.width, m.height = max(msg.Width, 0), max(msg.Height, 0)
+		m.redraw()
+	case tea.BackgroundColorMsg:
+		m.dark = msg.IsDark()
+		m.restyle()
+	case tea.ColorProfileMsg:
+		// The profile was decided before the start; the terminal's own guess
+		// would undo a person's NO_COLOR.
+	case tea.KeyPressMsg:
+		return m, m.key(msg)
+	case tea.PasteMsg:
+		m.paste(msg.Content)
+	case tea.MouseClickMsg:
+		return m, m.click(msg.X, msg.Y)
+	case tea.MouseWheelMsg:
+		return m, m.wheel(msg)
+	case loaded:
+		return m, m.take(msg)
+	case seriesLoaded:
+		m.takeSeries(msg)
+	case pulseTaken:
+		return m, m.takePulse(msg)
+	case remembered:
+		// Not being able to remember the year loses nothing worth a word.
+	default:
+		m.stale = false
+	}
+	return m, nil
+}
+
+// key sends a key press to where it belongs. A message gives the bottom line
+// back at the next key.
+func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
+	m.notice = notice{}
+	if msg.String() == "ctrl+c" {
+		return tea.Quit
+	}
+	switch m.mode {
+	case filtering:
+		return m.filterKey(msg)
+	case helping:
+		return m.helpKey(msg)
+	case browsing:
+	}
+	key := halfWidth(msg.String())
+	do, known := m.keys[key]
+	if !known {
+		m.say(fmt.Sprintf(m.labels.Screen.UnknownKeyF, m.printer.Clean(key)))
+		return nil
+	}
+	return m.act(do, key)
+}
+
+// act carries out a key of the tables or of everywhere.
+func (m *Model) act(do action, key string) tea.Cmd {
+	switch do {
+	case quit:
+		return tea.Quit
+	case suspend:
+		return suspendProgram()
+	case switchLanguage:
+		m.setLanguage(other(m.labels.Lang))
+		m.say(m.labels.Screen.LanguageNow)
+	case toggleHelp:
+		m.mode, m.helpTop = helping, 0
+	case openFilter:
+		return m.openFilter()
+	case back:
+		return m.goBack()
+	case earlierYear, laterYear:
+		return m.turnYear(do)
+	case goTab:
+		return m.goTab(int(key[0] - '1'))
+	case nextTab:
+		return m.goTab((m.tab + 1) % m.tabs())
+	case previousTab:
+		return m.goTab((m.tab + m.tabs() - 1) % m.tabs())
+	case nextSection:
+		return m.turnSection(1)
+	case previousSection:
+		return m.turnSection(-1)
+	case copyRow, copyTable:
+		return m.copy(do == copyTable)
+	default:
+		return m.move(do)
+	}
+	return nil
+}
+
+// move carries out a key that moves within the table or opens its row.
+func (m *Model) move(do action) tea.Cmd {
+	p := m.page()
+	switch do {
+	case rowUp:
+		return m.step(p, -1)
+	case rowDown:
+		return m.step(p, 1)
+	case pageUp:
+		return m.step(p, -max(m.plan().List.Height-1, 1))
+	case pageDown:
+		return m.step(p, max(m.plan().List.Height-1, 1))
+	case firstRow:
+		return m.step(p, -len(p.items))
+	case lastRow:
+		return m.step(p, len(p.items))
+	case columnsLeft:
+		m.turnColumns(p, -1)
+	case columnsRight:
+		m.turnColumns(p, 1)
+	case detailDown:
+		m.scrollDetail(1)
+	case detailUp:
+		m.scrollDetail(-1)
+	case openRow:
+		return m.open(p)
+	default:
+	}
+	return nil
+}
+
+func other(lang model.Lang) model.Lang {
+	if lang == model.English {
+		return model.Japanese
+	}
+	return model.English
+}
