@@ -133,22 +133,30 @@ var errPrint = errors.New("the number and its print differ")
 
 // checkFigure holds the stored number against what the stored print says.
 func checkFigure(f model.Figure) error {
-	if f.Missing != "" && f.Text == "" {
-		return nil
+	if f.Missing != "" {
+		return checkAbsent(f.Text == "" && f.Value.IsZero())
 	}
 	printed, err := model.ParseFigure(f.Text)
 	if err != nil {
 		return fmt.Errorf("%q: %w", f.Text, err)
 	}
-	if f.Missing != "" || printed.Unit != f.Unit || !printed.Value.Equal(f.Value) {
+	if printed.Unit != f.Unit || !printed.Value.Equal(f.Value) {
 		return fmt.Errorf("%q: %w", f.Text, errPrint)
+	}
+	return nil
+}
+
+// checkAbsent is asked of what is marked as missing or as words.
+func checkAbsent(empty bool) error {
+	if !empty {
+		return errPrint
 	}
 	return nil
 }
 
 func checkTarget(t model.Target) error {
 	if t.Missing != "" || t.Kind == model.InWords {
-		return nil
+		return checkAbsent((t.Missing == "" || t.Kind == "") && t.Value.IsZero())
 	}
 	printed, err := model.ParseTarget(t.Text)
 	if err != nil {
