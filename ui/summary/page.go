@@ -1,0 +1,71 @@
+package summary
+
+import (
+	"strings"
+
+	"scorecard/ui/cell"
+)
+
+// blockKind is what a block of a page is.
+type blockKind int
+
+const (
+	headingBlock blockKind = iota
+	factsBlock             // short facts side by side
+	itemBlock              // one entry of a list
+	tableBlock
+)
+
+// block is one piece of a page. Text in it is as stored: whoever writes the
+// page cleans it.
+type block struct {
+	kind  blockKind
+	level int // of a heading, from 1; of an item, from 0
+	cells []cell.Cell
+	table cell.Table
+}
+
+// page is a print before it is put on paper: the same for Text and Markdown.
+type page struct {
+	blocks []block
+}
+
+func (p *page) heading(level int, text string) {
+	p.blocks = append(p.blocks, block{kind: headingBlock, level: level, cells: []cell.Cell{{Text: text, Tone: cell.Strong}}})
+}
+
+func (p *page) facts(cells ...cell.Cell) {
+	if len(cells) > 0 {
+		p.blocks = append(p.blocks, block{kind: factsBlock, cells: cells})
+	}
+}
+
+func (p *page) item(level int, c cell.Cell) {
+	p.blocks = append(p.blocks, block{kind: itemBlock, level: level, cells: []cell.Cell{c}})
+}
+
+// items adds a list. Its entries may stand deeper by two leading spaces each and
+// carry a dash of their own, as the blocks of package cell do.
+func (p *page) items(level int, cells []cell.Cell) {
+	for _, c := range cells {
+		text := strings.TrimLeft(c.Text, " ")
+		deeper := (len(c.Text) - len(text)) / 2
+		c.Text = strings.TrimPrefix(text, "- ")
+		p.item(level+deeper, c)
+	}
+}
+
+// rows adds a table that has any rows.
+func (p *page) rows(t cell.Table) {
+	if len(t.Rows) > 0 {
+		p.blocks = append(p.blocks, block{kind: tableBlock, table: t})
+	}
+}
+
+// section adds a heading with a list below, unless the list is empty.
+func (p *page) section(level int, title string, lines []cell.Cell) {
+	if len(lines) > 0 {
+		p.heading(level, title)
+		p.items(0, lines)
+	}
+}
