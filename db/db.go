@@ -34,8 +34,10 @@ type DB struct {
 	frozen bool // takes no change; reason says why
 }
 
-// The connections of a file: one is pinned by Poll, the others share the work.
-const connections = 3
+// The connections of a file: one is pinned by Poll, so that its watch never waits
+// for the other, which does the work in turn. A third would cost its reading of
+// the schema at every start.
+const connections = 2
 
 // Open opens the scorecard at path. It is read-only when asked for, when the
 // file or its folder cannot be written, and when a newer program made the file

@@ -179,7 +179,7 @@ type table[T any] struct {
 	bind  func(r *row, value *T)
 }
 
-// columns lists the key and then the value's own columns.
+// row binds the key and then the value's own columns.
 func (t table[T]) row(at *spot, value *T) row {
 	r := row{}
 	r.add("year", &at.year)
@@ -197,12 +197,11 @@ type span struct {
 	from, to int
 }
 
-func (t table[T]) selection() string {
+func (t table[T]) selection(r *row) string {
 	order := "year, ord"
 	if t.owner != "" {
 		order = "year, " + t.owner + ", ord"
 	}
-	r := t.row(new(spot), new(T))
 	return "SELECT " + strings.Join(r.names, ", ") + " FROM " + t.name +
 		" WHERE branch = ? AND year BETWEEN ? AND ? ORDER BY " + order
 }
@@ -230,11 +229,12 @@ func eachRow(ctx context.Context, q querier, query string, read func(rows *sql.R
 // each reads the table's rows over the span in printed order. An ord out of step
 // would shift what stands by its place, so it counts as damage.
 func each[T any](ctx context.Context, q querier, t table[T], s span, put func(at spot, value T) error) error {
+	var at spot
+	var value, empty T
+	r := t.row(&at, &value)
 	last := spot{ord: -1}
-	return eachRow(ctx, q, t.selection(), func(rows *sql.Rows) error {
-		var at spot
-		var value T
-		r := t.row(&at, &value)
+	return eachRow(ctx, q, t.selection(&r), func(rows *sql.Rows) error {
+		value = empty
 		if err := rows.Scan(r.cells...); err != nil {
 			return fmt.Errorf("%s: %w", t.name, err)
 		}

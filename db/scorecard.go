@@ -129,9 +129,10 @@ func noYear(year int) error {
 }
 
 const (
-	latestWithActual = `SELECT year FROM kpi WHERE branch = ? AND actual_value IS NOT NULL ORDER BY year DESC LIMIT 1`
-	latestOnFile     = `SELECT year FROM year WHERE branch = ? ORDER BY year DESC LIMIT 1`
-	yearsAround      = `SELECT
+	latestWithActual = `SELECT year FROM kpi INDEXED BY kpi_with_actual
+		WHERE branch = ? AND actual_value IS NOT NULL ORDER BY year DESC LIMIT 1`
+	latestOnFile = `SELECT year FROM year WHERE branch = ? ORDER BY year DESC LIMIT 1`
+	yearsAround  = `SELECT
 		COALESCE((SELECT year FROM year WHERE branch = ?1 AND year < ?2 ORDER BY year DESC LIMIT 1), 0),
 		COALESCE((SELECT year FROM year WHERE branch = ?1 AND year > ?2 ORDER BY year LIMIT 1), 0)`
 	staffingHeld = `SELECT COALESCE(

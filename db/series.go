@@ -28,15 +28,16 @@ func (db *DB) Series(ctx context.Context, branch, kpi string) ([]model.Point, er
 	return points, err
 }
 
-// The parts of a series are found through the KPI's own index.
+// The parts of a series are found through the KPI's own index; CROSS JOIN keeps
+// SQLite from beginning at the other end.
 var (
 	seriesKPIs = `SELECT ` + columnsOf("k", kpis.row(new(spot), new(kpiRow))) + ` FROM kpi AS k` + seriesEnd +
 		` LIMIT ` + strconv.Itoa(mostPoints)
 	seriesAlternatives = `SELECT ` + columnsOf("a", alternatives.row(new(spot), new(model.Alternative))) +
-		` FROM kpi AS k JOIN alternative AS a ON a.branch = k.branch AND a.year = k.year AND a.kpi_ord = k.ord` +
+		` FROM kpi AS k CROSS JOIN alternative AS a ON a.branch = k.branch AND a.year = k.year AND a.kpi_ord = k.ord` +
 		seriesEnd + `, a.ord`
 	seriesStatuses = `SELECT k.year, s.value, s.note, s.comment, s.who, s.at, s.version
-		FROM kpi AS k JOIN status AS s ON s.branch = k.branch AND s.year = k.year AND s.item = k.kpi` + seriesEnd
+		FROM kpi AS k CROSS JOIN status AS s ON s.branch = k.branch AND s.year = k.year AND s.item = k.kpi` + seriesEnd
 )
 
 const seriesEnd = ` WHERE k.branch = ? AND k.kpi = ? ORDER BY k.year DESC`
