@@ -96,6 +96,7 @@ var english = Labels{
 		model.ControlCharacter: "control character", model.InvalidUTF8: "not valid UTF-8", model.BadDate: "malformed date",
 		model.Contradiction: "values that exclude each other", model.TooLarge: "too large", model.WrongVersion: "wrong format version",
 	},
+	Command: englishCommand,
 	Screen: Screen{
 		Keys: Keys{
 			BriefRow: "select", BriefOpen: "open", BriefTab: "group", BriefSection: "next table", BriefDetail: "more detail",

@@ -96,6 +96,7 @@ var japanese = Labels{
 		model.ControlCharacter: "制御文字がある", model.InvalidUTF8: "UTF-8として読めない", model.BadDate: "日付の形が違う",
 		model.Contradiction: "両立しない値", model.TooLarge: "大きすぎる", model.WrongVersion: "書式の版が違う",
 	},
+	Command: japaneseCommand,
 	Screen: Screen{
 		Keys: Keys{
 			BriefRow: "選択", BriefOpen: "開く", BriefTab: "グループ", BriefSection: "表を切替", BriefDetail: "説明の続き",

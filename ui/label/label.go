@@ -66,6 +66,7 @@ type Labels struct {
 
 	Errors   map[model.ErrorKind]Advice
 	Problems map[model.ProblemKind]string
+	Command  Command
 	Screen   Screen
 	Print    Print
 	Sheet    Sheet
