@@ -4,23 +4,17 @@ import (
 	"context"
 	"errors"
 	"os"
-)
 
-// Pulse is what a watch over the file sees.
-type Pulse struct {
-	Version  int64 // differs from an earlier Pulse's when anything was committed since, by anybody
-	Same     bool  // the path still names the opened file; false when it was replaced or removed
-	Gone     bool  // nothing is there under the path
-	ReadOnly bool  // no change is taken now
-}
+	"scorecard/model"
+)
 
 // Poll takes the pulse of the file, for a watch that asks every second: a few
 // microseconds and no lock on the file. A scorecard in memory never changes.
-func (db *DB) Poll(ctx context.Context) (Pulse, error) {
+func (db *DB) Poll(ctx context.Context) (model.Pulse, error) {
 	if db.place == nil {
-		return Pulse{Same: true, ReadOnly: true}, nil
+		return model.Pulse{Same: true, ReadOnly: true}, nil
 	}
-	pulse := Pulse{ReadOnly: db.frozen}
+	pulse := model.Pulse{ReadOnly: db.frozen}
 	info, err := os.Stat(db.file)
 	switch {
 	case errors.Is(err, os.ErrNotExist):

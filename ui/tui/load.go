@@ -55,7 +55,7 @@ func (m *Model) take(msg loaded) tea.Cmd {
 	}
 	m.loading = false
 	if msg.err != nil {
-		m.alarm(message.Short(msg.err, m.labels.Lang))
+		m.alarm(message.Text(msg.err, m.labels.Lang, m.printer))
 		return nil
 	}
 	turned := m.card == nil || m.card.Year.Year != msg.card.Year.Year

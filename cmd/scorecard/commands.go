@@ -1,0 +1,123 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+
+	"scorecard/db"
+	"scorecard/seed"
+)
+
+func (a *app) initCommand() *cobra.Command {
+	return a.command("init", 0, 0, func(c *cobra.Command, _ []string) error {
+		path, named := a.named()
+		if !named {
+			path = defaultPath()
+		}
+		years, err := seed.BuiltIn()
+		if err != nil {
+			return err
+		}
+		if err := db.Create(c.Context(), path, years); err != nil {
+			return err
+		}
+		_, err = fmt.Fprintln(a.stdout, clean(fmt.Sprintf(a.labels.Print.CreatedF, path)))
+		return err
+	})
+}
+
+func (a *app) checkCommand() *cobra.Command {
+	return a.command("check", 0, 0, func(c *cobra.Command, _ []string) error {
+		return a.withStore(c.Context(), func(store *db.DB) error { return a.check(c.Context(), store) })
+	})
+}
+
+func (a *app) check(ctx context.Context, store *db.DB) error {
+	problems, err := store.Check(ctx)
+	if err != nil {
+		return err
+	}
+	if len(problems) > 0 {
+		return problems
+	}
+	years, err := countYears(ctx, store)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(a.stdout, clean(fmt.Sprintf(a.labels.Command.CheckedF, store.Path(), years)))
+	return err
+}
+
+func countYears(ctx context.Context, store *db.DB) (int, error) {
+	branches, err := store.Branches(ctx)
+	if err != nil {
+		return 0, err
+	}
+	total := 0
+	for _, branch := range branches {
+		years, err := store.Years(ctx, branch.Code)
+		if err != nil {
+			return 0, err
+		}
+		total += len(years)
+	}
+	return total, nil
+}
+
+func (a *app) versionCommand() *cobra.Command {
+	return a.command("version", 0, 0, func(*cobra.Command, []string) error {
+		_, err := fmt.Fprintf(a.stdout, a.labels.Command.VersionF+"\n", version(), seed.BuiltInEdition)
+		return err
+	})
+}
+
+// version is the module's version, or the commit that the program was built
+// from.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "unknown"
+	}
+	if v := info.Main.Version; v != "" && v != "(devel)" {
+		return v
+	}
+	for _, setting := range info.Settings {
+		if setting.Key == "vcs.revision" {
+			return setting.Value
+		}
+	}
+	return "devel"
+}
+
+func (a *app) completionCommand() *cobra.Command {
+	shells := []string{"bash", "zsh", "fish", "powershell"}
+	c := a.command("completion SHELL", 1, 1, func(c *cobra.Command, args []string) error {
+		root := c.Root()
+		switch args[0] {
+		case "bash":
+			return root.GenBashCompletionV2(a.stdout, true)
+		case "zsh":
+			return root.GenZshCompletion(a.stdout)
+		case "fish":
+			return root.GenFishCompletion(a.stdout, true)
+		case "powershell":
+			return root.GenPowerShellCompletionWithDesc(a.stdout)
+		}
+		return a.badValue("completion", args[0], "bash, zsh, fish, powershell")
+	})
+	c.ValidArgs = shells
+	return c
+}
+
+func (a *app) helpCommand() *cobra.Command {
+	return a.command("help [COMMAND]", 0, 2, func(c *cobra.Command, args []string) error {
+		found, _, err := c.Root().Find(args)
+		if err != nil {
+			return err
+		}
+		return found.Help()
+	})
+}

@@ -1,0 +1,127 @@
+package label
+
+// Command is the words of the command line.
+type Command struct {
+	Usage, Aliases, Examples, Commands, Flags, GlobalFlags, More, Arguments string
+	UnknownFlagF, UnknownCommandF, TooManyF, TooFewF, BadValueF             string
+	SeeHelpF, ErrorWord, WroteF, CheckedF, ProblemsF, VersionF, DumbWhy     string
+	NotUTF8Why, ExitTitle, EnvironmentTitle, FilesTitle, KeysTitle          string
+	FilesText                                                               string
+	Words                                                                   map[string]CommandWords // by the command's name
+	FlagWords                                                               map[string]string       // by the flag's name
+	Exits                                                                   map[string]string       // by exit code
+	Environment                                                             map[string]string       // by variable
+}
+
+// CommandWords tells one command.
+type CommandWords struct {
+	Short   string
+	Long    string
+	Example string
+}
+
+var japaneseCommand = Command{
+	Usage: "使い方", Aliases: "別名", Examples: "例", Commands: "コマンド", Flags: "オプション", GlobalFlags: "共通のオプション",
+	More: "「%s COMMAND --help」でコマンドごとの説明を表示します。", Arguments: "引数",
+	UnknownFlagF: "知らないオプションです: %s", UnknownCommandF: "知らないコマンドです: %s", TooManyF: "引数が多すぎます: %s",
+	TooFewF: "引数が足りません: %s", BadValueF: "%s には使えない値です: %s（使える値: %s）",
+	SeeHelpF: "%s --help で使い方を表示します。", ErrorWord: "エラー", WroteF: "書き出しました: %s",
+	CheckedF: "問題はありません: %s（%d年度分）", ProblemsF: "%d件の問題があります", VersionF: "scorecard %s（内蔵データ 第%d版）",
+	DumbWhy:    "この端末（TERM=%s）では画面を開けないため、まとめを表示します",
+	NotUTF8Why: "この端末は UTF-8 ではないため、まとめを表示します", ExitTitle: "終了コード", EnvironmentTitle: "環境変数",
+	FilesTitle: "ファイル", KeysTitle: "キー",
+	FilesText: "データは利用者のデータフォルダーの scorecard/scorecard.db（SQLite）に置きます。最初に開くとき、内蔵の熊本支部のデータから作ります。",
+	Words: map[string]CommandWords{
+		"scorecard": {
+			Short: "支部の成績表を端末で見る",
+			Long: "協会けんぽ支部のKPI、実績評価、総括と方針、重点施策、体制を端末で見るプログラムです。\n" +
+				"引数なしで画面を開きます。出力先が端末でないときは、まとめを表示します。",
+			Example: "  scorecard\n  scorecard summary --year R6 --group health\n  scorecard show 保健 1",
+		},
+		"summary": {
+			Short:   "年度のまとめを表示する",
+			Long:    "グループごとのKPI、目標に届かなかったKPIとその理由、方針、事業計画、重点施策、体制を表示します。",
+			Example: "  scorecard summary\n  scorecard summary --year R7 --format markdown --output 計画.md\n  scorecard summary --format csv --output kpi.csv\n  scorecard summary --json | jq '.groups[].kpis[].rating'",
+		},
+		"show": {
+			Short:   "一つのKPIを詳しく表示する",
+			Long:    "KPIの説明、年度ごとの推移、総括、方針、資料の不一致、出典を表示します。コードか、グループと番号で指定します。",
+			Example: "  scorecard show lifestyle-checkup-rate\n  scorecard show 保健①\n  scorecard show health 1 --json",
+		},
+		"groups":     {Short: "グループとそのコードを表示する", Long: "グループの名前、コード、分野、KPIの数を表示します。", Example: "  scorecard groups"},
+		"staff":      {Short: "体制を表示する", Long: "支部とグループの人員、チーム、担当業務を表示します。", Example: "  scorecard staff\n  scorecard staff --group receipt"},
+		"init":       {Short: "内蔵データから新しいファイルを作る", Long: "内蔵の熊本支部のデータで新しいファイルを作ります。すでにあるファイルは変えません。", Example: "  scorecard init\n  scorecard init --db 支部.db"},
+		"check":      {Short: "ファイルに問題がないか調べる", Long: "ファイルの構造と、データが決まりに合っているかを調べます。問題があれば場所とともにすべて表示します。", Example: "  scorecard check\n  scorecard check --db 支部.db"},
+		"version":    {Short: "版を表示する", Long: "プログラムと内蔵データの版を表示します。", Example: "  scorecard version"},
+		"completion": {Short: "シェルの補完を出力する", Long: "シェルの補完スクリプトを出力します。引数は bash、zsh、fish、powershell のどれかです。", Example: "  source <(scorecard completion bash)"},
+		"man":        {Short: "マニュアルページを出力する", Long: "すべてのコマンド、オプション、キーのマニュアルページを roff 形式で出力します。", Example: "  scorecard man > scorecard.1"},
+		"help":       {Short: "使い方を表示する", Long: "コマンドの使い方を表示します。", Example: "  scorecard help summary"},
+	},
+	FlagWords: map[string]string{
+		"db": "開くファイル", "lang": "言語: ja、en", "read-only": "読み取り専用で開く", "theme": "配色: auto、light、dark、mono",
+		"ambiguous": "曖昧幅文字の幅: auto、narrow、wide", "ascii": "罫線や記号を ASCII だけで表示する", "year": "年度: 2024、R6、令和6 など", "group": "グループのコード",
+		"format": "形式", "json": "--format json と同じ", "output": "書き出すファイル（全部書けたときだけ置き換わる）", "width": "表示の幅（桁）", "help": "使い方を表示する",
+		"no-mouse": "マウスを使わない", "schema": "JSON Schema を出力する",
+	},
+	Exits: map[string]string{
+		"0": "正常", "1": "失敗", "2": "使い方の誤り", "4": "使用中または読み取り専用", "5": "データベースが使えない、または新しすぎて読めない",
+		"6": "入力データの誤り", "128+n": "シグナル n で終了",
+	},
+	Environment: map[string]string{
+		"SCORECARD_DB": "開くファイル（--db が優先）", "SCORECARD_LANG": "言語（--lang が優先、なければ LANG）", "SCORECARD_AMBIGUOUS": "曖昧幅文字の幅（--ambiguous が優先）",
+		"NO_COLOR": "空でなければ色を使わない", "CLICOLOR_FORCE": "0 以外なら端末でなくても色を使う",
+	},
+}
+
+var englishCommand = Command{
+	Usage: "Usage", Aliases: "Aliases", Examples: "Examples", Commands: "Commands", Flags: "Flags", GlobalFlags: "Flags of every command",
+	More: "Use \"%s COMMAND --help\" for more about a command.", Arguments: "Arguments",
+	UnknownFlagF: "unknown flag: %s", UnknownCommandF: "unknown command: %s", TooManyF: "too many arguments: %s",
+	TooFewF: "an argument is missing: %s", BadValueF: "%s does not take %s (it takes: %s)",
+	SeeHelpF: "See %s --help.", ErrorWord: "Error", WroteF: "Wrote %s",
+	CheckedF: "No problems: %s (%d years)", ProblemsF: "%d problems", VersionF: "scorecard %s (built-in data, edition %d)",
+	DumbWhy:    "This terminal (TERM=%s) cannot show the screen: printing the summary",
+	NotUTF8Why: "This terminal is not UTF-8: printing the summary", ExitTitle: "Exit codes", EnvironmentTitle: "Environment",
+	FilesTitle: "Files", KeysTitle: "Keys",
+	FilesText: "The data is kept in scorecard/scorecard.db (SQLite) in the user's data folder. It is made from the built-in data of the Kumamoto branch when the program is first opened.",
+	Words: map[string]CommandWords{
+		"scorecard": {
+			Short: "A branch's scorecard in the terminal",
+			Long: "Shows a health insurance branch's KPIs, official ratings, reviews and policies, key measures and staffing.\n" +
+				"Without a command it opens the screen; when the output is no terminal it prints the summary.",
+			Example: "  scorecard\n  scorecard summary --year R6 --group health\n  scorecard show health 1",
+		},
+		"summary": {
+			Short:   "Print a year's summary",
+			Long:    "Prints each group's KPIs, what missed its target and why, policy, measures, key measures and staffing.",
+			Example: "  scorecard summary\n  scorecard summary --year R7 --format markdown --output plan.md\n  scorecard summary --format csv --output kpi.csv\n  scorecard summary --json | jq '.groups[].kpis[].rating'",
+		},
+		"show": {
+			Short:   "Show one KPI in full",
+			Long:    "Shows what a KPI measures, its figures by year, review, policy, conflicts in the sources and where it is printed. Name it by its code, or by group and number.",
+			Example: "  scorecard show lifestyle-checkup-rate\n  scorecard show health 1\n  scorecard show health 1 --json",
+		},
+		"groups":     {Short: "List the groups and their codes", Long: "Lists each group's name, code, field and number of KPIs.", Example: "  scorecard groups"},
+		"staff":      {Short: "Show the staffing", Long: "Shows the headcount of the branch and its groups, the teams and their duties.", Example: "  scorecard staff\n  scorecard staff --group receipt"},
+		"init":       {Short: "Make a new file from the built-in data", Long: "Makes a new file with the built-in data of the Kumamoto branch. A file that is there is never changed.", Example: "  scorecard init\n  scorecard init --db branch.db"},
+		"check":      {Short: "Hold the file against the rules", Long: "Checks the file's structure and whether the data keeps every rule, and lists all problems with their places.", Example: "  scorecard check\n  scorecard check --db branch.db"},
+		"version":    {Short: "Print the version", Long: "Prints the version of the program and of its built-in data.", Example: "  scorecard version"},
+		"completion": {Short: "Print a shell completion script", Long: "Prints the completion script of a shell: bash, zsh, fish or powershell.", Example: "  source <(scorecard completion bash)"},
+		"man":        {Short: "Print the manual page", Long: "Prints the manual page of all commands, flags and keys as roff.", Example: "  scorecard man > scorecard.1"},
+		"help":       {Short: "Show help", Long: "Shows how to use a command.", Example: "  scorecard help summary"},
+	},
+	FlagWords: map[string]string{
+		"db": "file to open", "lang": "language: ja, en", "read-only": "open read-only", "theme": "colours: auto, light, dark, mono",
+		"ambiguous": "width of ambiguous characters: auto, narrow, wide", "ascii": "draw lines and marks in ASCII alone", "year": "fiscal year: 2024, FY2024, R6", "group": "code of a group",
+		"format": "format", "json": "the same as --format json", "output": "file to write (replaced only when all is written)", "width": "width in columns", "help": "show help",
+		"no-mouse": "leave the mouse to the terminal", "schema": "print the JSON Schema",
+	},
+	Exits: map[string]string{
+		"0": "fine", "1": "failure", "2": "wrong usage", "4": "locked or read-only", "5": "database unusable or too new to read",
+		"6": "bad input data", "128+n": "ended by signal n",
+	},
+	Environment: map[string]string{
+		"SCORECARD_DB": "file to open (--db comes first)", "SCORECARD_LANG": "language (--lang comes first; then LANG)", "SCORECARD_AMBIGUOUS": "width of ambiguous characters (--ambiguous comes first)",
+		"NO_COLOR": "no colours when it is not empty", "CLICOLOR_FORCE": "colours without a terminal, when it is not 0",
+	},
+}
