@@ -25,7 +25,7 @@ func (f Format) GroupList(c *model.Scorecard) Table {
 			people = f.peopleCell(staff.Total())
 		}
 		t.Rows = append(t.Rows, Row{Key: g.Code, Cells: []Cell{
-			{Text: g.Code}, {Text: f.Text(g.Name), Short: f.Text(g.Short)}, {Text: f.Field(c, g)},
+			{Text: g.Code}, {Text: f.Text(g.Name)}, {Text: f.Field(c, g)},
 			countCell(c.Tally(g.Code).KPIs, Plain), countCell(len(c.Measures(g.Code)), Plain), people,
 		}})
 	}

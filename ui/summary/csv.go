@@ -179,7 +179,7 @@ func csvFigures(f cell.Format) []csvColumn {
 		}),
 		ofKPI(l.Actual, false, func(r *model.Result) string { return printedFigure(f, r.KPI.Actual) }),
 		ofKPI(value(l.Actual), true, func(r *model.Result) string { return figureNumber(r.KPI.Actual) }),
-		ofKPI(l.Unit, false, func(r *model.Result) string { return r.KPI.Unit }),
+		ofKPI(l.Unit, false, func(r *model.Result) string { return unitWord(l, r.KPI.Unit) }),
 		ofKPI(l.Period, false, func(r *model.Result) string { return f.Text(r.KPI.Period.Text) }),
 		ofKPI(l.Rank, false, func(r *model.Result) string { return printedRank(f, r.KPI.Rank) }),
 		{title: l.Rating, value: func(r *record) string { return printedRating(l, r.rating) }},
@@ -281,8 +281,16 @@ func joinNotes(f cell.Format, notes []*model.Note, kind model.NoteKind) string {
 	return strings.Join(parts, " / ")
 }
 
-// printedTarget is a target as the document prints it; the reason in full when
-// there is none.
+// unitWord is a unit standing alone.
+func unitWord(l *label.Labels, unit string) string {
+	if word := strings.TrimSpace(l.Units[unit]); word != "" {
+		return word
+	}
+	return unit
+}
+
+// printedTarget is a target as the document prints it, or told in English; the
+// reason in full when there is none.
 func printedTarget(f cell.Format, t model.Target) string {
 	switch {
 	case t.Missing != "":

@@ -36,11 +36,11 @@ func (w *markdownWriter) line(s string) {
 func (w *markdownWriter) block(b *block) {
 	switch b.kind {
 	case headingBlock:
-		w.line(strings.Repeat("#", b.level) + " " + inert(b.cells[0].Text))
+		w.line(strings.Repeat("#", b.level) + " " + inert(b.text.Text))
 	case factsBlock:
-		parts := make([]string, len(b.cells))
-		for i := range b.cells {
-			parts[i] = inert(b.cells[i].Text)
+		parts := make([]string, len(b.facts))
+		for i := range b.facts {
+			parts[i] = inert(b.facts[i].title + " " + b.facts[i].Text)
 		}
 		w.line(strings.Join(parts, ", "))
 	case itemBlock:
@@ -55,7 +55,7 @@ func (w *markdownWriter) item(b *block) {
 	indent := strings.Repeat("  ", b.level)
 	mark := "- "
 	var lines []string
-	for paragraph := range strings.SplitSeq(paper.CleanLines(b.cells[0].Text), "\n") {
+	for paragraph := range strings.SplitSeq(paper.CleanLines(b.text.Text), "\n") {
 		if strings.TrimSpace(paragraph) != "" {
 			lines = append(lines, indent+mark+inert(paragraph))
 			mark = "  "
@@ -128,13 +128,14 @@ func inert(s string) string {
 
 // beginsBlock reports whether the character at i could begin a list, a rule or
 // a heading's underline because of where it stands: at the start of the text,
-// or right behind a number there.
+// or right behind a number there. A sign right before a figure begins nothing.
 func beginsBlock(s string, i int) bool {
+	ends := i+1 == len(s) || s[i+1] == ' '
 	switch s[i] {
 	case '-', '+', '=':
-		return strings.Trim(s[:i], "-+= ") == ""
+		return strings.Trim(s[:i], "-+= ") == "" && (ends || strings.IndexByte("-+=", s[i+1]) >= 0)
 	case '.', ')':
-		return i > 0 && strings.Trim(s[:i], "0123456789") == ""
+		return ends && i > 0 && strings.Trim(s[:i], "0123456789") == ""
 	}
 	return false
 }

@@ -20,9 +20,16 @@ const (
 // page cleans it.
 type block struct {
 	kind  blockKind
-	level int // of a heading, from 1; of an item, from 0
-	cells []cell.Cell
+	level int       // of a heading, from 1; of an item, from 0
+	text  cell.Cell // of a heading or an item
+	facts []fact
 	table cell.Table
+}
+
+// fact is a short cell with what it is.
+type fact struct {
+	title string // may be empty
+	cell.Cell
 }
 
 // page is a print before it is put on paper: the same for Text and Markdown.
@@ -31,17 +38,17 @@ type page struct {
 }
 
 func (p *page) heading(level int, text string) {
-	p.blocks = append(p.blocks, block{kind: headingBlock, level: level, cells: []cell.Cell{{Text: text, Tone: cell.Strong}}})
+	p.blocks = append(p.blocks, block{kind: headingBlock, level: level, text: cell.Cell{Text: text, Tone: cell.Strong}})
 }
 
-func (p *page) facts(cells ...cell.Cell) {
-	if len(cells) > 0 {
-		p.blocks = append(p.blocks, block{kind: factsBlock, cells: cells})
+func (p *page) facts(facts []fact) {
+	if len(facts) > 0 {
+		p.blocks = append(p.blocks, block{kind: factsBlock, facts: facts})
 	}
 }
 
 func (p *page) item(level int, c cell.Cell) {
-	p.blocks = append(p.blocks, block{kind: itemBlock, level: level, cells: []cell.Cell{c}})
+	p.blocks = append(p.blocks, block{kind: itemBlock, level: level, text: c})
 }
 
 // items adds a list. Its entries may stand deeper by two leading spaces each and

@@ -30,7 +30,7 @@ func kpiPage(c *model.Scorecard, code string, points []model.Point, o Options) *
 // figures sets the KPI's row of the table as label and value.
 func (m *composer) figures(k *model.KPI) {
 	table := m.f.KPIs(m.c, k.Group)
-	var facts []cell.Cell
+	var facts []fact
 	for i := range table.Rows {
 		if table.Rows[i].Key != k.Code {
 			continue
@@ -39,14 +39,10 @@ func (m *composer) figures(k *model.KPI) {
 			if column.ID == "number" || column.ID == "name" || column.ID == "mark" {
 				continue
 			}
-			c := table.Rows[i].Cells[j]
-			if column.Title != "" {
-				c.Text = column.Title + " " + c.Text
-			}
-			facts = append(facts, c)
+			facts = append(facts, fact{title: column.Title, Cell: table.Rows[i].Cells[j]})
 		}
 	}
-	m.facts(facts...)
+	m.facts(facts)
 }
 
 func groupsPage(c *model.Scorecard, o Options) *page {

@@ -2,6 +2,7 @@ package summary
 
 import (
 	"slices"
+	"strings"
 
 	"scorecard/ui/cell"
 	"scorecard/ui/text"
@@ -209,19 +210,41 @@ func (s *sheet) choose(width int) (columns []column, name int, ok bool) {
 	return columns, name, true
 }
 
-// show adds the columns of one rank and reports whether all of them fit.
+// show adds the columns of one rank and reports whether all of them fit. The
+// counts of one thing stand or go together: half of them would mislead.
 func (s *sheet) show(shown []bool, keep cell.Keep, width int) bool {
 	complete := true
 	for i := range s.columns {
-		if s.columns[i].Keep != keep {
+		if s.columns[i].Keep != keep || shown[i] {
 			continue
 		}
-		shown[i] = true
+		s.set(shown, i, true)
 		if s.needs(shown, s.room(keep)) > width {
-			shown[i], complete = false, false
+			s.set(shown, i, false)
+			complete = false
 		}
 	}
 	return complete
+}
+
+// set shows or hides a column with all others of its rank and family.
+func (s *sheet) set(shown []bool, i int, show bool) {
+	for j := range s.columns {
+		if s.columns[j].Keep == s.columns[i].Keep && family(s.columns[j].ID) == family(s.columns[i].ID) {
+			shown[j] = show
+		}
+	}
+}
+
+func family(id string) string {
+	switch {
+	case id == "up" || id == "held" || id == "down":
+		return "moves"
+	case strings.HasPrefix(id, "status_"), strings.HasPrefix(id, "measure_"):
+		before, _, _ := strings.Cut(id, "_")
+		return before + "_"
+	}
+	return id
 }
 
 // room is how wide the name must stay for a column of the rank to be shown.

@@ -52,10 +52,10 @@ func (w *textWriter) block(b *block) {
 	case headingBlock:
 		w.heading(b)
 	case factsBlock:
-		w.facts(b.cells, "")
+		w.facts(b.facts, "")
 	case itemBlock:
 		indent := strings.Repeat("  ", min(b.level, w.width/8))
-		w.hanging(indent+"- ", indent+"  ", w.p.CleanLines(b.cells[0].Text), b.cells[0].Tone)
+		w.hanging(indent+"- ", indent+"  ", w.p.CleanLines(b.text.Text), b.text.Tone)
 	case tableBlock:
 		w.table(b.table)
 	}
@@ -68,7 +68,7 @@ func (w *textWriter) line(s string) {
 
 func (w *textWriter) heading(b *block) {
 	mark := strings.Repeat("#", b.level) + " "
-	w.hanging(mark, strings.Repeat(" ", len(mark)), w.p.Clean(b.cells[0].Text), cell.Strong)
+	w.hanging(mark, strings.Repeat(" ", len(mark)), w.p.Clean(b.text.Text), cell.Strong)
 }
 
 // hanging wraps text after a first mark, with the lines below indented.
@@ -90,33 +90,36 @@ func (w *textWriter) painted(tone cell.Tone, s string) string {
 
 // facts fills lines with short facts, none of them broken unless it is wider
 // than a line.
-func (w *textWriter) facts(cells []cell.Cell, indent string) {
-	var b strings.Builder
+func (w *textWriter) facts(facts []fact, indent string) {
+	var line strings.Builder
 	room := w.width - len(indent)
-	left := room
+	used := 0
 	flush := func() {
-		if b.Len() > 0 {
-			w.line(indent + b.String())
-			b.Reset()
+		if used > 0 {
+			w.line(indent + line.String())
 		}
-		left = room
+		line.Reset()
+		used = 0
 	}
-	for _, c := range cells {
-		s := w.p.Clean(c.Text)
-		width := text.Width(s)
-		if b.Len() > 0 && width+gap > left {
+	for _, f := range facts {
+		title, said := w.p.Clean(f.title), w.p.Clean(f.Text)
+		if title != "" {
+			title += " "
+		}
+		width := text.Width(title + said)
+		if used > 0 && used+gap+width > room {
 			flush()
 		}
 		if width > room {
-			w.hanging(indent, indent, s, c.Tone)
+			w.hanging(indent, indent, title+said, f.Tone)
 			continue
 		}
-		if b.Len() > 0 {
-			b.WriteString("  ")
-			left -= gap
+		if used > 0 {
+			line.WriteString("  ")
+			used += gap
 		}
-		b.WriteString(w.painted(c.Tone, s))
-		left -= width
+		line.WriteString(title + w.painted(f.Tone, said))
+		used += width
 	}
 	flush()
 }
@@ -291,7 +294,7 @@ func (w *textWriter) list(s *sheet) {
 }
 
 // told is a row as a head and the facts that say something.
-func (s *sheet) told(row *cell.Row) (head string, facts []cell.Cell) {
+func (s *sheet) told(row *cell.Row) (head string, facts []fact) {
 	for i := range s.columns {
 		c := &s.columns[i]
 		var parts []string
@@ -306,10 +309,8 @@ func (s *sheet) told(row *cell.Row) (head string, facts []cell.Cell) {
 		switch {
 		case c.ID == "number" || c.ID == "name":
 			head = strings.TrimSpace(head + " " + said)
-		case said != "" && c.Title != "":
-			facts = append(facts, cell.Cell{Text: c.Title + " " + said, Tone: tone})
 		case said != "":
-			facts = append(facts, cell.Cell{Text: said, Tone: tone})
+			facts = append(facts, fact{title: c.Title, Cell: cell.Cell{Text: said, Tone: tone}})
 		}
 	}
 	return head, facts

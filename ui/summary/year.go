@@ -85,7 +85,7 @@ func (m *composer) branch() {
 func (m *composer) group(g *model.Group) {
 	l := m.f.Labels
 	m.heading(2, m.f.Text(g.Name)+" / "+m.f.Field(m.c, g))
-	m.facts(m.headline(g.Code)...)
+	m.facts(m.headline(g.Code))
 	m.rows(m.f.KPIs(m.c, g.Code))
 	m.section(3, l.Odd, m.worth(g.Code))
 	m.missed(g.Code)
@@ -99,12 +99,15 @@ func (m *composer) group(g *model.Group) {
 }
 
 // headline names the people that the screen's headline merely counts.
-func (m *composer) headline(group string) []cell.Cell {
-	cells := m.f.Headline(m.c, group)
-	if last := len(cells) - 1; last >= 0 && m.c.GroupStaffing(group) != nil {
-		cells[last].Text = m.f.Labels.Headcount + " " + cells[last].Text
+func (m *composer) headline(group string) []fact {
+	var facts []fact
+	for _, c := range m.f.Headline(m.c, group) {
+		facts = append(facts, fact{Cell: c})
 	}
-	return cells
+	if len(facts) > 0 && m.c.GroupStaffing(group) != nil {
+		facts[len(facts)-1].title = m.f.Labels.Headcount
+	}
+	return facts
 }
 
 // titled adds a table under a heading of its own. Where nobody has set any

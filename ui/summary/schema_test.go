@@ -1,0 +1,130 @@
+package summary_test
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"strings"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"scorecard/model"
+	"scorecard/ui/summary"
+)
+
+func compiled(t *testing.T) *jsonschema.Schema {
+	t.Helper()
+	document, err := jsonschema.UnmarshalJSON(strings.NewReader(string(summary.Schema())))
+	if err != nil {
+		t.Fatal(err)
+	}
+	compiler := jsonschema.NewCompiler()
+	compiler.DefaultDraft(jsonschema.Draft2020)
+	compiler.AssertFormat()
+	if err := compiler.AddResource("schema.json", document); err != nil {
+		t.Fatal(err)
+	}
+	schema, err := compiler.Compile("schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return schema
+}
+
+func hold(t *testing.T, schema *jsonschema.Schema, printed string) {
+	t.Helper()
+	instance, err := jsonschema.UnmarshalJSON(strings.NewReader(printed))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := schema.Validate(instance); err != nil {
+		t.Errorf("%#v", err)
+	}
+}
+
+func TestJSONKeepsToItsSchema(t *testing.T) {
+	schema := compiled(t)
+	show := func(w io.Writer, c *model.Scorecard, o summary.Options) error {
+		return summary.KPIJSON(w, c, c.Year.KPIs[0].Code, nil, o)
+	}
+	for name, c := range scorecards(t) {
+		for form, print := range map[string]printer{"summary": summary.JSON, "groups": summary.GroupsJSON, "staff": summary.StaffJSON, "show": show} {
+			if form == "show" && len(c.Year.KPIs) == 0 {
+				continue
+			}
+			t.Run(name+" "+form, func(t *testing.T) {
+				hold(t, schema, render(t, print, c, summary.Options{Made: made}))
+			})
+		}
+	}
+}
+
+// The schema must refuse what it does not name, or the test above says nothing.
+func TestSchemaIsStrict(t *testing.T) {
+	schema := compiled(t)
+	printed := render(t, summary.JSON, seenFrom(t, 2024), summary.Options{Made: made})
+	for _, slip := range [][2]string{
+		{`"rating": "B"`, `"rating": "D"`},
+		{`"value": "65.8"`, `"value": 65.8`},
+		{`"polarity": "higher"`, `"polarity": "higher", "extra": 1`},
+		{`"verdict": "missed"`, `"verdict": null`},
+		{`"value": 14`, `"value": 48`},
+		{`"kind": "at_least"`, `"kind": "words"`},
+		{`"measures": [`, `"measures": null, "lost": [`},
+	} {
+		changed := strings.Replace(printed, slip[0], slip[1], 1)
+		if changed == printed {
+			t.Fatalf("%s does not stand in the print", slip[0])
+		}
+		instance, err := jsonschema.UnmarshalJSON(strings.NewReader(changed))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if schema.Validate(instance) == nil {
+			t.Errorf("the schema takes %s", slip[1])
+		}
+	}
+}
+
+// Every object that the schema names must be closed.
+func TestSchemaIsClosed(t *testing.T) {
+	var document any
+	if err := json.Unmarshal(summary.Schema(), &document); err != nil {
+		t.Fatal(err)
+	}
+	var walk func(path string, v any)
+	walk = func(path string, v any) {
+		switch v := v.(type) {
+		case map[string]any:
+			if v["type"] == "object" && v["additionalProperties"] != false {
+				t.Errorf("%s is open", path)
+			}
+			for key, inner := range v {
+				walk(path+"/"+key, inner)
+			}
+		case []any:
+			for _, inner := range v {
+				walk(path, inner)
+			}
+		}
+	}
+	walk("", document)
+}
+
+func TestUnknownGroupAndKPI(t *testing.T) {
+	c := seenFrom(t, 2024)
+	for name, print := range everyPrint() {
+		err := print(io.Discard, c, summary.Options{Group: "nowhere"})
+		if !errors.Is(err, &model.Error{Kind: model.NoGroup, Subject: "nowhere"}) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	for name, print := range map[string]func(io.Writer, *model.Scorecard, string, []model.Point, summary.Options) error{
+		"text": summary.KPI, "json": summary.KPIJSON,
+	} {
+		if err := print(io.Discard, c, "nothing", nil, summary.Options{}); !errors.Is(err, &model.Error{Kind: model.NoKPI, Subject: "nothing"}) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
