@@ -54,7 +54,7 @@ func reportAccess(ctx context.Context, path string) error {
 		return err
 	}
 	reason, readOnly := db.ReadOnly()
-	_, err = db.SetStatus(ctx, Edit{
+	_, err = db.SetStatus(ctx, model.Edit{
 		Year: 2024, Item: "kpi-0", Version: card.Year.KPIs[0].Status.Version, Value: model.Expected, Who: "Hanako",
 	})
 	fmt.Printf("read-only %v %q, edit %q", readOnly, reason, kindOf(err))
@@ -70,9 +70,15 @@ func asNobody(t *testing.T, task, path string) string {
 	self := filepath.Join(t.TempDir(), "child")
 	reachable(t, self)
 	copyFile(t, self)
+	return runChild(t, self, task, path, &syscall.Credential{Uid: 65534, Gid: 65534})
+}
+
+// runChild runs a task in a process of its own and returns what it prints.
+func runChild(t *testing.T, self, task, path string, user *syscall.Credential) string {
+	t.Helper()
 	child := exec.CommandContext(t.Context(), self) //nolint:gosec // this test itself
 	child.Env = append(os.Environ(), childTask+"="+task, childPath+"="+path)
-	child.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: 65534, Gid: 65534}}
+	child.SysProcAttr = &syscall.SysProcAttr{Credential: user}
 	out, err := child.CombinedOutput()
 	if err != nil {
 		t.Fatalf("%v: %s", err, out)
@@ -262,7 +268,7 @@ func TestReplacedFileIsToldAndNotWritten(t *testing.T) {
 	other := create(t, sampleYears("aomori")...)
 	db := open(t, path, Options{})
 	edit := editOf(t, db, "kpi-0")
-	check := func(what string, want Pulse) {
+	check := func(what string, want model.Pulse) {
 		t.Helper()
 		pulse, err := db.Poll(t.Context())
 		pulse.Version = 0
@@ -276,19 +282,19 @@ func TestReplacedFileIsToldAndNotWritten(t *testing.T) {
 		checkError(t, err, model.FileReplaced, path)
 		checkError(t, db.Import(t.Context(), sampleYears("kumamoto")[0]), model.FileReplaced, path)
 	}
-	check("untouched", Pulse{Same: true})
+	check("untouched", model.Pulse{Same: true})
 	if err := os.Rename(path, path+".away"); err != nil {
 		t.Fatal(err)
 	}
-	check("removed", Pulse{Gone: true})
+	check("removed", model.Pulse{Gone: true})
 	if err := os.Rename(other, path); err != nil {
 		t.Fatal(err)
 	}
-	check("replaced", Pulse{})
+	check("replaced", model.Pulse{})
 	if err := os.Rename(path+".away", path); err != nil {
 		t.Fatal(err)
 	}
-	check("back again", Pulse{Same: true})
+	check("back again", model.Pulse{Same: true})
 	if _, err := db.SetStatus(t.Context(), edit); err != nil {
 		t.Error(err)
 	}

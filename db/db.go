@@ -203,6 +203,7 @@ func (db *DB) ReadOnly() (reason model.ErrorKind, readOnly bool) { return db.rea
 
 // Close lets go of the file. An acknowledged change is on disk already.
 func (db *DB) Close() error {
+	db.tidy()
 	var err error
 	if db.watch != nil {
 		err = db.watch.Close()
@@ -217,6 +218,17 @@ func (db *DB) Close() error {
 		db.place = nil
 	}
 	return classify(err, db.path)
+}
+
+// tidy takes away the emptied journal, which a manager who copies the file would
+// wonder about. SQLite does so under the file's lock when the mode changes. Where
+// the path names another file by now the journal may be that one's and stays.
+func (db *DB) tidy() {
+	if db.watch == nil || db.place.header.wal || db.mayWrite() != nil {
+		return
+	}
+	// Should another process be writing, the journal is in use and stays, too.
+	_, _ = db.watch.ExecContext(context.Background(), `PRAGMA journal_mode = DELETE`)
 }
 
 // read runs a function in one read transaction, so that all it sees is of one

@@ -17,7 +17,8 @@ import (
 func classify(err error, subject string) error {
 	var known *model.Error
 	var problems model.Problems
-	if err == nil || errors.As(err, &known) || errors.As(err, &problems) ||
+	var stale *model.StaleError
+	if err == nil || errors.As(err, &known) || errors.As(err, &problems) || errors.As(err, &stale) ||
 		errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}

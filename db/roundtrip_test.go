@@ -5,6 +5,7 @@ import (
 	"errors"
 	"math/rand/v2"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -113,7 +114,7 @@ func TestImportKeepsAnEditedStatus(t *testing.T) {
 		*status = model.Status{Value: model.Expected}
 	}
 	db := open(t, create(t, y), Options{Now: func() time.Time { return at }})
-	edit := Edit{Year: 2024, Item: "kpi-3", Value: model.Difficult, Comment: "late", Who: "Hanako"}
+	edit := model.Edit{Year: 2024, Item: "kpi-3", Value: model.Difficult, Comment: "late", Who: "Hanako"}
 	edited, err := db.SetStatus(t.Context(), edit)
 	if err != nil {
 		t.Fatal(err)
@@ -136,7 +137,7 @@ func TestImportKeepsAnEditedStatus(t *testing.T) {
 func TestEditedStatusWaitsForItsItem(t *testing.T) {
 	whole, short := sampleYears("kumamoto")[1], sampleYears("kumamoto")[1]
 	db := open(t, create(t, whole), Options{})
-	edited, err := db.SetStatus(t.Context(), Edit{
+	edited, err := db.SetStatus(t.Context(), model.Edit{
 		Year: 2024, Item: "m-19", Version: statusesOf(whole)["m-19"].Version, Value: model.Achieved, Who: "Hanako",
 	})
 	if err != nil {
@@ -251,7 +252,7 @@ func TestBranchesAndYears(t *testing.T) {
 	db := open(t, create(t, append(sampleYears("kumamoto"), sampleYears("aomori")...)...), Options{})
 	renamed := sampleYears("kumamoto")
 	renamed[0].Branch.Name, renamed[2].Branch.Name = text("old"), text("new")
-	for _, y := range renamed {
+	for _, y := range slices.Backward(renamed) { // the newest first: an older year renames nothing
 		if err := db.Import(t.Context(), y); err != nil {
 			t.Fatal(err)
 		}
@@ -320,7 +321,7 @@ func TestCancelledContextIsToldAsSuch(t *testing.T) {
 	if _, err := db.Scorecard(ctx, "", 0); !errors.Is(err, context.Canceled) {
 		t.Errorf("load: %v", err)
 	}
-	if _, err := db.SetStatus(ctx, Edit{Year: 2024, Item: "kpi-0", Who: "x"}); !errors.Is(err, context.Canceled) {
+	if _, err := db.SetStatus(ctx, model.Edit{Year: 2024, Item: "kpi-0", Who: "x"}); !errors.Is(err, context.Canceled) {
 		t.Errorf("edit: %v", err)
 	}
 	if _, err := db.Scorecard(t.Context(), "", 0); err != nil {

@@ -14,17 +14,6 @@ import (
 	"scorecard/model"
 )
 
-// Edit is a change of one status by a person.
-type Edit struct {
-	Branch  string // empty means the first branch
-	Year    int
-	Item    string // code of a KPI, a measure or a key measure that is no heading
-	Version int    // the status's Version that the person saw
-	Value   model.StatusValue
-	Comment string // replaces the former one
-	Who     string
-}
-
 // maxComment bounds a comment in bytes, as the model bounds every text.
 const maxComment = 16 << 10
 
@@ -32,12 +21,13 @@ const maxComment = 16 << 10
 // transaction that is on disk when it returns. The printed note of an unset
 // status gives way to the person's word; the forecast keeps it.
 //
-// When somebody was faster, the error is of kind Stale and the status returned
-// is theirs. The other kinds are NoBranch, NoKPI (unknown in that year, or a
+// The branch may be left empty for the first one; the item is no heading. When
+// somebody was faster, the error is a *model.StaleError with their status, which
+// is returned too. The other errors are a *model.Error of the kinds NoBranch, NoKPI (unknown in that year, or a
 // heading), BadInput, ReadOnly, TooNew, FileReplaced, Locked, NoSpace and
 // Damaged; nothing has changed then.
-func (db *DB) SetStatus(ctx context.Context, e Edit) (model.Status, error) {
-	if err := e.check(); err != nil {
+func (db *DB) SetStatus(ctx context.Context, e model.Edit) (model.Status, error) {
+	if err := checkEdit(e); err != nil {
 		return model.Status{}, err
 	}
 	var status model.Status
@@ -50,14 +40,17 @@ func (db *DB) SetStatus(ctx context.Context, e Edit) (model.Status, error) {
 		status, err = setStatus(ctx, tx, e, db.now().UTC().Truncate(time.Second))
 		return err
 	})
-	if err != nil && kindOf(err) != model.Stale {
+	if stale := (*model.StaleError)(nil); errors.As(err, &stale) {
+		return stale.Current, err
+	}
+	if err != nil {
 		return model.Status{}, err
 	}
-	return status, err
+	return status, nil
 }
 
-// check refuses what no screen could show and no reader would accept.
-func (e Edit) check() error {
+// checkEdit refuses what no screen could show and no reader would accept.
+func checkEdit(e model.Edit) error {
 	if e.Value != model.Unset && !slices.Contains(model.StatusValues(), e.Value) {
 		return &model.Error{Kind: model.BadInput, Subject: string(e.Value)}
 	}
@@ -73,7 +66,7 @@ func (e Edit) check() error {
 	return nil
 }
 
-func setStatus(ctx context.Context, tx *sql.Tx, e Edit, at time.Time) (model.Status, error) {
+func setStatus(ctx context.Context, tx *sql.Tx, e model.Edit, at time.Time) (model.Status, error) {
 	if err := findItem(ctx, tx, e.Branch, e.Year, e.Item); err != nil {
 		return model.Status{}, err
 	}
@@ -92,13 +85,13 @@ func setStatus(ctx context.Context, tx *sql.Tx, e Edit, at time.Time) (model.Sta
 		return before, err
 	}
 	if !changed {
-		return before, &model.Error{Kind: model.Stale, Subject: e.Item}
+		return before, &model.StaleError{Current: before}
 	}
 	return after, addHistory(ctx, tx, e, before, after)
 }
 
 // updateStatus reports whether the version that the person saw was still there.
-func updateStatus(ctx context.Context, tx *sql.Tx, e Edit, after model.Status) (bool, error) {
+func updateStatus(ctx context.Context, tx *sql.Tx, e model.Edit, after model.Status) (bool, error) {
 	result, err := tx.ExecContext(ctx, `UPDATE status
 		SET value = ?, note = ?, comment = ?, who = ?, at = ?, version = ?
 		WHERE branch = ? AND year = ? AND item = ? AND version = ?`,
@@ -111,7 +104,7 @@ func updateStatus(ctx context.Context, tx *sql.Tx, e Edit, after model.Status) (
 	return changed == 1, err
 }
 
-func addHistory(ctx context.Context, tx *sql.Tx, e Edit, before, after model.Status) error {
+func addHistory(ctx context.Context, tx *sql.Tx, e model.Edit, before, after model.Status) error {
 	_, err := tx.ExecContext(ctx, `INSERT INTO history (branch, seq, year, item, version, kind,
 		from_value, from_note, from_comment, to_value, to_note, comment, who, at)
 		VALUES (?1, (SELECT COALESCE(max(seq), 0) + 1 FROM history WHERE branch = ?1), ?, ?, ?, 'edit',

@@ -87,7 +87,7 @@ func TestEveryEditIsInTheHistory(t *testing.T) {
 	}
 	now := time.Date(2025, 1, 1, 9, 0, 0, 999, time.FixedZone("JST", 9*3600))
 	db := open(t, create(t, y), Options{Now: func() time.Time { return now }})
-	for _, e := range []Edit{
+	for _, e := range []model.Edit{
 		{Item: "kpi-1", Value: model.Achieved, Who: "Taro"},
 		{Item: "m-2", Value: model.Difficult, Comment: "遅れ\n人手", Who: "花子"},
 		{Item: "kpi-1", Version: 1, Value: model.Unset, Who: "花子"},
@@ -119,24 +119,24 @@ func TestRefusedEditsChangeNothing(t *testing.T) {
 	db := open(t, create(t, sampleYears("kumamoto")...), Options{})
 	good := editOf(t, db, "kpi-0")
 	for name, test := range map[string]struct {
-		change func(e *Edit)
+		change func(e *model.Edit)
 		want   model.ErrorKind
 	}{
-		"unknown item":    {func(e *Edit) { e.Item = "kpi-99" }, model.NoKPI},
-		"heading":         {func(e *Edit) { e.Item, e.Version = "i-5", 0 }, model.NoKPI},
-		"unknown year":    {func(e *Edit) { e.Year = 2020 }, model.NoKPI},
-		"unknown branch":  {func(e *Edit) { e.Branch = "oita" }, model.NoBranch},
-		"unknown value":   {func(e *Edit) { e.Value = "done" }, model.BadInput},
-		"no person":       {func(e *Edit) { e.Who = "" }, model.BadInput},
-		"escape sequence": {func(e *Edit) { e.Comment = "\x1b[2J" }, model.BadInput},
-		"broken UTF-8":    {func(e *Edit) { e.Comment = "\xff" }, model.BadInput},
-		"too long":        {func(e *Edit) { e.Comment = strings.Repeat("長", maxComment) }, model.BadInput},
-		"older version":   {func(e *Edit) { e.Version-- }, model.Stale},
-		"newer version":   {func(e *Edit) { e.Version++ }, model.Stale},
+		"unknown item":    {func(e *model.Edit) { e.Item = "kpi-99" }, model.NoKPI},
+		"heading":         {func(e *model.Edit) { e.Item, e.Version = "i-5", 0 }, model.NoKPI},
+		"unknown year":    {func(e *model.Edit) { e.Year = 2020 }, model.NoKPI},
+		"unknown branch":  {func(e *model.Edit) { e.Branch = "oita" }, model.NoBranch},
+		"unknown value":   {func(e *model.Edit) { e.Value = "done" }, model.BadInput},
+		"no person":       {func(e *model.Edit) { e.Who = "" }, model.BadInput},
+		"escape sequence": {func(e *model.Edit) { e.Comment = "\x1b[2J" }, model.BadInput},
+		"broken UTF-8":    {func(e *model.Edit) { e.Comment = "\xff" }, model.BadInput},
+		"too long":        {func(e *model.Edit) { e.Comment = strings.Repeat("長", maxComment) }, model.BadInput},
+		"older version":   {func(e *model.Edit) { e.Version-- }, model.Stale},
+		"newer version":   {func(e *model.Edit) { e.Version++ }, model.Stale},
 	} {
 		e := good
 		test.change(&e)
-		if _, err := db.SetStatus(t.Context(), e); kindOf(err) != test.want {
+		if _, err := db.SetStatus(t.Context(), e); !errors.Is(err, &model.Error{Kind: test.want}) {
 			t.Errorf("%s: got %v, want %s", name, err, test.want)
 		}
 	}
@@ -154,8 +154,11 @@ func TestStaleEditGetsTheirStatus(t *testing.T) {
 	}
 	edit.Value, edit.Comment = model.Difficult, "mine"
 	got, err := mine.SetStatus(t.Context(), edit)
-	checkError(t, err, model.Stale, "m-1")
-	same(t, "their status", got, won)
+	var stale *model.StaleError
+	if !errors.As(err, &stale) || !errors.Is(err, &model.Error{Kind: model.Stale}) {
+		t.Fatalf("got %v, want a stale edit", err)
+	}
+	same(t, "their status", []model.Status{got, stale.Current}, []model.Status{won, won})
 }
 
 // editsEach is how many edits every editor gets in.
@@ -173,18 +176,17 @@ func editMany(ctx context.Context, path string) error {
 }
 
 func editWith(ctx context.Context, db *DB, who string) error {
-	edit := Edit{Year: 2024, Item: "kpi-0", Value: model.Expected, Who: who}
+	edit := model.Edit{Year: 2024, Item: "kpi-0", Value: model.Expected, Who: who}
 	for made := 0; made < editsEach; {
 		status, err := db.SetStatus(ctx, edit)
-		var refused *model.Error
 		switch {
 		case err == nil:
 			made++
-		case !errors.As(err, &refused) || refused.Kind != model.Stale && refused.Kind != model.Locked:
-			return err
-		}
-		if err == nil || refused.Kind == model.Stale {
 			edit.Version = status.Version
+		case errors.Is(err, &model.Error{Kind: model.Stale}):
+			edit.Version = status.Version
+		case !errors.Is(err, &model.Error{Kind: model.Locked}):
+			return err
 		}
 	}
 	return nil
