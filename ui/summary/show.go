@@ -2,6 +2,7 @@ package summary
 
 import (
 	"fmt"
+	"slices"
 
 	"scorecard/model"
 	"scorecard/ui/cell"
@@ -48,7 +49,9 @@ func (m *composer) figures(k *model.KPI) {
 func groupsPage(c *model.Scorecard, o Options) *page {
 	m := newComposer(c, o)
 	m.heading(1, fmt.Sprintf("%s %s: %s", m.f.Text(c.Branch.Name), m.f.Year(c.Year.Year), m.f.Labels.Group))
-	m.rows(m.f.GroupList(c))
+	t := m.f.GroupList(c)
+	t.Rows = slices.DeleteFunc(t.Rows, func(r cell.Row) bool { return o.Group != "" && r.Key != o.Group })
+	m.rows(t)
 	return &m.page
 }
 
