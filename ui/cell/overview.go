@@ -3,6 +3,7 @@ package cell
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"scorecard/model"
 )
@@ -17,13 +18,13 @@ func (f Format) Overview(c *model.Scorecard) Table {
 		if staff := c.GroupStaffing(g.Code); staff != nil {
 			people = fmt.Sprintf(l.PeopleF, staff.Total())
 		}
-		t.Rows = append(t.Rows, Row{Key: g.Code, Cells: f.tallyCells(f.Text(g.Name), c.Tally(g.Code), people)})
+		t.Rows = append(t.Rows, Row{Key: g.Code, Cells: f.tallyCells(Cell{Text: f.Text(g.Name), Short: f.Text(g.Short)}, c.Tally(g.Code), people)})
 	}
 	people := "-"
 	if c.Staffing != nil {
 		people = fmt.Sprintf(l.PeopleF, c.Staffing.Total)
 	}
-	t.Rows = append(t.Rows, Row{Kind: Total, Cells: f.tallyCells(l.TotalRow, c.Tally(""), people)})
+	t.Rows = append(t.Rows, Row{Kind: Total, Cells: f.tallyCells(Cell{Text: l.TotalRow}, c.Tally(""), people)})
 	return t
 }
 
@@ -58,8 +59,8 @@ func (f Format) overviewColumns() []Column {
 	return columns
 }
 
-func (f Format) tallyCells(name string, t model.Tally, people string) []Cell {
-	cells := []Cell{{Text: name}, countCell(t.KPIs, Plain)}
+func (f Format) tallyCells(name Cell, t model.Tally, people string) []Cell {
+	cells := []Cell{name, countCell(t.KPIs, Plain)}
 	for _, grade := range model.KPIGrades() {
 		cells = append(cells, countCell(t.Ratings[grade], GradeTone(grade)))
 	}
@@ -179,4 +180,58 @@ func (f Format) Headline(c *model.Scorecard, group string) []Cell {
 		cells = append(cells, f.peopleCell(staff.Total()))
 	}
 	return cells
+}
+
+// Conflicts lists the facts that the sources print with different figures or
+// ratings, with the print in use. The key is the subject's code.
+func (f Format) Conflicts(c *model.Scorecard) Table {
+	l := f.Labels
+	t := Table{ID: "conflicts", Title: l.Conflicts, Columns: []Column{
+		{ID: "name", Title: l.Conflicts, Keep: Always},
+		{ID: "field", Title: l.Fact, Keep: Important},
+		{ID: "prints", Title: l.Prints, Keep: Useful},
+		{ID: "shown", Title: l.ShownPrint, Keep: Important},
+	}}
+	for i := range c.Year.Conflicts {
+		conflict := &c.Year.Conflicts[i]
+		if conflict.Kind == model.ValueConflict {
+			t.Rows = append(t.Rows, f.conflictRow(c, conflict))
+		}
+	}
+	return t
+}
+
+func (f Format) conflictRow(c *model.Scorecard, conflict *model.Conflict) Row {
+	name := f.Subject(c, conflict.Subject)
+	if group := SubjectGroup(c, conflict.Subject); group != "" {
+		name = f.GroupShort(c, group) + " " + name
+	}
+	var values []string
+	shown := ""
+	for i, p := range conflict.Prints {
+		if i == conflict.Shown {
+			shown = p.Value
+		}
+		if len(values) == 0 || values[len(values)-1] != p.Value {
+			values = append(values, p.Value)
+		}
+	}
+	return Row{Key: conflict.Subject, Cells: []Cell{
+		{Text: name}, {Text: f.factName(conflict.Field), Tone: Dim}, {Text: strings.Join(values, " / "), Tone: Warn}, {Text: shown},
+	}}
+}
+
+// factName is the word for the fact that a conflict is about; the field's own
+// name where there is none.
+func (f Format) factName(field string) string {
+	l := f.Labels
+	for name, word := range map[string]string{
+		"target": l.Target, "rating": l.Rating, "actual": l.Actual, "rank": l.Rank, "name": l.Full,
+		"staff.contract": l.Classes[model.Contract], "staff.staff": l.Classes[model.Staff], "staff.nurse": l.Classes[model.Nurse],
+	} {
+		if name == field {
+			return word
+		}
+	}
+	return field
 }

@@ -23,7 +23,7 @@ var english = Labels{
 	Prior: "Plan's last-year columns", InForce: "Current value", Explanation: "Explanation", Inferred: "inferred",
 	InferredClass: "class inferred from the sums", ReviewF: "%s review", PolicyF: "%s policy", DescriptionF: "What it measures",
 	FootnoteF: "Note (%s)", ShownPrint: "shown", Resolved: "in figures", NoReview: "Not in the source", Scale: "Rating scale",
-	FullYear: "full year", OfBranchesF: "%d of 47", Full: "Full name", Supplement: "More", MeasuresShort: "Measures", InWords: "in words",
+	FullYear: "full year", OfBranchesF: "%d of 47", Full: "Full name", Supplement: "More", MeasuresShort: "Measures", Fact: "Fact", Prints: "As printed", InWords: "in words",
 
 	Up: "up", Held: "held", Down: "down", NotComparable: "not comparable", MinF: "min %s", MaxF: "max %s", MinLast: "min last year",
 	MaxLast: "max last year", PlacesUpF: "+%d", PlacesDownF: "-%d", RankF: "%d", RankOfF: "%d of 47",

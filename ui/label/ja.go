@@ -23,7 +23,7 @@ var japanese = Labels{
 	Prior: "計画書の前年度欄", InForce: "現在の値", Explanation: "説明", Inferred: "推定", InferredClass: "雇用区分は人数から推定",
 	ReviewF: "%s総括", PolicyF: "%s方針", DescriptionF: "何を測るか", FootnoteF: "注（%s）", ShownPrint: "採用",
 	Resolved: "数値では", NoReview: "資料に記載なし", Scale: "実績評価の基準", FullYear: "通年", OfBranchesF: "%d位/47",
-	Full: "正式名称", Supplement: "補足", MeasuresShort: "計画", InWords: "文言",
+	Full: "正式名称", Supplement: "補足", MeasuresShort: "計画", Fact: "項目", Prints: "資料の値", InWords: "文言",
 
 	Up: "上昇", Held: "維持", Down: "下降", NotComparable: "比較不能", MinF: "%s以上", MaxF: "%s以下", MinLast: "対前年度以上",
 	MaxLast: "対前年度以下", PlacesUpF: "+%d", PlacesDownF: "-%d", RankF: "%d位", RankOfF: "47支部中%d位",

@@ -37,7 +37,7 @@ type Labels struct {
 	WhatIsMeasured, Review, Policy, FootnoteWord, History, Odd string
 	RatingMeans, Alternative, Period, BreakWord, HQItem, Prior string
 	InForce, Explanation, Inferred, InferredClass, ReviewF     string
-	InWords, Supplement, MeasuresShort                         string
+	InWords, Supplement, MeasuresShort, Fact, Prints           string
 	PolicyF, DescriptionF, FootnoteF, ShownPrint, Resolved     string
 	NoReview, Scale, FullYear, OfBranchesF, Full               string
 

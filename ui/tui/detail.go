@@ -61,7 +61,7 @@ func (m *Model) newDetail(d cell.Detail) *detailView {
 	screen := m.plan()
 	columns, wide := screen.DetailColumns()
 	view := &detailView{title: m.printer.Clean(d.Title)}
-	if width(view.title) > screen.Inner()-m.sectionBarWidth() && d.Title != "" {
+	if width(view.title) > screen.Inner()-m.sectionBarWidth(&screen) && d.Title != "" {
 		full := cell.Block{Label: m.labels.Full, Side: cell.Facts, Paras: []cell.Cell{{Text: d.Title, Tone: cell.Strong}}}
 		d.Blocks = append([]cell.Block{full}, d.Blocks...)
 	}
@@ -120,7 +120,7 @@ func (m *Model) beside(left, right []string, wide int) []string {
 
 // labelMax is the widest label that stands beside its text; a longer one stands
 // above it.
-const labelMax = 12
+const labelMax = 14
 
 // flow wraps blocks into a column: the label at the left of its text, or above
 // it where the column is narrow.

@@ -65,6 +65,7 @@ type spot struct {
 type Model struct {
 	config  Config
 	keys    keyTable
+	hints   []hint // the bottom line in the present language
 	format  cell.Format
 	labels  *label.Labels
 	printer text.Printer
@@ -138,6 +139,7 @@ func (m *Model) Init() tea.Cmd {
 func (m *Model) setLanguage(lang model.Lang) {
 	m.format = cell.In(lang)
 	m.labels = m.format.Labels
+	m.hints = m.newHints()
 	m.redraw()
 }
 

@@ -85,7 +85,7 @@ func (m *Model) overview() []cell.Table {
 	if m.card.Year.HasResults() {
 		list = append(list, m.format.Missed(m.card, ""))
 	}
-	return append(list, m.format.BranchStaff(m.card))
+	return append(list, m.format.BranchStaff(m.card), m.format.Conflicts(m.card))
 }
 
 func (m *Model) newPage(list []cell.Table) *page {

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -54,6 +55,9 @@ func (m *Model) draw() string {
 		m.drawTable(lines, &screen)
 	}
 	m.put(lines, screen.Help, m.bottomLine(&screen))
+	for i := range lines {
+		lines[i] = clip(lines[i], screen.Width)
+	}
 	return strings.Join(lines, "\n")
 }
 
@@ -76,9 +80,6 @@ func (m *Model) drawTable(lines []string, screen *layout.Screen) {
 		}
 	}
 	m.drawDetail(lines, screen)
-	for i := range lines {
-		lines[i] = clip(lines[i], screen.Width)
-	}
 }
 
 func (m *Model) loadingWords() string {
@@ -90,14 +91,14 @@ func (m *Model) loadingWords() string {
 
 func (m *Model) put(lines []string, r layout.Region, line string) {
 	if r.Height > 0 && r.Y < len(lines) {
-		lines[r.Y] = clip(line, m.width)
+		lines[r.Y] = line
 	}
 }
 
 // clip is the last guard: the frame's parts are made to fit, and in a window
 // too small for them they are cut rather than wrapped.
 func clip(line string, columns int) string {
-	if visible(line) <= columns {
+	if len(line) <= columns || visible(line) <= columns { // nothing is wider than its bytes
 		return line
 	}
 	return ansi.Truncate(line, columns, "")
@@ -243,42 +244,53 @@ func (m *Model) headline(screen *layout.Screen) string {
 		found := fmt.Sprintf(m.labels.Screen.FilterCountF, len(m.page().items))
 		return margin(m.style.Paint(cell.Strong, m.printer.Fit(m.printer.Clean(found), screen.Inner())))
 	}
-	name := m.labels.Overview
-	if g := m.card.Group(m.group()); g != nil {
-		name = m.format.Text(g.Name)
-		if field := m.field(g.Field); field != "" {
-			name += " " + m.printer.Glyphs().Dot + " " + field
-		}
+	more := m.columnWords()
+	room := screen.Inner()
+	if more != "" {
+		room -= width(more) + 2
 	}
-	name = m.printer.Fit(m.printer.Clean(name), screen.Inner())
+	name := m.groupName(room)
 	line, x := m.style.Paint(cell.Strong, name), width(name)
 	for _, c := range m.format.Headline(m.card, m.group()) {
 		words := m.printer.Clean(c.Text)
 		if c.Tone != cell.Plain && c.Tone != cell.Dim {
 			words = " " + words + " "
 		}
-		if x+3+width(words) > screen.Inner() {
+		if x+3+width(words) > room {
 			break
 		}
 		line += indent(3) + m.style.Paint(c.Tone, words)
 		x += 3 + width(words)
 	}
-	if pages := m.page().columnPages(); pages > 1 {
-		words := m.printer.Clean(fmt.Sprintf(m.labels.Screen.MoreColumnsF, m.page().col+1, pages))
-		if x+2+width(words) <= screen.Inner() {
-			line += indent(screen.Inner()-x-width(words)) + m.style.Frame(theme.KeyText, words)
-		}
+	if more != "" {
+		line += indent(screen.Inner()-x-width(more)) + m.style.Frame(theme.KeyText, more)
 	}
 	return margin(line)
 }
 
-func (m *Model) field(code string) string {
-	for i := range m.card.Year.Fields {
-		if m.card.Year.Fields[i].Code == code {
-			return m.format.Text(m.card.Year.Fields[i].Name)
+// groupName is the group with its field, as much of it as fits.
+func (m *Model) groupName(room int) string {
+	g := m.card.Group(m.group())
+	if g == nil {
+		return m.printer.Fit(m.printer.Clean(m.labels.Overview), room)
+	}
+	name := m.printer.Clean(m.format.Text(g.Name))
+	if field := m.format.Field(m.card, g); field != "" {
+		full := name + " " + m.printer.Glyphs().Dot + " " + m.printer.Clean(field)
+		if width(full) <= room {
+			return full
 		}
 	}
-	return ""
+	return m.printer.Fit(name, room)
+}
+
+// columnWords says which page of columns is in view; empty when one has all.
+func (m *Model) columnWords() string {
+	pages := m.page().columnPages()
+	if pages == 1 {
+		return ""
+	}
+	return m.printer.Clean(fmt.Sprintf(m.labels.Screen.MoreColumnsF, m.page().col+1, pages))
 }
 
 func (m *Model) drawDetail(lines []string, screen *layout.Screen) {
@@ -322,8 +334,8 @@ func (m *Model) scrollWords(screen *layout.Screen, d *detailView) string {
 // sectionBar is the sections of the group at the right edge, with how wide it
 // is. It leaves where a title could not stand beside it.
 func (m *Model) sectionBar(screen *layout.Screen) (bar string, wide int) {
-	wide = m.sectionBarWidth()
-	if wide == 0 || wide > screen.Inner()*2/3 {
+	wide = m.sectionBarWidth(screen)
+	if wide == 0 {
 		return "", 0
 	}
 	x := screen.Width - layout.Margin - wide + 2
@@ -352,13 +364,17 @@ func (m *Model) sectionWords() []string {
 	return words
 }
 
-func (m *Model) sectionBarWidth() int {
+// sectionBarWidth is 0 where there is no bar.
+func (m *Model) sectionBarWidth(screen *layout.Screen) int {
 	if m.tab == 0 || m.mode == filtering {
 		return 0
 	}
 	wide := 2
 	for _, words := range m.sectionWords() {
 		wide += width(words)
+	}
+	if wide > screen.Inner()*2/3 {
+		return 0
 	}
 	return wide
 }
@@ -386,7 +402,8 @@ var bottomKeys = []action{
 // keyLine is the brief keys in their order; those of the highest rank leave
 // until the rest fits.
 func (m *Model) keyLine(room int) string {
-	hints := m.hints()
+	hints := slices.Clone(m.hints)
+	hints = slices.DeleteFunc(hints, func(h hint) bool { return !m.answers(h.do) })
 	for len(hints) > 0 && hintsWidth(hints) > room {
 		last := 0
 		for i := range hints {
@@ -403,22 +420,37 @@ func (m *Model) keyLine(room int) string {
 	return strings.Join(parts, "  ")
 }
 
+// hint is a key in the bottom line, cleaned for the present glyphs.
 type hint struct {
+	do        action
 	rank      int
 	key, what string
 }
 
-func (m *Model) hints() []hint {
+func (m *Model) newHints() []hint {
 	var hints []hint
 	for _, do := range bottomKeys {
 		for _, b := range keyMap() {
 			if b.do == do {
 				what := m.printer.Clean(b.brief.what(&m.labels.Screen.Keys))
-				hints = append(hints, hint{b.brief.rank, m.printer.Clean(b.brief.show), what})
+				hints = append(hints, hint{do, b.brief.rank, m.printer.Clean(b.brief.show), what})
 			}
 		}
 	}
 	return hints
+}
+
+// answers reports whether a key of the bottom line does something in the list
+// in view.
+func (m *Model) answers(do action) bool {
+	switch do {
+	case nextSection, detailDown:
+		return m.tab != 0
+	case openRow:
+		return m.tab == 0
+	default:
+		return true
+	}
 }
 
 func hintsWidth(hints []hint) int {
