@@ -264,7 +264,15 @@ func checkPragmas(t *testing.T, i int, conn *sql.Conn, journal string) {
 }
 
 func TestReplacedFileIsToldAndNotWritten(t *testing.T) {
-	path := create(t, sampleYears("kumamoto")...)
+	t.Run("journal", func(t *testing.T) { replaceWhileOpen(t, create(t, sampleYears("kumamoto")...)) })
+	t.Run("log", func(t *testing.T) { // SQLite itself does not notice here
+		path := create(t, sampleYears("kumamoto")...)
+		raw(t, path, `PRAGMA journal_mode = WAL`)
+		replaceWhileOpen(t, path)
+	})
+}
+
+func replaceWhileOpen(t *testing.T, path string) {
 	other := create(t, sampleYears("aomori")...)
 	db := open(t, path, Options{})
 	edit := editOf(t, db, "kpi-0")

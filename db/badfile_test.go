@@ -243,6 +243,7 @@ func TestForeignContentIsDamage(t *testing.T) {
 		"part of no KPI":           `UPDATE alternative SET kpi_ord = kpi_ord + 99 WHERE year = 2024`,
 		"shown print is not there": `UPDATE conflict SET shown = 5 WHERE year = 2024`,
 		"time is no time":          `DROP TRIGGER status_counts_edits; UPDATE status SET at = '2024-99-99T99:99:99Z'`,
+		"second actual differs":    `UPDATE alternative SET figure_value = '1.25' WHERE year = 2024`,
 		"huge cell":                `UPDATE note SET text_ja = printf('%.2000000c', 'x') WHERE year = 2024`,
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -104,14 +104,7 @@ func readHeader(path string) (header, error) {
 	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
 		return header{}, classify(err, path)
 	}
-	info, err := file.Stat()
-	if err != nil {
-		return header{}, classify(err, path)
-	}
 	head, kind := parseHeader(raw[:n])
-	if kind == "" && !head.wal && cutShort(raw, info.Size()) && !hasContent(path+"-journal") {
-		kind = model.Damaged
-	}
 	if kind != "" {
 		return header{}, &model.Error{Kind: kind, Subject: path}
 	}
@@ -130,25 +123,6 @@ func parseHeader(raw []byte) (header, model.ErrorKind) {
 		return header{}, model.OtherProgram
 	}
 	return head, ""
-}
-
-// cutShort reports whether the file holds fewer pages than its header counts. A
-// count from before the last change does not bind; nor does any while a journal
-// or a log holds the rest, which is for SQLite to put back.
-func cutShort(raw []byte, size int64) bool {
-	page := int64(binary.BigEndian.Uint16(raw[16:]))
-	if page == 1 {
-		page = 65536
-	}
-	if binary.BigEndian.Uint32(raw[24:]) != binary.BigEndian.Uint32(raw[92:]) {
-		return false
-	}
-	return size < page*int64(binary.BigEndian.Uint32(raw[28:]))
-}
-
-func hasContent(path string) bool {
-	info, err := os.Stat(path)
-	return err == nil && info.Size() > 0
 }
 
 // marked reports whether the file or its folder is marked as not to be written.
