@@ -3,9 +3,9 @@ module scorecard
 go 1.26.0
 
 require (
-	charm.land/bubbles/v2 v2.2.1 // indirect
-	charm.land/bubbletea/v2 v2.0.10 // indirect
-	charm.land/lipgloss/v2 v2.0.5 // indirect
+	charm.land/bubbles/v2 v2.2.1 // indirect; v2 of github.com/charmbracelet/bubbles, whose import path is charm.land/bubbles/v2
+	charm.land/bubbletea/v2 v2.0.10 // indirect; v2 of github.com/charmbracelet/bubbletea, whose import path is charm.land/bubbletea/v2
+	charm.land/lipgloss/v2 v2.0.5 // indirect; v2 of github.com/charmbracelet/lipgloss, whose import path is charm.land/lipgloss/v2
 	github.com/adrg/xdg v0.5.3 // indirect
 	github.com/aymanbagabas/go-udiff v0.4.1 // indirect
 	github.com/charmbracelet/colorprofile v0.4.3 // indirect
