@@ -2,8 +2,11 @@ package cell
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/govalues/decimal"
 
 	"scorecard/model"
 )
@@ -207,18 +210,23 @@ func (f Format) conflictRow(c *model.Scorecard, conflict *model.Conflict) Row {
 		name = f.GroupShort(c, group) + " " + name
 	}
 	var values []string
-	shown := ""
-	for i, p := range conflict.Prints {
-		if i == conflict.Shown {
-			shown = p.Value
-		}
-		if len(values) == 0 || values[len(values)-1] != p.Value {
-			values = append(values, p.Value)
+	for i := range conflict.Prints {
+		if value := printedValue(conflict.Prints[i].Value); !slices.Contains(values, value) {
+			values = append(values, value)
 		}
 	}
+	shown := printedValue(conflict.Prints[conflict.Shown].Value)
 	return Row{Key: conflict.Subject, Cells: []Cell{
 		{Text: name}, {Text: f.factName(conflict.Field), Tone: Dim}, {Text: strings.Join(values, " / "), Tone: Warn}, {Text: shown},
 	}}
+}
+
+// printedValue separates the thousands of a number; a rating stays.
+func printedValue(value string) string {
+	if d, err := decimal.Parse(value); err == nil {
+		return thousands(d)
+	}
+	return value
 }
 
 // factName is the word for the fact that a conflict is about; the field's own

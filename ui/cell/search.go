@@ -43,18 +43,18 @@ func (f Format) searchGroup(t *Table, c *model.Scorecard, g *model.Group, words 
 		add(k.Code, []Cell{
 			{Text: f.Labels.KPI}, {Text: k.Number}, f.nameCell(k), f.targetCell(k.Target, Plain),
 			{Text: f.Figure(k.Actual), Tone: missingTone(k.Actual.Missing)}, f.ratingCell(k.Rating), f.statusCell(k.Status),
-		}, k.Name.JA, k.Name.EN, k.Short.JA, k.Short.EN, k.Number, k.Target.Text, k.Actual.Text)
+		}, k.Name.JA, k.Name.EN, k.Short.JA, k.Short.EN, g.Short.JA+k.Number, g.Short.EN+k.Number, k.Target.Text, k.Actual.Text)
 	}
 	for _, m := range c.Measures(g.Code) {
 		add(m.Code, []Cell{
 			{Text: f.Labels.Measures}, {Text: m.Number}, {Text: f.Text(m.Name)}, {}, {}, f.ratingCell(m.Rating), f.statusCell(m.Status),
-		}, m.Name.JA, m.Name.EN, m.Number)
+		}, m.Name.JA, m.Name.EN, g.Short.JA+m.Number, g.Short.EN+m.Number)
 	}
 	lines, _ := c.Initiatives(g.Code)
 	for _, line := range lines {
 		add(line.Code, []Cell{
 			{Text: f.Labels.Initiatives}, {Text: line.Number}, {Text: f.Text(line.Name)}, {}, {}, f.tagCell(line.Tag), f.statusCell(line.Status),
-		}, line.Name.JA, line.Name.EN, line.Number)
+		}, line.Name.JA, line.Name.EN, g.Short.JA+line.Number, g.Short.EN+line.Number)
 	}
 	f.searchTeams(c, g, add)
 }

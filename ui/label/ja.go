@@ -114,11 +114,11 @@ var japanese = Labels{
 		LanguageNow: "表示を日本語にしました", Copied: "行をコピーしました", CopiedTable: "表をコピーしました", NothingToCopy: "コピーする行がありません",
 		HelpTitle: "キーの使い方", HelpClose: "Esc で閉じる", MoreColumnsF: "列 %d/%d ← →", NoRows: "この年度の記載はありません",
 		ScrollF: "J K で続き %d/%d", ConfirmQuit: "保存していない入力があります。終了しますか？ y はい / n いいえ",
-		TooSmall: "画面が小さすぎます", NoMoreColumns: "これより横の列はありません", AtTop: "先頭の行です", AtBottom: "最後の行です",
+		TooSmall: "画面が小さすぎます", NoMoreColumns: "これより横の列はありません", AtTop: "先頭です", AtBottom: "ここまでです",
 		PlanYearNote: "計画年度のため、実績はまだ公表されていません", KeyMeasuresOfF: "%s重点施策", StaffAsOfF: "%s 現在の体制",
 		Lineage: "系譜", Reloaded: "他の変更を読み込みました", FileGone: "ファイルが見つかりません。読み込んだ内容を表示しています",
 		FileChanged: "ファイルが置き換えられました。読み込んだ内容を表示しています", FileBack: "ファイルが戻りました",
-		NothingToOpen: "この行には開くものがありません", OnlyInTables: "ここでは使わないキーです", DetailAtEnd: "説明はここまでです",
+		NothingToOpen: "この行には開くものがありません", OnlyInTables: "ここでは使わないキーです", DetailAtTop: "説明の先頭です", DetailAtEnd: "説明はここまでです",
 		DetailFits: "説明はすべて表示されています", AlreadyHere: "すでに表示しています",
 		ReadOnlyWhy: map[model.ErrorKind]string{
 			model.ReadOnly: "読み取り専用で開いています", model.PermissionDenied: "書き込む権限がありません",

@@ -48,7 +48,7 @@ func (m *Model) helpLines(wide int) []string {
 		keyWidth = max(keyWidth, width(clean(k.Key)))
 	}
 	keyWidth = min(keyWidth, wide/2)
-	var lines []string
+	lines := []string{m.style.Frame(theme.Title, m.printer.Fit(clean(m.labels.Screen.HelpTitle), wide))}
 	for _, k := range KeyLines(m.labels) {
 		if k.Heading != "" {
 			lines = append(lines, "", m.style.Paint(cell.Strong, m.printer.Fit(clean(k.Heading), wide)))
@@ -65,18 +65,12 @@ func (m *Model) helpLines(wide int) []string {
 }
 
 func (m *Model) drawHelp(lines []string, screen *layout.Screen) {
-	body := m.helpLines(screen.Inner())
-	title := m.printer.Clean(m.labels.Screen.HelpTitle)
-	room := screen.Height - screen.Help.Height
-	m.helpTop = min(max(m.helpTop, 0), max(len(body)+1-room, 0))
-	all := append([]string{m.style.Frame(theme.Title, m.printer.Fit(title, screen.Inner()))}, body...)
-	for y := range room {
-		if i := y + m.helpTop; i < len(all) {
-			lines[y] = clip(margin(all[i]), screen.Width)
+	all := m.helpLines(screen.Inner())
+	top := min(m.helpTop, m.helpEnd(len(all)))
+	for y := range screen.Help.Y {
+		if i := y + top; i < len(all) {
+			lines[y] = margin(all[i])
 		}
-	}
-	if m.notice.text == "" {
-		m.notice.text = m.labels.Screen.HelpClose
 	}
 }
 
@@ -106,4 +100,17 @@ func (m *Model) helpKey(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-func (m *Model) scrollHelp(by int) { m.helpTop += by }
+// helpEnd is the furthest that help scrolls.
+func (m *Model) helpEnd(lines int) int {
+	screen := m.plan()
+	return max(lines-screen.Help.Y, 0)
+}
+
+func (m *Model) scrollHelp(by int) {
+	screen := m.plan()
+	top := min(max(m.helpTop+by, 0), m.helpEnd(len(m.helpLines(screen.Inner()))))
+	if top == m.helpTop {
+		m.sayEdge(by, m.labels.Screen.AtTop, m.labels.Screen.AtBottom)
+	}
+	m.helpTop = top
+}

@@ -141,11 +141,7 @@ func (m *Model) step(p *page, by int) tea.Cmd {
 	}
 	at := min(max(p.at+by, 0), len(p.items)-1)
 	if at == p.at {
-		if by < 0 {
-			m.say(m.labels.Screen.AtTop)
-		} else {
-			m.say(m.labels.Screen.AtBottom)
-		}
+		m.sayEdge(by, m.labels.Screen.AtTop, m.labels.Screen.AtBottom)
 		p.reveal(m.plan().List.Height)
 		return nil
 	}
@@ -154,6 +150,15 @@ func (m *Model) step(p *page, by int) tea.Cmd {
 	m.leave(p)
 	m.detail = nil
 	return m.loadSeries()
+}
+
+// sayEdge says which end stopped a move.
+func (m *Model) sayEdge(by int, top, bottom string) {
+	if by < 0 {
+		m.say(top)
+	} else {
+		m.say(bottom)
+	}
 }
 
 // leave remembers where the table in view stands.
@@ -179,8 +184,8 @@ func (m *Model) scrollDetail(by int) {
 		return
 	}
 	top := min(max(d.top+by, 0), len(d.lines)-height)
-	if top == d.top && by > 0 {
-		m.say(m.labels.Screen.DetailAtEnd)
+	if top == d.top {
+		m.sayEdge(by, m.labels.Screen.DetailAtTop, m.labels.Screen.DetailAtEnd)
 	}
 	d.top = top
 }

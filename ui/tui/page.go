@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"strings"
 
 	"scorecard/ui/cell"
@@ -120,8 +121,11 @@ func (p *page) add(b block, m *Model) {
 }
 
 func (m *Model) emptyWords(table string) string {
-	if table == "missed" {
+	switch table {
+	case "missed":
 		return m.printer.Clean(m.labels.NoMissed)
+	case "found":
+		return m.printer.Clean(fmt.Sprintf(m.labels.Screen.FilterNone, m.query.text()))
 	}
 	return m.printer.Clean(m.labels.Screen.NoRows)
 }

@@ -384,6 +384,8 @@ func (m *Model) bottomLine(screen *layout.Screen) string {
 	switch {
 	case m.mode == filtering && m.notice.text == "":
 		return m.prompt()
+	case m.mode == helping && m.notice.text == "":
+		return margin(m.style.Frame(theme.Message, m.printer.Fit(m.printer.Clean(m.labels.Screen.HelpClose), screen.Inner())))
 	case m.notice.alarm:
 		return margin(m.style.Frame(theme.Alarm, m.printer.Fit(m.printer.Clean(m.notice.text), screen.Inner())))
 	case m.notice.text != "":
