@@ -27,6 +27,9 @@ const (
 	AmbiguousKPI     ErrorKind = "ambiguous_kpi"
 	NoGroup          ErrorKind = "no_group"
 	Stale            ErrorKind = "stale" // somebody's newer change stands on it
+	YearClosed       ErrorKind = "year_closed"
+	NothingToUndo    ErrorKind = "nothing_to_undo"
+	NothingToRedo    ErrorKind = "nothing_to_redo"
 	BadInput         ErrorKind = "bad_input"
 	Internal         ErrorKind = "internal"
 )
@@ -36,7 +39,7 @@ func ErrorKinds() []ErrorKind {
 	return []ErrorKind{
 		FileNotFound, FileExists, FileEmpty, IsFolder, PermissionDenied, NotADatabase, OtherProgram,
 		Damaged, TooNew, Locked, ReadOnly, NoSpace, FileReplaced, Rejected, Unreadable, NoBranch, NoYear,
-		NoKPI, AmbiguousKPI, NoGroup, Stale, BadInput, Internal,
+		NoKPI, AmbiguousKPI, NoGroup, Stale, YearClosed, NothingToUndo, NothingToRedo, BadInput, Internal,
 	}
 }
 

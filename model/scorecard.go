@@ -9,6 +9,8 @@ type Scorecard struct {
 	After    *Year     // the fiscal year after Year; nil when not on file
 	Staffing *Staffing // the newest as of the end of Year, else the oldest there is; nil when none
 
+	Closing *Closing // why Year takes no edits; nil while it does
+
 	Earlier int // the nearest year on file before Year; 0 when Year is the first
 	Later   int // the nearest year on file after Year; 0 when Year is the last
 }

@@ -2,15 +2,20 @@ package label
 
 // Command is the words of the command line.
 type Command struct {
-	Usage, Aliases, Examples, Commands, Flags, GlobalFlags, More, Arguments string
-	UnknownFlagF, UnknownCommandF, TooManyF, TooFewF, BadValueF             string
-	SeeHelpF, ErrorWord, WroteF, CheckedF, ProblemsF, VersionF, DumbWhy     string
-	NotUTF8Why, ExitTitle, EnvironmentTitle, FilesTitle, KeysTitle          string
-	FilesText                                                               string
-	Words                                                                   map[string]CommandWords // by the command's name
-	FlagWords                                                               map[string]string       // by the flag's name
-	Exits                                                                   map[string]string       // by exit code
-	Environment                                                             map[string]string       // by variable
+	Usage, Examples, Commands, Flags, GlobalFlags, More    string
+	UnknownFlagF, UnknownCommandF, TooManyF, TooFewF       string
+	NoValueF, BadValueF                                    string
+	SeeHelpF, ErrorWord, WroteF, CheckedF, ProblemsF       string
+	VersionF, DumbWhy, Crashed, CrashKeptF                 string
+	CannotWriteF, IsFolderWhy, NoSpaceWhy, NoPermissionWhy string
+	NoFolderWhy                                            string
+	ExitTitle, EnvironmentTitle, FilesTitle, KeysTitle     string
+	FilesText                                              string
+	Words                                                  map[string]CommandWords // by the command's name
+	FlagWords                                              map[string]string       // by the flag's name
+	ValueTypes                                             map[string]string       // by the library's name of a flag's type
+	Exits                                                  map[string]string       // by exit code
+	Environment                                            map[string]string       // by variable
 }
 
 // CommandWords tells one command.
@@ -21,14 +26,20 @@ type CommandWords struct {
 }
 
 var japaneseCommand = Command{
-	Usage: "使い方", Aliases: "別名", Examples: "例", Commands: "コマンド", Flags: "オプション", GlobalFlags: "共通のオプション",
-	More: "「%s COMMAND --help」でコマンドごとの説明を表示します。", Arguments: "引数",
+	Usage: "使い方", Examples: "例", Commands: "コマンド", Flags: "オプション", GlobalFlags: "共通のオプション",
+	More:         "「%s COMMAND --help」でコマンドごとの説明を表示します。",
 	UnknownFlagF: "知らないオプションです: %s", UnknownCommandF: "知らないコマンドです: %s", TooManyF: "引数が多すぎます: %s",
 	TooFewF: "引数が足りません: %s", BadValueF: "%s には使えない値です: %s（使える値: %s）",
 	SeeHelpF: "%s --help で使い方を表示します。", ErrorWord: "エラー", WroteF: "書き出しました: %s",
 	CheckedF: "問題はありません: %s（%d年度分）", ProblemsF: "%d件の問題があります", VersionF: "scorecard %s（内蔵データ 第%d版）",
-	DumbWhy:    "この端末（TERM=%s）では画面を開けないため、まとめを表示します",
-	NotUTF8Why: "この端末は UTF-8 ではないため、まとめを表示します", ExitTitle: "終了コード", EnvironmentTitle: "環境変数",
+	NoValueF: "値が足りません: %s",
+	Crashed:  "プログラムの中で問題が起きたため終わりました。保存した変更は失われていません。", CrashKeptF: "くわしい記録: %s",
+	CannotWriteF: "書き出せません: %s", IsFolderWhy: "それはフォルダーです。ファイルの名前を指定してください。",
+	NoSpaceWhy: "ディスクの空きがありません。元のファイルは変わっていません。", NoPermissionWhy: "書き込む権限がありません。別の場所を指定してください。",
+	NoFolderWhy: "そのフォルダーはありません。フォルダーの名前を確かめてください。",
+	ValueTypes:  map[string]string{"int": "整数", "bool": "true、false"},
+	DumbWhy:     "この端末（TERM=%s）では画面を開けないため、まとめを表示します",
+	ExitTitle:   "終了コード", EnvironmentTitle: "環境変数",
 	FilesTitle: "ファイル", KeysTitle: "キー",
 	FilesText: "データは利用者のデータフォルダーの scorecard/scorecard.db（SQLite）に置きます。最初に開くとき、内蔵の熊本支部のデータから作ります。",
 	Words: map[string]CommandWords{
@@ -59,7 +70,7 @@ var japaneseCommand = Command{
 	},
 	FlagWords: map[string]string{
 		"db": "開くファイル", "lang": "言語: ja、en", "read-only": "読み取り専用で開く", "theme": "配色: auto、light、dark、mono",
-		"ambiguous": "曖昧幅文字の幅: auto、narrow、wide", "ascii": "罫線や記号を ASCII だけで表示する", "year": "年度: 2024、R6、令和6 など", "group": "グループのコード",
+		"ambiguous": "曖昧幅文字の幅: auto、narrow、wide", "ascii": "罫線や記号を ASCII だけで表示する", "year": "年度: 2024、R6、令和6 など", "group": "グループのコードか名前",
 		"format": "形式", "json": "--format json と同じ", "output": "書き出すファイル（全部書けたときだけ置き換わる）", "width": "表示の幅（桁）", "help": "使い方を表示する",
 		"no-mouse": "マウスを使わない", "schema": "JSON Schema を出力する",
 	},
@@ -74,14 +85,20 @@ var japaneseCommand = Command{
 }
 
 var englishCommand = Command{
-	Usage: "Usage", Aliases: "Aliases", Examples: "Examples", Commands: "Commands", Flags: "Flags", GlobalFlags: "Flags of every command",
-	More: "Use \"%s COMMAND --help\" for more about a command.", Arguments: "Arguments",
+	Usage: "Usage", Examples: "Examples", Commands: "Commands", Flags: "Flags", GlobalFlags: "Flags of every command",
+	More:         "Use \"%s COMMAND --help\" for more about a command.",
 	UnknownFlagF: "unknown flag: %s", UnknownCommandF: "unknown command: %s", TooManyF: "too many arguments: %s",
 	TooFewF: "an argument is missing: %s", BadValueF: "%s does not take %s (it takes: %s)",
 	SeeHelpF: "See %s --help.", ErrorWord: "Error", WroteF: "Wrote %s",
 	CheckedF: "No problems: %s (%d years)", ProblemsF: "%d problems", VersionF: "scorecard %s (built-in data, edition %d)",
-	DumbWhy:    "This terminal (TERM=%s) cannot show the screen: printing the summary",
-	NotUTF8Why: "This terminal is not UTF-8: printing the summary", ExitTitle: "Exit codes", EnvironmentTitle: "Environment",
+	NoValueF: "a value is missing after %s",
+	Crashed:  "Something went wrong inside the program and it had to end. No saved change is lost.", CrashKeptF: "The details are in %s",
+	CannotWriteF: "Cannot write %s", IsFolderWhy: "That is a folder. Name a file inside it.",
+	NoSpaceWhy: "The disk is full. The file that was there has not changed.", NoPermissionWhy: "There is no permission to write there. Name another place.",
+	NoFolderWhy: "There is no such folder. Check its name.",
+	ValueTypes:  map[string]string{"int": "a whole number", "bool": "true, false"},
+	DumbWhy:     "This terminal (TERM=%s) cannot show the screen: printing the summary",
+	ExitTitle:   "Exit codes", EnvironmentTitle: "Environment",
 	FilesTitle: "Files", KeysTitle: "Keys",
 	FilesText: "The data is kept in scorecard/scorecard.db (SQLite) in the user's data folder. It is made from the built-in data of the Kumamoto branch when the program is first opened.",
 	Words: map[string]CommandWords{
@@ -112,7 +129,7 @@ var englishCommand = Command{
 	},
 	FlagWords: map[string]string{
 		"db": "file to open", "lang": "language: ja, en", "read-only": "open read-only", "theme": "colours: auto, light, dark, mono",
-		"ambiguous": "width of ambiguous characters: auto, narrow, wide", "ascii": "draw lines and marks in ASCII alone", "year": "fiscal year: 2024, FY2024, R6", "group": "code of a group",
+		"ambiguous": "width of ambiguous characters: auto, narrow, wide", "ascii": "draw lines and marks in ASCII alone", "year": "fiscal year: 2024, FY2024, R6", "group": "code or name of a group",
 		"format": "format", "json": "the same as --format json", "output": "file to write (replaced only when all is written)", "width": "width in columns", "help": "show help",
 		"no-mouse": "leave the mouse to the terminal", "schema": "print the JSON Schema",
 	},
