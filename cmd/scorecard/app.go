@@ -17,7 +17,8 @@ import (
 type app struct {
 	process
 	labels     *label.Labels
-	helpFailed error // help that could not be written
+	helpFailed error  // help that could not be written
+	carried    string // the command that was carried out, by its full name
 
 	db        string
 	lang      string

@@ -92,32 +92,25 @@ func version() string {
 	return "devel"
 }
 
-func (a *app) completionCommand() *cobra.Command {
-	shells := []string{"bash", "zsh", "fish", "powershell"}
-	c := a.command("completion SHELL", 1, 1, func(c *cobra.Command, args []string) error {
-		root := c.Root()
-		switch args[0] {
-		case "bash":
-			return root.GenBashCompletionV2(a.stdout, true)
-		case "zsh":
-			return root.GenZshCompletion(a.stdout)
-		case "fish":
-			return root.GenFishCompletion(a.stdout, true)
-		case "powershell":
-			return root.GenPowerShellCompletionWithDesc(a.stdout)
-		}
-		return a.badValue("completion", args[0], "bash, zsh, fish, powershell")
-	})
-	c.ValidArgs = shells
-	return c
-}
-
 func (a *app) helpCommand() *cobra.Command {
-	return a.command("help [COMMAND]", 0, 2, func(c *cobra.Command, args []string) error {
-		found, _, err := c.Root().Find(args)
-		if err != nil {
-			return err
+	c := a.command("help [COMMAND]", 0, 1, func(c *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return c.Root().Help()
 		}
-		return found.Help()
+		for _, other := range c.Root().Commands() {
+			if other.Name() == args[0] {
+				return other.Help()
+			}
+		}
+		return usage(a.labels.Command.UnknownCommandF, args[0])
 	})
+	c.ValidArgsFunction = func(c *cobra.Command, args []string, _ string) (names []string, _ cobra.ShellCompDirective) {
+		for _, other := range c.Root().Commands() {
+			if len(args) == 0 {
+				names = append(names, cobra.CompletionWithDesc(other.Name(), other.Short))
+			}
+		}
+		return names, cobra.ShellCompDirectiveNoFileComp
+	}
+	return c
 }

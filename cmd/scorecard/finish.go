@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"strings"
 	"syscall"
 
 	"scorecard/model"
@@ -16,52 +15,47 @@ func (a *app) finish(err error) int {
 	if err == nil || errors.Is(err, syscall.EPIPE) {
 		return exitFine
 	}
-	if unknown, ok := unknownCommand(err); ok {
-		err = &usageError{fmt.Sprintf(a.labels.Command.UnknownCommandF, unknown)}
-	}
 	err = fullDisk(err)
-	var quiet *signalError
-	if !errors.As(err, &quiet) {
-		a.tell(err)
-	}
+	a.tell(err)
 	return exitCode(err)
 }
 
 func (a *app) tell(err error) {
 	words := a.labels.Command
+	var signal *signalError
 	var usage *usageError
+	var output *outputError
+	var crash *crashError
 	var problems model.Problems
 	switch {
+	case errors.As(err, &signal): // who sent it knows
 	case errors.As(err, &usage):
-		_, _ = fmt.Fprintf(a.stderr, "%s: %s\n%s\n", words.ErrorWord, clean(usage.text), fmt.Sprintf(words.SeeHelpF, "scorecard"))
+		a.say(words.ErrorWord+": "+usage.text, fmt.Sprintf(words.SeeHelpF, a.carried))
+	case errors.As(err, &output):
+		a.say(words.ErrorWord+": "+fmt.Sprintf(words.CannotWriteF, output.path), a.outputTrouble(output.err))
+	case errors.As(err, &crash):
+		a.say(words.ErrorWord+": "+words.Crashed, a.keepCrash(crash))
 	case errors.As(err, &problems):
 		_ = message.Problems(a.stderr, problems, a.labels.Lang, plainPrinter())
+		a.say(words.ErrorWord + ": " + fmt.Sprintf(words.ProblemsF, len(problems)))
 	default:
 		_, _ = fmt.Fprintf(a.stderr, "%s: %s\n", words.ErrorWord, message.Text(err, a.labels.Lang, plainPrinter()))
 	}
 }
 
-// unknownCommand finds the name in the library's error for a command that does
-// not exist.
-func unknownCommand(err error) (string, bool) {
-	rest, ok := strings.CutPrefix(err.Error(), "unknown command \"")
-	if !ok {
-		return "", false
+// say writes lines for a person, cleaned, to stderr.
+func (a *app) say(lines ...string) {
+	for _, line := range lines {
+		_, _ = fmt.Fprintln(a.stderr, clean(line))
 	}
-	name, _, ok := strings.Cut(rest, "\"")
-	return name, ok
 }
 
-// fullDisk names a full disk as such wherever it was met.
+// fullDisk names a full disk as such where it was met while writing to stdout.
 func fullDisk(err error) error {
 	var typed *model.Error
-	if errors.Is(err, syscall.ENOSPC) && !errors.As(err, &typed) {
+	var output *outputError
+	if errors.Is(err, syscall.ENOSPC) && !errors.As(err, &typed) && !errors.As(err, &output) {
 		return &model.Error{Kind: model.NoSpace, Err: err}
 	}
 	return err
 }
-
-// signalError is an end that a signal asked for.
-type signalError struct{ number int }
-
-func (e *signalError) Error() string { return fmt.Sprintf("signal %d", e.number) }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -12,16 +13,12 @@ import (
 
 // explain makes every command tell its usage in the language of this run.
 func (a *app) explain(root *cobra.Command) {
-	root.SetHelpFunc(func(c *cobra.Command, _ []string) { _, _ = fmt.Fprint(a.stdout, a.helpText(c)) })
-	root.SetUsageFunc(func(c *cobra.Command) error {
-		_, err := fmt.Fprint(a.stderr, a.helpText(c))
-		return err
+	root.SetHelpFunc(func(c *cobra.Command, _ []string) {
+		_, a.helpFailed = io.WriteString(a.stdout, a.helpText(c))
 	})
 	for _, c := range append([]*cobra.Command{root}, root.Commands()...) {
 		c.InitDefaultHelpFlag()
-		if flag := c.Flags().Lookup("help"); flag != nil {
-			flag.Usage = a.flag("help")
-		}
+		c.Flags().Lookup("help").Usage = a.flag("help")
 	}
 }
 
@@ -30,54 +27,71 @@ func (a *app) explain(root *cobra.Command) {
 func (a *app) helpText(c *cobra.Command) string {
 	words := a.labels.Command
 	var b strings.Builder
-	b.WriteString(c.Long + "\n\n")
 	section := func(title, body string) {
-		if strings.TrimSpace(body) != "" {
-			fmt.Fprintf(&b, "%s:\n%s\n\n", title, strings.TrimRight(body, "\n"))
+		if body != "" {
+			fmt.Fprintf(&b, "\n%s:\n%s\n", title, strings.TrimRight(body, "\n"))
 		}
 	}
-	usage := "  " + c.UseLine()
-	if c.HasAvailableSubCommands() {
-		usage += "\n  " + c.CommandPath() + " COMMAND"
-	}
-	section(words.Usage, usage)
+	b.WriteString(c.Long + "\n")
+	section(words.Usage, usageLines(c))
 	section(words.Examples, c.Example)
-	section(words.Commands, a.commandList(c))
+	if !c.HasParent() {
+		section(words.Commands, commandList(c))
+	}
 	section(words.Flags, flagList(c.LocalNonPersistentFlags()))
 	section(words.GlobalFlags, flagList(c.Root().PersistentFlags()))
-	if c.HasAvailableSubCommands() {
-		b.WriteString(fmt.Sprintf(words.More, c.CommandPath()) + "\n")
+	if !c.HasParent() {
+		b.WriteString("\n" + fmt.Sprintf(words.More, c.CommandPath()) + "\n")
 	}
 	return b.String()
 }
 
-func (a *app) commandList(c *cobra.Command) string {
-	rows := [][2]string{}
+func usageLines(c *cobra.Command) string {
+	lines := "  " + c.UseLine() + " [FLAGS]"
+	if !c.HasParent() {
+		lines += "\n  " + c.CommandPath() + " COMMAND [FLAGS]"
+	}
+	return lines
+}
+
+func commandList(c *cobra.Command) string {
+	var rows [][2]string
 	for _, sub := range c.Commands() {
-		if sub.IsAvailableCommand() || sub.Name() == "help" {
-			rows = append(rows, [2]string{sub.Name(), sub.Short})
-		}
+		rows = append(rows, [2]string{sub.Name(), sub.Short})
 	}
 	return columns(rows)
 }
 
 func flagList(flags *pflag.FlagSet) string {
-	rows := [][2]string{}
+	var rows [][2]string
 	flags.VisitAll(func(f *pflag.Flag) {
-		name := "--" + f.Name
+		shorthand := "    "
 		if f.Shorthand != "" {
-			name = "-" + f.Shorthand + ", " + name
+			shorthand = "-" + f.Shorthand + ", "
 		}
-		if f.Value.Type() != "bool" {
-			name += " " + strings.ToUpper(f.Name)
-		}
-		usage := f.Usage
-		if f.DefValue != "" && f.DefValue != "false" && f.DefValue != "0" {
-			usage += " (" + f.DefValue + ")"
-		}
-		rows = append(rows, [2]string{name, usage})
+		rows = append(rows, [2]string{shorthand + flagName(f), flagUsage(f)})
 	})
 	return columns(rows)
+}
+
+// flagName is a flag with what stands for its value.
+func flagName(f *pflag.Flag) string {
+	switch {
+	case f.Value.Type() == "bool":
+		return "--" + f.Name
+	case f.Name == "db" || f.Name == "output":
+		return "--" + f.Name + " FILE"
+	}
+	return "--" + f.Name + " " + strings.ToUpper(f.Name)
+}
+
+// flagUsage is what a flag is for, with its default where it has one.
+func flagUsage(f *pflag.Flag) string {
+	switch f.DefValue {
+	case "", "0", "false":
+		return f.Usage
+	}
+	return f.Usage + " (" + f.DefValue + ")"
 }
 
 // columns aligns what is named and what it is for.
@@ -86,7 +100,7 @@ func columns(rows [][2]string) string {
 	for _, row := range rows {
 		widest = max(widest, text.Width(row[0]))
 	}
-	printer := text.NewPrinter(text.Rich())
+	printer := plainPrinter()
 	var b strings.Builder
 	for _, row := range rows {
 		b.WriteString("  " + printer.PadRight(row[0], widest) + "  " + row[1] + "\n")

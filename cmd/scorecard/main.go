@@ -7,35 +7,62 @@ package main
 
 import (
 	"context"
+	"errors"
 	"io"
 	"os"
 	"time"
+
+	"github.com/spf13/cobra"
 )
 
 // process is what the program gets from the system it runs on.
 type process struct {
 	args   []string // without the program's name
 	env    func(string) string
-	stdin  *os.File
 	stdout io.Writer
 	stderr io.Writer
 	now    func() time.Time
 }
 
 func main() {
-	os.Exit(run(context.Background(), process{
-		args: os.Args[1:], env: os.Getenv, stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, now: time.Now,
-	}))
+	ctx, stop := untilSignal(context.Background())
+	code := run(ctx, process{
+		args: os.Args[1:], env: os.Getenv, stdout: os.Stdout, stderr: os.Stderr, now: time.Now,
+	})
+	stop()
+	os.Exit(code)
 }
 
 // run carries out one command line and returns the exit code.
 func run(ctx context.Context, p process) int {
-	a := &app{process: p}
-	a.labels = labelsFor(p.args, p.env)
-	command := a.root()
-	command.SetArgs(p.args)
-	command.SetOut(p.stdout)
-	command.SetErr(p.stderr)
-	command.SetContext(ctx)
-	return a.finish(command.Execute())
+	a := &app{process: p, labels: labelsFor(p.args, p.env)}
+	return a.finish(ended(ctx, a.execute(ctx)))
+}
+
+func (a *app) execute(ctx context.Context) (err error) {
+	defer func() {
+		if value := recover(); value != nil {
+			err = caught(value)
+		}
+	}()
+	root := a.root()
+	root.SetArgs(a.args)
+	root.SetOut(a.stdout)
+	root.SetErr(a.stderr)
+	root.SetContext(ctx)
+	command, err := root.ExecuteC()
+	a.carried = command.CommandPath()
+	return errors.Join(err, a.helpFailed)
+}
+
+// command makes a command with the words of its name. Only what a command names
+// itself is proposed by the shell: file names are no answer to any argument.
+func (a *app) command(use string, least, most int, do func(*cobra.Command, []string) error) *cobra.Command {
+	c := &cobra.Command{
+		Use: use, RunE: do, DisableFlagsInUseLine: true, ValidArgsFunction: cobra.NoFileCompletions,
+		Args: func(c *cobra.Command, args []string) error { return a.countArguments(c, args, least, most) },
+	}
+	words := a.labels.Command.Words[c.Name()]
+	c.Short, c.Long, c.Example = words.Short, words.Long, words.Example
+	return c
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"io"
+	"maps"
 	"slices"
 	"strings"
 
@@ -21,7 +22,7 @@ func (a *app) manCommand() *cobra.Command {
 func (a *app) manual(w io.Writer, root *cobra.Command) error {
 	words := a.labels.Command
 	m := &roff{}
-	m.line(`.TH SCORECARD 1`)
+	m.line(`.TH SCORECARD 1 "" "scorecard ` + escape(version()) + `"`)
 	m.section("NAME")
 	m.text("scorecard - " + root.Short)
 	m.section("SYNOPSIS")
@@ -74,7 +75,7 @@ func (m *roff) flags(flags *pflag.FlagSet) {
 		return
 	}
 	m.line(".RS")
-	flags.VisitAll(func(f *pflag.Flag) { m.item("--"+f.Name, f.Usage) })
+	flags.VisitAll(func(f *pflag.Flag) { m.item(flagName(f), flagUsage(f)) })
 	m.line(".RE")
 }
 
@@ -89,12 +90,7 @@ func (m *roff) example(s string) {
 
 func (m *roff) pairs(title string, words map[string]string) {
 	m.section(title)
-	var names []string
-	for name := range words {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	for _, name := range names {
+	for _, name := range slices.Sorted(maps.Keys(words)) {
 		m.item(name, words[name])
 	}
 }

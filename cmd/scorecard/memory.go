@@ -47,3 +47,10 @@ func (m *memory) RememberYear(branch string, year int) error {
 	}
 	return writeWhole(m.path, func(w io.Writer) error { return json.NewEncoder(w).Encode(m) })
 }
+
+// settle waits for a year that is being kept: the library does not wait for the
+// commands that it started.
+func (m *memory) settle() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+}

@@ -5,16 +5,17 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/signal"
-	"sync/atomic"
 	"syscall"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"scorecard/db"
 	"scorecard/model"
+	"scorecard/ui/summary"
 	"scorecard/ui/theme"
 	"scorecard/ui/tui"
 )
@@ -22,66 +23,78 @@ import (
 // open shows the screen, or prints the summary where there is none to show it
 // on.
 func (a *app) open(c *cobra.Command, _ []string) error {
-	ok, why := a.interactive()
+	terminal, ok := a.terminal()
 	if !ok {
-		if why != "" {
-			_, _ = fmt.Fprintln(a.stderr, clean(fmt.Sprintf(a.labels.Command.DumbWhy, a.env("TERM"))))
-		}
-		p := printing{format: "text"}
-		return a.withStore(c.Context(), func(store *db.DB) error { return a.summarise(c.Context(), &p, store) })
+		return a.printOnly(c.Context())
+	}
+	if a.isDumb() {
+		a.say(fmt.Sprintf(a.labels.Command.DumbWhy, a.env("TERM")))
+		return a.printOnly(c.Context())
 	}
 	store, notice, err := a.store(c.Context())
 	if err != nil {
 		return err
 	}
-	err = a.screen(c.Context(), store, notice)
-	return errors.Join(err, store.Close())
+	return errors.Join(a.screen(c.Context(), terminal, store, notice), store.Close())
 }
 
-// pollInterval is how soon a change by somebody else shows.
-const pollInterval = time.Second
+func (a *app) printOnly(ctx context.Context) error {
+	return a.printCard(ctx, &printing{format: textForm}, []form{{textForm, summary.Text}})
+}
+
+// interval is how soon a change by somebody else, and the loss of the terminal,
+// is seen.
+const interval = time.Second
 
 // framesPerSecond is the most the library allows: a key press waits for the
 // next frame.
 const framesPerSecond = 120
 
 // screen runs the program until it is quit or a signal ends it.
-func (a *app) screen(ctx context.Context, store *db.DB, notice string) error {
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
+func (a *app) screen(ctx context.Context, terminal *os.File, store *db.DB, notice string) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
 	memory := openMemory()
+	defer memory.settle()
 	card, err := lastShown(ctx, store, memory)
 	if err != nil {
 		return err
 	}
-	config := tui.Config{
+	profile := a.profile(a.stdout)
+	go endWithTerminal(ctx, terminal, cancel)
+	return play(ctx, cancel, profile, tui.New(tui.Config{
 		Context: ctx, Store: store, Memory: memory, Branch: card.Branch.Code, Card: card, Lang: a.labels.Lang,
-		Glyphs: a.glyphs(), Theme: theme.Name(a.theme), Dark: true, Profile: a.profile(a.stdout),
-		Mouse: !a.noMouse, Notice: notice, Interval: pollInterval,
-	}
-	program := tea.NewProgram(tui.New(config), tea.WithContext(ctx), tea.WithoutSignalHandler(),
-		tea.WithColorProfile(config.Profile), tea.WithFPS(framesPerSecond))
-	received := onSignal(program)
-	_, err = program.Run()
-	if number := received.Load(); number != 0 {
-		return &signalError{int(number)}
-	}
-	return err
+		Glyphs: a.glyphs(), Theme: theme.Name(a.theme), Dark: true, Profile: profile,
+		Mouse: !a.noMouse, Notice: notice, Interval: interval,
+	}))
 }
 
-// onSignal ends the program in an orderly way on a signal that means to end it,
-// and keeps the signal's number.
-func onSignal(program *tea.Program) *atomic.Int32 {
-	var number atomic.Int32
-	signals := make(chan os.Signal, 1)
-	signal.Notify(signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
-	go func() {
-		if s, ok := (<-signals).(syscall.Signal); ok {
-			number.Store(int32(s))
+// play runs a model on the terminal until it quits or the context is cancelled;
+// the cause of that is the error.
+func play(ctx context.Context, cancel context.CancelCauseFunc, profile colorprofile.Profile, model tea.Model) error {
+	program := tea.NewProgram(guard{model, cancel}, tea.WithContext(ctx), tea.WithoutSignalHandler(),
+		tea.WithColorProfile(profile), tea.WithFPS(framesPerSecond))
+	_, err := program.Run()
+	return ended(ctx, err)
+}
+
+// endWithTerminal ends the program when its terminal is gone, of which not every
+// terminal sends word: it would live on with the file open. What cannot be asked
+// for its size any more is gone.
+func endWithTerminal(ctx context.Context, terminal *os.File, end context.CancelCauseFunc) {
+	ticks := time.NewTicker(interval)
+	defer ticks.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticks.C:
+			if _, _, err := term.GetSize(terminal.Fd()); err != nil {
+				end(&signalError{int(syscall.SIGHUP)})
+				return
+			}
 		}
-		program.Quit()
-	}()
-	return &number
+	}
 }
 
 // lastShown loads the year that was shown last; the latest with results the

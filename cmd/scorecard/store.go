@@ -36,14 +36,20 @@ func (a *app) store(ctx context.Context) (store *db.DB, notice string, err error
 	}
 	path := defaultPath()
 	store, err = db.Open(ctx, path, options)
-	if !errors.Is(err, &model.Error{Kind: model.FileNotFound}) {
-		return store, "", err
+	if errors.Is(err, &model.Error{Kind: model.FileNotFound}) {
+		return a.firstStore(ctx, path, options)
 	}
+	return store, "", err
+}
+
+// firstStore makes the default file from the built-in branch and opens it.
+func (a *app) firstStore(ctx context.Context, path string, options db.Options) (store *db.DB, notice string, err error) {
 	years, err := seed.BuiltIn()
 	if err != nil {
 		return nil, "", err
 	}
-	switch err = db.Create(ctx, path, years); {
+	err = db.Create(ctx, path, years)
+	switch {
 	case err == nil:
 		notice = fmt.Sprintf(a.labels.Print.CreatedF, path)
 	case errors.Is(err, &model.Error{Kind: model.FileExists}): // somebody was faster
@@ -57,13 +63,19 @@ func (a *app) store(ctx context.Context) (store *db.DB, notice string, err error
 	return store, notice, err
 }
 
+// cannotWrite reports whether the data folder is to blame. It is not found where
+// a file stands in its way, and where nothing can be made, as in /proc.
 func cannotWrite(err error) bool {
-	for _, kind := range []model.ErrorKind{model.PermissionDenied, model.ReadOnly, model.NoSpace, model.IsFolder, model.Unreadable} {
-		if errors.Is(err, &model.Error{Kind: kind}) {
-			return true
-		}
+	var typed *model.Error
+	if !errors.As(err, &typed) {
+		return false
 	}
-	return false
+	switch typed.Kind {
+	case model.PermissionDenied, model.ReadOnly, model.NoSpace, model.IsFolder, model.Unreadable, model.FileNotFound:
+		return true
+	default:
+		return false
+	}
 }
 
 // withStore opens the scorecard for a command that prints, and says on stderr
@@ -75,20 +87,7 @@ func (a *app) withStore(ctx context.Context, do func(*db.DB) error) (err error) 
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
 	if notice != "" {
-		_, _ = fmt.Fprintln(a.stderr, clean(notice))
+		a.say(notice)
 	}
 	return do(store)
-}
-
-// card loads the scorecard of the asked year; 0 is the latest with results.
-func (a *app) card(ctx context.Context, year string, store *db.DB) (*model.Scorecard, error) {
-	asked := 0
-	if year != "" {
-		parsed, ok := model.ParseYear(year)
-		if !ok {
-			return nil, a.badValue("--year", year, "2024, FY2024, R6, 令和6")
-		}
-		asked = parsed
-	}
-	return store.Scorecard(ctx, "", asked)
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"io"
 	"os"
+	"runtime"
 	"strconv"
 	"strings"
 
@@ -12,7 +13,7 @@ import (
 	"scorecard/ui/text"
 )
 
-// widths are the values of --ambiguous.
+// widths are the values of --ambiguous; the first leaves it to the variables.
 var widths = []string{"auto", "narrow", "wide"}
 
 // plainPrinter cleans what goes to stderr: messages are lines, not tables, so
@@ -28,16 +29,11 @@ func (a *app) terminal() (*os.File, bool) {
 	return file, ok && term.IsTerminal(file.Fd())
 }
 
-// interactive reports whether stdout is a terminal that can show a screen. The
-// second result says why not, when that needs a word.
-func (a *app) interactive() (ok bool, why string) {
-	if _, terminal := a.terminal(); !terminal {
-		return false, ""
-	}
-	if name := a.env("TERM"); name == "dumb" || name == "" {
-		return false, "dumb"
-	}
-	return true, ""
+// isDumb reports whether the terminal cannot show a screen, as it says itself or
+// by having no name where terminals have one.
+func (a *app) isDumb() bool {
+	name := a.env("TERM")
+	return name == "dumb" || name == "" && runtime.GOOS != "windows"
 }
 
 // profile is how many colours to use on w. NO_COLOR counts when it is set and
@@ -59,7 +55,7 @@ func (a *app) profile(w io.Writer) colorprofile.Profile {
 // programs are told about ambiguous characters.
 func (a *app) glyphs() text.Glyphs {
 	width := a.ambiguous
-	if width == "" {
+	if width == widths[0] {
 		width = strings.ToLower(a.env("SCORECARD_AMBIGUOUS"))
 	}
 	wide, _ := strconv.ParseBool(a.env("RUNEWIDTH_EASTASIAN"))

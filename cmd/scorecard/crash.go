@@ -1,0 +1,94 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/adrg/xdg"
+)
+
+// crashError is a panic with the stack it was met on.
+type crashError struct {
+	value any
+	stack []byte
+}
+
+func (e *crashError) Error() string { return fmt.Sprintf("panic: %v", e.value) }
+
+// caught keeps a recovered panic; it is called where it was recovered, so that
+// the stack is the one that panicked.
+func caught(value any) error { return &crashError{value, debug.Stack()} }
+
+// crashPath is where the stack of the last crash is kept.
+func crashPath() string { return filepath.Join(xdg.StateHome, "scorecard", "crash.log") }
+
+// keepCrash writes the stack to a file, which says nothing to a manager but all
+// to who mends the program, and returns the sentence that names it.
+func (a *app) keepCrash(crash *crashError) string {
+	path := crashPath()
+	err := os.MkdirAll(filepath.Dir(path), 0o700)
+	if err == nil {
+		err = writeWhole(path, func(w io.Writer) error {
+			_, err := fmt.Fprintf(w, "%s\nscorecard %s\n%v\n\n%s", a.now().Format(time.RFC3339), version(), crash, crash.stack)
+			return err
+		})
+	}
+	if err != nil {
+		return crash.Error()
+	}
+	return fmt.Sprintf(a.labels.Command.CrashKeptF, path)
+}
+
+// guard is a model whose panics end the program in an orderly way: the library
+// would print the stack over the terminal that it gives back.
+type guard struct {
+	model tea.Model
+	end   context.CancelCauseFunc
+}
+
+// Init starts the model within the guard.
+func (g guard) Init() tea.Cmd { return g.command(g.model.Init()) }
+
+// Update updates the model within the guard.
+func (g guard) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
+	defer g.recover()
+	next = g
+	model, cmd := g.model.Update(msg)
+	return guard{model, g.end}, g.command(cmd)
+}
+
+// View draws the model within the guard. A frame that cannot be drawn leaves
+// the screen as the library expects to find it when it gives it back.
+func (g guard) View() (view tea.View) {
+	view.AltScreen = true
+	defer g.recover()
+	return g.model.View()
+}
+
+func (g guard) command(cmd tea.Cmd) tea.Cmd {
+	if cmd == nil {
+		return nil
+	}
+	return func() (msg tea.Msg) {
+		defer g.recover()
+		msg = cmd()
+		if batch, ok := msg.(tea.BatchMsg); ok {
+			for i := range batch {
+				batch[i] = g.command(batch[i])
+			}
+		}
+		return msg
+	}
+}
+
+func (g guard) recover() {
+	if value := recover(); value != nil {
+		g.end(caught(value))
+	}
+}

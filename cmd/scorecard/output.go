@@ -1,0 +1,110 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"syscall"
+)
+
+// outputError is a file that could not be written.
+type outputError struct {
+	path string
+	err  error
+}
+
+func (e *outputError) Error() string { return e.path + ": " + e.err.Error() }
+
+func (e *outputError) Unwrap() error { return e.err }
+
+// writeOutput writes what a command prints to a file that the user named. A
+// file is written whole or not at all; a device or a pipe takes what comes.
+func writeOutput(path string, write func(io.Writer) error) error {
+	info, err := os.Stat(path)
+	switch {
+	case err == nil && info.IsDir():
+		err = syscall.EISDIR
+	case err == nil && !info.Mode().IsRegular():
+		err = writeThrough(path, write)
+	default:
+		err = writeWhole(path, write)
+	}
+	if err != nil {
+		return &outputError{path, err}
+	}
+	return nil
+}
+
+// writeThrough writes to what must not be replaced, such as /dev/null.
+func writeThrough(path string, write func(io.Writer) error) error {
+	device, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	return errors.Join(writeBuffered(device, write), device.Close())
+}
+
+func writeBuffered(w io.Writer, write func(io.Writer) error) error {
+	buffered := bufio.NewWriter(w)
+	if err := write(buffered); err != nil {
+		return err
+	}
+	return buffered.Flush()
+}
+
+// writeWhole writes a file whole or not at all: under a temporary name in the
+// same folder, synced, then renamed into place. Only the owner can read it; a
+// symbolic link is replaced, not followed.
+func writeWhole(path string, write func(io.Writer) error) (err error) {
+	temporary, err := os.CreateTemp(filepath.Dir(path), ".scorecard-*.part")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			_ = temporary.Close()
+			_ = os.Remove(temporary.Name())
+		}
+	}()
+	if err := writeBuffered(temporary, write); err != nil {
+		return err
+	}
+	if err := errors.Join(temporary.Sync(), temporary.Close()); err != nil {
+		return err
+	}
+	if err := os.Rename(temporary.Name(), path); err != nil {
+		return err
+	}
+	syncFolder(filepath.Dir(path))
+	return nil
+}
+
+// syncFolder makes a new name last through a power cut. Some systems cannot
+// sync a folder; the file itself is on disk by then.
+func syncFolder(path string) {
+	folder, err := os.Open(path)
+	if err != nil {
+		return
+	}
+	_ = folder.Sync()
+	_ = folder.Close()
+}
+
+// outputTrouble says why a file could not be written.
+func (a *app) outputTrouble(err error) string {
+	words := a.labels.Command
+	switch {
+	case errors.Is(err, syscall.EISDIR):
+		return words.IsFolderWhy
+	case errors.Is(err, syscall.ENOSPC):
+		return words.NoSpaceWhy
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		return words.NoPermissionWhy
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
+		return words.NoFolderWhy
+	}
+	return err.Error()
+}
