@@ -4,6 +4,7 @@ import (
 	"errors"
 	"regexp"
 	"strings"
+	"unicode"
 
 	"github.com/govalues/decimal"
 )
@@ -31,7 +32,8 @@ var (
 )
 
 // MaxDigits bounds a figure: more digits than any count of people or yen that a
-// branch reports, and few enough that no sum or quotient here overflows.
+// branch reports, and few enough that every difference of two is exact. At most
+// half of them are decimals.
 const MaxDigits = 12
 
 var numberPattern = regexp.MustCompile(`^-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?`)
@@ -55,7 +57,7 @@ func splitFigure(text string) (decimal.Decimal, string, error) {
 	if unit == "" {
 		return decimal.Decimal{}, "", ErrMissingUnit
 	}
-	if strings.ContainsAny(unit, "0123456789,.-") {
+	if notAUnit(unit) {
 		return decimal.Decimal{}, "", ErrNotANumber
 	}
 	value, err := decimal.Parse(strings.ReplaceAll(printed, ",", ""))
@@ -63,4 +65,14 @@ func splitFigure(text string) (decimal.Decimal, string, error) {
 		return decimal.Decimal{}, "", ErrTooLarge
 	}
 	return value, unit, nil
+}
+
+// boundPattern is a target's wording behind a unit, which has no hiragana.
+var boundPattern = regexp.MustCompile(`^\P{Hiragana}*(?:以上|以下|以内|未満)`)
+
+// notAUnit reports whether what follows a number cannot be its unit: the rest
+// of a longer number, in any script's digits, or the wording of a target with a
+// slip behind it, which would otherwise pass for a unit of its own.
+func notAUnit(rest string) bool {
+	return strings.ContainsAny(rest, ",.-") || strings.ContainsFunc(rest, unicode.IsDigit) || boundPattern.MatchString(rest)
 }

@@ -19,13 +19,16 @@ func ParseYear(s string) (int, bool) {
 	}
 	if match[1] == "" {
 		year, _ := strconv.Atoi(match[3])
-		return year, true
+		return year, year > 0
 	}
 	if match[2] == "元" {
 		return reiwaBefore + 1, true
 	}
 	era, _ := strconv.Atoi(match[2])
-	return reiwaBefore + era, era > 0
+	if era == 0 {
+		return 0, false
+	}
+	return reiwaBefore + era, true
 }
 
 // FindKPI finds KPIs of the shown year by what a person types: the code, or a

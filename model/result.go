@@ -41,17 +41,22 @@ type Result struct {
 
 	Bound      Bound
 	Verdict    Verdict
-	Attainment *decimal.Decimal // actual ÷ target in percent, half up to 0.1; nil when undefined
+	Attainment *decimal.Decimal // actual ÷ target in percent, half up to 0.1; nil when undefined or beyond 19 digits
 	Difference *decimal.Decimal // actual − target in the KPI's unit; nil when unknown
 	Change     *decimal.Decimal // actual − last year's; nil when unknown or over a break
 	Direction  Direction        // of the change
 	Climbed    int              // places gained in the national rank; negative when lost
 	Ranked     bool             // both years have a rank, so Climbed says something
+
+	severed bool // the lineage does not say outright that this is last year's series
 }
 
 // Result computes what arithmetic says of a KPI of the shown year.
 func (c *Scorecard) Result(k *KPI) Result {
 	r := Result{KPI: k, Previous: c.Before.KPI(k.Code)}
+	if l := c.LineageIn(k.Code); l != nil {
+		r.severed = l.Inferred || l.Kind != Continued
+	}
 	r.Bound = r.bound()
 	r.Verdict = verdict(k.Actual, r.Bound)
 	if k.Actual.Known() && r.Bound.Known && k.Actual.Unit == r.Bound.Unit {
@@ -59,22 +64,26 @@ func (c *Scorecard) Result(k *KPI) Result {
 		r.Difference = difference(k.Actual.Value, r.Bound.Value)
 	}
 	r.Change, r.Direction = r.change()
-	if r.Previous != nil && k.Rank.Known() && r.Previous.Rank.Known() {
+	if r.Previous != nil && !r.severed && k.Rank.Known() && r.Previous.Rank.Known() {
 		r.Climbed, r.Ranked = r.Previous.Rank.Value-k.Rank.Value, true
 	}
 	return r
 }
 
 // Comparable reports whether the values of this year and the year before were
-// counted in the same way and unit.
+// counted in the same way and unit. No figure is derived across a lineage that
+// is inferred, or that says that the series is another one.
 func (r *Result) Comparable() bool {
-	return r.Previous != nil && r.KPI.Break == nil && r.Previous.Unit == r.KPI.Unit
+	return r.Previous != nil && !r.severed && r.KPI.Break == nil && r.Previous.Unit == r.KPI.Unit
 }
 
 // bound puts the target in numbers. A relative target means last year's printed
 // actual; over a break, or without that figure, it stays words.
 func (r *Result) bound() Bound {
 	t := r.KPI.Target
+	if !t.Known() {
+		return Bound{}
+	}
 	switch t.Kind {
 	case AtLeast, AtMost:
 		return Bound{Value: t.Value, Unit: t.Unit, AtMost: t.Kind == AtMost, Known: true}

@@ -26,7 +26,7 @@ type Headcount struct {
 	Class     Class
 	Name      Text // as printed
 	Count     int
-	Including []Post // people the print names as part of Count; their class is Class
+	Including []Post // people the print names as part of Count; their class is Class, or empty to mean it
 }
 
 // Duty is a piece of work that a group or a team does.

@@ -14,7 +14,7 @@ type Tally struct {
 	Up       int // national rank better than the year before
 	Held     int
 	Down     int
-	Measures map[string]int // by grade a, b, c
+	Measures map[string]int // by grade a, b, c; those without one are in none
 	Statuses map[StatusValue]int
 }
 
@@ -29,7 +29,9 @@ func (c *Scorecard) Tally(group string) Tally {
 		t.addMovement(&r)
 	}
 	for _, m := range c.Measures(group) {
-		t.Measures[m.Rating.Grade]++
+		if m.Rating.Known() {
+			t.Measures[m.Rating.Grade]++
+		}
 	}
 	return t
 }

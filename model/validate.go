@@ -50,7 +50,18 @@ type validator struct {
 }
 
 func (v *validator) add(kind ProblemKind, path, value, want string) {
-	v.problems = append(v.problems, Problem{Kind: kind, Field: path, Value: value, Want: want})
+	v.problems = append(v.problems, Problem{Kind: kind, Field: path, Value: quotable(value), Want: quotable(want)})
+}
+
+// quotable makes what a problem quotes of the data fit to be shown: the very
+// problem may be that a terminal would obey it.
+func quotable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return utf8.RuneError
+		}
+		return r
+	}, strings.ToValidUTF8(s, string(utf8.RuneError)))
 }
 
 // frame checks what everything else refers to.

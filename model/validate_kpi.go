@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strconv"
@@ -75,8 +76,8 @@ func (v *validator) figure(path string, f Figure, unit string) {
 	v.missing(path, f.Missing)
 	v.wording(path, f.Text)
 	if f.Missing != "" {
-		if f.Text != "" {
-			v.add(Contradiction, path, f.Text, string(f.Missing))
+		if f != Absent(f.Missing) {
+			v.add(Contradiction, path, cmp.Or(f.Text, f.Value.String()+f.Unit), string(f.Missing))
 		}
 		return
 	}
@@ -118,11 +119,16 @@ func (v *validator) target(path string, t Target, unit string) {
 	v.wording(path, t.Text)
 	switch {
 	case t.Missing != "":
-		if t.Kind != "" {
-			v.add(Contradiction, path, string(t.Kind), string(t.Missing))
+		if t != (Target{Missing: t.Missing}) {
+			v.add(Contradiction, path, cmp.Or(string(t.Kind), t.Text, t.Words.JA, t.Value.String()+t.Unit), string(t.Missing))
 		}
 	case t.Kind == InWords:
 		v.text(path+".words", t.Words)
+		if t != (Target{Kind: InWords, Words: t.Words}) {
+			v.add(Contradiction, path, cmp.Or(t.Text, t.Value.String()+t.Unit), string(InWords))
+		}
+	case !t.Words.IsZero():
+		v.add(Contradiction, path, cmp.Or(t.Words.JA, t.Words.EN), string(t.Kind))
 	default:
 		v.printedTarget(path, t, unit)
 	}
@@ -185,7 +191,7 @@ func (v *validator) forecast(path string, f Forecast) {
 	if said == (f.Missing != "") {
 		v.add(Contradiction, path, string(f.Value)+f.Note, string(f.Missing))
 	}
-	if said {
+	if said || !f.Source.IsZero() {
 		v.source(path+"_source", f.Source)
 	}
 }
