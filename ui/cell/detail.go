@@ -46,10 +46,11 @@ func (f Format) KPI(c *model.Scorecard, code string, points []model.Point) Detai
 	r := c.Result(k)
 	d := Detail{Title: strings.TrimSpace(k.Number + " " + f.Text(k.Name))}
 	supplements := f.noteBlocks(&d, c, k)
+	d.add(Facts, f.Labels.Status, f.kpiStatusLine(k))
 	d.add(Facts, f.Labels.History, f.history(c, k, points)...)
 	d.add(Facts, f.Labels.Odd, f.oddities(c, &r)...)
 	f.targetBlocks(&d, &r)
-	f.statusBlocks(&d, c, k)
+	f.planBlocks(&d, c, k)
 	f.lineageBlock(&d, c, k)
 	values, wordings := byKind(c.Conflicts(code))
 	d.add(Facts, f.Labels.ConflictWord, f.conflicts(c, values)...)
@@ -207,9 +208,18 @@ func (f Format) targetBlocks(d *Detail, r *model.Result) {
 	}
 }
 
-func (f Format) statusBlocks(d *Detail, c *model.Scorecard, k *model.KPI) {
+// kpiStatusLine says too when nobody has looked at the status for long.
+func (f Format) kpiStatusLine(k *model.KPI) Cell {
+	line := f.StatusLine(k.Status)
+	if days := f.StaleDays(k); days > 0 {
+		line.Text += "  " + fmt.Sprintf(f.Labels.Screen.Edit.StaleLongF, days)
+	}
+	return line
+}
+
+// planBlocks are what the plan document printed about the year: evidence.
+func (f Format) planBlocks(d *Detail, c *model.Scorecard, k *model.KPI) {
 	l := f.Labels
-	d.add(Facts, l.Status, f.StatusLine(k.Status))
 	forecast := Cell{Text: f.Forecast(k.Forecast)}
 	if !k.Forecast.Source.IsZero() {
 		forecast.Text += " (" + f.Source(k.Forecast.Source, c.Year) + ")"

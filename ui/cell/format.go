@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/govalues/decimal"
 
@@ -14,6 +15,7 @@ import (
 // Format writes single facts in one language.
 type Format struct {
 	Labels *label.Labels
+	Now    time.Time // to tell how old a status is; zero tells of none
 }
 
 // In makes the format of a language.
@@ -162,6 +164,29 @@ func (f Format) Status(s model.Status) string {
 		return "(" + s.Note + ")"
 	}
 	return word
+}
+
+// staleAfter is how old the newest status of a KPI without an actual may be.
+const staleAfter = 30 * 24 * time.Hour
+
+// StaleDays is how many days ago the status of a KPI that has no actual for its
+// year was set, when that is too long; else 0.
+func (f Format) StaleDays(k *model.KPI) int {
+	if f.Now.IsZero() || k.Status.At.IsZero() || k.Actual.Known() {
+		return 0
+	}
+	if age := f.Now.Sub(k.Status.At); age > staleAfter {
+		return int(age / (24 * time.Hour))
+	}
+	return 0
+}
+
+// By tells who set a status and on which day; empty when it came with the data.
+func (f Format) By(s model.Status) string {
+	if s.At.IsZero() {
+		return ""
+	}
+	return s.Who + " " + s.At.Local().Format("01-02")
 }
 
 // Source says where something is printed.

@@ -68,6 +68,7 @@ func (f Format) resultColumns(c *model.Scorecard) []Column {
 		{ID: "rating", Title: l.Rating, Keep: Always},
 		{ID: "mark", Keep: Always, Tight: true},
 		{ID: "status", Title: l.Status, Keep: Important},
+		{ID: "by", Keep: Spare},
 	}
 }
 
@@ -89,7 +90,8 @@ func (f Format) resultRow(c *model.Scorecard, r *model.Result) Row {
 		f.movedCell(r),
 		f.ratingCell(k.Rating),
 		f.markCell(c, r),
-		f.statusCell(k.Status),
+		f.kpiStatusCell(k),
+		f.byCell(k.Status),
 	}
 	return Row{Key: k.Code, Cells: cells}
 }
@@ -109,6 +111,7 @@ func (f Format) planColumns(c *model.Scorecard) []Column {
 		{ID: "lineage", Title: l.LineageWord, Keep: Extra},
 		{ID: "mark", Keep: Always},
 		{ID: "status", Title: l.Status, Keep: Important},
+		{ID: "by", Keep: Spare},
 	}
 }
 
@@ -135,7 +138,8 @@ func (f Format) planRow(c *model.Scorecard, r *model.Result) Row {
 		lastRating,
 		f.lineageCell(c, k),
 		f.markCell(c, r),
-		f.statusCell(k.Status),
+		f.kpiStatusCell(k),
+		f.byCell(k.Status),
 	}
 	return Row{Key: k.Code, Cells: cells}
 }
@@ -250,6 +254,17 @@ func hasValueConflict(c *model.Scorecard, code string) bool {
 	}
 	return false
 }
+
+// kpiStatusCell marks a status that nobody has looked at for long.
+func (f Format) kpiStatusCell(k *model.KPI) Cell {
+	c := f.statusCell(k.Status)
+	if f.StaleDays(k) > 0 {
+		c.Text += f.Labels.Screen.Edit.Stale
+	}
+	return c
+}
+
+func (f Format) byCell(s model.Status) Cell { return Cell{Text: f.By(s), Tone: Dim} }
 
 func (f Format) statusCell(s model.Status) Cell {
 	return Cell{Text: f.Status(s), Tone: StatusTone(s.Value)}

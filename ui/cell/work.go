@@ -15,6 +15,7 @@ func (f Format) Measures(c *model.Scorecard, group string) Table {
 		{ID: "name", Title: l.Measures, Keep: Always},
 		{ID: "rating", Title: l.Rating, Keep: Always},
 		{ID: "status", Title: l.Status, Keep: Important},
+		{ID: "by", Keep: Spare},
 	}}
 	category := ""
 	for _, m := range c.Measures(group) {
@@ -23,7 +24,7 @@ func (f Format) Measures(c *model.Scorecard, group string) Table {
 			t.Rows = append(t.Rows, heading(f.Text(categoryName(c.Year.Categories, category)), 0))
 		}
 		t.Rows = append(t.Rows, Row{Key: m.Code, Cells: []Cell{
-			{Text: m.Number}, {Text: f.Text(m.Name)}, f.ratingCell(m.Rating), f.statusCell(m.Status),
+			{Text: m.Number}, {Text: f.Text(m.Name)}, f.ratingCell(m.Rating), f.statusCell(m.Status), f.byCell(m.Status),
 		}})
 	}
 	return t
@@ -39,6 +40,7 @@ func (f Format) Initiatives(c *model.Scorecard, group string) Table {
 		{ID: "name", Title: f.InitiativesTitle(c), Keep: Always},
 		{ID: "tag", Title: l.Tag, Keep: Always},
 		{ID: "status", Title: l.Status, Keep: Important},
+		{ID: "by", Keep: Spare},
 	}}
 	theme := ""
 	for _, line := range lines {
@@ -75,7 +77,7 @@ func (f Format) initiativeRow(line *model.Initiative) Row {
 	if line.Parent != "" {
 		level = 1
 	}
-	return Row{Key: line.Code, Level: level, Cells: []Cell{{Text: line.Number}, name, f.tagCell(line.Tag), status}}
+	return Row{Key: line.Code, Level: level, Cells: []Cell{{Text: line.Number}, name, f.tagCell(line.Tag), status, f.byCell(line.Status)}}
 }
 
 func (f Format) tagCell(tag model.Tag) Cell {

@@ -23,13 +23,16 @@ var english = Labels{
 	Prior: "Plan's last-year columns", InForce: "Current value", Explanation: "Explanation", Inferred: "inferred",
 	InferredClass: "class inferred from the sums", ReviewF: "%s review", PolicyF: "%s policy", DescriptionF: "What it measures",
 	FootnoteF: "Note (%s)", ShownPrint: "shown", Resolved: "in figures", NoReview: "Not in the source", Scale: "Rating scale",
-	FullYear: "full year", OfBranchesF: "%d of 47", Full: "Full name", Supplement: "More", MeasuresShort: "Measures", Fact: "Fact", Prints: "As printed", InWords: "in words",
+	FullYear: "full year", OfBranchesF: "%d of 47", Full: "Full name", Supplement: "More", MeasuresShort: "Measures", YearWord: "Year", Fact: "Fact", Prints: "As printed", InWords: "in words",
 
 	Up: "up", Held: "held", Down: "down", NotComparable: "not comparable", MinF: "min %s", MaxF: "max %s", MinLast: "min last year",
 	MaxLast: "max last year", PlacesUpF: "+%d", PlacesDownF: "-%d", RankF: "%d", RankOfF: "%d of 47",
 	RatedThoughMissedF: "The target was missed, yet the official rating is %s. The rating stands as printed; arithmetic never changes it.",
 	RatedThoughMetF:    "The target was met, yet the official rating is %s. The rating stands as printed; arithmetic never changes it.",
 
+	Changes: map[model.ChangeKind]string{
+		model.Edited: "changed", model.Undone: "undone", model.Redone: "redone", model.Closed: "closed", model.Reopened: "reopened",
+	},
 	Missing: map[model.Missing]string{
 		model.NotSet: "not set", model.ConditionChanged: "condition changed", model.NotRanked: "not ranked",
 		model.NotPublished: "not published yet", model.Discontinued: "discontinued", model.NotInSource: "not in the source",
@@ -102,7 +105,7 @@ var english = Labels{
 	Command: englishCommand,
 	Screen: Screen{
 		Keys: Keys{
-			BriefRow: "select", BriefOpen: "open", BriefTab: "group", BriefSection: "next table", BriefDetail: "more detail",
+			BriefEdit: "edit status", BriefRow: "select", BriefOpen: "open", BriefTab: "group", BriefSection: "next table", BriefDetail: "more detail",
 			Tabs: "choose a tab", NextTab: "next, previous tab", Year: "year", Filter: "search", Language: "日本語", Help: "help",
 			Quit: "quit", Back: "back", Row: "select", Page: "page", Ends: "first, last", Sideways: "columns", Section: "KPIs, measures, key measures, staffing",
 			Detail: "scroll the detail", Enter: "open or set status", Edit: "edit the status", SetAt: "set at once (1 achieved 2 expected 3 difficult 0 not set)",
@@ -123,9 +126,10 @@ var english = Labels{
 		FileChanged: "The file was replaced; showing what was loaded", FileBack: "The file is back",
 		NothingToOpen: "There is nothing to open on this row", OnlyInTables: "That key does nothing here", DetailAtTop: "That is the top of the detail", DetailAtEnd: "That is all of the detail",
 		DetailFits: "All of the detail is in view", AlreadyHere: "Already here",
+		AskedReadOnly: "opened read-only",
 		ReadOnlyWhy: map[model.ErrorKind]string{
-			model.ReadOnly: "opened read-only", model.PermissionDenied: "no permission to write",
-			model.TooNew: "the file is newer than this program, so read-only", model.FileNotFound: "the data folder cannot be written; showing the built-in data",
+			model.ReadOnly: "the file cannot be written", model.PermissionDenied: "no permission to write",
+			model.TooNew: "the file is newer than this program, so read-only", model.FileNotFound: "the file is gone",
 			model.FileReplaced: "the file was replaced", model.Locked: "another program is using the file",
 		},
 		Edit: Edit{
@@ -137,6 +141,12 @@ var english = Labels{
 			ReadOnly: "Read-only: the status cannot be changed", SetNow: "set the status", NotSet: "not set", Saving: "Saving...",
 			StaleMark: "over 30 days old", NothingToUndo: "There is no change to undo", NothingToRedo: "There is no change to redo",
 			UndoneF: "Undone: %s", RedoneF: "Redone: %s", ByF: "%s (%s)", DraftKept: "Your draft is kept",
+			Stale: "(old)", StaleLongF: "last set %d days ago", NameUndoF: "To undo: %s. Press u again to undo it",
+			NameRedoF: "To redo: %s. Press ctrl+r again to redo it", NothingDone: "Left alone; nothing was changed",
+			TheirsF: "theirs: %s", MineF: "mine: %s", Closed: "closed", ClosedF: "%s is closed and takes no changes (%s). scorecard year reopen opens it",
+			TookTheirs: "Took theirs", SetPromptF: "Status of %s: 1 achieved  2 expected  3 difficult  0 not set  any other key cancels",
+			HistoryOfF: "History of %s", HistoryAll: "All history", NoHistory: "No changes yet", When: "When", From: "From", To: "To", Reason: "Reason",
+			HistoryKeys: "H all or this row  Esc closes", ItemWord: "Item", ReadOnlyF: "Cannot be changed: %s",
 			QuitDraft: "Throw the draft away and quit? y yes / n no", NoConflict: "There is no conflict to settle on this row",
 		},
 	},

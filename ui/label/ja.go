@@ -23,13 +23,16 @@ var japanese = Labels{
 	Prior: "計画書の前年度欄", InForce: "現在の値", Explanation: "説明", Inferred: "推定", InferredClass: "雇用区分は人数から推定",
 	ReviewF: "%s総括", PolicyF: "%s方針", DescriptionF: "何を測るか", FootnoteF: "注（%s）", ShownPrint: "採用",
 	Resolved: "数値では", NoReview: "資料に記載なし", Scale: "実績評価の基準", FullYear: "通年", OfBranchesF: "%d位/47",
-	Full: "正式名称", Supplement: "補足", MeasuresShort: "計画", Fact: "項目", Prints: "資料の値", InWords: "文言",
+	Full: "正式名称", Supplement: "補足", MeasuresShort: "計画", YearWord: "年度", Fact: "項目", Prints: "資料の値", InWords: "文言",
 
 	Up: "上昇", Held: "維持", Down: "下降", NotComparable: "比較不能", MinF: "%s以上", MaxF: "%s以下", MinLast: "対前年度以上",
 	MaxLast: "対前年度以下", PlacesUpF: "+%d", PlacesDownF: "-%d", RankF: "%d位", RankOfF: "47支部中%d位",
 	RatedThoughMissedF: "目標は未達だが、公式評価は%s。評価は資料のとおりで、計算では変えません。",
 	RatedThoughMetF:    "目標は達成だが、公式評価は%s。評価は資料のとおりで、計算では変えません。",
 
+	Changes: map[model.ChangeKind]string{
+		model.Edited: "変更", model.Undone: "取り消し", model.Redone: "やり直し", model.Closed: "締め", model.Reopened: "締めの解除",
+	},
 	Missing: map[model.Missing]string{
 		model.NotSet: "設定なし", model.ConditionChanged: "条件変更", model.NotRanked: "順位なし",
 		model.NotPublished: "未公表", model.Discontinued: "廃止", model.NotInSource: "資料に記載なし",
@@ -102,7 +105,7 @@ var japanese = Labels{
 	Command: japaneseCommand,
 	Screen: Screen{
 		Keys: Keys{
-			BriefRow: "選択", BriefOpen: "開く", BriefTab: "グループ", BriefSection: "表を切替", BriefDetail: "説明の続き",
+			BriefEdit: "進捗を編集", BriefRow: "選択", BriefOpen: "開く", BriefTab: "グループ", BriefSection: "表を切替", BriefDetail: "説明の続き",
 			Tabs: "タブを選ぶ", NextTab: "次・前のタブ", Year: "年度", Filter: "検索", Language: "English", Help: "ヘルプ",
 			Quit: "終了", Back: "戻る", Row: "選択", Page: "ページ送り", Ends: "最初・最後", Sideways: "横の列", Section: "KPI・計画・施策・体制",
 			Detail: "説明を送る", Enter: "開く・進捗", Edit: "進捗を編集", SetAt: "進捗をすぐ設定（1達成 2見込み 3困難 0未設定）",
@@ -123,9 +126,10 @@ var japanese = Labels{
 		FileChanged: "ファイルが置き換えられました。読み込んだ内容を表示しています", FileBack: "ファイルが戻りました",
 		NothingToOpen: "この行には開くものがありません", OnlyInTables: "ここでは使わないキーです", DetailAtTop: "説明の先頭です", DetailAtEnd: "説明はここまでです",
 		DetailFits: "説明はすべて表示されています", AlreadyHere: "すでに表示しています",
+		AskedReadOnly: "読み取り専用で開いています",
 		ReadOnlyWhy: map[model.ErrorKind]string{
-			model.ReadOnly: "読み取り専用で開いています", model.PermissionDenied: "書き込む権限がありません",
-			model.TooNew: "新しい版のファイルのため、読み取り専用です", model.FileNotFound: "保存先のフォルダーに書けないため、内蔵データを表示しています",
+			model.ReadOnly: "書き込めないファイルです", model.PermissionDenied: "書き込む権限がありません",
+			model.TooNew: "新しい版のファイルのため、読み取り専用です", model.FileNotFound: "ファイルが見つかりません",
 			model.FileReplaced: "ファイルが置き換えられました", model.Locked: "他のプログラムが使用中です",
 		},
 		Edit: Edit{
@@ -137,6 +141,12 @@ var japanese = Labels{
 			ReadOnly: "読み取り専用のため進捗を変えられません", SetNow: "進捗を設定", NotSet: "未設定", Saving: "保存中…",
 			StaleMark: "30日以上前", NothingToUndo: "取り消せる変更はありません", NothingToRedo: "やり直せる変更はありません",
 			UndoneF: "取り消しました: %s", RedoneF: "やり直しました: %s", ByF: "%s（%s）", DraftKept: "入力は残っています",
+			Stale: "(古)", StaleLongF: "最後の記入から%d日たっています", NameUndoF: "取り消す変更: %s。もう一度 u で取り消します",
+			NameRedoF: "やり直す変更: %s。もう一度 ctrl+r でやり直します", NothingDone: "やめました。何も変えていません",
+			TheirsF: "相手: %s", MineF: "自分: %s", Closed: "締め済み", ClosedF: "%sは締め済みのため変えられません（%s）。scorecard year reopen で解けます",
+			TookTheirs: "相手の内容にしました", SetPromptF: "%s の進捗: 1 達成  2 見込み  3 困難  0 未設定  他のキー やめる",
+			HistoryOfF: "%s の履歴", HistoryAll: "すべての履歴", NoHistory: "まだ変更はありません", When: "日時", From: "変更前", To: "変更後", Reason: "理由",
+			HistoryKeys: "H すべて・この行  Esc 閉じる", ItemWord: "項目", ReadOnlyF: "変えられません: %s",
 			QuitDraft: "入力を捨てて終了しますか？ y はい / n いいえ", NoConflict: "この行に決める不一致はありません",
 		},
 	},

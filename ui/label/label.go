@@ -37,7 +37,7 @@ type Labels struct {
 	WhatIsMeasured, Review, Policy, FootnoteWord, History, Odd string
 	RatingMeans, Alternative, Period, BreakWord, HQItem, Prior string
 	InForce, Explanation, Inferred, InferredClass, ReviewF     string
-	InWords, Supplement, MeasuresShort, Fact, Prints           string
+	InWords, Supplement, MeasuresShort, Fact, Prints, YearWord string
 	PolicyF, DescriptionF, FootnoteF, ShownPrint, Resolved     string
 	NoReview, Scale, FullYear, OfBranchesF, Full               string
 
@@ -50,6 +50,7 @@ type Labels struct {
 	RatedThoughMissedF            string // rating given although the target was missed
 	RatedThoughMetF               string
 
+	Changes      map[model.ChangeKind]string
 	Missing      map[model.Missing]string
 	MissingShort map[model.Missing]string
 	StatusNames  map[model.StatusValue]string
@@ -89,6 +90,7 @@ type Screen struct {
 	PlanYearNote, KeyMeasuresOfF, StaffAsOfF, Reloaded, Lineage     string
 	FileGone, FileChanged, FileBack, NothingToOpen                  string
 	OnlyInTables, DetailAtTop, DetailAtEnd, DetailFits, AlreadyHere string
+	AskedReadOnly                                                   string
 	ReadOnlyWhy                                                     map[model.ErrorKind]string
 	Edit                                                            Edit
 }
@@ -100,16 +102,20 @@ type Edit struct {
 	HeadingHasNone, NotHere, ReadOnly, SetNow, NotSet, Saving string
 	StaleMark, NothingToUndo, NothingToRedo, UndoneF, RedoneF string
 	ByF, DraftKept, QuitDraft, NoConflict                     string
+	Stale, StaleLongF, NameUndoF, NameRedoF, NothingDone      string
+	TheirsF, MineF, Closed, ClosedF, TookTheirs, SetPromptF   string
+	HistoryOfF, HistoryAll, NoHistory, When, From, To, Reason string
+	HistoryKeys, ItemWord, ReadOnlyF                          string
 }
 
 // Keys is what each key of the key map does, for help and the bottom line.
 type Keys struct {
-	BriefRow, BriefOpen, BriefTab, BriefSection, BriefDetail       string // for the bottom line
-	Tabs, NextTab, Year, Filter, Language, Help, Quit, Back        string
-	Row, Page, Ends, Sideways, Section, Detail, Enter, Edit, SetAt string
-	Copy, CopyTable, Mouse, Suspend, History, Undo, Settle         string
-	Everywhere, Tables, MouseTitle, Editing, Choose, CommentKey    string
-	Save, Cancel, Collision, Theirs, Mine                          string
+	BriefEdit, BriefRow, BriefOpen, BriefTab, BriefSection, BriefDetail string // for the bottom line
+	Tabs, NextTab, Year, Filter, Language, Help, Quit, Back             string
+	Row, Page, Ends, Sideways, Section, Detail, Enter, Edit, SetAt      string
+	Copy, CopyTable, Mouse, Suspend, History, Undo, Settle              string
+	Everywhere, Tables, MouseTitle, Editing, Choose, CommentKey         string
+	Save, Cancel, Collision, Theirs, Mine                               string
 }
 
 // Print is the words of the printed summary.

@@ -36,6 +36,9 @@ func (m *Model) detailView() *detailView {
 
 // explain finds what there is to say about a row of the list in view.
 func (m *Model) explain(key string) cell.Detail {
+	if m.mode == recalling {
+		return m.explainChange(key)
+	}
 	if m.card.Year.KPI(key) != nil {
 		return m.format.KPI(m.card, key, m.series[key])
 	}

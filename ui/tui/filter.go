@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"fmt"
-
 	tea "charm.land/bubbletea/v2"
 
 	"scorecard/ui/layout"
@@ -24,10 +22,7 @@ func (m *Model) openFilter() tea.Cmd {
 
 // research looks again for changed words.
 func (m *Model) research() {
-	at := spot{filter: true}
-	delete(m.pages, at)
-	delete(m.places, at)
-	m.detail = nil
+	m.forget(spot{filter: true})
 }
 
 // filterKey handles a key while searching: every printable key is text.
@@ -47,7 +42,7 @@ func (m *Model) filterKey(msg tea.KeyPressMsg) tea.Cmd {
 	case msg.Text != "":
 		m.query.insert(msg.Text)
 	case !m.query.edit(key):
-		m.say(fmt.Sprintf(m.labels.Screen.UnknownKeyF, m.printer.Clean(key)))
+		m.unknownKey(key)
 		return nil
 	}
 	m.research()
@@ -59,15 +54,18 @@ func (m *Model) filterKey(msg tea.KeyPressMsg) tea.Cmd {
 
 // paste puts pasted text into the field that is being typed in.
 func (m *Model) paste(content string) {
-	if m.mode != filtering {
-		m.say(m.labels.Screen.OnlyInTables)
-		return
-	}
 	if len(content) > maxInput {
 		content = content[:maxInput]
 	}
-	m.query.insert(content)
-	m.research()
+	switch {
+	case m.mode == filtering:
+		m.query.insert(content)
+		m.research()
+	case m.mode == editing && m.draft.typing && !m.draft.saving:
+		m.draft.comment.insert(content)
+	default:
+		m.say(m.labels.Screen.OnlyInTables)
+	}
 }
 
 func (m *Model) promptWords() string { return m.printer.Clean(m.labels.Screen.FilterPrompt) }

@@ -2,8 +2,10 @@ package tui
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -21,6 +23,9 @@ type shelf struct {
 	pulse    model.Pulse
 	why      model.ErrorKind
 	readOnly bool
+	refuse   error // what the next save fails with
+	history  []model.Change
+	closing  *model.Closing
 }
 
 func (s *shelf) Scorecard(_ context.Context, _ string, year int) (*model.Scorecard, error) {
@@ -33,12 +38,12 @@ func (s *shelf) Scorecard(_ context.Context, _ string, year int) (*model.Scoreca
 	if at < 0 {
 		return nil, &model.Error{Kind: model.NoYear}
 	}
-	c := &model.Scorecard{Branch: s.years[at].Branch, Year: s.years[at]}
+	c := &model.Scorecard{Branch: s.years[at].Branch, Year: copyOf(s.years[at]), Closing: s.closing}
 	if at > 0 {
 		c.Before, c.Earlier = s.years[at-1], s.years[at-1].Year
 	}
 	if at+1 < len(s.years) {
-		c.After, c.Later = s.years[at+1], s.years[at+1].Year
+		c.After, c.Later = copyOf(s.years[at+1]), s.years[at+1].Year
 	}
 	for _, y := range s.years {
 		if y.Staffing != nil {
@@ -46,6 +51,13 @@ func (s *shelf) Scorecard(_ context.Context, _ string, year int) (*model.Scoreca
 		}
 	}
 	return c, nil
+}
+
+// copyOf is a year that the screen may change without changing the store's.
+func copyOf(y *model.Year) *model.Year {
+	c := *y
+	c.KPIs, c.Measures, c.Initiatives = slices.Clone(y.KPIs), slices.Clone(y.Measures), slices.Clone(y.Initiatives)
+	return &c
 }
 
 func (s *shelf) Series(_ context.Context, _, kpi string) ([]model.Point, error) {
@@ -59,6 +71,81 @@ func (s *shelf) Series(_ context.Context, _, kpi string) ([]model.Point, error) 
 }
 
 func (s *shelf) Poll(context.Context) (model.Pulse, error) { return s.pulse, nil }
+
+func (s *shelf) SetStatus(_ context.Context, e model.Edit) (model.Status, error) {
+	if s.refuse != nil {
+		return model.Status{}, s.refuse
+	}
+	status := s.status(e.Year, e.Item)
+	if status.Version != e.Version {
+		return *status, &model.StaleError{Current: *status}
+	}
+	before := *status
+	*status = model.Status{Value: e.Value, Comment: e.Comment, Who: e.Who, At: clock(), Version: e.Version + 1}
+	s.history = append(s.history, model.Change{Seq: len(s.history) + 1, Year: e.Year, Item: e.Item, Kind: model.Edited,
+		From: before, To: *status, Who: e.Who, At: clock()})
+	return *status, nil
+}
+
+func (s *shelf) status(year int, item string) *model.Status {
+	for _, y := range s.years {
+		if y.Year != year {
+			continue
+		}
+		if k := y.KPI(item); k != nil {
+			return &k.Status
+		}
+		for i := range y.Measures {
+			if y.Measures[i].Code == item {
+				return &y.Measures[i].Status
+			}
+		}
+		for i := range y.Initiatives {
+			if y.Initiatives[i].Code == item {
+				return &y.Initiatives[i].Status
+			}
+		}
+	}
+	panic("no item " + item)
+}
+
+func (s *shelf) History(_ context.Context, q model.HistoryQuery) ([]model.Change, error) {
+	var changes []model.Change
+	for i := len(s.history) - 1; i >= 0; i-- {
+		if q.Item == "" || s.history[i].Item == q.Item {
+			changes = append(changes, s.history[i])
+		}
+	}
+	return changes, nil
+}
+
+func (s *shelf) NextUndo(context.Context, string, string) (model.Change, error) {
+	if len(s.history) == 0 {
+		return model.Change{}, &model.Error{Kind: model.NothingToUndo}
+	}
+	return s.history[len(s.history)-1], nil
+}
+
+func (s *shelf) NextRedo(context.Context, string, string) (model.Change, error) {
+	return model.Change{}, &model.Error{Kind: model.NothingToRedo}
+}
+
+func (s *shelf) Undo(_ context.Context, _, who string, seq int) (model.Change, error) {
+	done := s.history[seq-1]
+	status := s.status(done.Year, done.Item)
+	undone := model.Change{Seq: len(s.history) + 1, Year: done.Year, Item: done.Item, Kind: model.Undone,
+		From: done.To, To: done.From, Who: who, At: clock(), Undoes: seq}
+	*status = done.From
+	s.history = append(s.history, undone)
+	return undone, nil
+}
+
+func (s *shelf) Redo(context.Context, string, string, int) (model.Change, error) {
+	return model.Change{}, &model.Error{Kind: model.NothingToRedo}
+}
+
+// clock is the tests' now.
+func clock() time.Time { return time.Date(2026, 4, 1, 9, 30, 0, 0, time.Local) }
 
 func (s *shelf) ReadOnly() (model.ErrorKind, bool) { return s.why, s.readOnly }
 
@@ -101,8 +188,8 @@ func open(t testing.TB, width, height int, s setup) *screen {
 		t.Fatal(err)
 	}
 	sc := &screen{t: t, store: store, model: New(Config{
-		Context: context.Background(), Store: store, Card: card, Lang: s.lang, Glyphs: s.glyphs,
-		Theme: theme.Dark, Dark: true, Profile: s.profile, Mouse: true,
+		Context: context.Background(), Store: store, Editor: store, Card: card, Lang: s.lang, Glyphs: s.glyphs,
+		Theme: theme.Dark, Dark: true, Profile: s.profile, Mouse: true, Who: "熊本 花子", Now: clock,
 	})}
 	sc.run(sc.model.Init())
 	sc.send(tea.WindowSizeMsg{Width: width, Height: height})
@@ -126,7 +213,7 @@ func (s *screen) run(cmd tea.Cmd) {
 		for _, c := range msg {
 			s.run(c)
 		}
-	case loaded, seriesLoaded, pulseTaken, remembered:
+	case loaded, seriesLoaded, pulseTaken, remembered, saved, historyLoaded, namedChange, tookBack:
 		s.send(msg)
 	}
 }

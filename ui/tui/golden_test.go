@@ -35,6 +35,8 @@ func golden(t *testing.T, name, got string) {
 	}
 }
 
+func sizeName(width, height int) string { return fmt.Sprintf("%dx%d", width, height) }
+
 var sizes = []struct{ width, height int }{{120, 40}, {80, 24}, {40, 12}}
 
 // A frame per tab, year, language and size, as a person reads it.

@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"fmt"
-
 	tea "charm.land/bubbletea/v2"
 
 	"scorecard/ui/cell"
@@ -22,7 +20,8 @@ type KeyLine struct {
 // page.
 func KeyLines(l *label.Labels) []KeyLine {
 	titles := map[place]string{
-		everywhere: l.Screen.Keys.Everywhere, tables: l.Screen.Keys.Tables, pointer: l.Screen.Keys.MouseTitle,
+		everywhere: l.Screen.Keys.Everywhere, tables: l.Screen.Keys.Tables, editors: l.Screen.Keys.Editing,
+		collisions: l.Screen.Keys.Collision, pointer: l.Screen.Keys.MouseTitle,
 	}
 	var lines []KeyLine
 	last := place(-1)
@@ -81,7 +80,7 @@ func (m *Model) helpKey(msg tea.KeyPressMsg) tea.Cmd {
 	case toggleHelp, back:
 		m.mode = browsing
 	case quit:
-		return tea.Quit
+		return m.askToQuit()
 	case suspend:
 		return suspendProgram()
 	case rowDown, detailDown:
@@ -95,7 +94,7 @@ func (m *Model) helpKey(msg tea.KeyPressMsg) tea.Cmd {
 	case switchLanguage:
 		m.setLanguage(other(m.labels.Lang))
 	default:
-		m.say(fmt.Sprintf(m.labels.Screen.UnknownKeyF, m.printer.Clean(key)))
+		m.unknownKey(key)
 	}
 	return nil
 }

@@ -37,6 +37,11 @@ const (
 	copyRow
 	copyTable
 	suspend
+	edit
+	setAtOnce
+	showHistory
+	undo
+	redo
 )
 
 // place is the part of the key map a key belongs to.
@@ -45,6 +50,8 @@ type place int
 const (
 	everywhere place = iota
 	tables
+	editors
+	collisions
 	pointer
 )
 
@@ -79,6 +86,9 @@ func keyMap() []binding {
 		{everywhere, switchLanguage, []string{"L"}, "L", func(k *label.Keys) string { return k.Language }, brief{10, "L", func(k *label.Keys) string { return k.Language }}},
 		{everywhere, toggleHelp, []string{"?"}, "?", func(k *label.Keys) string { return k.Help }, brief{2, "?", func(k *label.Keys) string { return k.Help }}},
 		{everywhere, quit, []string{"q", "ctrl+c"}, "q", func(k *label.Keys) string { return k.Quit }, brief{1, "q", func(k *label.Keys) string { return k.Quit }}},
+		{everywhere, showHistory, []string{"H"}, "H", func(k *label.Keys) string { return k.History }, brief{}},
+		{everywhere, undo, []string{"u"}, "u", func(k *label.Keys) string { return k.Undo }, brief{}},
+		{everywhere, redo, []string{"ctrl+r"}, "Ctrl-R", func(k *label.Keys) string { return k.Undo }, brief{}},
 		{everywhere, suspend, []string{"ctrl+z"}, "Ctrl-Z", func(k *label.Keys) string { return k.Suspend }, brief{}},
 		{everywhere, back, []string{"esc"}, "Esc", func(k *label.Keys) string { return k.Back }, brief{}},
 		{tables, rowUp, []string{"up", "k"}, "↑ k", func(k *label.Keys) string { return k.Row }, brief{}},
@@ -94,8 +104,16 @@ func keyMap() []binding {
 		{tables, detailDown, []string{"J"}, "J", func(k *label.Keys) string { return k.Detail }, brief{6, "J K", func(k *label.Keys) string { return k.BriefDetail }}},
 		{tables, detailUp, []string{"K"}, "K", func(k *label.Keys) string { return k.Detail }, brief{}},
 		{tables, openRow, []string{"enter"}, "Enter", func(k *label.Keys) string { return k.Enter }, brief{7, "Enter", func(k *label.Keys) string { return k.BriefOpen }}},
+		{tables, edit, []string{"e"}, "e", func(k *label.Keys) string { return k.Edit }, brief{4, "e", func(k *label.Keys) string { return k.BriefEdit }}},
+		{tables, setAtOnce, []string{"s"}, "s 1 2 3 0", func(k *label.Keys) string { return k.SetAt }, brief{}},
 		{tables, copyRow, []string{"y"}, "y", func(k *label.Keys) string { return k.Copy }, brief{}},
 		{tables, copyTable, []string{"Y"}, "Y", func(k *label.Keys) string { return k.CopyTable }, brief{}},
+		{editors, none, nil, "1 2 3 0  ↑ ↓", func(k *label.Keys) string { return k.Choose }, brief{}},
+		{editors, none, nil, "Tab", func(k *label.Keys) string { return k.CommentKey }, brief{}},
+		{editors, none, nil, "Enter", func(k *label.Keys) string { return k.Save }, brief{}},
+		{editors, none, nil, "Esc", func(k *label.Keys) string { return k.Cancel }, brief{}},
+		{collisions, none, nil, "t", func(k *label.Keys) string { return k.Theirs }, brief{}},
+		{collisions, none, nil, "m", func(k *label.Keys) string { return k.Mine }, brief{}},
 		{pointer, none, nil, "", func(k *label.Keys) string { return k.Mouse }, brief{}},
 	}
 }

@@ -31,9 +31,12 @@ type remembered struct{ err error }
 
 // fileState is what the last look at the file saw.
 type fileState struct {
-	version int64
-	seen    bool
-	lost    bool // gone or replaced
+	version  int64
+	seen     bool
+	lost     bool // gone or replaced
+	gone     bool
+	readOnly bool
+	own      bool // the next change of the version is our own doing
 }
 
 // load asks for the branch seen from a year; 0 is the latest with results.
@@ -123,12 +126,15 @@ func (m *Model) watch() tea.Cmd {
 // gone or replaced; what is loaded stays in view.
 func (m *Model) takePulse(msg pulseTaken) tea.Cmd {
 	again := m.watch()
-	m.stale = false
+	m.stale = false // an idle second draws nothing
 	if msg.err != nil || m.card == nil {
 		return again
 	}
 	before := m.state
-	m.state = fileState{version: msg.pulse.Version, seen: true, lost: !msg.pulse.Same}
+	m.state = fileState{
+		version: msg.pulse.Version, seen: true, lost: !msg.pulse.Same, gone: msg.pulse.Gone, readOnly: msg.pulse.ReadOnly,
+	}
+	m.stale = m.state.readOnly != before.readOnly
 	switch {
 	case m.state.lost && !before.lost:
 		m.stale = true
@@ -141,7 +147,9 @@ func (m *Model) takePulse(msg pulseTaken) tea.Cmd {
 		m.say(m.labels.Screen.FileBack)
 	case before.seen && before.version != m.state.version && !m.state.lost:
 		m.stale = true
-		m.say(m.labels.Screen.Reloaded)
+		if !before.own {
+			m.say(m.labels.Screen.Reloaded)
+		}
 		return tea.Batch(again, m.load(m.card.Year.Year))
 	}
 	return again

@@ -19,6 +19,7 @@ import (
 type Config struct {
 	Context  context.Context // cancelled when the program ends
 	Store    Store
+	Editor   Editor
 	Memory   Memory // nil when nothing can be remembered
 	Branch   string // code; empty is the file's only one
 	Card     *model.Scorecard
@@ -28,7 +29,9 @@ type Config struct {
 	Dark     bool // the background to assume until the terminal answers
 	Profile  colorprofile.Profile
 	Mouse    bool
-	Notice   string // a word to show first, such as that a file was made
+	Who      string           // who edits
+	Now      func() time.Time // the clock
+	Notice   string           // a word to show first, such as that a file was made
 	Interval time.Duration
 }
 
@@ -50,6 +53,10 @@ const (
 	browsing mode = iota
 	filtering
 	helping
+	setting    // after s: one digit sets the status
+	editing    // a draft is open
+	confirming // quitting would lose the draft
+	recalling  // the history is in view
 )
 
 // spot names one table of the program: a tab with its section, or the filter's
@@ -58,6 +65,7 @@ type spot struct {
 	tab     int
 	section section
 	filter  bool
+	history bool
 }
 
 // Model is the one Bubble Tea model. Its methods run on the program's own
@@ -79,6 +87,9 @@ type Model struct {
 	section       [maxTabs]section
 	query         input
 	helpTop       int
+	draft         *draft
+	record        record
+	pending       *pending
 
 	card    *model.Scorecard
 	series  map[string][]model.Point // by KPI, for the loaded scorecard
@@ -138,6 +149,9 @@ func (m *Model) Init() tea.Cmd {
 
 func (m *Model) setLanguage(lang model.Lang) {
 	m.format = cell.In(lang)
+	if m.config.Now != nil {
+		m.format.Now = m.config.Now()
+	}
 	m.labels = m.format.Labels
 	m.hints = m.newHints()
 	m.redraw()
@@ -153,6 +167,13 @@ func (m *Model) redraw() {
 	m.pages = map[spot]*page{}
 	m.detail = nil
 	m.stale = true
+}
+
+// forget draws a list anew, from its top.
+func (m *Model) forget(at spot) {
+	delete(m.pages, at)
+	delete(m.places, at)
+	m.detail = nil
 }
 
 func (m *Model) say(words string)   { m.notice = notice{text: words} }
@@ -176,8 +197,12 @@ func (m *Model) group() string {
 
 // spot is the table in view.
 func (m *Model) spot() spot {
-	if m.mode == filtering {
+	switch m.mode {
+	case filtering:
 		return spot{filter: true}
+	case recalling:
+		return spot{history: true}
+	case browsing, helping, setting, editing, confirming:
 	}
 	if m.tab == 0 {
 		return spot{}

@@ -1,8 +1,11 @@
 package tui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
+	"scorecard/ui/layout"
 	"scorecard/ui/text"
 )
 
@@ -73,8 +76,7 @@ func (m *Model) open(p *page) tea.Cmd {
 	if m.mode == filtering || m.tab == 0 {
 		return m.jump(key)
 	}
-	m.say(m.labels.Screen.NothingToOpen)
-	return nil
+	return m.startEdit()
 }
 
 // jump goes to the tab, the section and the row of a code: a group's, a KPI's,
@@ -226,10 +228,17 @@ func (z zone) hit(x, y int) bool { return y == z.y && x >= z.x && x < z.x+z.widt
 
 func (m *Model) click(x, y int) tea.Cmd {
 	m.notice = notice{}
-	if m.mode == helping {
+	switch m.mode {
+	case helping:
 		m.mode = browsing
 		return nil
+	case setting, editing, confirming:
+		// A click beside the draft must not lose it.
+		m.say(m.labels.Screen.Edit.DraftKept)
+		return nil
+	case browsing, filtering, recalling:
 	}
+	m.pending = nil
 	for _, z := range m.zones {
 		if !z.hit(x, y) {
 			continue
@@ -248,21 +257,28 @@ func (m *Model) click(x, y int) tea.Cmd {
 	if !screen.List.Contains(y) {
 		return nil
 	}
-	return m.clickLine(p, p.top+y-screen.List.Y)
+	return m.clickLine(p, p.top+y-screen.List.Y, x-layout.Margin-layout.Marker)
 }
 
-// clickLine selects a row; a click on the selected row opens it.
-func (m *Model) clickLine(p *page, line int) tea.Cmd {
-	for i, item := range p.items {
-		if item != line {
-			continue
-		}
-		if i == p.at && (m.tab == 0 || m.mode == filtering) {
-			return m.open(p)
-		}
-		return m.step(p, i-p.at)
+// clickLine selects a row. A click on its status opens that; a click on the row
+// selected already opens what it stands for.
+func (m *Model) clickLine(p *page, line, x int) tea.Cmd {
+	i := slices.Index(p.items, line)
+	if i < 0 {
+		return nil
 	}
-	return nil
+	opens := m.mode == filtering || m.mode == browsing && m.tab == 0
+	if i == p.at && opens {
+		return m.open(p)
+	}
+	var moved tea.Cmd
+	if i != p.at {
+		moved = m.step(p, i-p.at)
+	}
+	if m.mode == browsing && !opens && p.columnAt(line, x) == "status" {
+		return tea.Batch(moved, m.startEdit())
+	}
+	return moved
 }
 
 func (m *Model) wheel(msg tea.MouseWheelMsg) tea.Cmd {
@@ -275,6 +291,8 @@ func (m *Model) wheel(msg tea.MouseWheelMsg) tea.Cmd {
 	switch {
 	case m.mode == helping:
 		m.scrollHelp(by)
+	case m.draft != nil:
+		m.say(m.labels.Screen.Edit.DraftKept)
 	case screen.Detail.Contains(msg.Y):
 		m.scrollDetail(by)
 	case screen.List.Contains(msg.Y):

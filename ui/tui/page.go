@@ -62,6 +62,9 @@ func (m *Model) tables() []cell.Table {
 	if m.card == nil {
 		return nil
 	}
+	if m.mode == recalling {
+		return []cell.Table{m.historyTable()}
+	}
 	if m.mode == filtering {
 		return []cell.Table{m.format.Search(m.card, m.query.text())}
 	}
@@ -124,6 +127,8 @@ func (m *Model) emptyWords(table string) string {
 	switch table {
 	case "missed":
 		return m.printer.Clean(m.labels.NoMissed)
+	case "history":
+		return m.printer.Clean(m.labels.Screen.Edit.NoHistory)
 	case "found":
 		return m.printer.Clean(fmt.Sprintf(m.labels.Screen.FilterNone, m.query.text()))
 	}
@@ -272,6 +277,18 @@ func badge(s grid.Segment) (lead, body, tail string) {
 		return "", " " + body + " ", tail[2:]
 	}
 	return lead, body, tail
+}
+
+// columnAt is the ID of the column that stands at x on a line; empty between
+// columns.
+func (p *page) columnAt(line, x int) string {
+	b := &p.blocks[p.lines[line].block]
+	for _, at := range b.page(p.col) {
+		if x >= at.X && x < at.X+at.Width {
+			return b.grid.Table.Columns[at.Column].ID
+		}
+	}
+	return ""
 }
 
 // rowTSV is the selected row with the titles of its columns left out.

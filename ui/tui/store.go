@@ -25,6 +25,21 @@ type Store interface {
 	ReadOnly() (model.ErrorKind, bool)
 }
 
+// Editor changes statuses and knows what was changed.
+type Editor interface {
+	// SetStatus keeps a status; it is on disk when there is no error. A
+	// *model.StaleError says that somebody was faster.
+	SetStatus(ctx context.Context, edit model.Edit) (model.Status, error)
+	// History lists changes, the newest first.
+	History(ctx context.Context, query model.HistoryQuery) ([]model.Change, error)
+	// NextUndo and NextRedo name the change that Undo and Redo would take: the
+	// person's own newest one.
+	NextUndo(ctx context.Context, branch, who string) (model.Change, error)
+	NextRedo(ctx context.Context, branch, who string) (model.Change, error)
+	Undo(ctx context.Context, branch, who string, seq int) (model.Change, error)
+	Redo(ctx context.Context, branch, who string, seq int) (model.Change, error)
+}
+
 // Memory keeps what the program should remember until it is opened again.
 type Memory interface {
 	RememberYear(branch string, year int) error

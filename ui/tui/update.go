@@ -35,6 +35,14 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.takeSeries(msg)
 	case pulseTaken:
 		return m, m.takePulse(msg)
+	case saved:
+		return m, m.takeSaved(msg)
+	case historyLoaded:
+		m.takeHistory(msg)
+	case namedChange:
+		m.takeNamed(msg)
+	case tookBack:
+		return m, m.takeBack(msg)
 	case remembered:
 		// Not being able to remember the year loses nothing worth a word.
 	default:
@@ -47,30 +55,55 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 // back at the next key.
 func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	m.notice = notice{}
-	if msg.String() == "ctrl+c" {
-		return tea.Quit
+	key := halfWidth(msg.String())
+	switch {
+	case m.mode == confirming:
+		return m.confirmKey(key)
+	case key == "ctrl+c":
+		return m.askToQuit()
+	case key == "ctrl+z":
+		return suspendProgram()
+	case m.pending != nil:
+		return m.pendingKey(key)
 	}
 	switch m.mode {
 	case filtering:
 		return m.filterKey(msg)
 	case helping:
 		return m.helpKey(msg)
-	case browsing:
+	case setting:
+		return m.setKey(key)
+	case editing:
+		return m.editKey(msg)
+	case recalling:
+		return m.historyKey(key)
+	case browsing, confirming:
 	}
-	key := halfWidth(msg.String())
 	do, known := m.keys[key]
 	if !known {
-		m.say(fmt.Sprintf(m.labels.Screen.UnknownKeyF, m.printer.Clean(key)))
+		m.unknownKey(key)
 		return nil
 	}
 	return m.act(do, key)
+}
+
+func (m *Model) unknownKey(key string) {
+	m.say(fmt.Sprintf(m.labels.Screen.UnknownKeyF, m.printer.Clean(key)))
 }
 
 // act carries out a key of the tables or of everywhere.
 func (m *Model) act(do action, key string) tea.Cmd {
 	switch do {
 	case quit:
-		return tea.Quit
+		return m.askToQuit()
+	case edit:
+		return m.startEdit()
+	case setAtOnce:
+		return m.startSet()
+	case showHistory:
+		return m.openHistory()
+	case undo, redo:
+		return m.nameChange(do == redo)
 	case suspend:
 		return suspendProgram()
 	case switchLanguage:

@@ -28,9 +28,12 @@ func (m *Model) View() tea.View {
 	if m.config.Mouse {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
-	if m.mode == filtering {
-		screen := m.plan()
+	screen := m.plan()
+	switch {
+	case m.mode == filtering:
 		v.Cursor = tea.NewCursor(m.promptWidth()+m.query.column(m.queryWidth()), screen.Help.Y)
+	case m.mode == editing && m.draft.typing && m.draft.theirs == nil:
+		v.Cursor = tea.NewCursor(m.commentCursor(&screen))
 	}
 	return v
 }
@@ -80,6 +83,7 @@ func (m *Model) drawTable(lines []string, screen *layout.Screen) {
 		}
 	}
 	m.drawDetail(lines, screen)
+	m.drawEditor(lines, screen)
 }
 
 func (m *Model) loadingWords() string {
@@ -123,22 +127,28 @@ func (m *Model) titleLine(screen *layout.Screen) string {
 	clean := m.printer.Clean
 	name := clean(m.format.Text(m.card.Branch.Name))
 	year := clean(m.format.Year(m.card.Year.Year) + " " + m.yearKind())
-	x := layout.Margin
-	room := screen.Inner()
-	left := m.style.Frame(theme.Title, m.printer.Fit(name, room))
-	x += min(width(name), room)
-	if x+3+width(year) <= screen.Width-layout.Margin {
+	end := screen.Width - layout.Margin // the left part ends before the word that must stand at the right
+	if limit := clean(m.limit()); limit != "" {
+		end -= width(limit) + 2
+	}
+	name = m.printer.Fit(name, max(end-layout.Margin, 0))
+	left, x := m.style.Frame(theme.Title, name), layout.Margin+width(name)
+	if x+3+width(year) <= end {
 		left += indent(3) + m.style.Frame(theme.Title, year)
 		x += 3 + width(year)
 	}
-	years, taken := m.yearBar(screen, x+3)
+	years, taken := m.yearBar(screen, x+3, end)
 	left += years
 	x += taken
-	right := m.titleFacts(screen.Width - layout.Margin - x - 3)
+	right := m.titleFacts(screen.Width - layout.Margin - x - 2)
 	if right == "" {
 		return margin(left)
 	}
-	return margin(left) + indent(screen.Width-layout.Margin-x-width(right)) + m.style.Frame(theme.KeyText, right)
+	part := theme.KeyText
+	if m.limit() != "" {
+		part = theme.Alarm
+	}
+	return margin(left) + indent(screen.Width-layout.Margin-x-width(right)) + m.style.Frame(part, right)
 }
 
 func (m *Model) yearKind() string {
@@ -149,10 +159,10 @@ func (m *Model) yearKind() string {
 }
 
 // yearBar shows the years that [ and ] go to, around the one in view.
-func (m *Model) yearBar(screen *layout.Screen, x int) (bar string, taken int) {
+func (m *Model) yearBar(screen *layout.Screen, x, end int) (bar string, taken int) {
 	start := x
 	add := func(words string, part theme.Part, year int) {
-		if words == "" || x+width(words) > screen.Width-layout.Margin {
+		if words == "" || x+width(words) > end {
 			return
 		}
 		m.zones = append(m.zones, zone{y: screen.Title.Y, x: x, width: width(words), kind: yearZone, year: year})
@@ -180,8 +190,10 @@ func (m *Model) titleFacts(n int) string {
 	if status := m.newestStatus(); status != "" {
 		facts = clean(status) + dot + facts
 	}
-	if width(facts) > n {
-		facts = clean(m.access())
+	for _, shorter := range []string{m.access(), m.limit()} {
+		if width(facts) > n {
+			facts = clean(shorter)
+		}
 	}
 	if width(facts) > n {
 		return ""
@@ -194,17 +206,45 @@ func (m *Model) titleFacts(n int) string {
 	return facts
 }
 
+// access says whether edits are taken: read-only for a reason, the year closed,
+// or open.
 func (m *Model) access() string {
-	why, only := m.config.Store.ReadOnly()
-	switch {
-	case m.state.lost:
-		return m.labels.ReadOnly + " (" + m.labels.Screen.ReadOnlyWhy[model.FileReplaced] + ")"
-	case only && why == model.ReadOnly:
-		return m.labels.ReadOnly
-	case only:
-		return m.labels.ReadOnly + " (" + m.labels.Screen.ReadOnlyWhy[why] + ")"
+	if why := m.frozen(); why != "" && why != m.labels.Screen.AskedReadOnly {
+		return m.labels.ReadOnly + " (" + why + ")"
+	}
+	if limit := m.limit(); limit != "" {
+		return limit
 	}
 	return m.labels.Writable
+}
+
+// limit is the one word that must be in view whenever edits are not taken.
+func (m *Model) limit() string {
+	switch {
+	case m.frozen() != "":
+		return m.labels.ReadOnly
+	case m.card.Closing != nil:
+		return m.labels.Screen.Edit.Closed
+	}
+	return ""
+}
+
+// frozen says why nothing can be written at the moment; empty when it can.
+func (m *Model) frozen() string {
+	reasons := m.labels.Screen.ReadOnlyWhy
+	why, only := m.config.Store.ReadOnly()
+	switch {
+	case m.state.gone:
+		return reasons[model.FileNotFound]
+	case m.state.lost:
+		return reasons[model.FileReplaced]
+	case only || m.state.readOnly:
+		if words := reasons[why]; words != "" {
+			return words
+		}
+		return m.labels.Screen.AskedReadOnly
+	}
+	return ""
 }
 
 // newestStatus says when a status of the year was last set; empty when all came
@@ -228,7 +268,7 @@ func (m *Model) tabLine(screen *layout.Screen) string {
 	for i, name := range names {
 		words := fmt.Sprintf(" %d %s ", i+1, m.printer.Clean(name))
 		part := theme.TabOff
-		if i == m.tab && m.mode != filtering {
+		if i == m.tab && m.mode != filtering && m.mode != recalling {
 			part, words = theme.TabOn, fmt.Sprintf("[%d %s]", i+1, m.printer.Clean(name))
 		}
 		m.zones = append(m.zones, zone{y: screen.Tabs.Y, x: x, width: width(words), kind: tabZone, tab: i})
@@ -240,6 +280,9 @@ func (m *Model) tabLine(screen *layout.Screen) string {
 
 // headline is the group with its tally, or what is searched for.
 func (m *Model) headline(screen *layout.Screen) string {
+	if m.mode == recalling {
+		return margin(m.style.Paint(cell.Strong, m.printer.Fit(m.printer.Clean(m.historyTable().Title), screen.Inner())))
+	}
 	if m.mode == filtering {
 		found := fmt.Sprintf(m.labels.Screen.FilterCountF, len(m.page().items))
 		return margin(m.style.Paint(cell.Strong, m.printer.Fit(m.printer.Clean(found), screen.Inner())))
@@ -366,7 +409,7 @@ func (m *Model) sectionWords() []string {
 
 // sectionBarWidth is 0 where there is no bar.
 func (m *Model) sectionBarWidth(screen *layout.Screen) int {
-	if m.tab == 0 || m.mode == filtering {
+	if m.tab == 0 || m.mode == filtering || m.mode == recalling {
 		return 0
 	}
 	wide := 2
@@ -384,8 +427,12 @@ func (m *Model) bottomLine(screen *layout.Screen) string {
 	switch {
 	case m.mode == filtering && m.notice.text == "":
 		return m.prompt()
+	case m.mode == editing && m.notice.text == "":
+		return m.hintLine(screen, m.editHint())
+	case m.mode == recalling && m.notice.text == "":
+		return m.hintLine(screen, m.labels.Screen.Edit.HistoryKeys)
 	case m.mode == helping && m.notice.text == "":
-		return margin(m.style.Frame(theme.Message, m.printer.Fit(m.printer.Clean(m.labels.Screen.HelpClose), screen.Inner())))
+		return m.hintLine(screen, m.labels.Screen.HelpClose)
 	case m.notice.alarm:
 		return margin(m.style.Frame(theme.Alarm, m.printer.Fit(m.printer.Clean(m.notice.text), screen.Inner())))
 	case m.notice.text != "":
@@ -396,9 +443,20 @@ func (m *Model) bottomLine(screen *layout.Screen) string {
 	return margin(m.keyLine(screen.Inner()))
 }
 
+func (m *Model) hintLine(screen *layout.Screen, words string) string {
+	return margin(m.style.Frame(theme.KeyText, m.printer.Fit(m.printer.Clean(words), screen.Inner())))
+}
+
+func (m *Model) editHint() string {
+	if m.draft.theirs != nil {
+		return m.labels.Screen.Edit.CollideDo
+	}
+	return m.labels.Screen.Edit.Hint
+}
+
 // bottomKeys is the order of the bottom line, from left to right.
 var bottomKeys = []action{
-	rowDown, openRow, nextTab, nextSection, detailDown, laterYear, openFilter, switchLanguage, toggleHelp, quit,
+	rowDown, openRow, edit, nextTab, nextSection, detailDown, laterYear, openFilter, switchLanguage, toggleHelp, quit,
 }
 
 // keyLine is the brief keys in their order; those of the highest rank leave
@@ -446,7 +504,7 @@ func (m *Model) newHints() []hint {
 // in view.
 func (m *Model) answers(do action) bool {
 	switch do {
-	case nextSection, detailDown:
+	case nextSection, detailDown, edit:
 		return m.tab != 0
 	case openRow:
 		return m.tab == 0

@@ -1,0 +1,110 @@
+package cell
+
+import (
+	"fmt"
+	"strings"
+
+	"scorecard/model"
+)
+
+// History lists changes, the newest first. Its keys are the changes' numbers.
+func (f Format) History(c *model.Scorecard, changes []model.Change, title string) Table {
+	e := f.Labels.Screen.Edit
+	t := Table{ID: "history", Title: title, Columns: []Column{
+		{ID: "when", Title: e.When, Keep: Always},
+		{ID: "name", Title: title, Keep: Always},
+		{ID: "year", Title: "", Keep: Useful},
+		{ID: "kind", Title: f.Labels.Kind, Keep: Useful},
+		{ID: "from", Title: e.From, Keep: Important},
+		{ID: "to", Title: e.To, Keep: Always},
+		{ID: "who", Title: f.Labels.Who, Keep: Important},
+	}}
+	for i := range changes {
+		h := &changes[i]
+		t.Rows = append(t.Rows, Row{Key: fmt.Sprint(h.Seq), Cells: []Cell{
+			{Text: h.At.Local().Format("2006-01-02 15:04")},
+			{Text: f.ItemName(c, h.Item)},
+			{Text: model.YearLabel(h.Year), Tone: Dim},
+			{Text: f.Labels.Changes[h.Kind], Tone: Dim},
+			{Text: f.changed(h, h.From), Tone: StatusTone(h.From.Value)},
+			{Text: f.changed(h, h.To), Tone: StatusTone(h.To.Value)},
+			{Text: h.Who},
+		}})
+	}
+	return t
+}
+
+// changed is a status in the history; a year's own rows have none.
+func (f Format) changed(h *model.Change, s model.Status) string {
+	if h.Item == "" {
+		return ""
+	}
+	return f.Status(s)
+}
+
+// Change tells a change in one line: whose status, from what to what.
+func (f Format) Change(c *model.Scorecard, h *model.Change) string {
+	text := model.YearLabel(h.Year) + " " + f.ItemName(c, h.Item)
+	if h.Item == "" {
+		return text + " " + f.Labels.Changes[h.Kind]
+	}
+	return text + " " + f.changed(h, h.From) + " → " + f.changed(h, h.To)
+}
+
+// ChangeDetail explains a change in full, with the comments before and after.
+func (f Format) ChangeDetail(c *model.Scorecard, h *model.Change) Detail {
+	e := f.Labels.Screen.Edit
+	d := Detail{Title: f.ItemName(c, h.Item)}
+	d.add(Facts, e.When, Cell{Text: h.At.Local().Format("2006-01-02 15:04:05") + "  " + h.Who})
+	d.add(Facts, f.Labels.Kind, Cell{Text: f.Labels.Changes[h.Kind]})
+	if h.Item != "" {
+		d.add(Facts, e.From, f.changeSide(h.From))
+		d.add(Facts, e.To, f.changeSide(h.To))
+	}
+	if h.Reason != "" {
+		d.add(Facts, e.Reason, Cell{Text: h.Reason})
+	}
+	return d
+}
+
+func (f Format) changeSide(s model.Status) Cell {
+	return f.StatusLine(model.Status{Value: s.Value, Note: s.Note, Comment: s.Comment})
+}
+
+// ItemName names a KPI, a measure or a key measure with its group and number;
+// the year when the code is empty, the code itself when it is not on file.
+func (f Format) ItemName(c *model.Scorecard, code string) string {
+	if code == "" {
+		return f.Labels.YearWord
+	}
+	for _, year := range []*model.Year{c.Year, c.Before, c.After} {
+		if year == nil {
+			continue
+		}
+		if group, number, name, found := f.item(year, code); found {
+			short := group
+			if g := c.Group(group); g != nil {
+				short = f.Text(g.Short)
+			}
+			return strings.TrimSpace(short + number + " " + name)
+		}
+	}
+	return code
+}
+
+func (f Format) item(year *model.Year, code string) (group, number, name string, found bool) {
+	if k := year.KPI(code); k != nil {
+		return k.Group, k.Number, f.Text(k.Short), true
+	}
+	for i := range year.Measures {
+		if m := &year.Measures[i]; m.Code == code {
+			return m.Group, m.Number, f.Text(m.Name), true
+		}
+	}
+	for i := range year.Initiatives {
+		if line := &year.Initiatives[i]; line.Code == code {
+			return line.Group, line.Number, f.Text(line.Name), true
+		}
+	}
+	return "", "", "", false
+}

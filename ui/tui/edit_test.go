@@ -1,0 +1,237 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"scorecard/model"
+)
+
+func (s *screen) stored(year int, code string) model.Status { return *s.store.status(year, code) }
+
+func TestEditInPlace(t *testing.T) {
+	s := open(t, 120, 40, setup{}).press("4", "j", "e")
+	s.shows("進捗 R6:", "[3 達成困難]", "1 達成", "Enter 保存")
+	s.press("2", "enter")
+	s.shows("保存しました: 困難 → 見込み", "C      見込み")
+	got := s.stored(2024, "employer-data-rate")
+	if got.Value != model.Expected || got.Who != "熊本 花子" || got.Version != 1 {
+		t.Errorf("stored %+v", got)
+	}
+	s.shows("熊本 花子 2026-04-01 09:30", "進捗更新 2026-04-01")
+}
+
+func TestEnterEditsARow(t *testing.T) {
+	s := open(t, 120, 40, setup{}).press("4", "enter", "1", "enter")
+	if got := s.stored(2024, "lifestyle-checkup-rate").Value; got != model.Achieved {
+		t.Errorf("stored %q", got)
+	}
+}
+
+func TestEscapeLeavesEverything(t *testing.T) {
+	s := open(t, 120, 40, setup{}).press("4", "e", "3", "tab", "あ", "esc")
+	s.shows("入力をやめました")
+	if got := s.stored(2024, "lifestyle-checkup-rate"); got.Version != 0 || got.Comment != "" {
+		t.Errorf("stored %+v", got)
+	}
+}
+
+// In the comment every printable key is text, Japanese too, and the terminal's
+// cursor stands where it goes.
+func TestCommentTakesEveryKey(t *testing.T) {
+	s := open(t, 120, 40, setup{}).press("4", "j", "e", "tab")
+	before := s.model.View().Cursor
+	s.press("q", "1", "/", "健", "診", " ", "L")
+	s.send(tea.PasteMsg{Content: "貼り付け\nた\x1b[31m"})
+	after := s.model.View().Cursor
+	if before == nil || after == nil || after.X-before.X != len("q1/")+4+len(" L")+8+len(" ")+2+len("[31m") || after.Y != before.Y {
+		t.Errorf("the cursor went from %+v to %+v", before, after)
+	}
+	s.press("enter")
+	if got := s.stored(2024, "employer-data-rate").Comment; got != "q1/健診 L貼り付け た[31m" {
+		t.Errorf("stored comment %q", got)
+	}
+}
+
+func TestSetAtOnce(t *testing.T) {
+	s := open(t, 120, 40, setup{}).press("2", "s")
+	s.shows("1 達成  2 見込み")
+	s.press("1")
+	s.shows("保存しました: (100%) → 達成")
+	s.press("s", "x")
+	s.shows("やめました")
+	s.press("s", "3")
+	s.shows("コメント:")
+	s.press("人", "enter")
+	if got := s.stored(2024, "service-standard"); got.Value != model.Difficult || got.Comment != "人" || got.Version != 2 {
+		t.Errorf("stored %+v", got)
+	}
+}
+
+func TestMeasuresAndKeyMeasuresTakeAStatus(t *testing.T) {
+	s := open(t, 120, 40, setup{}).press("4", "v", "s", "2")
+	if got := s.store.years[1].Measures[10].Status.Value; got != model.Expected {
+		t.Errorf("the measure's status is %q", got)
+	}
+	s.press("v", "s", "1")
+	if got := s.store.years[2].Initiatives[28].Status; got.Value != model.Achieved {
+		t.Errorf("the next year's key measure has %+v", got)
+	}
+	s = open(t, 120, 40, setup{}).press("3", "v", "v", "e")
+	s.shows("見出しの行に進捗はありません")
+	s.press("V", "V", "V", "e")
+	s.shows("この行に進捗はありません")
+}
+
+func TestCollisionShowsBothAndLosesNeither(t *testing.T) {
+	for key, want := range map[string]model.StatusValue{"t": model.Achieved, "m": model.Expected} {
+		s := open(t, 120, 40, setup{}).press("4", "j", "e", "2")
+		*s.store.status(2024, "employer-data-rate") = model.Status{Value: model.Achieved, Comment: "確認済み", Who: "佐藤", At: clock(), Version: 5}
+		s.press("enter")
+		s.shows("相手: 達成  確認済み", "佐藤", "自分: 達成見込み", "t 相手の内容にする")
+		s.press(key)
+		if got := s.stored(2024, "employer-data-rate").Value; got != want {
+			t.Errorf("%s: stored %q, want %q", key, got, want)
+		}
+	}
+	s := open(t, 120, 40, setup{}).press("4", "j", "e", "2")
+	*s.store.status(2024, "employer-data-rate") = model.Status{Value: model.Achieved, Who: "佐藤", At: clock(), Version: 5}
+	s.press("enter", "esc")
+	s.shows("入力は残っています", "[2 達成見込み]")
+}
+
+func TestFailedSaveKeepsTheDraft(t *testing.T) {
+	s := open(t, 120, 40, setup{}).press("4", "j", "e", "2", "tab", "理", "由")
+	s.store.refuse = &model.Error{Kind: model.NoSpace, Subject: "scorecard.db"}
+	s.press("enter")
+	s.shows("ディスクの空きがありません: scorecard.db", "[2 達成見込み]", "理由")
+	s.store.refuse = nil
+	s.press("enter")
+	if got := s.stored(2024, "employer-data-rate"); got.Value != model.Expected || got.Comment != "困難理由" && got.Comment != "理由" {
+		t.Errorf("stored %+v", got)
+	}
+}
+
+func TestForeignChangeLeavesTheDraftAlone(t *testing.T) {
+	s := open(t, 120, 40, setup{}).press("4", "j", "e", "2", "tab", "草", "稿")
+	s.send(pulseTaken{pulse: model.Pulse{Version: 1, Same: true}})
+	s.store.status(2024, "lifestyle-checkup-rate").Value = model.Difficult
+	s.send(pulseTaken{pulse: model.Pulse{Version: 2, Same: true}})
+	s.shows("草稿", "[2 達成見込み]", "B   !  困難")
+}
+
+func TestReadOnlyRefusesWithTheReason(t *testing.T) {
+	for _, size := range sizes {
+		s := open(t, size.width, size.height, setup{})
+		s.store.readOnly, s.store.why = true, model.ReadOnly
+		s.press("4", "e")
+		s.shows("読み取り専用")
+		if size.width == 120 {
+			s.shows("変えられません: 書き込めないファイルです")
+		}
+	}
+}
+
+func TestClosedYearRefusesAndSaysHow(t *testing.T) {
+	s := open(t, 120, 40, setup{})
+	s.store.closing = &model.Closing{Who: "佐藤", At: clock(), Reason: "評議会で確定"}
+	s.send(loaded{request: s.model.request, card: mustCard(t, s.store, 2024)})
+	s.press("4", "e")
+	s.shows("締め済み", "R6は締め済みのため変えられません（評議会で確定）", "scorecard year reopen")
+}
+
+func mustCard(t *testing.T, store *shelf, year int) *model.Scorecard {
+	t.Helper()
+	card, err := store.Scorecard(t.Context(), "", year)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return card
+}
+
+func TestQuitAsksBeforeADraftIsLost(t *testing.T) {
+	s := open(t, 120, 40, setup{}).press("4", "j", "e", "2", "ctrl+c")
+	s.shows("入力を捨てて終了しますか")
+	if s.quit {
+		t.Error("the program ended")
+	}
+	s.press("n")
+	s.shows("[2 達成見込み]")
+	if s.press("ctrl+c", "y"); !s.quit {
+		t.Error("the program goes on after y")
+	}
+	if s := open(t, 120, 40, setup{}).press("4", "q"); !s.quit {
+		t.Error("q without a draft does not end the program")
+	}
+}
+
+func TestHistoryOfTheRowAndOfAll(t *testing.T) {
+	s := open(t, 120, 40, setup{}).press("4", "s", "1", "j", "s", "2", "H")
+	s.shows("保健② 事業者健診データ取得率 の履歴", "困難", "見込み", "熊本 花子", "2026-04-01 09:30")
+	s.hides("保健① 生活習慣病予防健診実施率")
+	s.press("H")
+	s.shows("すべての履歴", "保健① 生活習慣病予防健診実施率", "保健② 事業者健診データ取得率")
+	s.press("esc")
+	s.shows("[4 保健]")
+}
+
+func TestUndoNamesTheChangeFirst(t *testing.T) {
+	s := open(t, 120, 40, setup{}).press("4", "j", "s", "2", "u")
+	s.shows("取り消す変更: R6 保健② 事業者健診データ取得率 困難 → 見込み")
+	s.press("x")
+	s.shows("やめました")
+	s.press("u", "u")
+	s.shows("取り消しました", "C      困難")
+	if len(s.store.history) != 2 {
+		t.Errorf("the history has %d rows, want an undo beside the edit", len(s.store.history))
+	}
+	s.press("ctrl+r")
+	s.shows("やり直せる変更はありません")
+}
+
+// A KPI that has no actual yet wants its status looked at every month.
+func TestOldStatusIsMarked(t *testing.T) {
+	s := open(t, 120, 40, setup{})
+	s.store.status(2025, "review-rate").At = clock().Add(-31 * 24 * time.Hour)
+	s.store.status(2025, "review-rate").Value = model.Expected
+	s.store.status(2025, "review-amount").At = clock().Add(-29 * 24 * time.Hour)
+	s.store.status(2025, "review-amount").Value = model.Expected
+	s.press("3", "]")
+	frame := s.frame()
+	if strings.Count(frame, "見込み(古)") != 1 || !strings.Contains(frame, "31日") {
+		t.Errorf("the old status is not marked once:\n%s", frame)
+	}
+}
+
+// The mouse opens the status it clicks on, and a click beside a draft keeps it.
+func TestMouseEdits(t *testing.T) {
+	s := open(t, 120, 40, setup{}).press("4")
+	screen := s.model.plan()
+	row := strings.Split(s.frame(), "\n")[screen.List.Y+2]
+	x := width(row[:strings.Index(row, "困難")])
+	s.send(tea.MouseClickMsg{X: x, Y: screen.List.Y + 2, Button: tea.MouseLeft})
+	s.shows("[3 達成困難]")
+	s.send(tea.MouseClickMsg{X: 5, Y: screen.List.Y, Button: tea.MouseLeft})
+	s.shows("[3 達成困難]", "入力は残っています")
+}
+
+func TestFramesOfEditing(t *testing.T) {
+	for _, lang := range []model.Lang{model.Japanese, model.English} {
+		for _, size := range sizes {
+			name := func(what string) string { return what + "-" + sizeName(size.width, size.height) + "-" + string(lang) }
+			open := func() *screen { return open(t, size.width, size.height, setup{lang: lang}) }
+			golden(t, name("edit"), open().press("4", "j", "e").frame())
+			golden(t, name("edit-comment"), open().press("4", "j", "e", "3", "tab", "大", "規", "模").frame())
+			s := open().press("4", "j", "e", "2")
+			*s.store.status(2024, "employer-data-rate") = model.Status{Value: model.Achieved, Comment: "確認済み", Who: "佐藤", At: clock(), Version: 5}
+			golden(t, name("collision"), s.press("enter").frame())
+			s = open()
+			s.store.readOnly, s.store.why = true, model.ReadOnly
+			golden(t, name("read-only"), s.press("4", "e").frame())
+			golden(t, name("history"), open().press("4", "s", "1", "j", "s", "2", "H", "H").frame())
+		}
+	}
+}
