@@ -34,7 +34,7 @@ func (f Format) KPIs(c *model.Scorecard, group string) Table {
 		}
 		t.Rows = append(t.Rows, row(c, &r))
 	}
-	return t
+	return t.trim("by")
 }
 
 func categoryName(categories []model.Category, code string) model.Text {

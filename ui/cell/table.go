@@ -6,6 +6,8 @@
 // as stored; whoever draws it cleans it.
 package cell
 
+import "slices"
+
 // Tone is the meaning of a piece of text.
 type Tone int
 
@@ -113,6 +115,26 @@ func (t *Table) Items() int {
 		}
 	}
 	return n
+}
+
+// trim takes a column out when no row has anything in it.
+func (t Table) trim(id string) Table {
+	at := t.Column(id)
+	if at < 0 {
+		return t
+	}
+	for i := range t.Rows {
+		if r := &t.Rows[i]; r.Kind != Heading && r.Cells[at].Text != "" {
+			return t
+		}
+	}
+	t.Columns = slices.Delete(t.Columns, at, at+1)
+	for i := range t.Rows {
+		if r := &t.Rows[i]; r.Kind != Heading {
+			r.Cells = slices.Delete(r.Cells, at, at+1)
+		}
+	}
+	return t
 }
 
 func heading(text string, level int) Row {

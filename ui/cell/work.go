@@ -27,7 +27,7 @@ func (f Format) Measures(c *model.Scorecard, group string) Table {
 			{Text: m.Number}, {Text: f.Text(m.Name)}, f.ratingCell(m.Rating), f.statusCell(m.Status), f.byCell(m.Status),
 		}})
 	}
-	return t
+	return t.trim("by")
 }
 
 // Initiatives is the table of a group's key measures under their themes: the
@@ -50,7 +50,7 @@ func (f Format) Initiatives(c *model.Scorecard, group string) Table {
 		}
 		t.Rows = append(t.Rows, f.initiativeRow(line))
 	}
-	return t
+	return t.trim("by")
 }
 
 // InitiativesTitle names the year that the key measures are planned for, and
