@@ -21,10 +21,10 @@ type StaleError struct {
 // Error is the plain form for a log.
 func (e *StaleError) Error() string { return string(Stale) }
 
-// Is makes the error one of kind Stale.
+// Is makes the error one of kind Stale, without a subject.
 func (e *StaleError) Is(target error) bool {
 	other, ok := target.(*Error)
-	return ok && other.Kind == Stale
+	return ok && other.Kind == Stale && other.Subject == ""
 }
 
 // Pulse is what a watch over the store's file sees.

@@ -59,7 +59,11 @@ func (p Problem) String() string {
 	if p.Line > 0 {
 		place += fmt.Sprintf(":%d:%d", p.Line, p.Column)
 	}
-	return strings.TrimSpace(fmt.Sprintf("%s %s: %s %q (want %s)", place, p.Field, p.Kind, p.Value, p.Want))
+	text := strings.TrimSpace(place+" "+p.Field) + fmt.Sprintf(": %s %q", p.Kind, p.Value)
+	if p.Want != "" {
+		text += fmt.Sprintf(" (want %s)", p.Want)
+	}
+	return text
 }
 
 // Problems is everything wrong in the data at once. It is an error when it is

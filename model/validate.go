@@ -183,20 +183,9 @@ func (v *validator) optionalText(path string, t Text) {
 	}
 }
 
-// wording refuses what no printed page holds and a terminal might obey.
 func (v *validator) wording(path, s string) {
-	if !utf8.ValidString(s) {
-		v.add(InvalidUTF8, path, strconv.QuoteToASCII(s), "")
-		return
-	}
-	if len(s) > maxText {
-		v.add(TooLarge, path, "", strconv.Itoa(maxText))
-	}
-	for _, r := range s {
-		if r != '\n' && unicode.IsControl(r) {
-			v.add(ControlCharacter, path, strconv.QuoteToASCII(string(r)), "")
-			return
-		}
+	for _, p := range CheckWording(s) {
+		v.add(p.Kind, path, p.Value, p.Want)
 	}
 }
 

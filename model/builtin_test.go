@@ -1,0 +1,67 @@
+package model_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/govalues/decimal"
+
+	"scorecard/model"
+	"scorecard/seed"
+)
+
+// views are the built-in branch seen from each of its years.
+func views(t testing.TB) (r5, r6, r7 *model.Scorecard) {
+	t.Helper()
+	years, err := seed.BuiltIn()
+	if err != nil || len(years) != 3 {
+		t.Fatalf("%d built-in years, %v", len(years), err)
+	}
+	view := func(before, year, after *model.Year) *model.Scorecard {
+		return &model.Scorecard{Branch: year.Branch, Year: year, Before: before, After: after, Staffing: years[1].Staffing}
+	}
+	return view(nil, years[0], years[1]), view(years[0], years[1], years[2]), view(years[1], years[2], nil)
+}
+
+// compare holds lines made from the program against a table written down.
+func compare(t *testing.T, want string, got []string) {
+	t.Helper()
+	if diff := cmp.Diff(strings.Split(strings.TrimSpace(want), "\n"), got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// number is a number that may not be there.
+func number(d *decimal.Decimal) string {
+	if d == nil {
+		return "-"
+	}
+	return d.String()
+}
+
+// tester is a test or one check of a property.
+type tester interface {
+	Helper()
+	Fatalf(format string, args ...any)
+}
+
+// figure is a figure that the test itself writes correctly.
+func figure(t tester, text string) model.Figure {
+	t.Helper()
+	f, err := model.ParseFigure(text)
+	if err != nil {
+		t.Fatalf("%s: %v", text, err)
+	}
+	return f
+}
+
+// target is a target that the test itself writes correctly.
+func target(t tester, text string) model.Target {
+	t.Helper()
+	parsed, err := model.ParseTarget(text)
+	if err != nil {
+		t.Fatalf("%s: %v", text, err)
+	}
+	return parsed
+}

@@ -1,0 +1,27 @@
+package model
+
+import (
+	"strconv"
+	"unicode"
+	"unicode/utf8"
+)
+
+// CheckWording says what is wrong with a text, printed or typed: bytes that are
+// no UTF-8, more than 16 KiB, or a control character other than the newline,
+// which no printed page holds and a terminal might obey. The problems have no
+// Field; nil means that the text is good.
+func CheckWording(s string) Problems {
+	if !utf8.ValidString(s) {
+		return Problems{{Kind: InvalidUTF8, Value: strconv.QuoteToASCII(s)}}
+	}
+	var problems Problems
+	if len(s) > maxText {
+		problems = append(problems, Problem{Kind: TooLarge, Want: strconv.Itoa(maxText)})
+	}
+	for _, r := range s {
+		if r != '\n' && unicode.IsControl(r) {
+			return append(problems, Problem{Kind: ControlCharacter, Value: strconv.QuoteToASCII(string(r))})
+		}
+	}
+	return problems
+}
