@@ -45,7 +45,7 @@ func readReadme(t *testing.T) string {
 // The tables of the README are made from the program's own words.
 func TestReadmeTables(t *testing.T) {
 	text := readReadme(t)
-	for name, make := range map[string]func(*testing.T) string{
+	for name, write := range map[string]func(*testing.T) string{
 		"commands": commandTable, "flags": flagTable, "keys": keyTable, "environment": environmentTable, "exits": exitTable,
 	} {
 		begin, end := "<!-- "+name+": made by .ci/run golden -->\n", "<!-- /"+name+" -->"
@@ -54,7 +54,7 @@ func TestReadmeTables(t *testing.T) {
 		if !found || !closed {
 			t.Fatalf("the README has no place for the table of %s", name)
 		}
-		want := make(t)
+		want := write(t)
 		if *updateReadme {
 			text = before + begin + want + end + after
 		} else if inside != want {
@@ -371,16 +371,18 @@ func TestReadmeNames(t *testing.T) {
 	flags := ownFlags(root)
 	root.PersistentFlags().VisitAll(func(f *pflag.Flag) { flags[f.Name] = ownFlag{flag: f} })
 	flags["help"] = ownFlag{}
-	shown := map[string]bool{}
 	for _, match := range regexp.MustCompile("(?m)(?:^|`)scorecard ([a-z]+)").FindAllStringSubmatch(text, -1) {
-		shown[match[1]] = true
 		if c, _, err := root.Find([]string{match[1]}); err != nil || c == root {
 			t.Errorf("there is no command scorecard %s", match[1])
 		}
 	}
+	var lines []string
+	for _, e := range examples(text) {
+		lines = append(lines, e.commands...)
+	}
 	for _, c := range root.Commands() {
-		if !shown[c.Name()] {
-			t.Errorf("scorecard %s is not shown", c.Name())
+		if !strings.Contains(strings.Join(lines, "\n"), "scorecard "+c.Name()) {
+			t.Errorf("scorecard %s has no example", c.Name())
 		}
 	}
 	for _, match := range regexp.MustCompile("(?:\\s|`)--([a-z][a-z-]*)").FindAllStringSubmatch(text, -1) {
