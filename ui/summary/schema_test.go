@@ -43,13 +43,29 @@ func hold(t *testing.T, schema *jsonschema.Schema, printed string) {
 	}
 }
 
+// changes are one of each kind.
+func changes() []model.Change {
+	return []model.Change{
+		{Seq: 3, Year: 2024, Kind: model.Closed, Who: "佐藤", At: made, Reason: "評議会で確定"},
+		{Seq: 2, Year: 2024, Item: "generic-rate", Kind: model.Undone, From: model.Status{Value: model.Difficult, Comment: "遅れ"},
+			To: model.Status{Value: model.Achieved}, Who: "花子", At: made, Undoes: 1},
+		{Seq: 1, Year: 2024, Item: "generic-rate", Kind: model.Edited, From: model.Status{Value: model.Achieved},
+			To: model.Status{Value: model.Difficult, Comment: "遅れ"}, Who: "花子", At: made},
+	}
+}
+
+func historyJSON(w io.Writer, c *model.Scorecard, o summary.Options) error {
+	return summary.HistoryJSON(w, c, changes(), o)
+}
+
 func TestJSONKeepsToItsSchema(t *testing.T) {
 	schema := compiled(t)
 	show := func(w io.Writer, c *model.Scorecard, o summary.Options) error {
 		return summary.KPIJSON(w, c, c.Year.KPIs[0].Code, nil, o)
 	}
 	for name, c := range scorecards(t) {
-		for form, print := range map[string]printer{"summary": summary.JSON, "groups": summary.GroupsJSON, "staff": summary.StaffJSON, "show": show} {
+		for form, print := range map[string]printer{"summary": summary.JSON, "groups": summary.GroupsJSON, "staff": summary.StaffJSON, "show": show,
+			"status": summary.StatusesJSON, "history": historyJSON} {
 			if form == "show" && len(c.Year.KPIs) == 0 {
 				continue
 			}
