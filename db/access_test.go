@@ -55,7 +55,7 @@ func reportAccess(ctx context.Context, path string) error {
 	}
 	reason, readOnly := db.ReadOnly()
 	_, err = db.SetStatus(ctx, model.Edit{
-		Year: 2024, Item: "kpi-0", Version: card.Year.KPIs[0].Status.Version, Value: model.Expected, Who: "Hanako",
+		Year: 2024, Item: "kpi-0", Version: card.Year.KPIs[0].Status.Version, Value: model.Expected, Comment: "edit", Who: "Hanako",
 	})
 	fmt.Printf("read-only %v %q, edit %q", readOnly, reason, kindOf(err))
 	return nil

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"database/sql"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -200,14 +201,17 @@ func TestPathsThatMeanSomethingToAnURL(t *testing.T) {
 	}
 }
 
-// editOf is a valid edit of an item as it stands.
+// editOf is a valid edit of an item as it stands, which changes it every time.
 func editOf(t *testing.T, db *DB, item string) model.Edit {
 	t.Helper()
 	year, err := db.Year(t.Context(), "", 2024)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return model.Edit{Year: 2024, Item: item, Version: statusesOf(year)[item].Version, Value: model.Expected, Who: "Hanako"}
+	version := statusesOf(year)[item].Version
+	return model.Edit{
+		Year: 2024, Item: item, Version: version, Value: model.Expected, Comment: fmt.Sprintf("edit %d", version+1), Who: "Hanako",
+	}
 }
 
 // Damage that no header shows is told when the page is read, and by Check.

@@ -10,12 +10,17 @@ import (
 // Import replaces one year of a branch, in one transaction. A status that a
 // person has changed is kept; every other takes the file's. The error is
 // model.Problems when the year breaks a rule, and otherwise a *model.Error:
-// ReadOnly, TooNew, FileReplaced, Locked, NoSpace, Rejected, Damaged.
+// YearClosed, ReadOnly, TooNew, FileReplaced, Locked, NoSpace, Rejected, Damaged.
 func (db *DB) Import(ctx context.Context, y *model.Year) error {
 	if err := model.Validate(y).Err(); err != nil {
 		return err
 	}
-	return db.write(ctx, func(tx *sql.Tx) error { return importYear(ctx, newWriter(tx), y) })
+	return db.write(ctx, func(tx *sql.Tx) error {
+		if err := refuseClosed(ctx, tx, y.Branch.Code, y.Year); err != nil {
+			return err
+		}
+		return importYear(ctx, newWriter(tx), y)
+	})
 }
 
 // content lists the tables that an import replaces, each before those that it

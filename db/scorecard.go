@@ -73,7 +73,8 @@ func (db *DB) Year(ctx context.Context, branch string, year int) (*model.Year, e
 }
 
 // Scorecard loads the branch as seen from one year: the year with its
-// neighbours and the staffing that held, all as of one moment. Year 0 means the
+// neighbours, the staffing that held and whether it is closed, all as of one
+// moment. Year 0 means the
 // latest with results, or the latest when none has any. The error is NoBranch or
 // NoYear when it is not on file.
 func (db *DB) Scorecard(ctx context.Context, branch string, year int) (*model.Scorecard, error) {
@@ -105,6 +106,9 @@ func loadScorecard(ctx context.Context, tx *sql.Tx, b model.Branch, year int) (*
 	}
 	card := &model.Scorecard{Branch: b, Year: years[year], Before: years[year-1], After: years[year+1]}
 	if card.Earlier, card.Later, err = neighbours(ctx, tx, b.Code, year); err != nil {
+		return nil, err
+	}
+	if card.Closing, err = findClosing(ctx, tx, b.Code, year); err != nil {
 		return nil, err
 	}
 	card.Staffing, err = heldStaffing(ctx, tx, b.Code, year, years)

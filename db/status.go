@@ -8,24 +8,22 @@ import (
 	"slices"
 	"strconv"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"scorecard/model"
 )
 
-// maxComment bounds a comment in bytes, as the model bounds every text.
-const maxComment = 16 << 10
-
 // SetStatus changes a status and records the change in the history, in one
 // transaction that is on disk when it returns. The printed note of an unset
-// status gives way to the person's word; the forecast keeps it.
+// status gives way to the person's word; the forecast keeps it. To say again
+// what stands there, value and comment, changes nothing: it writes no row, and
+// the present status is the answer. Where the clock is behind the status that it
+// follows, the change takes that one's time.
 //
 // The branch may be left empty for the first one; the item is no heading. When
 // somebody was faster, the error is a *model.StaleError with their status, which
-// is returned too. The other errors are a *model.Error of the kinds NoBranch, NoKPI (unknown in that year, or a
-// heading), BadInput, ReadOnly, TooNew, FileReplaced, Locked, NoSpace and
-// Damaged; nothing has changed then.
+// is returned too. The other errors are a *model.Error of the kinds NoBranch,
+// NoKPI (unknown in that year, or a heading), YearClosed, BadInput, ReadOnly,
+// TooNew, FileReplaced, Locked, NoSpace and Damaged; nothing has changed then.
 func (db *DB) SetStatus(ctx context.Context, e model.Edit) (model.Status, error) {
 	if err := checkEdit(e); err != nil {
 		return model.Status{}, err
@@ -36,8 +34,7 @@ func (db *DB) SetStatus(ctx context.Context, e model.Edit) (model.Status, error)
 		if err != nil {
 			return err
 		}
-		e.Branch = b.Code
-		status, err = setStatus(ctx, tx, e, db.now().UTC().Truncate(time.Second))
+		status, err = setStatus(ctx, tx, itemKey{b.Code, e.Year, e.Item}, e, db.clock())
 		return err
 	})
 	if stale := (*model.StaleError)(nil); errors.As(err, &stale) {
@@ -54,73 +51,94 @@ func checkEdit(e model.Edit) error {
 	if e.Value != model.Unset && !slices.Contains(model.StatusValues(), e.Value) {
 		return &model.Error{Kind: model.BadInput, Subject: string(e.Value)}
 	}
-	for _, text := range []string{e.Comment, e.Who} {
-		control := func(r rune) bool { return r != '\n' && unicode.IsControl(r) }
-		if !utf8.ValidString(text) || len(text) > maxComment || slices.ContainsFunc([]rune(text), control) {
-			return &model.Error{Kind: model.BadInput, Subject: strconv.QuoteToASCII(text[:min(len(text), 40)])}
-		}
+	if err := checkTyped(e.Comment); err != nil {
+		return err
 	}
-	if e.Who == "" {
-		return &model.Error{Kind: model.BadInput, Subject: "who"}
+	return checkWho(e.Who)
+}
+
+func checkTyped(text string) error {
+	if len(model.CheckWording(text)) > 0 {
+		return &model.Error{Kind: model.BadInput, Subject: strconv.QuoteToASCII(text[:min(len(text), 40)])}
 	}
 	return nil
 }
 
-func setStatus(ctx context.Context, tx *sql.Tx, e model.Edit, at time.Time) (model.Status, error) {
-	if err := findItem(ctx, tx, e.Branch, e.Year, e.Item); err != nil {
-		return model.Status{}, err
+// checkWho refuses a change that nobody made.
+func checkWho(who string) error {
+	if who == "" {
+		return &model.Error{Kind: model.BadInput, Subject: "who"}
 	}
-	var before model.Status
-	err := tx.QueryRowContext(ctx, `SELECT `+statusColumns+` FROM status WHERE branch = ? AND year = ? AND item = ?`,
-		e.Branch, e.Year, e.Item).Scan(statusCells(&before)...)
-	if errors.Is(err, sql.ErrNoRows) {
-		return before, damaged(fmt.Errorf("%s has no status", e.Item))
-	}
-	if err != nil {
+	return checkTyped(who)
+}
+
+// itemKey names an item that takes a status.
+type itemKey struct {
+	branch string
+	year   int
+	item   string
+}
+
+func setStatus(ctx context.Context, tx *sql.Tx, at itemKey, e model.Edit, now time.Time) (model.Status, error) {
+	before, err := editable(ctx, tx, at)
+	switch {
+	case err != nil:
 		return before, err
-	}
-	after := model.Status{Value: e.Value, Comment: e.Comment, Who: e.Who, At: at, Version: e.Version + 1}
-	changed, err := updateStatus(ctx, tx, e, after)
-	if err != nil {
-		return before, err
-	}
-	if !changed {
+	case before.Version != e.Version:
 		return before, &model.StaleError{Current: before}
+	case before.Value == e.Value && before.Comment == e.Comment:
+		return before, nil
 	}
-	return after, addHistory(ctx, tx, e, before, after)
+	made, err := changeStatus(ctx, tx, at, before, model.Change{
+		Kind: model.Edited, To: model.Status{Value: e.Value, Comment: e.Comment}, Who: e.Who, At: now,
+	})
+	return made.To, err
 }
 
-// updateStatus reports whether the version that the person saw was still there.
-func updateStatus(ctx context.Context, tx *sql.Tx, e model.Edit, after model.Status) (bool, error) {
-	result, err := tx.ExecContext(ctx, `UPDATE status
-		SET value = ?, note = ?, comment = ?, who = ?, at = ?, version = ?
-		WHERE branch = ? AND year = ? AND item = ? AND version = ?`,
-		optional[model.StatusValue]{&after.Value}, after.Note, after.Comment, after.Who, moment{&after.At}.text(),
-		after.Version, e.Branch, e.Year, e.Item, e.Version)
+// editable reads a status that may be changed: its year is open and still has
+// the item.
+func editable(ctx context.Context, tx *sql.Tx, at itemKey) (model.Status, error) {
+	var status model.Status
+	if err := findItem(ctx, tx, at); err != nil {
+		return status, err
+	}
+	if err := refuseClosed(ctx, tx, at.branch, at.year); err != nil {
+		return status, err
+	}
+	found, err := optionalRow(tx.QueryRowContext(ctx,
+		`SELECT `+statusColumns+` FROM status WHERE branch = ? AND year = ? AND item = ?`, at.branch, at.year, at.item),
+		statusCells(&status)...)
+	if err == nil && !found {
+		err = damaged(fmt.Errorf("%s has no status", at.item))
+	}
+	return status, err
+}
+
+// changeStatus makes what a change says of value, note and comment the item's
+// status, and writes the change down.
+func changeStatus(
+	ctx context.Context, tx *sql.Tx, at itemKey, before model.Status, c model.Change,
+) (model.Change, error) {
+	c.Year, c.Item, c.At = at.year, at.item, after(before.At, c.At)
+	c.From = model.Status{Value: before.Value, Note: before.Note, Comment: before.Comment}
+	c.To.Version = before.Version + 1
+	c = settled(c)
+	_, err := tx.ExecContext(ctx, `UPDATE status SET value = ?, note = ?, comment = ?, who = ?, at = ?, version = ?
+		WHERE branch = ? AND year = ? AND item = ?`,
+		optional[model.StatusValue]{&c.To.Value}, c.To.Note, c.To.Comment, c.Who, moment{&c.At}.text(), c.To.Version,
+		at.branch, at.year, at.item)
 	if err != nil {
-		return false, err
+		return c, err
 	}
-	changed, err := result.RowsAffected()
-	return changed == 1, err
-}
-
-func addHistory(ctx context.Context, tx *sql.Tx, e model.Edit, before, after model.Status) error {
-	_, err := tx.ExecContext(ctx, `INSERT INTO history (branch, seq, year, item, version, kind,
-		from_value, from_note, from_comment, to_value, to_note, comment, who, at)
-		VALUES (?1, (SELECT COALESCE(max(seq), 0) + 1 FROM history WHERE branch = ?1), ?, ?, ?, 'edit',
-		?, ?, ?, ?, ?, ?, ?, ?)`,
-		e.Branch, e.Year, e.Item, after.Version,
-		optional[model.StatusValue]{&before.Value}, before.Note, before.Comment,
-		optional[model.StatusValue]{&after.Value}, after.Note, after.Comment, after.Who, moment{&after.At}.text())
-	return err
+	return addHistory(ctx, tx, at.branch, version(c.To.Version), c)
 }
 
 // findItem makes sure that the year has the item and that it takes a status.
-func findItem(ctx context.Context, tx *sql.Tx, branch string, year int, item string) error {
+func findItem(ctx context.Context, tx *sql.Tx, at itemKey) error {
 	var heading bool
-	err := tx.QueryRowContext(ctx, itemHeading, branch, year, item).Scan(&heading)
-	if errors.Is(err, sql.ErrNoRows) || err == nil && heading {
-		return &model.Error{Kind: model.NoKPI, Subject: item}
+	found, err := optionalRow(tx.QueryRowContext(ctx, itemHeading, at.branch, at.year, at.item), &heading)
+	if err == nil && (!found || heading) {
+		return &model.Error{Kind: model.NoKPI, Subject: at.item}
 	}
 	return err
 }

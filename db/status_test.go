@@ -29,12 +29,12 @@ func TestHistoryIsAppendOnly(t *testing.T) {
 		`DELETE FROM history`,
 		`DELETE FROM history WHERE seq = 3`,
 		`INSERT OR REPLACE INTO history SELECT * FROM history WHERE seq = 1`,
-		`REPLACE INTO history SELECT branch, 9, year, item, version, kind, undoes, from_value, from_note, from_comment,
-			to_value, to_note, 'x', who, at FROM history WHERE seq = 1`,
-		`INSERT INTO history SELECT branch, 9, year, item, 99, 'undo', NULL, from_value, from_note, from_comment,
-			to_value, to_note, 'x', who, at FROM history WHERE seq = 1`,
-		`INSERT INTO history SELECT branch, 9, year, item, 99, kind, undoes, from_value, from_note, from_comment,
-			to_value, to_note, 'x', '', at FROM history WHERE seq = 1`,
+		`REPLACE INTO history SELECT branch, 4, year, item, version, kind, undoes, from_value, from_note, from_comment,
+			to_value, to_note, 'x', who, at, reason FROM history WHERE seq = 1`,
+		`INSERT INTO history SELECT branch, 4, year, item, 99, 'undo', NULL, from_value, from_note, from_comment,
+			to_value, to_note, 'x', who, at, reason FROM history WHERE seq = 1`,
+		`INSERT INTO history SELECT branch, 4, year, item, 99, kind, undoes, from_value, from_note, from_comment,
+			to_value, to_note, 'x', '', at, reason FROM history WHERE seq = 1`,
 		`DELETE FROM status WHERE item = 'kpi-0'`,
 		`UPDATE status SET value = 'achieved' WHERE item = 'kpi-0'`,
 		`UPDATE status SET version = version + 2 WHERE item = 'kpi-0'`,
@@ -130,7 +130,7 @@ func TestRefusedEditsChangeNothing(t *testing.T) {
 		"no person":       {func(e *model.Edit) { e.Who = "" }, model.BadInput},
 		"escape sequence": {func(e *model.Edit) { e.Comment = "\x1b[2J" }, model.BadInput},
 		"broken UTF-8":    {func(e *model.Edit) { e.Comment = "\xff" }, model.BadInput},
-		"too long":        {func(e *model.Edit) { e.Comment = strings.Repeat("長", maxComment) }, model.BadInput},
+		"too long":        {func(e *model.Edit) { e.Comment = strings.Repeat("長", 20_000) }, model.BadInput},
 		"older version":   {func(e *model.Edit) { e.Version-- }, model.Stale},
 		"newer version":   {func(e *model.Edit) { e.Version++ }, model.Stale},
 	} {
@@ -178,6 +178,7 @@ func editMany(ctx context.Context, path string) error {
 func editWith(ctx context.Context, db *DB, who string) error {
 	edit := model.Edit{Year: 2024, Item: "kpi-0", Value: model.Expected, Who: who}
 	for made := 0; made < editsEach; {
+		edit.Comment = fmt.Sprintf("edit %d", edit.Version+1) // to say the same again would be no edit
 		status, err := db.SetStatus(ctx, edit)
 		switch {
 		case err == nil:

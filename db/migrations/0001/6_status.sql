@@ -27,9 +27,19 @@ CREATE TRIGGER status_replaces_nothing BEFORE INSERT ON status
 WHEN EXISTS (SELECT 1 FROM status WHERE branch = NEW.branch AND year = NEW.year AND item = NEW.item)
 BEGIN SELECT RAISE(ABORT, 'a status is changed, not replaced'); END;
 
+-- A closed year takes no edit, whoever writes.
+
+CREATE TRIGGER status_of_closed_year_stays BEFORE UPDATE ON status
+WHEN (SELECT closed FROM year WHERE branch = OLD.branch AND year = OLD.year)
+BEGIN SELECT RAISE(ABORT, 'the year is closed'); END;
+
+CREATE TRIGGER year_counts_closings BEFORE UPDATE OF closed, version ON year
+WHEN (NEW.closed <> OLD.closed) <> (NEW.version <> OLD.version) OR NEW.version NOT IN (OLD.version, OLD.version + 1)
+BEGIN SELECT RAISE(ABORT, 'a year closed or reopened takes the next version'); END;
+
 -- Every change that a person made, numbered within the branch. An empty item is
--- the year itself, closed or reopened; undoes is the change taken back or put
--- back again.
+-- the year itself, closed or reopened for a reason, and its version the year's;
+-- undoes is the edit that was taken back or put back again.
 
 CREATE TABLE history (
   branch TEXT NOT NULL,
@@ -47,16 +57,21 @@ CREATE TABLE history (
   comment TEXT NOT NULL,
   who TEXT NOT NULL CHECK (who <> ''),
   at TEXT NOT NULL CHECK (at GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z'),
+  reason TEXT NOT NULL,
   PRIMARY KEY (branch, seq),
   UNIQUE (branch, year, item, version),
   CHECK ((item = '') = (kind IN ('close', 'reopen'))),
+  CHECK ((reason <> '') = (kind IN ('close', 'reopen'))),
   CHECK ((undoes IS NOT NULL) = (kind IN ('undo', 'redo'))),
   CHECK (undoes < seq),
   FOREIGN KEY (branch, year) REFERENCES year (branch, year),
   FOREIGN KEY (branch, undoes) REFERENCES history (branch, seq)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX history_by_person ON history (branch, who, seq);
+CREATE INDEX history_by_person ON history (branch, who, kind, seq);
+CREATE INDEX history_by_item ON history (branch, item, seq);
+CREATE INDEX history_by_year ON history (branch, year, seq);
+CREATE INDEX history_by_undone ON history (branch, undoes, seq) WHERE undoes IS NOT NULL;
 
 CREATE TRIGGER history_is_never_changed BEFORE UPDATE ON history
 BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
@@ -70,3 +85,14 @@ CREATE TRIGGER history_is_never_replaced BEFORE INSERT ON history
 WHEN EXISTS (SELECT 1 FROM history WHERE branch = NEW.branch AND seq = NEW.seq)
   OR EXISTS (SELECT 1 FROM history WHERE branch = NEW.branch AND year = NEW.year AND item = NEW.item AND version = NEW.version)
 BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+
+CREATE TRIGGER history_has_no_gap BEFORE INSERT ON history
+WHEN NEW.seq <> (SELECT COALESCE(max(seq), 0) + 1 FROM history WHERE branch = NEW.branch)
+BEGIN SELECT RAISE(ABORT, 'history counts without a gap'); END;
+
+-- Nobody takes back, or puts back, what another person did.
+
+CREATE TRIGGER history_undoes_own_edits BEFORE INSERT ON history
+WHEN NEW.undoes IS NOT NULL AND NOT EXISTS (SELECT 1 FROM history WHERE branch = NEW.branch AND seq = NEW.undoes
+  AND kind = 'edit' AND who = NEW.who AND year = NEW.year AND item = NEW.item)
+BEGIN SELECT RAISE(ABORT, 'one undoes only an edit of one''s own'); END;

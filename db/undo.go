@@ -1,0 +1,204 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"scorecard/model"
+)
+
+// NextUndo names the change that Undo would take back: the person's own newest
+// edit, in any year and on any day, that is not taken back already. The error is
+// NothingToUndo when there is none, BadInput when nobody is named, or NoBranch.
+func (db *DB) NextUndo(ctx context.Context, branch, who string) (model.Change, error) {
+	return db.next(ctx, takeBack, branch, who)
+}
+
+// NextRedo names the change that Redo would put back: the edit that the person
+// took back last and did not put back since. A new edit of their own leaves
+// nothing to put back: the error is NothingToRedo then.
+func (db *DB) NextRedo(ctx context.Context, branch, who string) (model.Change, error) {
+	return db.next(ctx, putBack, branch, who)
+}
+
+// Undo takes back the edit that NextUndo named as seq: value, note and comment
+// become what they were before it. That is a change of its own, with the next
+// version and its own row in the history, which is returned; it is on disk then.
+//
+// The error is a *model.StaleError with the present status when a change of
+// somebody else stands on that item; one that they took back themselves does not.
+// It is a *model.Error of kind Stale when another change than seq is the next one
+// by now. The other errors are those of NextUndo and of SetStatus.
+func (db *DB) Undo(ctx context.Context, branch, who string, seq int) (model.Change, error) {
+	return db.step(ctx, takeBack, branch, who, seq)
+}
+
+// Redo puts back the edit that NextRedo named as seq, as Undo took it back.
+func (db *DB) Redo(ctx context.Context, branch, who string, seq int) (model.Change, error) {
+	return db.step(ctx, putBack, branch, who, seq)
+}
+
+// direction is one of the two ways through the edits of a person.
+type direction struct {
+	kind  model.ChangeKind
+	none  model.ErrorKind
+	query string // finds the seq of the next edit of a branch and a person
+	// outcome is what the status says afterwards.
+	outcome func(edit model.Change) model.Status
+	// stands reports whether the item is as this direction left or found it,
+	// with nobody's change on top.
+	stands func(ctx context.Context, tx *sql.Tx, at itemKey, now int, edit model.Change) (bool, error)
+}
+
+// An edit is taken back when the newest row that speaks of it is an undo.
+const (
+	nextUndo = `SELECT e.seq FROM history AS e WHERE e.branch = ?1 AND e.who = ?2 AND e.kind = 'edit'
+		AND COALESCE((SELECT r.kind FROM history AS r WHERE r.branch = ?1 AND r.undoes = e.seq
+			ORDER BY r.seq DESC LIMIT 1), 'redo') = 'redo'
+		ORDER BY e.seq DESC LIMIT 1`
+	nextRedo = `SELECT u.undoes FROM history AS u WHERE u.branch = ?1 AND u.who = ?2 AND u.kind = 'undo'
+		AND u.seq > (SELECT max(e.seq) FROM history AS e WHERE e.branch = ?1 AND e.who = ?2 AND e.kind = 'edit')
+		AND u.seq = (SELECT r.seq FROM history AS r WHERE r.branch = ?1 AND r.undoes = u.undoes
+			ORDER BY r.seq DESC LIMIT 1)
+		ORDER BY u.seq DESC LIMIT 1`
+)
+
+var (
+	takeBack = direction{
+		kind: model.Undone, none: model.NothingToUndo, query: nextUndo,
+		outcome: func(edit model.Change) model.Status { return edit.From },
+		stands:  isOnTop,
+	}
+	putBack = direction{
+		kind: model.Redone, none: model.NothingToRedo, query: nextRedo,
+		outcome: func(edit model.Change) model.Status { return edit.To },
+		stands:  standsOnTheSame,
+	}
+)
+
+func (db *DB) next(ctx context.Context, d direction, branch, who string) (model.Change, error) {
+	if err := checkWho(who); err != nil {
+		return model.Change{}, err
+	}
+	var change model.Change
+	err := db.read(ctx, func(tx *sql.Tx) error {
+		b, err := findBranch(ctx, tx, branch)
+		if err != nil {
+			return err
+		}
+		change, err = findNext(ctx, tx, d, b.Code, who)
+		return err
+	})
+	return change, err
+}
+
+func findNext(ctx context.Context, tx *sql.Tx, d direction, branch, who string) (model.Change, error) {
+	var seq int
+	found, err := optionalRow(tx.QueryRowContext(ctx, d.query, branch, who), &seq)
+	if err != nil {
+		return model.Change{}, err
+	}
+	if !found {
+		return model.Change{}, &model.Error{Kind: d.none}
+	}
+	return changeNumbered(ctx, tx, branch, seq)
+}
+
+func (db *DB) step(ctx context.Context, d direction, branch, who string, seq int) (model.Change, error) {
+	if err := checkWho(who); err != nil {
+		return model.Change{}, err
+	}
+	var made model.Change
+	err := db.write(ctx, func(tx *sql.Tx) error {
+		b, err := findBranch(ctx, tx, branch)
+		if err != nil {
+			return err
+		}
+		edit, err := findNext(ctx, tx, d, b.Code, who)
+		if err != nil {
+			return err
+		}
+		if edit.Seq != seq {
+			return &model.Error{Kind: model.Stale, Subject: edit.Item}
+		}
+		made, err = takeStep(ctx, tx, d, b.Code, edit, model.Change{Kind: d.kind, Who: who, At: db.clock(), Undoes: seq})
+		return err
+	})
+	if err != nil {
+		return model.Change{}, err
+	}
+	return made, nil
+}
+
+func takeStep(
+	ctx context.Context, tx *sql.Tx, d direction, branch string, edit, made model.Change,
+) (model.Change, error) {
+	at := itemKey{branch, edit.Year, edit.Item}
+	status, err := editable(ctx, tx, at)
+	if err != nil {
+		return made, err
+	}
+	stands, err := d.stands(ctx, tx, at, status.Version, edit)
+	if err != nil {
+		return made, err
+	}
+	if !stands {
+		return made, &model.StaleError{Current: status}
+	}
+	made.To = d.outcome(edit)
+	return changeStatus(ctx, tx, at, status, made)
+}
+
+// isOnTop reports whether nothing stands on an edit.
+func isOnTop(ctx context.Context, tx *sql.Tx, at itemKey, now int, edit model.Change) (bool, error) {
+	top, err := topEdit(ctx, tx, at, now)
+	return top == edit.Seq, err
+}
+
+// standsOnTheSame reports whether an edit that was taken back would stand on the
+// same one as when it was made.
+func standsOnTheSame(ctx context.Context, tx *sql.Tx, at itemKey, now int, edit model.Change) (bool, error) {
+	top, err := topEdit(ctx, tx, at, now)
+	if err != nil {
+		return false, err
+	}
+	below, err := topEdit(ctx, tx, at, edit.To.Version-1)
+	return top == below, err
+}
+
+var errHistoryOrder = errors.New("an undo that comes before its edit")
+
+// topEdit is the seq of the edit that made the item's status what it was at a
+// version; 0 when the year file did. Edits lie on each other, and only the one on
+// top is ever taken back or put back: what an undo uncovered is what was there
+// before its edit.
+func topEdit(ctx context.Context, tx *sql.Tx, at itemKey, version int) (int, error) {
+	for version > 0 {
+		row, err := historyAt(ctx, tx, at, version)
+		if err != nil || row.Kind == model.Edited {
+			return row.Seq, err
+		}
+		if row.Kind != model.Undone { // put back, or nothing: it came with the year file
+			return row.Undoes, nil
+		}
+		edit, err := changeNumbered(ctx, tx, at.branch, row.Undoes)
+		if err != nil {
+			return 0, err
+		}
+		if edit.To.Version >= version || edit.Item != at.item {
+			return 0, damaged(fmt.Errorf("%s %d: %w", at.item, version, errHistoryOrder))
+		}
+		version = edit.To.Version - 1
+	}
+	return 0, nil
+}
+
+// historyAt reads the row that led to a version of an item; none has Kind empty.
+func historyAt(ctx context.Context, tx *sql.Tx, at itemKey, version int) (model.Change, error) {
+	var c model.Change
+	_, err := optionalRow(tx.QueryRowContext(ctx, historyRows+` AND year = ? AND item = ? AND version = ?`,
+		at.branch, at.year, at.item, version), changeCells(&c)...)
+	return c, err
+}
