@@ -27,6 +27,7 @@ type app struct {
 	ambiguous string
 	ascii     bool
 	noMouse   bool
+	as        string
 }
 
 // root builds the commands with their words in the language of this run.
@@ -38,7 +39,9 @@ func (a *app) root() *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return a.flagError(err) })
 	a.commonFlags(root)
 	root.Flags().BoolVar(&a.noMouse, "no-mouse", false, a.flag("no-mouse"))
+	root.Flags().StringVar(&a.as, "as", "", a.flag("as"))
 	root.AddCommand(a.summaryCommand(), a.showCommand(), a.groupsCommand(), a.staffCommand(), a.initCommand(),
+		a.statusCommand(), a.historyCommand(), a.undoCommand(false), a.undoCommand(true), a.yearCommand(),
 		a.checkCommand(), a.versionCommand(), a.completionCommand(), a.manCommand())
 	root.SetHelpCommand(a.helpCommand())
 	root.InitDefaultHelpCmd()

@@ -39,7 +39,7 @@ func exitCode(err error) int {
 
 func exitOf(kind model.ErrorKind) int {
 	switch kind {
-	case model.Locked, model.ReadOnly, model.FileReplaced:
+	case model.Locked, model.ReadOnly, model.FileReplaced, model.YearClosed:
 		return exitLocked
 	case model.FileNotFound, model.FileEmpty, model.IsFolder, model.PermissionDenied, model.NotADatabase,
 		model.OtherProgram, model.Damaged, model.TooNew, model.Unreadable:

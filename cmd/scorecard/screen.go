@@ -63,7 +63,7 @@ func (a *app) screen(ctx context.Context, terminal *os.File, store *db.DB, notic
 	profile := a.profile(a.stdout)
 	go endWithTerminal(ctx, terminal, cancel)
 	return play(ctx, cancel, profile, tui.New(tui.Config{
-		Context: ctx, Store: store, Memory: memory, Branch: card.Branch.Code, Card: card, Lang: a.labels.Lang,
+		Context: ctx, Store: store, Editor: store, Who: a.who(a.as), Now: a.now, Memory: memory, Branch: card.Branch.Code, Card: card, Lang: a.labels.Lang,
 		Glyphs: a.glyphs(), Theme: theme.Name(a.theme), Dark: true, Profile: profile,
 		Mouse: !a.noMouse, Notice: notice, Interval: interval,
 	}))

@@ -2,20 +2,20 @@ package label
 
 // Command is the words of the command line.
 type Command struct {
-	Usage, Examples, Commands, Flags, GlobalFlags, More    string
-	UnknownFlagF, UnknownCommandF, TooManyF, TooFewF       string
-	NoValueF, BadValueF                                    string
-	SeeHelpF, ErrorWord, WroteF, CheckedF, ProblemsF       string
-	VersionF, DumbWhy, Crashed, CrashKeptF                 string
-	CannotWriteF, IsFolderWhy, NoSpaceWhy, NoPermissionWhy string
-	NoFolderWhy                                            string
-	ExitTitle, EnvironmentTitle, FilesTitle, KeysTitle     string
-	FilesText                                              string
-	Words                                                  map[string]CommandWords // by the command's name
-	FlagWords                                              map[string]string       // by the flag's name
-	ValueTypes                                             map[string]string       // by the library's name of a flag's type
-	Exits                                                  map[string]string       // by exit code
-	Environment                                            map[string]string       // by variable
+	Usage, Examples, Commands, Flags, GlobalFlags, More        string
+	UnknownFlagF, UnknownCommandF, TooManyF, TooFewF           string
+	NoValueF, BadValueF                                        string
+	SeeHelpF, ErrorWord, WroteF, CheckedF, ProblemsF           string
+	ClosedF, ReopenedF, VersionF, DumbWhy, Crashed, CrashKeptF string
+	CannotWriteF, IsFolderWhy, NoSpaceWhy, NoPermissionWhy     string
+	NoFolderWhy                                                string
+	ExitTitle, EnvironmentTitle, FilesTitle, KeysTitle         string
+	FilesText                                                  string
+	Words                                                      map[string]CommandWords // by the command's name
+	FlagWords                                                  map[string]string       // by the flag's name
+	ValueTypes                                                 map[string]string       // by the library's name of a flag's type
+	Exits                                                      map[string]string       // by exit code
+	Environment                                                map[string]string       // by variable
 }
 
 // CommandWords tells one command.
@@ -31,7 +31,7 @@ var japaneseCommand = Command{
 	UnknownFlagF: "知らないオプションです: %s", UnknownCommandF: "知らないコマンドです: %s", TooManyF: "引数が多すぎます: %s",
 	TooFewF: "引数が足りません: %s", BadValueF: "%s には使えない値です: %s（使える値: %s）",
 	SeeHelpF: "%s --help で使い方を表示します。", ErrorWord: "エラー", WroteF: "書き出しました: %s",
-	CheckedF: "問題はありません: %s（%d年度分）", ProblemsF: "%d件の問題があります", VersionF: "scorecard %s（内蔵データ 第%d版）",
+	CheckedF: "問題はありません: %s（%d年度分）", ProblemsF: "%d件の問題があります", ClosedF: "%sを締めました: %s", ReopenedF: "%sの締めを解きました: %s", VersionF: "scorecard %s（内蔵データ 第%d版）",
 	NoValueF: "値が足りません: %s",
 	Crashed:  "プログラムの中で問題が起きたため終わりました。保存した変更は失われていません。", CrashKeptF: "くわしい記録: %s",
 	CannotWriteF: "書き出せません: %s", IsFolderWhy: "それはフォルダーです。ファイルの名前を指定してください。",
@@ -59,11 +59,25 @@ var japaneseCommand = Command{
 			Long:    "KPIの説明、年度ごとの推移、総括、方針、資料の不一致、出典を表示します。コードか、グループと番号で指定します。",
 			Example: "  scorecard show lifestyle-checkup-rate\n  scorecard show 保健①\n  scorecard show health 1 --json",
 		},
-		"groups":     {Short: "グループとそのコードを表示する", Long: "グループの名前、コード、分野、KPIの数を表示します。", Example: "  scorecard groups"},
-		"staff":      {Short: "体制を表示する", Long: "支部とグループの人員、チーム、担当業務を表示します。", Example: "  scorecard staff\n  scorecard staff --group receipt"},
-		"init":       {Short: "内蔵データから新しいファイルを作る", Long: "内蔵の熊本支部のデータで新しいファイルを作ります。すでにあるファイルは変えません。", Example: "  scorecard init\n  scorecard init --db 支部.db"},
-		"check":      {Short: "ファイルに問題がないか調べる", Long: "ファイルの構造と、データが決まりに合っているかを調べます。問題があれば場所とともにすべて表示します。", Example: "  scorecard check\n  scorecard check --db 支部.db"},
-		"version":    {Short: "版を表示する", Long: "プログラムと内蔵データの版を表示します。", Example: "  scorecard version"},
+		"groups":  {Short: "グループとそのコードを表示する", Long: "グループの名前、コード、分野、KPIの数を表示します。", Example: "  scorecard groups"},
+		"staff":   {Short: "体制を表示する", Long: "支部とグループの人員、チーム、担当業務を表示します。", Example: "  scorecard staff\n  scorecard staff --group receipt"},
+		"init":    {Short: "内蔵データから新しいファイルを作る", Long: "内蔵の熊本支部のデータで新しいファイルを作ります。すでにあるファイルは変えません。", Example: "  scorecard init\n  scorecard init --db 支部.db"},
+		"check":   {Short: "ファイルに問題がないか調べる", Long: "ファイルの構造と、データが決まりに合っているかを調べます。問題があれば場所とともにすべて表示します。", Example: "  scorecard check\n  scorecard check --db 支部.db"},
+		"version": {Short: "版を表示する", Long: "プログラムと内蔵データの版を表示します。", Example: "  scorecard version"},
+		"status": {
+			Short: "進捗を一覧する、設定する",
+			Long: "引数なしで、年度のすべての進捗を表示します。KPI（コード、またはグループと番号）と進捗を指定すると設定します。\n" +
+				"進捗は achieved 達成、expected 達成見込み、difficult 達成困難、unset 未設定 です。変更は履歴に残ります。",
+			Example: "  scorecard status\n  scorecard status 保健 2 困難 --comment 大規模事業所の提供が遅れている\n  scorecard status generic-rate achieved --as 佐藤",
+		},
+		"history": {Short: "変更の履歴を表示する", Long: "進捗の変更、取り消し、年度の締めの履歴を、新しいものから表示します。", Example: "  scorecard history\n  scorecard history 保健 2 --json"},
+		"undo":    {Short: "自分の最も新しい変更を取り消す", Long: "自分の最も新しい変更を取り消し、履歴に残します。他の人の新しい変更がある項目は取り消しません。", Example: "  scorecard undo"},
+		"redo":    {Short: "取り消した変更をやり直す", Long: "自分が最後に取り消した変更をやり直し、履歴に残します。", Example: "  scorecard redo"},
+		"year": {
+			Short: "年度を締める、締めを解く", Long: "締めた年度は進捗を変えられなくなります。理由が要り、履歴に残ります。",
+			Example: "  scorecard year close R6 --reason 評議会で確定\n  scorecard year reopen R6 --reason 訂正のため",
+		},
+		"backup":     {Short: "控えを作る", Long: "使用中でも整合した控えを新しいファイルに作ります。すでにあるファイルには書きません。", Example: "  scorecard backup 控え.db"},
 		"completion": {Short: "シェルの補完を出力する", Long: "シェルの補完スクリプトを出力します。引数は bash、zsh、fish、powershell のどれかです。", Example: "  source <(scorecard completion bash)"},
 		"man":        {Short: "マニュアルページを出力する", Long: "すべてのコマンド、オプション、キーのマニュアルページを roff 形式で出力します。", Example: "  scorecard man > scorecard.1"},
 		"help":       {Short: "使い方を表示する", Long: "コマンドの使い方を表示します。", Example: "  scorecard help summary"},
@@ -73,13 +87,14 @@ var japaneseCommand = Command{
 		"ambiguous": "曖昧幅文字の幅: auto、narrow、wide", "ascii": "罫線や記号を ASCII だけで表示する", "year": "年度: 2024、R6、令和6 など", "group": "グループのコードか名前",
 		"format": "形式", "json": "--format json と同じ", "output": "書き出すファイル（全部書けたときだけ置き換わる）", "width": "表示の幅（桁）", "help": "使い方を表示する",
 		"no-mouse": "マウスを使わない", "schema": "JSON Schema を出力する",
+		"comment": "進捗に添えるコメント", "as": "記入者の名前", "limit": "表示する件数（0 はすべて）", "reason": "締める、解く理由",
 	},
 	Exits: map[string]string{
 		"0": "正常", "1": "失敗", "2": "使い方の誤り", "4": "使用中または読み取り専用", "5": "データベースが使えない、または新しすぎて読めない",
 		"6": "入力データの誤り", "128+n": "シグナル n で終了",
 	},
 	Environment: map[string]string{
-		"SCORECARD_DB": "開くファイル（--db が優先）", "SCORECARD_LANG": "言語（--lang が優先、なければ LANG）", "SCORECARD_AMBIGUOUS": "曖昧幅文字の幅（--ambiguous が優先）",
+		"SCORECARD_DB": "開くファイル（--db が優先）", "SCORECARD_USER": "記入者の名前（--as が優先、なければアカウントの名前）", "SCORECARD_LANG": "言語（--lang が優先、なければ LANG）", "SCORECARD_AMBIGUOUS": "曖昧幅文字の幅（--ambiguous が優先）",
 		"NO_COLOR": "空でなければ色を使わない", "CLICOLOR_FORCE": "0 以外なら端末でなくても色を使う",
 	},
 }
@@ -90,7 +105,7 @@ var englishCommand = Command{
 	UnknownFlagF: "unknown flag: %s", UnknownCommandF: "unknown command: %s", TooManyF: "too many arguments: %s",
 	TooFewF: "an argument is missing: %s", BadValueF: "%s does not take %s (it takes: %s)",
 	SeeHelpF: "See %s --help.", ErrorWord: "Error", WroteF: "Wrote %s",
-	CheckedF: "No problems: %s (%d years)", ProblemsF: "%d problems", VersionF: "scorecard %s (built-in data, edition %d)",
+	CheckedF: "No problems: %s (%d years)", ProblemsF: "%d problems", ClosedF: "Closed %s: %s", ReopenedF: "Reopened %s: %s", VersionF: "scorecard %s (built-in data, edition %d)",
 	NoValueF: "a value is missing after %s",
 	Crashed:  "Something went wrong inside the program and it had to end. No saved change is lost.", CrashKeptF: "The details are in %s",
 	CannotWriteF: "Cannot write %s", IsFolderWhy: "That is a folder. Name a file inside it.",
@@ -118,11 +133,25 @@ var englishCommand = Command{
 			Long:    "Shows what a KPI measures, its figures by year, review, policy, conflicts in the sources and where it is printed. Name it by its code, or by group and number.",
 			Example: "  scorecard show lifestyle-checkup-rate\n  scorecard show health 1\n  scorecard show health 1 --json",
 		},
-		"groups":     {Short: "List the groups and their codes", Long: "Lists each group's name, code, field and number of KPIs.", Example: "  scorecard groups"},
-		"staff":      {Short: "Show the staffing", Long: "Shows the headcount of the branch and its groups, the teams and their duties.", Example: "  scorecard staff\n  scorecard staff --group receipt"},
-		"init":       {Short: "Make a new file from the built-in data", Long: "Makes a new file with the built-in data of the Kumamoto branch. A file that is there is never changed.", Example: "  scorecard init\n  scorecard init --db branch.db"},
-		"check":      {Short: "Hold the file against the rules", Long: "Checks the file's structure and whether the data keeps every rule, and lists all problems with their places.", Example: "  scorecard check\n  scorecard check --db branch.db"},
-		"version":    {Short: "Print the version", Long: "Prints the version of the program and of its built-in data.", Example: "  scorecard version"},
+		"groups":  {Short: "List the groups and their codes", Long: "Lists each group's name, code, field and number of KPIs.", Example: "  scorecard groups"},
+		"staff":   {Short: "Show the staffing", Long: "Shows the headcount of the branch and its groups, the teams and their duties.", Example: "  scorecard staff\n  scorecard staff --group receipt"},
+		"init":    {Short: "Make a new file from the built-in data", Long: "Makes a new file with the built-in data of the Kumamoto branch. A file that is there is never changed.", Example: "  scorecard init\n  scorecard init --db branch.db"},
+		"check":   {Short: "Hold the file against the rules", Long: "Checks the file's structure and whether the data keeps every rule, and lists all problems with their places.", Example: "  scorecard check\n  scorecard check --db branch.db"},
+		"version": {Short: "Print the version", Long: "Prints the version of the program and of its built-in data.", Example: "  scorecard version"},
+		"status": {
+			Short: "List statuses, or set one",
+			Long: "Without arguments it lists every status of the year. With a KPI (its code, or group and number) and a status it sets that one.\n" +
+				"The statuses are achieved, expected, difficult and unset. Every change is kept in the history.",
+			Example: "  scorecard status\n  scorecard status health 2 difficult --comment \"large workplaces are late\"\n  scorecard status generic-rate achieved --as Sato",
+		},
+		"history": {Short: "Show the history of changes", Long: "Shows changed and undone statuses and closed years, the newest first.", Example: "  scorecard history\n  scorecard history health 2 --json"},
+		"undo":    {Short: "Undo your own newest change", Long: "Undoes your own newest change, as a new row of the history. An item that somebody has changed since is left alone.", Example: "  scorecard undo"},
+		"redo":    {Short: "Redo what you undid", Long: "Redoes the change that you undid last, as a new row of the history.", Example: "  scorecard redo"},
+		"year": {
+			Short: "Close a year, or reopen it", Long: "A closed year takes no changes of status. A reason is needed; it is kept in the history.",
+			Example: "  scorecard year close R6 --reason \"settled by the council\"\n  scorecard year reopen R6 --reason \"a correction\"",
+		},
+		"backup":     {Short: "Make a backup", Long: "Makes a consistent copy in a new file, even while others write. A file that is there is never overwritten.", Example: "  scorecard backup copy.db"},
 		"completion": {Short: "Print a shell completion script", Long: "Prints the completion script of a shell: bash, zsh, fish or powershell.", Example: "  source <(scorecard completion bash)"},
 		"man":        {Short: "Print the manual page", Long: "Prints the manual page of all commands, flags and keys as roff.", Example: "  scorecard man > scorecard.1"},
 		"help":       {Short: "Show help", Long: "Shows how to use a command.", Example: "  scorecard help summary"},
@@ -132,13 +161,14 @@ var englishCommand = Command{
 		"ambiguous": "width of ambiguous characters: auto, narrow, wide", "ascii": "draw lines and marks in ASCII alone", "year": "fiscal year: 2024, FY2024, R6", "group": "code or name of a group",
 		"format": "format", "json": "the same as --format json", "output": "file to write (replaced only when all is written)", "width": "width in columns", "help": "show help",
 		"no-mouse": "leave the mouse to the terminal", "schema": "print the JSON Schema",
+		"comment": "comment on the status", "as": "name of the person who edits", "limit": "how many changes to show (0 is all)", "reason": "why the year is closed or reopened",
 	},
 	Exits: map[string]string{
 		"0": "fine", "1": "failure", "2": "wrong usage", "4": "locked or read-only", "5": "database unusable or too new to read",
 		"6": "bad input data", "128+n": "ended by signal n",
 	},
 	Environment: map[string]string{
-		"SCORECARD_DB": "file to open (--db comes first)", "SCORECARD_LANG": "language (--lang comes first; then LANG)", "SCORECARD_AMBIGUOUS": "width of ambiguous characters (--ambiguous comes first)",
+		"SCORECARD_DB": "file to open (--db comes first)", "SCORECARD_USER": "name of the person who edits (--as comes first; then the account's name)", "SCORECARD_LANG": "language (--lang comes first; then LANG)", "SCORECARD_AMBIGUOUS": "width of ambiguous characters (--ambiguous comes first)",
 		"NO_COLOR": "no colours when it is not empty", "CLICOLOR_FORCE": "colours without a terminal, when it is not 0",
 	},
 }

@@ -42,6 +42,7 @@ func Text(err error, lang model.Lang, p text.Printer) string {
 func classify(err error, l *label.Labels) (model.ErrorKind, string) {
 	var problems model.Problems
 	var known *model.Error
+	var stale *model.StaleError
 	switch {
 	case errors.As(err, &known):
 		subject := known.Subject
@@ -49,6 +50,8 @@ func classify(err error, l *label.Labels) (model.ErrorKind, string) {
 			subject = known.Err.Error()
 		}
 		return known.Kind, subject
+	case errors.As(err, &stale):
+		return model.Stale, stale.Current.Who
 	case errors.As(err, &problems):
 		return model.BadInput, fmt.Sprintf(l.Sheet.ManyF, len(problems))
 	}

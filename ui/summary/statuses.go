@@ -23,7 +23,9 @@ func History(w io.Writer, c *model.Scorecard, changes []model.Change, o Options)
 	return write(w, c, o, func(c *model.Scorecard, o Options) *page {
 		m := newComposer(c, o)
 		edit := m.f.Labels.Screen.Edit
-		m.tablePage(m.f.History(c, changes, edit.ItemWord))
+		t := m.f.History(c, changes, edit.ItemWord)
+		t.Title = edit.HistoryAll
+		m.tablePage(t)
 		for i := range changes {
 			if words := changes[i].To.Comment + changes[i].Reason; words != "" {
 				m.item(0, cell.Cell{Text: m.f.Change(c, &changes[i]) + ": " + words})
@@ -83,7 +85,7 @@ func HistoryJSON(w io.Writer, c *model.Scorecard, changes []model.Change, o Opti
 func historyOf(h *model.Change) changeEntry {
 	entry := changeEntry{
 		Seq: h.Seq, Year: h.Year, Kind: string(h.Kind), Who: h.Who, At: h.At.UTC().Format(time.RFC3339),
-		Item: textOrNull(h.Item), Reason: textOrNull(h.Reason),
+		Item: orNull(h.Item), Reason: orNull(h.Reason),
 	}
 	if h.Item != "" {
 		from, to := said(h.From), said(h.To)
@@ -96,14 +98,7 @@ func historyOf(h *model.Change) changeEntry {
 }
 
 func said(s model.Status) statusWords {
-	return statusWords{textOrNull(string(s.Value)), textOrNull(s.Note), textOrNull(s.Comment)}
-}
-
-func textOrNull(s string) *string {
-	if s == "" {
-		return nil
-	}
-	return &s
+	return statusWords{orNull(s.Value), orNull(s.Note), orNull(s.Comment)}
 }
 
 type statusEntry struct {

@@ -1,0 +1,52 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"scorecard/db"
+	"scorecard/model"
+)
+
+// yearCommand closes a year, after which it takes no changes, or reopens it.
+func (a *app) yearCommand() *cobra.Command {
+	var as, reason string
+	actions := []string{"close", "reopen"}
+	c := a.command("year close|reopen YEAR", 2, 2, func(c *cobra.Command, args []string) error {
+		if err := a.oneOf("year", args[0], actions); err != nil {
+			return err
+		}
+		year, ok := model.ParseYear(args[1])
+		if !ok {
+			return a.badValue("YEAR", args[1], "2024, FY2024, R6, 令和6")
+		}
+		if reason == "" {
+			return usage(a.labels.Command.NoValueF, "--reason")
+		}
+		return a.withStore(c.Context(), func(store *db.DB) error {
+			return a.closeYear(c.Context(), store, args[0] == "close", year, a.who(as), reason)
+		})
+	})
+	c.Flags().StringVar(&reason, "reason", "", a.flag("reason"))
+	c.Flags().StringVar(&as, "as", "", a.flag("as"))
+	c.ValidArgs = actions
+	return c
+}
+
+func (a *app) closeYear(ctx context.Context, store *db.DB, closing bool, year int, who, reason string) error {
+	card, err := store.Scorecard(ctx, "", year)
+	if err != nil {
+		return err
+	}
+	carry, told := store.ReopenYear, a.labels.Command.ReopenedF
+	if closing {
+		carry, told = store.CloseYear, a.labels.Command.ClosedF
+	}
+	if err := carry(ctx, card.Branch.Code, year, who, reason); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(a.stdout, clean(fmt.Sprintf(told, model.YearLabel(year), reason)))
+	return err
+}
