@@ -1,0 +1,123 @@
+package model_test
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/govalues/decimal"
+
+	"scorecard/model"
+)
+
+// opaque types hold no text of the data's.
+var opaque = map[reflect.Type]bool{reflect.TypeFor[time.Time](): true, reflect.TypeFor[decimal.Decimal](): true}
+
+// eachText visits every text within a value, with the names that lead to it.
+func eachText(v reflect.Value, path string, visit func(path string, text reflect.Value)) {
+	switch v.Kind() {
+	case reflect.String:
+		visit(path, v)
+	case reflect.Pointer:
+		if !v.IsNil() {
+			eachText(v.Elem(), path, visit)
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			eachText(v.Index(i), path, visit)
+		}
+	case reflect.Struct:
+		if opaque[v.Type()] {
+			return
+		}
+		for i := range v.NumField() {
+			eachText(v.Field(i), path+"."+v.Type().Field(i).Name, visit)
+		}
+	}
+}
+
+// textFields collects the paths of every text that a type has room for. A type
+// within itself is followed once.
+func textFields(typ reflect.Type, path string, within map[reflect.Type]bool, into map[string]bool) {
+	switch typ.Kind() {
+	case reflect.String:
+		into[path] = true
+	case reflect.Pointer, reflect.Slice:
+		textFields(typ.Elem(), path, within, into)
+	case reflect.Struct:
+		if opaque[typ] || within[typ] {
+			return
+		}
+		within[typ] = true
+		for i := range typ.NumField() {
+			textFields(typ.Field(i).Type, path+"."+typ.Field(i).Name, within, into)
+		}
+		delete(within, typ)
+	case reflect.Bool, reflect.Int:
+	default:
+		panic(path + ": what is a " + typ.String() + "?")
+	}
+}
+
+// The year that the next test damages has every text that a year has room for:
+// a new field has to be added to the sample, and so comes under the test.
+func TestSampleYearHasEveryText(t *testing.T) {
+	room, visited := map[string]bool{}, map[string]bool{}
+	textFields(reflect.TypeFor[model.Year](), "year", map[reflect.Type]bool{}, room)
+	eachText(reflect.ValueOf(sampleYear(t)), "year", func(path string, _ reflect.Value) { visited[path] = true })
+	for path := range room {
+		if !visited[path] {
+			t.Errorf("the sample has no %s", path)
+		}
+	}
+	if len(room) < 150 {
+		t.Errorf("only %d texts were found in the types", len(room))
+	}
+}
+
+// What a terminal would obey, or nobody could read, is refused wherever text can
+// stand, and the problem that says so can be shown.
+func TestHostileTextIsRefusedEverywhere(t *testing.T) {
+	hostile := []string{"\xff", "\xc3\x28", "\x1b[2J", "\x1b]0;title\x07", "\x00", "\r", "\t", "\x7f", "\u0085", "\u009b31m"}
+	y, count := sampleYear(t), 0
+	eachText(reflect.ValueOf(y), "year", func(path string, text reflect.Value) {
+		before := text.String()
+		for _, bad := range hostile {
+			for _, s := range []string{bad, before + bad} {
+				text.SetString(s)
+				problems := model.Validate(y)
+				if len(problems) == 0 {
+					t.Errorf("%s may be %q", path, s)
+				}
+				for _, p := range problems {
+					if !showable(p.Field + p.Value + p.Want + p.String()) {
+						t.Errorf("%s: the problem with %q cannot be shown: %q", path, s, p.String())
+					}
+				}
+				count++
+			}
+		}
+		text.SetString(before)
+	})
+	if problems := problemsOf(y); problems != nil || count < 200*2*len(hostile) {
+		t.Errorf("%d texts were tried; what is left is %q", count, problems)
+	}
+}
+
+func showable(s string) bool {
+	return utf8.ValidString(s) && !strings.ContainsFunc(s, unicode.IsControl)
+}
+
+// Line breaks and every other letter are welcome in prose.
+func TestPlainTextIsAccepted(t *testing.T) {
+	for _, s := range []string{"two\nlines", "①②　全角", "か\u3099", "👨‍👩‍👧", "\u00a0", "\u2028", "ﾊﾝｶｸ", strings.Repeat("x", 16<<10)} {
+		y := sampleYear(t)
+		y.Notes[0].Text, y.KPIs[0].Status.Comment, y.Branch.Name = model.Text{JA: s, EN: s}, s, model.Text{JA: s, EN: s}
+		if problems := problemsOf(y); problems != nil {
+			t.Errorf("%.20q: %q", s, problems)
+		}
+	}
+}
