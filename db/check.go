@@ -40,7 +40,7 @@ func (db *DB) checkFile(ctx context.Context) error {
 		if err := firstAnswer(ctx, tx, `SELECT "table" || ' ' || COALESCE(parent, '') FROM pragma_foreign_key_check LIMIT 1`, ""); err != nil {
 			return err
 		}
-		if db.reason == model.TooNew {
+		if reason, _ := db.barrier.fixed(); reason == model.TooNew {
 			return readableSchema(ctx, tx)
 		}
 		return sameSchema(ctx, tx, true)

@@ -164,7 +164,8 @@ func Memory(ctx context.Context, years []*model.Year) (*DB, error) {
 	if err != nil {
 		return nil, classify(err, "")
 	}
-	db := &DB{now: Options{}.clock(), pool: p, frozen: true, reason: model.ReadOnly}
+	db := &DB{now: Options{}.clock(), session: session{pool: p}}
+	db.barrier.freeze(model.ReadOnly)
 	if err := populate(ctx, p, years); err != nil {
 		return nil, classify(errors.Join(err, p.Close()), "")
 	}

@@ -6,9 +6,11 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"scorecard/model"
@@ -24,14 +26,25 @@ type Options struct {
 
 // DB is an open scorecard. Its methods may be called from several goroutines.
 type DB struct {
-	path   string // as the user named it; empty in memory
-	file   string // absolute, so that a change of folder leads nowhere else
-	now    func() time.Time
-	place  *place // nil in memory
-	pool   *pool
-	watch  *sql.Conn // asked by Poll alone; nil in memory
-	reason model.ErrorKind
-	frozen bool // takes no change; reason says why
+	path    string // as the user named it; empty in memory
+	file    string // absolute, so that a change of folder leads nowhere else
+	options Options
+	now     func() time.Time
+	barrier barrier
+	beat    beat
+
+	mu sync.RWMutex // held by whoever uses the session; wholly by who changes it
+	session
+	absent error // why there is no session
+	closed bool
+}
+
+// session is what an opening of the file holds.
+type session struct {
+	place *place // nil in memory
+	modes modes
+	pool  *pool     // nil after Close
+	watch *sql.Conn // asked by Poll alone; nil in memory
 }
 
 // The connections of a file: one is pinned by Poll, so that its watch never waits
@@ -50,11 +63,15 @@ func Open(ctx context.Context, path string, o Options) (*DB, error) {
 	if err != nil {
 		return nil, classify(err, path)
 	}
+	return openFile(ctx, path, file, o)
+}
+
+func openFile(ctx context.Context, path, file string, o Options) (*DB, error) {
 	entered, err := opened.enter(file)
 	if err != nil {
 		return nil, named(err, path)
 	}
-	db := &DB{path: path, file: file, now: o.clock(), place: entered}
+	db := &DB{path: path, file: file, options: o, now: o.clock(), session: session{place: entered}}
 	if err := db.connect(ctx, o); err != nil {
 		_ = db.Close()
 		return nil, named(classify(err, path), path)
@@ -84,7 +101,7 @@ func (db *DB) connect(ctx context.Context, o Options) error {
 		// Not mode=ro: somebody's broken-off write must still be put right, or
 		// nothing can be read.
 		options = url.Values{"_query_only": {"1"}}
-		db.frozen = true
+		db.barrier.freeze("")
 	}
 	var err error
 	if db.pool, err = openPool(dsn(db.file, options), connections, o.wrap); err != nil {
@@ -100,7 +117,11 @@ func (db *DB) connect(ctx context.Context, o Options) error {
 	if !os.SameFile(info, db.place.info) {
 		return &model.Error{Kind: model.FileReplaced}
 	}
-	return db.settle(ctx, marked(db.file, info))
+	db.modes = modesOf(db.file, info)
+	if err := db.settle(ctx, marked(db.file, info)); err != nil {
+		return err
+	}
+	return db.beginBeat(ctx)
 }
 
 // dial opens every connection at once: one opened later would follow the path to
@@ -131,58 +152,13 @@ func (db *DB) settle(ctx context.Context, marked bool) error {
 		if reader > schemaVersion {
 			return &model.Error{Kind: model.TooNew}
 		}
-		db.forbid(model.TooNew)
+		db.barrier.freeze(model.TooNew)
 		return readableSchema(ctx, db.watch)
 	}
 	if err := db.probe(ctx, marked); err != nil {
 		return err
 	}
 	return sameSchema(ctx, db.watch, false)
-}
-
-// forbid refuses every change from now on; the first reason stays.
-func (db *DB) forbid(reason model.ErrorKind) {
-	if !db.frozen {
-		db.frozen, db.reason = true, reason
-	}
-}
-
-// probe finds out whether the file and its folder take a write by making one and
-// taking it back: permission bits do not tell all, and SQLite notices a
-// read-only folder only when it needs a journal. Somebody else's write under way
-// is proof enough, and not waited for.
-func (db *DB) probe(ctx context.Context, marked bool) error {
-	if db.frozen {
-		return nil
-	}
-	if marked {
-		db.forbid(model.ReadOnly)
-		return nil
-	}
-	if _, err := db.watch.ExecContext(ctx, `PRAGMA busy_timeout = 0`); err != nil {
-		return err
-	}
-	tried := db.tryWrite(ctx)
-	if _, err := db.watch.ExecContext(ctx, `PRAGMA busy_timeout = `+busyTimeout); err != nil {
-		return err
-	}
-	switch kind := kindOf(classify(tried, "")); kind {
-	case model.ReadOnly, model.Unreadable, model.PermissionDenied:
-		db.forbid(model.ReadOnly)
-	case model.Damaged, model.NotADatabase, model.Internal:
-		return tried
-	}
-	return ctx.Err()
-}
-
-func (db *DB) tryWrite(ctx context.Context) error {
-	tx, err := db.watch.BeginTx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	defer tx.Rollback() //nolint:errcheck // taking it back is the point
-	_, err = tx.ExecContext(ctx, `UPDATE meta SET min_reader = min_reader + 1`)
-	return err
 }
 
 func kindOf(err error) model.ErrorKind {
@@ -196,28 +172,32 @@ func kindOf(err error) model.ErrorKind {
 // Path is the file as the user named it; empty for a scorecard in memory.
 func (db *DB) Path() string { return db.path }
 
-// ReadOnly reports whether changes are refused, and why: ReadOnly when the file
-// or its folder cannot be written, TooNew when a newer program made the file;
-// no kind when it was asked for.
-func (db *DB) ReadOnly() (reason model.ErrorKind, readOnly bool) { return db.reason, db.frozen }
-
-// Close lets go of the file. An acknowledged change is on disk already.
+// Close lets go of the file. An acknowledged change is on disk already. Whoever
+// asks the scorecard for anything afterwards gets an error of kind Internal.
 func (db *DB) Close() error {
+	db.mu.Lock()
+	defer db.mu.Unlock()
+	db.absent = &model.Error{Kind: model.Internal, Subject: db.path, Err: fs.ErrClosed}
+	db.closed = true
+	return classify(db.end(), db.path)
+}
+
+// end lets go of the session.
+func (db *DB) end() error {
 	db.tidy()
+	old := db.session
+	db.session = session{}
 	var err error
-	if db.watch != nil {
-		err = db.watch.Close()
-		db.watch = nil
+	if old.watch != nil {
+		err = old.watch.Close()
 	}
-	if db.pool != nil {
-		err = errors.Join(err, db.pool.Close())
-		db.pool = nil
+	if old.pool != nil {
+		err = errors.Join(err, old.pool.Close())
 	}
-	if db.place != nil {
-		opened.leave(db.place)
-		db.place = nil
+	if old.place != nil {
+		opened.leave(old.place)
 	}
-	return classify(err, db.path)
+	return err
 }
 
 // tidy takes away the emptied journal, which a manager who copies the file would
@@ -231,40 +211,57 @@ func (db *DB) tidy() {
 	_, _ = db.watch.ExecContext(context.Background(), `PRAGMA journal_mode = DELETE`)
 }
 
+// Reopen takes the file that stands under the path now in place of the one that
+// was opened: for a file that was replaced, or that can be written again. The
+// next Pulse has another Version then. When that file cannot be opened, the error
+// is Open's, and the old one is still there to be read; where it kept a log
+// (SQLite's WAL), it is not, and the scorecard gives that error until Reopen
+// succeeds.
+func (db *DB) Reopen(ctx context.Context) error {
+	db.mu.Lock()
+	defer db.mu.Unlock()
+	if db.closed || db.path == "" {
+		return db.absent
+	}
+	// The log is found by the path's name: beside another file the old one's
+	// would be read as its own.
+	if db.place != nil && db.place.header.wal {
+		_ = db.end()
+	}
+	next, err := openFile(ctx, db.path, db.file, db.options)
+	if err != nil {
+		db.absent = err
+		return err
+	}
+	_ = db.end() // what it held is on disk
+	db.session = next.session
+	db.barrier.become(next.barrier.fixed())
+	db.beat.renew(next.beat.seen, next.beat.others)
+	return nil
+}
+
 // read runs a function in one read transaction, so that all it sees is of one
 // moment.
 func (db *DB) read(ctx context.Context, work func(tx *sql.Tx) error) error {
+	db.mu.RLock()
+	defer db.mu.RUnlock()
 	return db.transact(ctx, &sql.TxOptions{ReadOnly: true}, work)
 }
 
 // write runs a function in one immediate transaction and commits it. It refuses
-// where changes are refused, and when the path no longer names the opened file:
-// SQLite would go on writing into the one that nobody sees.
+// where changes are refused, and when the path no longer names the opened file.
 func (db *DB) write(ctx context.Context, work func(tx *sql.Tx) error) error {
-	if err := db.mayWrite(); err != nil {
-		return err
+	db.mu.RLock()
+	defer db.mu.RUnlock()
+	if db.pool == nil {
+		return db.absent
 	}
-	return db.transact(ctx, nil, work)
-}
-
-func (db *DB) mayWrite() error {
-	if db.frozen {
-		kind := db.reason
-		if kind == "" {
-			kind = model.ReadOnly
-		}
-		return &model.Error{Kind: kind, Subject: db.path}
+	err := db.mayWrite()
+	if err == nil {
+		err = db.transact(ctx, nil, work)
 	}
-	info, err := os.Stat(db.file)
-	switch {
-	case errors.Is(err, os.ErrNotExist) || err == nil && !os.SameFile(info, db.place.info):
-		return &model.Error{Kind: model.FileReplaced, Subject: db.path, Err: err}
-	case err != nil:
-		return classify(err, db.path)
-	case marked(db.file, info):
-		return &model.Error{Kind: model.ReadOnly, Subject: db.path}
-	}
-	return nil
+	db.barrier.learn(err)
+	return err
 }
 
 func (db *DB) transact(ctx context.Context, o *sql.TxOptions, work func(tx *sql.Tx) error) error {
@@ -282,6 +279,9 @@ func (db *DB) transact(ctx context.Context, o *sql.TxOptions, work func(tx *sql.
 }
 
 func (db *DB) tryTransact(ctx context.Context, o *sql.TxOptions, work func(tx *sql.Tx) error) error {
+	if db.pool == nil {
+		return db.absent
+	}
 	conn, err := db.pool.conn(ctx)
 	if err != nil {
 		return err

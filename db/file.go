@@ -7,7 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 	"sync"
 
@@ -123,16 +122,4 @@ func parseHeader(raw []byte) (header, model.ErrorKind) {
 		return header{}, model.OtherProgram
 	}
 	return head, ""
-}
-
-// marked reports whether the file or its folder is marked as not to be written.
-// For an administrator the system lets writes through all the same; the mark
-// holds for them too.
-func marked(path string, info fs.FileInfo) bool {
-	const anyWrite = 0o222
-	if info.Mode().Perm()&anyWrite == 0 {
-		return true
-	}
-	folder, err := os.Stat(filepath.Dir(path))
-	return err == nil && folder.Mode().Perm()&anyWrite == 0
 }
