@@ -133,7 +133,7 @@ var english = Labels{
 			model.FileReplaced: "the file was replaced", model.Locked: "another program is using the file",
 		},
 		Edit: Edit{
-			Title: "Status", CommentPrompt: "Comment: ", Hint: "1 achieved  2 expected  3 difficult  0 not set  Tab comment  Enter save  Esc cancel",
+			Title: "Status", CommentPrompt: "Comment: ", Hint: "1 2 3 0 choose  Tab comment  Enter save  Esc cancel",
 			SavedF: "Saved: %s → %s", Cancelled: "Cancelled; nothing was changed", Nothing: "Nothing to change",
 			Refused: "Could not save", ChooseF: "Status of %s: 1 achieved  2 expected  3 difficult  0 not set", Theirs: "theirs", Mine: "mine",
 			CollisionTitle: "Somebody changed it first", CollideDo: "t take theirs  m take mine  Esc back to the draft",

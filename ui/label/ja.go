@@ -133,7 +133,7 @@ var japanese = Labels{
 			model.FileReplaced: "ファイルが置き換えられました", model.Locked: "他のプログラムが使用中です",
 		},
 		Edit: Edit{
-			Title: "進捗", CommentPrompt: "コメント: ", Hint: "1 達成  2 見込み  3 困難  0 未設定  Tab コメント  Enter 保存  Esc やめる",
+			Title: "進捗", CommentPrompt: "コメント: ", Hint: "1 2 3 0 選ぶ  Tab コメント  Enter 保存  Esc やめる",
 			SavedF: "保存しました: %s → %s", Cancelled: "入力をやめました。何も変えていません", Nothing: "変更はありません",
 			Refused: "保存できませんでした", ChooseF: "%s の進捗: 1 達成  2 見込み  3 困難  0 未設定", Theirs: "相手の内容", Mine: "自分の内容",
 			CollisionTitle: "他の人が先に変更しました", CollideDo: "t 相手の内容にする  m 自分の内容にする  Esc 入力に戻る",

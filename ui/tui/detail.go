@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"scorecard/ui/cell"
@@ -64,12 +65,14 @@ func (m *Model) newDetail(d cell.Detail) *detailView {
 	screen := m.plan()
 	columns, wide := screen.DetailColumns()
 	view := &detailView{title: m.printer.Clean(d.Title)}
+	lead := 1 // the facts that are read before the words: what is measured
 	if width(view.title) > screen.Inner()-m.sectionBarWidth(&screen) && d.Title != "" {
+		lead++
 		full := cell.Block{Label: m.labels.Full, Side: cell.Facts, Paras: []cell.Cell{{Text: d.Title, Tone: cell.Strong}}}
 		d.Blocks = append([]cell.Block{full}, d.Blocks...)
 	}
 	if columns == 1 {
-		view.lines = m.flow(inReadingOrder(d.Blocks), wide)
+		view.lines = m.flow(inReadingOrder(d.Blocks, lead), wide)
 		return view
 	}
 	facts, words := m.flow(side(d.Blocks, cell.Facts), wide), m.flow(side(d.Blocks, cell.Words), wide)
@@ -79,13 +82,10 @@ func (m *Model) newDetail(d cell.Detail) *detailView {
 
 // inReadingOrder puts the words before the arithmetic of the facts: in one
 // column what is measured, the review and the policy are read first.
-func inReadingOrder(blocks []cell.Block) []cell.Block {
-	var ordered []cell.Block
+func inReadingOrder(blocks []cell.Block, lead int) []cell.Block {
 	facts, words := side(blocks, cell.Facts), side(blocks, cell.Words)
-	if len(facts) > 0 {
-		ordered, facts = append(ordered, facts[0]), facts[1:]
-	}
-	return append(append(ordered, words...), facts...)
+	lead = min(lead, len(facts))
+	return slices.Concat(facts[:lead], words, facts[lead:])
 }
 
 func side(blocks []cell.Block, s cell.Side) []cell.Block {

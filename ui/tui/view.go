@@ -10,6 +10,7 @@ import (
 	"scorecard/model"
 	"scorecard/ui/cell"
 	"scorecard/ui/layout"
+	"scorecard/ui/text"
 	"scorecard/ui/theme"
 )
 
@@ -99,12 +100,12 @@ func (m *Model) put(lines []string, r layout.Region, line string) {
 }
 
 // clip is the last guard: the frame's parts are made to fit, and in a window
-// too small for them they are cut rather than wrapped.
+// too small for them they are cut, without their colours, rather than wrapped.
 func clip(line string, columns int) string {
 	if len(line) <= columns || visible(line) <= columns { // nothing is wider than its bytes
 		return line
 	}
-	return ansi.Truncate(line, columns, "")
+	return text.Cut(ansi.Strip(line), columns)
 }
 
 // visible is the width of a painted line.
