@@ -53,7 +53,10 @@ type guard struct {
 }
 
 // Init starts the model within the guard.
-func (g guard) Init() tea.Cmd { return g.command(g.model.Init()) }
+func (g guard) Init() tea.Cmd {
+	defer g.recover()
+	return g.command(g.model.Init())
+}
 
 // Update updates the model within the guard.
 func (g guard) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {

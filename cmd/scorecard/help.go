@@ -46,8 +46,10 @@ func (a *app) helpText(c *cobra.Command) string {
 	return b.String()
 }
 
+func usageLine(c *cobra.Command) string { return c.UseLine() + " [FLAGS]" }
+
 func usageLines(c *cobra.Command) string {
-	lines := "  " + c.UseLine() + " [FLAGS]"
+	lines := "  " + usageLine(c)
 	if !c.HasParent() {
 		lines += "\n  " + c.CommandPath() + " COMMAND [FLAGS]"
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"io"
 	"maps"
 	"slices"
@@ -31,7 +32,7 @@ func (a *app) manual(w io.Writer, root *cobra.Command) error {
 	m.text(root.Long)
 	m.section(words.Commands)
 	for _, c := range root.Commands() {
-		m.item(c.UseLine(), c.Long)
+		m.item(usageLine(c), c.Long)
 		m.flags(c.LocalNonPersistentFlags())
 		m.example(c.Example)
 	}
@@ -46,8 +47,8 @@ func (a *app) manual(w io.Writer, root *cobra.Command) error {
 	}
 	m.section(words.FilesTitle)
 	m.text(words.FilesText)
-	m.pairs(words.EnvironmentTitle, words.Environment)
-	m.pairs(words.ExitTitle, words.Exits)
+	m.pairs(words.EnvironmentTitle, words.Environment, strings.Compare)
+	m.pairs(words.ExitTitle, words.Exits, byLength)
 	_, err := io.WriteString(w, m.b.String())
 	return err
 }
@@ -88,12 +89,15 @@ func (m *roff) example(s string) {
 	m.line(".fi\n.RE")
 }
 
-func (m *roff) pairs(title string, words map[string]string) {
+func (m *roff) pairs(title string, words map[string]string, order func(a, b string) int) {
 	m.section(title)
-	for _, name := range slices.Sorted(maps.Keys(words)) {
+	for _, name := range slices.SortedFunc(maps.Keys(words), order) {
 		m.item(name, words[name])
 	}
 }
+
+// byLength puts "128+n" behind the codes of one digit.
+func byLength(a, b string) int { return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b)) }
 
 // escape keeps text from being read as a request or an escape.
 func escape(s string) string {

@@ -1,0 +1,148 @@
+package main
+
+import (
+	"bytes"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+	_ "modernc.org/sqlite"
+)
+
+// The test binary stands in for the program: under the name scorecard it is the
+// program, so that scripts and terminals run what is shipped.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"scorecard":       main,
+		"scorecard-crash": crash,
+	})
+}
+
+func TestScript(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		RequireExplicitExec: true,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("HOME", filepath.Join(env.WorkDir, "home"))
+			env.Setenv("TZ", "Asia/Tokyo")
+			return os.Mkdir(filepath.Join(env.WorkDir, "home"), 0o700)
+		},
+		Condition: func(cond string) (bool, error) {
+			if cond != "root" {
+				return false, fmt.Errorf("unknown condition %q", cond)
+			}
+			return os.Geteuid() == 0, nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits": exits, "mode": mode, "sql": runSQL, "valid-json": validJSON, "alone": alone, "lines": lines,
+			"hold": hold,
+		},
+	})
+}
+
+// exits runs a program and holds its exit code: exits CODE PROGRAM ARGS...
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits CODE PROGRAM [ARGS...]")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	err = ts.Exec(args[1], args[2:]...)
+	var failed *exec.ExitError
+	if err != nil && !errors.As(err, &failed) {
+		ts.Fatalf("%v", err)
+	}
+	got := 0
+	if failed != nil {
+		got = failed.ExitCode()
+	}
+	if got != want {
+		ts.Fatalf("exit code %d, want %d", got, want)
+	}
+}
+
+// mode holds a file's permissions: mode 0600 FILE
+func mode(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: mode OCTAL FILE")
+	}
+	info, err := os.Lstat(ts.MkAbs(args[1]))
+	ts.Check(err)
+	if got := fmt.Sprintf("%#o", info.Mode().Perm()); got != args[0] {
+		ts.Fatalf("%s has mode %s, want %s", args[1], got, args[0])
+	}
+}
+
+// runSQL changes a file behind the program's back: sql FILE STATEMENT
+func runSQL(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: sql FILE STATEMENT")
+	}
+	file, err := sql.Open("sqlite", ts.MkAbs(args[0]))
+	ts.Check(err)
+	_, err = file.Exec(args[1])
+	ts.Check(errors.Join(err, file.Close()))
+}
+
+// validJSON holds that a file is one JSON value: valid-json FILE, where stdout
+// is what the last command printed.
+func validJSON(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) != 1 {
+		ts.Fatalf("usage: valid-json FILE")
+	}
+	if json.Valid([]byte(ts.ReadFile(args[0]))) == neg {
+		ts.Fatalf("%s: valid JSON is %v", args[0], !neg)
+	}
+}
+
+// alone holds that a folder has these entries and no others: alone FOLDER [NAMES...]
+func alone(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 1 {
+		ts.Fatalf("usage: alone FOLDER [NAMES...]")
+	}
+	entries, err := os.ReadDir(ts.MkAbs(args[0]))
+	if errors.Is(err, fs.ErrNotExist) && len(args) == 1 {
+		return
+	}
+	ts.Check(err)
+	var names []string
+	for _, entry := range entries {
+		names = append(names, entry.Name())
+	}
+	if fmt.Sprint(names) != fmt.Sprint(args[1:]) {
+		ts.Fatalf("%s holds %v, want %v", args[0], names, args[1:])
+	}
+}
+
+// lines holds how many lines a file has: lines COUNT FILE
+func lines(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: lines COUNT FILE")
+	}
+	got := bytes.Count([]byte(ts.ReadFile(args[1])), []byte("\n"))
+	if strconv.Itoa(got) != args[0] {
+		ts.Fatalf("%s has %d lines, want %s", args[1], got, args[0])
+	}
+}
+
+// hold keeps a file locked as another program would until the script ends:
+// hold FILE
+func hold(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: hold FILE")
+	}
+	file, err := sql.Open("sqlite", ts.MkAbs(args[0]))
+	ts.Check(err)
+	ts.Defer(func() { _ = file.Close() })
+	file.SetMaxOpenConns(1)
+	_, err = file.Exec("BEGIN EXCLUSIVE")
+	ts.Check(err)
+}

@@ -1,0 +1,404 @@
+//go:build unix
+
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/term"
+	"github.com/creack/pty"
+	"golang.org/x/sys/unix"
+)
+
+// patience is how long a session waits for what must come. It bounds a failure;
+// no success waits for it.
+const patience = 30 * time.Second
+
+// terminalRun is a program that runs in a terminal of its own.
+type terminalRun struct {
+	*emulator
+	t             *testing.T
+	master, slave *os.File
+	before        *term.State
+	command       *exec.Cmd
+	stderr        strings.Builder
+	gone          chan error
+}
+
+// launch starts a program in a terminal. Its environment is the home folder, a
+// terminal of 256 colours, and what is given.
+func launch(t *testing.T, home string, env []string, name string, args ...string) *terminalRun {
+	t.Helper()
+	s := prepare(t, home, env, name, args...)
+	s.command.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
+	s.run()
+	return s
+}
+
+func prepare(t *testing.T, home string, env []string, name string, args ...string) *terminalRun {
+	t.Helper()
+	master, slave := openTerminal(t)
+	s := &terminalRun{emulator: newEmulator(120, 40), t: t, master: master, slave: slave, gone: make(chan error, 1)}
+	s.size(120, 40)
+	var err error
+	if s.before, err = term.GetState(slave.Fd()); err != nil {
+		t.Fatal(err)
+	}
+	s.command = exec.Command(name, args...)
+	s.command.Env = append([]string{"HOME=" + home, "PATH=" + os.Getenv("PATH"), "TERM=xterm-256color"}, env...)
+	s.command.Stdin, s.command.Stdout, s.command.Stderr = slave, slave, &s.stderr
+	return s
+}
+
+// openTerminal opens a terminal whose near end can be closed while it is being
+// read, which only a descriptor that does not block can.
+func openTerminal(t *testing.T) (master, slave *os.File) {
+	t.Helper()
+	opened, slave, err := pty.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer opened.Close() //nolint:errcheck // its double is used
+	double, err := unix.FcntlInt(opened.Fd(), unix.F_DUPFD_CLOEXEC, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := unix.SetNonblock(double, true); err != nil {
+		t.Fatal(err)
+	}
+	return os.NewFile(uintptr(double), opened.Name()), slave
+}
+
+func (s *terminalRun) run() {
+	s.t.Helper()
+	if err := s.command.Start(); err != nil {
+		s.t.Fatal(err)
+	}
+	go func() { _, _ = io.Copy(s.emulator, s.master) }()
+	go func() { s.gone <- s.command.Wait() }()
+	s.t.Cleanup(func() {
+		_ = s.command.Process.Kill()
+		_ = s.slave.Close()
+		_ = s.master.Close()
+	})
+}
+
+// size sets the window's size, which the system tells the program.
+func (s *terminalRun) size(width, height uint16) {
+	s.t.Helper()
+	s.resize(int(width), int(height))
+	near, err := s.master.SyscallConn()
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	var failed error
+	err = near.Control(func(fd uintptr) {
+		failed = unix.IoctlSetWinsize(int(fd), unix.TIOCSWINSZ, &unix.Winsize{Col: width, Row: height})
+	})
+	if err := errors.Join(err, failed); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+func (s *terminalRun) press(keys string) {
+	s.t.Helper()
+	if _, err := io.WriteString(s.master, keys); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+// shows waits until every text stands on the screen.
+func (s *terminalRun) shows(texts ...string) {
+	s.t.Helper()
+	s.until(fmt.Sprintf("shows %q", texts), func(screen string, _ map[int]bool) bool {
+		for _, text := range texts {
+			if !strings.Contains(screen, text) {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+// hides waits until the text is gone from the screen.
+func (s *terminalRun) hides(text string) {
+	s.t.Helper()
+	s.until(fmt.Sprintf("hides %q", text), func(screen string, _ map[int]bool) bool { return !strings.Contains(screen, text) })
+}
+
+func (s *terminalRun) until(what string, holds func(screen string, modes map[int]bool) bool) {
+	s.t.Helper()
+	deadline := time.After(patience)
+	for {
+		screen, modes, changed := s.look()
+		if holds(screen, modes) {
+			return
+		}
+		select {
+		case <-changed:
+		case <-deadline:
+			s.t.Fatalf("the screen never %s:\n%s\nstderr: %s", what, screen, s.stderr.String())
+		}
+	}
+}
+
+// ends waits for the end and holds the exit code, and that the terminal is as it
+// was found.
+func (s *terminalRun) ends(code int) {
+	s.t.Helper()
+	s.exits(code)
+	const (
+		cursor, alternate, paste = 25, 1049, 2004
+		click, drag, motion, far = 1000, 1002, 1003, 1006
+	)
+	s.until("left as it was found", func(_ string, modes map[int]bool) bool {
+		for _, mode := range []int{alternate, paste, click, drag, motion, far} {
+			if modes[mode] {
+				return false
+			}
+		}
+		return modes[cursor]
+	})
+	after, err := term.GetState(s.slave.Fd())
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	if !reflect.DeepEqual(s.before, after) {
+		s.t.Errorf("the terminal's settings are %+v, were %+v", after, s.before)
+	}
+	if len(s.unknown) > 0 {
+		s.t.Errorf("the emulator does not know %q: what it shows may be wrong", s.unknown)
+	}
+}
+
+func (s *terminalRun) exits(code int) {
+	s.t.Helper()
+	select {
+	case <-s.gone:
+		if got := s.command.ProcessState.ExitCode(); got != code {
+			s.t.Errorf("exit code %d (%s), want %d; stderr: %s", got, s.command.ProcessState, code, s.stderr.String())
+		}
+	case <-time.After(patience):
+		screen, _, _ := s.look()
+		s.t.Fatalf("the program never ended:\n%s", screen)
+	}
+}
+
+// The whole program as a person uses it, from the first start to the second.
+func TestScreenFromStartToEnd(t *testing.T) {
+	home := t.TempDir()
+	s := launch(t, home, nil, "scorecard")
+	s.shows("協会けんぽ熊本支部", "令和6年度", "新しいファイルを作りました")
+	s.press("4")
+	s.shows("68.2%以上", "65.8%", "保健グループ")
+	s.press("v")
+	s.shows("糖尿病性腎症")
+	s.press("]")
+	s.shows("令和7年度")
+	s.press("L")
+	s.shows("FY2025", "Health Group")
+	s.press("/")
+	s.press("mail")
+	s.shows("Search: mail")
+	s.press("\x1b")
+	s.hides("Search:")
+	s.press("?")
+	s.shows("Esc closes")
+	s.press("\x1b")
+	s.hides("Esc closes")
+	s.press("q")
+	s.ends(exitFine)
+	if _, err := os.Stat(filepath.Join(home, ".local", "share", "scorecard", "scorecard.db")); err != nil {
+		t.Error(err)
+	}
+
+	again := launch(t, home, nil, "scorecard")
+	again.shows("令和7年度")
+	again.press("\x03")
+	again.ends(exitFine)
+}
+
+func TestSignalsGiveTheTerminalBack(t *testing.T) {
+	home := t.TempDir()
+	for _, signal := range []syscall.Signal{syscall.SIGTERM, syscall.SIGINT, syscall.SIGHUP, syscall.SIGQUIT} {
+		t.Run(signal.String(), func(t *testing.T) {
+			s := launch(t, home, nil, "scorecard")
+			s.shows("協会けんぽ熊本支部")
+			if err := s.command.Process.Signal(signal); err != nil {
+				t.Fatal(err)
+			}
+			s.ends(exitSignal + int(signal))
+			if s.stderr.String() != "" {
+				t.Errorf("stderr: %s", s.stderr.String())
+			}
+		})
+	}
+}
+
+// A pipe that nobody reads holds a write for ever, but not the program.
+func TestSignalEndsABlockedWrite(t *testing.T) {
+	reader, writer, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer reader.Close() //nolint:errcheck // read from only once
+	c := exec.Command("scorecard", "summary", "--json", "--year", "R7")
+	c.Env, c.Stdout = []string{"HOME=" + t.TempDir()}, writer
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	_ = writer.Close()
+	if _, err := reader.Read(make([]byte, 1)); err != nil { // it writes by now
+		t.Fatal(err)
+	}
+	gone := make(chan error, 1)
+	go func() { gone <- c.Wait() }()
+	_ = c.Process.Signal(syscall.SIGTERM)
+	select {
+	case <-gone:
+		if code := c.ProcessState.ExitCode(); code != exitSignal+int(syscall.SIGTERM) {
+			t.Errorf("exit code %d (%s)", code, c.ProcessState)
+		}
+	case <-time.After(patience):
+		_ = c.Process.Kill()
+		t.Fatal("the program never ended")
+	}
+}
+
+// A terminal can go without a word: nobody is told where the program does not
+// belong to its session. It must not live on with the file open.
+func TestLostTerminalEndsTheProgram(t *testing.T) {
+	s := prepare(t, t.TempDir(), nil, "scorecard")
+	s.command.SysProcAttr = &syscall.SysProcAttr{Setsid: true}
+	s.run()
+	s.shows("協会けんぽ熊本支部")
+	_ = s.slave.Close()
+	_ = s.master.Close()
+	s.exits(exitSignal + int(syscall.SIGHUP))
+}
+
+func TestWindowSizes(t *testing.T) {
+	s := launch(t, t.TempDir(), nil, "scorecard", "--lang", "en")
+	s.shows("Kumamoto Branch", "Overview")
+	s.press("4")
+	s.shows("68.2%")
+	for _, size := range [][2]uint16{{80, 24}, {0, 0}, {1, 1}, {200, 60}, {40, 12}} {
+		s.size(size[0], size[1])
+	}
+	s.size(80, 24)
+	s.shows("68.2%", "65.8%", "Health")
+	s.press("q")
+	s.ends(exitFine)
+}
+
+// Ctrl-Z gives the terminal back and stops; the shell's fg paints again.
+func TestSuspend(t *testing.T) {
+	s := prepare(t, t.TempDir(), nil, "scorecard")
+	s.command.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
+	if err := s.command.Start(); err != nil {
+		t.Fatal(err)
+	}
+	go func() { _, _ = io.Copy(s.emulator, s.master) }()
+	t.Cleanup(func() { _ = s.command.Process.Kill() })
+	s.shows("協会けんぽ熊本支部")
+	s.press("\x1a")
+	var status unix.WaitStatus
+	if _, err := unix.Wait4(s.command.Process.Pid, &status, unix.WUNTRACED, nil); err != nil || !status.Stopped() {
+		t.Fatalf("not stopped: %v %v", status, err)
+	}
+	_, modes, _ := s.look()
+	s.until("given back", func(_ string, modes map[int]bool) bool { return !modes[1049] })
+	after, err := term.GetState(s.slave.Fd())
+	if err != nil || !reflect.DeepEqual(s.before, after) {
+		t.Errorf("while stopped the terminal's settings are %+v (%v), modes %v", after, err, modes)
+	}
+	go func() { s.gone <- s.command.Wait() }()
+	if err := s.command.Process.Signal(syscall.SIGCONT); err != nil {
+		t.Fatal(err)
+	}
+	s.until("painted again", func(screen string, modes map[int]bool) bool {
+		return modes[1049] && strings.Contains(screen, "協会けんぽ熊本支部")
+	})
+	s.press("q")
+	s.ends(exitFine)
+}
+
+// A terminal that can show no screen gets the summary, and a word about why.
+func TestDumbTerminalGetsTheSummary(t *testing.T) {
+	home := t.TempDir()
+	for _, name := range []string{"TERM=dumb", "TERM="} {
+		s := launch(t, home, []string{name, "LANG=en_US.UTF-8"}, "scorecard")
+		s.ends(exitFine)
+		raw := s.raw.String()
+		if !strings.Contains(raw, "Kyokai Kenpo Kumamoto Branch, FY2024: summary") || strings.Contains(raw, "\x1b") {
+			t.Errorf("%s prints:\n%q", name, raw)
+		}
+		if want := "This terminal (" + name + ") cannot show the screen"; !strings.Contains(s.stderr.String(), want) {
+			t.Errorf("stderr: %s; want %s", s.stderr.String(), want)
+		}
+	}
+}
+
+func TestColoursOnATerminal(t *testing.T) {
+	home := t.TempDir()
+	for _, test := range []struct {
+		name    string
+		env     []string
+		args    []string
+		colours bool
+	}{
+		{"terminal", nil, []string{"summary"}, true},
+		{"NO_COLOR", []string{"NO_COLOR=yes"}, []string{"summary"}, false},
+		{"NO_COLOR wins", []string{"NO_COLOR=yes", "CLICOLOR_FORCE=1"}, []string{"summary"}, false},
+		{"empty NO_COLOR", []string{"NO_COLOR="}, []string{"summary"}, true},
+		{"dumb", []string{"TERM=dumb"}, []string{"summary"}, false},
+		{"JSON", nil, []string{"summary", "--json"}, false},
+		{"CSV", nil, []string{"summary", "--format", "csv"}, false},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			s := launch(t, home, test.env, "scorecard", test.args...)
+			s.ends(exitFine)
+			s.until("drained", func(string, map[int]bool) bool {
+				return strings.Contains(s.raw.String(), "lifestyle") || strings.Contains(s.raw.String(), "生活習慣病")
+			})
+			if got := colours.MatchString(s.raw.String()); got != test.colours {
+				t.Errorf("colours: %v, want %v", got, test.colours)
+			}
+		})
+	}
+}
+
+// A crash anywhere gives the terminal back, says one sentence, and keeps the
+// stack where it does not frighten anybody.
+func TestCrash(t *testing.T) {
+	for _, place := range []string{"init", "update", "view", "command", "batch"} {
+		t.Run(place, func(t *testing.T) {
+			home := t.TempDir()
+			s := launch(t, home, nil, "scorecard-crash", place)
+			if place == "update" || place == "view" {
+				s.shows("brittle")
+				s.press("x")
+			}
+			s.ends(exitFailure)
+			log := filepath.Join(home, ".local", "state", "scorecard", "crash.log")
+			want := "Error: Something went wrong inside the program and it had to end. No saved change is lost.\nThe details are in " + log + "\n"
+			if s.stderr.String() != want {
+				t.Errorf("stderr: %s\nwant: %s", s.stderr.String(), want)
+			}
+			kept, err := os.ReadFile(log)
+			if err != nil || !strings.Contains(string(kept), "panic: dropped "+place) || !strings.Contains(string(kept), "crash_test.go") {
+				t.Errorf("%v: %s", err, kept)
+			}
+		})
+	}
+}
