@@ -28,7 +28,7 @@ func rgb(hex uint32) color.RGBA {
 }
 
 var darkInks = inks{
-	text: rgb(0xe6e6e6), dim: rgb(0xa3a3a3), good: rgb(0x6cc0f0), bad: rgb(0xf2a93b), warn: rgb(0xf0e442), expected: rgb(0x8fd9bd),
+	text: rgb(0xe6e6e6), dim: rgb(0xb0b0b0), good: rgb(0x6cc0f0), bad: rgb(0xf2a93b), warn: rgb(0xf0e442), expected: rgb(0x8fd9bd),
 	selection: rgb(0x26405c), selectionText: rgb(0xffffff), accent: rgb(0x6cc0f0), rule: rgb(0x767676),
 	best:   badge{rgb(0x0072b2), rgb(0xffffff)},
 	middle: badge{rgb(0xa9d8f5), rgb(0x000000)},
@@ -36,7 +36,7 @@ var darkInks = inks{
 }
 
 var lightInks = inks{
-	text: rgb(0x1a1a1a), dim: rgb(0x595959), good: rgb(0x00558a), bad: rgb(0x8f4300), warn: rgb(0x6b5000), expected: rgb(0x00604a),
+	text: rgb(0x1a1a1a), dim: rgb(0x595959), good: rgb(0x00558a), bad: rgb(0x8f4300), warn: rgb(0x6b5000), expected: rgb(0x005f6b),
 	selection: rgb(0xd6e8f8), selectionText: rgb(0x000000), accent: rgb(0x00558a), rule: rgb(0x8a8a8a),
 	best:   badge{rgb(0x0072b2), rgb(0xffffff)},
 	middle: badge{rgb(0xa9d8f5), rgb(0x000000)},

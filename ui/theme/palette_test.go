@@ -1,0 +1,150 @@
+package theme
+
+import (
+	"image/color"
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/colorprofile"
+	"github.com/lucasb-eyer/go-colorful"
+
+	"scorecard/ui/cell"
+)
+
+// contrast is the ratio of WCAG 2.1: 1 for the same luminance, 21 for black on
+// white.
+func contrast(a, b color.RGBA) float64 {
+	high, low := luminance(a), luminance(b)
+	if high < low {
+		high, low = low, high
+	}
+	return (high + 0.05) / (low + 0.05)
+}
+
+func luminance(c color.RGBA) float64 {
+	linear := func(v uint8) float64 {
+		s := float64(v) / 255
+		if s <= 0.04045 {
+			return s / 12.92
+		}
+		return math.Pow((s+0.055)/1.055, 2.4)
+	}
+	return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
+}
+
+// The darkest and the lightest grounds that a terminal of each kind is likely
+// to have.
+var grounds = map[string]struct {
+	inks    inks
+	grounds []color.RGBA
+}{
+	"dark":  {darkInks, []color.RGBA{rgb(0x000000), rgb(0x1a1a1a), rgb(0x282c34)}},
+	"light": {lightInks, []color.RGBA{rgb(0xffffff), rgb(0xf5f5f5), rgb(0xfdf6e3)}},
+}
+
+// Every ink must be read on its background, on the selected row too, and every
+// letter on its badge.
+func TestContrast(t *testing.T) {
+	const enough = 4.5
+	for name, g := range grounds {
+		texts := map[string]color.RGBA{
+			"text": g.inks.text, "dim": g.inks.dim, "good": g.inks.good, "bad": g.inks.bad, "warn": g.inks.warn,
+			"expected": g.inks.expected, "accent": g.inks.accent,
+		}
+		for ink, c := range texts {
+			for _, ground := range append(g.grounds, g.inks.selection) {
+				if got := contrast(c, ground); got < enough {
+					t.Errorf("%s: %s on %06x has contrast %.2f", name, ink, hex(ground), got)
+				}
+			}
+		}
+		if got := contrast(g.inks.selectionText, g.inks.selection); got < enough {
+			t.Errorf("%s: the selected row has contrast %.2f", name, got)
+		}
+		for _, b := range []badge{g.inks.best, g.inks.middle, g.inks.worst} {
+			if got := contrast(b.letter, b.ground); got < enough {
+				t.Errorf("%s: badge %06x has contrast %.2f", name, hex(b.ground), got)
+			}
+		}
+	}
+}
+
+func hex(c color.RGBA) uint32 { return uint32(c.R)<<16 | uint32(c.G)<<8 | uint32(c.B) }
+
+// What the three kinds of dichromat see, as linear RGB matrices at full
+// severity (Machado, Oliveira and Fernandes 2009).
+var sights = map[string][3][3]float64{
+	"full":         {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}},
+	"protanopia":   {{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}},
+	"deuteranopia": {{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}},
+	"tritanopia":   {{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}},
+}
+
+func seen(c color.RGBA, m [3][3]float64) colorful.Color {
+	full, _ := colorful.MakeColor(c)
+	r, g, b := full.LinearRgb()
+	at := func(i int) float64 { return m[i][0]*r + m[i][1]*g + m[i][2]*b }
+	return colorful.LinearRgb(at(0), at(1), at(2)).Clamped()
+}
+
+// The ratings' grounds, and good against bad, must stay apart for everybody. A
+// difference of 20 (CIEDE2000, here in hundredths) is plain at a glance.
+func TestColoursStayApart(t *testing.T) {
+	const apart = 0.20
+	for name, g := range grounds {
+		pairs := map[string][2]color.RGBA{
+			"A and B": {g.inks.best.ground, g.inks.middle.ground}, "B and C": {g.inks.middle.ground, g.inks.worst.ground},
+			"A and C": {g.inks.best.ground, g.inks.worst.ground}, "good and bad": {g.inks.good, g.inks.bad},
+			"expected and difficult": {g.inks.expected, g.inks.bad},
+		}
+		for sight, matrix := range sights {
+			for pair, c := range pairs {
+				if got := seen(c[0], matrix).DistanceCIEDE2000(seen(c[1], matrix)); got < apart {
+					t.Errorf("%s, %s: %s are %.2f apart", name, sight, pair, got)
+				}
+			}
+		}
+	}
+}
+
+// Without colours the ratings still differ, and nothing but attributes is sent.
+func TestMonochrome(t *testing.T) {
+	for _, s := range []Style{New(Mono, true, colorprofile.TrueColor), New(Auto, true, colorprofile.ASCII)} {
+		best, middle, worst := s.Paint(cell.GradeBest, "A"), s.Paint(cell.GradeMiddle, "A"), s.Paint(cell.GradeWorst, "A")
+		if best == middle || middle == worst || best == worst {
+			t.Errorf("ratings look alike: %q %q %q", best, middle, worst)
+		}
+		for tone := range tones {
+			if painted := s.Paint(cell.Tone(tone), "x"); strings.Contains(painted, "38;") || strings.Contains(painted, "48;") {
+				t.Errorf("tone %d has a colour: %q", tone, painted)
+			}
+		}
+	}
+}
+
+// A terminal of sixteen colours gets only those, by number.
+func TestSixteenColours(t *testing.T) {
+	for _, dark := range []bool{true, false} {
+		s := New(Auto, dark, colorprofile.ANSI)
+		for tone := range tones {
+			for _, painted := range []string{s.Paint(cell.Tone(tone), "x"), s.PaintSelected(cell.Tone(tone), "x")} {
+				if strings.Contains(painted, "38;") || strings.Contains(painted, "48;") {
+					t.Errorf("tone %d: %q", tone, painted)
+				}
+			}
+		}
+		if s.Paint(cell.GradeBest, "A") == s.Paint(cell.GradeWorst, "A") {
+			t.Error("A and C look alike")
+		}
+	}
+}
+
+func TestNothingIsPaintedWhereNobodyLooks(t *testing.T) {
+	s := New(Auto, true, colorprofile.NoTTY)
+	for tone := range tones {
+		if got := s.Paint(cell.Tone(tone), "x"); got != "x" {
+			t.Errorf("tone %d paints %q", tone, got)
+		}
+	}
+}
