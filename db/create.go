@@ -14,7 +14,8 @@ import (
 // Create makes a scorecard file that holds the years, with its folders where
 // they are missing, readable by its owner alone. The file appears whole or not
 // at all, and never in place of another: the error is then FileExists. A failure
-// leaves nothing behind. The other errors are model.Problems, when a year breaks
+// leaves nothing behind, and what a killed process left in the folder more than an
+// hour ago is taken away. The other errors are model.Problems, when a year breaks
 // a rule, PermissionDenied, ReadOnly, NoSpace and the like.
 func Create(ctx context.Context, path string, years []*model.Year) error {
 	if err := validateAll(years); err != nil {
@@ -29,7 +30,7 @@ func Create(ctx context.Context, path string, years []*model.Year) error {
 	}
 	made, err := makeFolders(filepath.Dir(file))
 	if err == nil {
-		err = build(ctx, file, years)
+		err = makeWhole(ctx, file, func(ctx context.Context, name string) error { return fill(ctx, name, years) })
 	}
 	if err != nil {
 		for _, folder := range made {
@@ -71,32 +72,6 @@ func makeFolders(folder string) ([]string, error) {
 	return append([]string{folder}, made...), nil
 }
 
-// build writes the scorecard under a name of its own beside the file's and then
-// gives it the file's name.
-func build(ctx context.Context, file string, years []*model.Year) error {
-	temporary, err := os.CreateTemp(filepath.Dir(file), ".scorecard-*.new") // 0600, and no other's
-	if err != nil {
-		return err
-	}
-	name := temporary.Name()
-	defer os.Remove(name) //nolint:errcheck // after linking it is the file's second name
-	if err := temporary.Close(); err != nil {
-		return err
-	}
-	if err := fill(ctx, name, years); err != nil {
-		return err
-	}
-	if err := flush(name, os.O_RDWR); err != nil {
-		return err
-	}
-	if err := settleName(name, file, os.Link); err != nil {
-		return err
-	}
-	// The file stands, whole; not every file system can flush a folder.
-	_ = flush(filepath.Dir(file), os.O_RDONLY)
-	return nil
-}
-
 // fill writes without care for a crash, which leaves a file of no name that
 // anybody knows; flush makes it safe before it gets one.
 func fill(ctx context.Context, name string, years []*model.Year) error {
@@ -123,35 +98,6 @@ func populate(ctx context.Context, p *pool, years []*model.Year) error {
 		}
 	}
 	return tx.Commit()
-}
-
-func flush(name string, flag int) error {
-	file, err := os.OpenFile(name, flag, 0)
-	if err != nil {
-		return err
-	}
-	return errors.Join(file.Sync(), file.Close())
-}
-
-// settleName gives the finished file its name unless the name is taken. Where
-// the file system knows no links, as on many network shares, the name is claimed
-// by an empty file first and the finished one moved over it.
-func settleName(temporary, file string, link func(old, new string) error) error {
-	err := link(temporary, file)
-	if err == nil || errors.Is(err, fs.ErrExist) {
-		return err
-	}
-	claim, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return err
-	}
-	if err := claim.Close(); err != nil {
-		return err
-	}
-	if err := os.Rename(temporary, file); err != nil {
-		return errors.Join(err, os.Remove(file))
-	}
-	return nil
 }
 
 // Memory makes a scorecard that lives in memory and takes no change, for when

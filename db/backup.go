@@ -1,0 +1,97 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"scorecard/model"
+)
+
+// Backup writes a copy of the whole file, as it is at one moment, to a path where
+// nothing stands yet; others may go on writing. The copy is a scorecard of its
+// own, held against SQLite's rules before it gets its name, readable by its owner
+// alone, on disk when Backup returns, and whole or not there at all. A scorecard
+// that is read-only or in memory can be backed up too.
+//
+// The error is FileExists, FileNotFound when the folder is missing,
+// PermissionDenied, ReadOnly or NoSpace about the path of the copy, and Locked or
+// Damaged about the scorecard's own.
+func (db *DB) Backup(ctx context.Context, path string) error {
+	file, err := filepath.Abs(path)
+	if err != nil {
+		return classify(err, path)
+	}
+	if _, err := os.Lstat(file); err == nil {
+		return &model.Error{Kind: model.FileExists, Subject: path}
+	}
+	err = makeWhole(ctx, file, func(ctx context.Context, name string) error {
+		err := db.copyTo(ctx, name)
+		if err == nil {
+			err = checkCopy(ctx, name)
+		}
+		return db.blame(classify(err, path))
+	})
+	if err != nil && ctx.Err() != nil {
+		return fmt.Errorf("scorecard: %w", ctx.Err())
+	}
+	return classify(err, path)
+}
+
+// blame names the scorecard itself in what cannot be the copy's fault.
+func (db *DB) blame(err error) error {
+	switch kindOf(err) {
+	case model.Locked, model.Damaged, model.NotADatabase:
+		return named(err, db.path)
+	}
+	return err
+}
+
+func (db *DB) copyTo(ctx context.Context, name string) error {
+	db.mu.RLock()
+	defer db.mu.RUnlock()
+	if db.pool == nil {
+		return db.absent
+	}
+	conn, err := db.pool.conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close() //nolint:errcheck // gives it back to the pool
+	return unguarded(ctx, conn, func() error {
+		_, err := conn.ExecContext(ctx, `VACUUM INTO ?`, name)
+		return err
+	})
+}
+
+// unguarded lifts query_only from a connection for a while: to SQLite a file that
+// it makes is a database that it changes.
+func unguarded(ctx context.Context, conn *sql.Conn, work func() error) error {
+	var guarded bool
+	if err := conn.QueryRowContext(ctx, `PRAGMA query_only`).Scan(&guarded); err != nil {
+		return err
+	}
+	if !guarded {
+		return work()
+	}
+	if _, err := conn.ExecContext(ctx, `PRAGMA query_only = 0`); err != nil {
+		return err
+	}
+	err := work()
+	_, restored := conn.ExecContext(context.WithoutCancel(ctx), `PRAGMA query_only = 1`)
+	return errors.Join(err, restored)
+}
+
+// checkCopy opens the copy as what it should be and holds it against SQLite's own
+// rules.
+func checkCopy(ctx context.Context, name string) error {
+	made, err := openFile(ctx, name, name, Options{ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	err = made.read(ctx, func(tx *sql.Tx) error { return firstAnswer(ctx, tx, `PRAGMA quick_check(1)`, "ok") })
+	return errors.Join(err, made.Close())
+}
