@@ -115,6 +115,9 @@ func TestEveryEditIsInTheHistory(t *testing.T) {
 	})
 }
 
+// maxComment is how many bytes the model lets a comment have.
+const maxComment = 16 << 10
+
 func TestRefusedEditsChangeNothing(t *testing.T) {
 	db := open(t, create(t, sampleYears("kumamoto")...), Options{})
 	good := editOf(t, db, "kpi-0")
@@ -130,7 +133,7 @@ func TestRefusedEditsChangeNothing(t *testing.T) {
 		"no person":       {func(e *model.Edit) { e.Who = "" }, model.BadInput},
 		"escape sequence": {func(e *model.Edit) { e.Comment = "\x1b[2J" }, model.BadInput},
 		"broken UTF-8":    {func(e *model.Edit) { e.Comment = "\xff" }, model.BadInput},
-		"too long":        {func(e *model.Edit) { e.Comment = strings.Repeat("長", 20_000) }, model.BadInput},
+		"too long":        {func(e *model.Edit) { e.Comment = strings.Repeat("長", maxComment) }, model.BadInput},
 		"older version":   {func(e *model.Edit) { e.Version-- }, model.Stale},
 		"newer version":   {func(e *model.Edit) { e.Version++ }, model.Stale},
 	} {
