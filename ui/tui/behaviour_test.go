@@ -11,6 +11,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"scorecard/model"
+	"scorecard/ui/text"
 )
 
 func (s *screen) shows(want ...string) {
@@ -299,4 +300,28 @@ func TestTabKeysGoAround(t *testing.T) {
 	}
 	s.press("shift+tab")
 	s.shows("[1 ")
+}
+
+// A terminal that answers late decides the glyph set then; what it says after
+// that, or without having been waited for, changes nothing.
+func TestLateAnswerSwitchesTheGlyphs(t *testing.T) {
+	say := func(s *screen, columns ...int) {
+		for _, n := range columns {
+			s.send(tea.CursorPositionMsg{X: n, Y: 1})
+		}
+	}
+	s := open(t, 120, 40, setup{glyphs: text.Safe(), waiting: true}).press("4")
+	s.shows("(1)", "-----")
+	say(s, 2, 1, 1)
+	s.shows("(1)")
+	say(s, 1)
+	s.shows("①", "─────")
+	say(s, 2, 2, 2, 2)
+	s.shows("①")
+	s = open(t, 120, 40, setup{glyphs: text.Rich(), waiting: true}).press("4")
+	say(s, 2, 2, 1, 2)
+	s.shows("(1)")
+	s = open(t, 120, 40, setup{glyphs: text.Rich()}).press("4")
+	say(s, 2, 2, 2, 2)
+	s.shows("①")
 }

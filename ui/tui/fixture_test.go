@@ -164,6 +164,7 @@ type setup struct {
 	glyphs  text.Glyphs
 	profile colorprofile.Profile
 	year    int
+	waiting bool
 	years   []*model.Year
 }
 
@@ -189,7 +190,7 @@ func open(t testing.TB, width, height int, s setup) *screen {
 	}
 	sc := &screen{t: t, store: store, model: New(Config{
 		Context: context.Background(), Store: store, Editor: store, Card: card, Lang: s.lang, Glyphs: s.glyphs,
-		Theme: theme.Dark, Dark: true, Profile: s.profile, Mouse: true, Who: "熊本 花子", Now: clock,
+		Theme: theme.Dark, Dark: true, Profile: s.profile, Mouse: true, Waiting: s.waiting, Who: "熊本 花子", Now: clock,
 	})}
 	sc.run(sc.model.Init())
 	sc.send(tea.WindowSizeMsg{Width: width, Height: height})

@@ -11,6 +11,7 @@ import (
 	"scorecard/ui/cell"
 	"scorecard/ui/label"
 	"scorecard/ui/layout"
+	"scorecard/ui/probe"
 	"scorecard/ui/text"
 	"scorecard/ui/theme"
 )
@@ -25,6 +26,7 @@ type Config struct {
 	Card     *model.Scorecard
 	Lang     model.Lang
 	Glyphs   text.Glyphs
+	Waiting  bool // the terminal may still say how wide it draws; see package probe
 	Theme    theme.Name
 	Dark     bool // the background to assume until the terminal answers
 	Profile  colorprofile.Profile
@@ -100,6 +102,7 @@ type Model struct {
 	pages  map[spot]*page // drawn tables of the present size, language and data
 	places map[spot]cursor
 	detail *detailView
+	late   probe.Late
 	zones  []zone
 	notice notice
 	frame  string
@@ -160,6 +163,32 @@ func (m *Model) setLanguage(lang model.Lang) {
 func (m *Model) restyle() {
 	m.style = theme.New(m.config.Theme, m.dark, m.profile)
 	m.redraw()
+}
+
+// hear takes a late answer about the width of a sample. When the last one has
+// come, the glyph set is what the terminal says.
+func (m *Model) hear(columns int) {
+	m.stale = false
+	if !m.config.Waiting {
+		return
+	}
+	answer, done := m.late.Add(columns)
+	if !done {
+		return
+	}
+	m.config.Waiting = false
+	glyphs := text.Safe()
+	if answer == probe.Narrow {
+		glyphs = text.Rich()
+	}
+	if glyphs != m.printer.Glyphs() {
+		m.printer = text.NewPrinter(glyphs)
+		m.query.printer = m.printer
+		if m.draft != nil {
+			m.draft.comment.printer = m.printer
+		}
+		m.setLanguage(m.labels.Lang)
+	}
 }
 
 // redraw throws away everything drawn: data, size, language or style changed.

@@ -21,6 +21,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.ColorProfileMsg:
 		// The profile was decided before the start; the terminal's own guess
 		// would undo a person's NO_COLOR.
+	case tea.CursorPositionMsg:
+		m.hear(msg.X)
 	case tea.KeyPressMsg:
 		return m, m.key(msg)
 	case tea.PasteMsg:

@@ -1,0 +1,75 @@
+package probe
+
+import (
+	"strconv"
+	"strings"
+
+	"scorecard/ui/text"
+)
+
+// Width is what a person says about ambiguous characters.
+type Width string
+
+// What a person can say. Auto leaves it to the terminal.
+const (
+	SayAuto   Width = "auto"
+	SayNarrow Width = "narrow"
+	SayWide   Width = "wide"
+)
+
+// Facts is everything that the choice of glyphs rests on.
+type Facts struct {
+	ASCII  bool // asked for
+	Said   Width
+	Answer Answer
+	Env    func(string) string // the environment
+	Locale string              // of messages or characters, such as ja_JP.UTF-8
+}
+
+// Glyphs chooses the glyph set. What the person says comes first; then what was
+// measured wide, or told to other programs; then the guess for a terminal whose
+// word does not count. The safe set looks plainer and can't go wrong.
+func (f Facts) Glyphs() text.Glyphs {
+	if f.safe() {
+		return text.Safe()
+	}
+	return text.Rich()
+}
+
+func (f Facts) safe() bool {
+	told, _ := strconv.ParseBool(f.Env("RUNEWIDTH_EASTASIAN"))
+	switch {
+	case f.ASCII || f.Said == SayWide:
+		return true
+	case f.Said == SayNarrow:
+		return false
+	case f.Answer == Wide || f.Answer == NotUTF8 || told:
+		return true
+	case f.Answer == Silent || Multiplexed(f.Env):
+		return eastAsian(f.Locale)
+	}
+	return false
+}
+
+// Multiplexed reports whether tmux or screen stands between: it answers for
+// itself, whatever the terminal outside does.
+func Multiplexed(env func(string) string) bool {
+	term := env("TERM")
+	return env("TMUX") != "" || env("STY") != "" || strings.HasPrefix(term, "tmux") || strings.HasPrefix(term, "screen")
+}
+
+func eastAsian(locale string) bool {
+	for _, language := range []string{"ja", "zh", "ko"} {
+		if strings.HasPrefix(locale, language) {
+			return true
+		}
+	}
+	return false
+}
+
+// Undecided reports whether a late answer may change the set: the person said
+// nothing, the terminal has not answered, and its word would count.
+func (f Facts) Undecided() bool {
+	auto := f.Said == SayAuto || f.Said == ""
+	return !f.ASCII && auto && f.Answer == Silent && !Multiplexed(f.Env)
+}

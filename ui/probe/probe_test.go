@@ -1,0 +1,133 @@
+package probe_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/term"
+	"github.com/creack/pty"
+
+	"scorecard/ui/probe"
+)
+
+func TestRead(t *testing.T) {
+	for name, test := range map[string]struct {
+		said string
+		want probe.Answer
+	}{
+		"narrow":            {"\x1b[2;3R\x1b[2;2R\x1b[2;2R\x1b[2;2R\x1b[?62;c", probe.Narrow},
+		"wide":              {"\x1b[2;3R\x1b[2;3R\x1b[2;3R\x1b[2;3R\x1b[?62;c", probe.Wide},
+		"only lines narrow": {"\x1b[2;3R\x1b[2;3R\x1b[2;2R\x1b[2;2R\x1b[?1;2c", probe.Wide},
+		"not UTF-8":         {"\x1b[2;4R\x1b[2;4R\x1b[2;4R\x1b[2;4R\x1b[?1;2c", probe.NotUTF8},
+		"kind alone":        {"\x1b[?1;2c", probe.Silent},
+		"nothing":           {"", probe.Silent},
+		"cut short":         {"\x1b[2;3R\x1b[2;2R", probe.Silent},
+		"keys in between":   {"q\x1b[2;3Rj\x1b[A\x1b[2;2R\x1b[2;2R\x1b[2;2R\x1b[?62;c", probe.Narrow},
+		"garbage":           {strings.Repeat("\x1b[999999;9R", 9), probe.Silent},
+	} {
+		if got := probe.Read([]byte(test.said)); got != test.want {
+			t.Errorf("%s: %v, want %v", name, got, test.want)
+		}
+	}
+}
+
+// terminal answers on a real pseudo-terminal, as one that draws ambiguous
+// characters in so many columns would; with 0 it says nothing.
+func terminal(t *testing.T, columns int) *os.File {
+	t.Helper()
+	master, slave, err := pty.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = master.Close(); _ = slave.Close() })
+	if _, err := term.MakeRaw(slave.Fd()); err != nil {
+		t.Fatal(err)
+	}
+	if columns > 0 {
+		go answer(master, columns)
+	}
+	return slave
+}
+
+func answer(master *os.File, columns int) {
+	buffer := make([]byte, 4096)
+	for {
+		n, err := master.Read(buffer)
+		if err != nil {
+			return
+		}
+		asked := string(buffer[:n])
+		for i := range strings.Count(asked, "\x1b[6n") {
+			at := columns
+			if i == 0 {
+				at = 2
+			}
+			_, _ = master.WriteString("\x1b[2;" + string(rune('1'+at)) + "R")
+		}
+		if strings.Contains(asked, "\x1b[c") {
+			_, _ = master.WriteString("\x1b[?62;4c")
+		}
+	}
+}
+
+func TestAskOnARealTerminal(t *testing.T) {
+	for columns, want := range map[int]probe.Answer{1: probe.Narrow, 2: probe.Wide, 0: probe.Silent} {
+		tty := terminal(t, columns)
+		wait := 10 * time.Second
+		if columns == 0 {
+			wait = 20 * time.Millisecond
+		}
+		got, err := probe.Ask(tty, tty, wait)
+		if err != nil || got != want {
+			t.Errorf("%d columns: %v %v, want %v", columns, got, err, want)
+		}
+	}
+}
+
+func TestGlyphs(t *testing.T) {
+	for name, test := range map[string]struct {
+		facts probe.Facts
+		env   map[string]string
+		safe  bool
+	}{
+		"narrow":                      {probe.Facts{Answer: probe.Narrow, Locale: "ja_JP.UTF-8"}, nil, false},
+		"wide":                        {probe.Facts{Answer: probe.Wide}, nil, true},
+		"said narrow, measured wide":  {probe.Facts{Said: probe.SayNarrow, Answer: probe.Wide}, nil, false},
+		"said wide, measured narrow":  {probe.Facts{Said: probe.SayWide, Answer: probe.Narrow}, nil, true},
+		"ASCII":                       {probe.Facts{ASCII: true, Said: probe.SayNarrow, Answer: probe.Narrow}, nil, true},
+		"told to others":              {probe.Facts{Answer: probe.Narrow}, map[string]string{"RUNEWIDTH_EASTASIAN": "1"}, true},
+		"tmux in Japanese":            {probe.Facts{Answer: probe.Narrow, Locale: "ja_JP.UTF-8"}, map[string]string{"TMUX": "/tmp/x,1,0"}, true},
+		"tmux elsewhere":              {probe.Facts{Answer: probe.Narrow, Locale: "en_US.UTF-8"}, map[string]string{"TMUX": "/tmp/x,1,0"}, false},
+		"tmux, measured wide":         {probe.Facts{Answer: probe.Wide, Locale: "en_US.UTF-8"}, map[string]string{"TERM": "tmux-256color"}, true},
+		"screen in Chinese":           {probe.Facts{Answer: probe.Narrow, Locale: "zh_TW.UTF-8"}, map[string]string{"TERM": "screen"}, true},
+		"silent in Korean":            {probe.Facts{Locale: "ko_KR.UTF-8"}, nil, true},
+		"silent elsewhere":            {probe.Facts{Locale: "C.UTF-8"}, nil, false},
+		"silent, said auto, Japanese": {probe.Facts{Said: probe.SayAuto, Locale: "ja_JP.UTF-8"}, nil, true},
+	} {
+		test.facts.Env = func(name string) string { return test.env[name] }
+		if got := test.facts.Glyphs().Safe; got != test.safe {
+			t.Errorf("%s: safe is %v", name, got)
+		}
+	}
+}
+
+func TestOnlyASilentTerminalsLateWordCounts(t *testing.T) {
+	none := func(string) string { return "" }
+	tmux := func(name string) string { return map[string]string{"TMUX": "x"}[name] }
+	for name, test := range map[string]struct {
+		facts probe.Facts
+		want  bool
+	}{
+		"silent":   {probe.Facts{Env: none}, true},
+		"answered": {probe.Facts{Env: none, Answer: probe.Narrow}, false},
+		"said":     {probe.Facts{Env: none, Said: probe.SayWide}, false},
+		"ASCII":    {probe.Facts{Env: none, ASCII: true}, false},
+		"tmux":     {probe.Facts{Env: tmux}, false},
+	} {
+		if got := test.facts.Undecided(); got != test.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
