@@ -29,16 +29,19 @@ func (db *DB) History(ctx context.Context, query model.HistoryQuery) ([]model.Ch
 const (
 	historyColumns = `seq, year, item, version, kind, undoes, from_value, from_note, from_comment,
 		to_value, to_note, comment, who, at, reason`
-	historyRows = `SELECT ` + historyColumns + ` FROM history WHERE branch = ?`
+	historyRows = `SELECT ` + historyColumns + ` FROM history`
 )
 
 // One query for each kind of question, so that each finds its rows by an index
-// and stops at the last one wanted. The versions of an item rise with seq.
+// and stops at the last one wanted. Left to itself, SQLite would walk the whole
+// history for a year or an item. The versions of an item rise with seq.
 const (
-	historyOfAll        = historyRows + ` ORDER BY seq DESC LIMIT ?`
-	historyOfYear       = historyRows + ` AND year = ? ORDER BY seq DESC LIMIT ?`
-	historyOfItem       = historyRows + ` AND item = ? ORDER BY seq DESC LIMIT ?`
-	historyOfItemInYear = historyRows + ` AND year = ? AND item = ? ORDER BY version DESC LIMIT ?`
+	historyOfAll        = historyRows + ` WHERE branch = ? ORDER BY seq DESC LIMIT ?`
+	historyOfYear       = historyRows + ` INDEXED BY history_by_year WHERE branch = ? AND year = ? ORDER BY seq DESC LIMIT ?`
+	historyOfItem       = historyRows + ` INDEXED BY history_by_item WHERE branch = ? AND item = ? ORDER BY seq DESC LIMIT ?`
+	historyOfItemInYear = historyRows + ` WHERE branch = ? AND year = ? AND item = ? ORDER BY version DESC LIMIT ?`
+	historyOfSeq        = historyRows + ` WHERE branch = ? AND seq = ?`
+	historyOfVersion    = historyRows + ` WHERE branch = ? AND year = ? AND item = ? AND version = ?`
 )
 
 func historyQuery(branch string, q model.HistoryQuery) (query string, args []any) {
@@ -91,7 +94,7 @@ func settled(c model.Change) model.Change {
 // changeNumbered reads one change that must be there.
 func changeNumbered(ctx context.Context, tx *sql.Tx, branch string, seq int) (model.Change, error) {
 	var c model.Change
-	err := tx.QueryRowContext(ctx, historyRows+` AND seq = ?`, branch, seq).Scan(changeCells(&c)...)
+	err := tx.QueryRowContext(ctx, historyOfSeq, branch, seq).Scan(changeCells(&c)...)
 	return settled(c), err
 }
 

@@ -54,14 +54,15 @@ type direction struct {
 
 // An edit is taken back when the newest row that speaks of it is an undo.
 const (
-	nextUndo = `SELECT e.seq FROM history AS e WHERE e.branch = ?1 AND e.who = ?2 AND e.kind = 'edit'
-		AND COALESCE((SELECT r.kind FROM history AS r WHERE r.branch = ?1 AND r.undoes = e.seq
-			ORDER BY r.seq DESC LIMIT 1), 'redo') = 'redo'
+	lastWord = ` FROM history AS r INDEXED BY history_by_undone WHERE r.branch = ?1 AND r.undoes = `
+	nextUndo = `SELECT e.seq FROM history AS e INDEXED BY history_by_person
+		WHERE e.branch = ?1 AND e.who = ?2 AND e.kind = 'edit'
+		AND COALESCE((SELECT r.kind` + lastWord + `e.seq ORDER BY r.seq DESC LIMIT 1), 'redo') = 'redo'
 		ORDER BY e.seq DESC LIMIT 1`
-	nextRedo = `SELECT u.undoes FROM history AS u WHERE u.branch = ?1 AND u.who = ?2 AND u.kind = 'undo'
+	nextRedo = `SELECT u.undoes FROM history AS u INDEXED BY history_by_person
+		WHERE u.branch = ?1 AND u.who = ?2 AND u.kind = 'undo'
 		AND u.seq > (SELECT max(e.seq) FROM history AS e WHERE e.branch = ?1 AND e.who = ?2 AND e.kind = 'edit')
-		AND u.seq = (SELECT r.seq FROM history AS r WHERE r.branch = ?1 AND r.undoes = u.undoes
-			ORDER BY r.seq DESC LIMIT 1)
+		AND u.seq = (SELECT r.seq` + lastWord + `u.undoes ORDER BY r.seq DESC LIMIT 1)
 		ORDER BY u.seq DESC LIMIT 1`
 )
 
@@ -198,7 +199,7 @@ func topEdit(ctx context.Context, tx *sql.Tx, at itemKey, version int) (int, err
 // historyAt reads the row that led to a version of an item; none has Kind empty.
 func historyAt(ctx context.Context, tx *sql.Tx, at itemKey, version int) (model.Change, error) {
 	var c model.Change
-	_, err := optionalRow(tx.QueryRowContext(ctx, historyRows+` AND year = ? AND item = ? AND version = ?`,
+	_, err := optionalRow(tx.QueryRowContext(ctx, historyOfVersion,
 		at.branch, at.year, at.item, version), changeCells(&c)...)
 	return c, err
 }

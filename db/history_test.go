@@ -1,0 +1,214 @@
+package db
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"scorecard/model"
+)
+
+// unsaid takes every status out of a year, so that a test knows what stands there.
+func unsaid(y *model.Year) *model.Year {
+	for _, status := range statusesOf(y) {
+		*status = model.Status{}
+	}
+	return y
+}
+
+// openSmall opens a scorecard of two years that say nothing yet.
+func openSmall(t *testing.T, o Options) *DB {
+	t.Helper()
+	b := evenBuilder(4)
+	return open(t, create(t, unsaid(b.year("kumamoto", 2024, true)), unsaid(b.year("kumamoto", 2025, false))), o)
+}
+
+// say makes an edit of an item as it stands.
+func say(t *testing.T, db *DB, who string, year int, item string, value model.StatusValue, comment string) model.Status {
+	t.Helper()
+	status, err := db.SetStatus(t.Context(), model.Edit{
+		Year: year, Item: item, Version: statusOf(t, db, year, item).Version, Value: value, Comment: comment, Who: who,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return status
+}
+
+func statusOf(t *testing.T, db *DB, year int, item string) model.Status {
+	t.Helper()
+	y, err := db.Year(t.Context(), "", year)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return *statusesOf(y)[item]
+}
+
+func changesOf(t *testing.T, db *DB, q model.HistoryQuery) []model.Change {
+	t.Helper()
+	changes, err := db.History(t.Context(), q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return changes
+}
+
+func TestHistoryTellsEveryKindOfChange(t *testing.T) {
+	at := time.Date(2025, 4, 1, 9, 0, 0, 0, time.UTC)
+	y := unsaid(evenBuilder(4).year("kumamoto", 2024, true))
+	y.KPIs[0].Status = model.Status{Note: "100%"}
+	db := open(t, create(t, y), Options{Now: func() time.Time { return at }})
+	first := say(t, db, "Hanako", 2024, "kpi-0", model.Difficult, "遅れ\n人手")
+	undone, err := db.Undo(t.Context(), "", "Hanako", 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	redone, err := db.Redo(t.Context(), "kumamoto", "Hanako", 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := db.CloseYear(t.Context(), "", 2024, "Taro", "年度末"); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.ReopenYear(t.Context(), "", 2024, "Taro", "a slip"); err != nil {
+		t.Fatal(err)
+	}
+	printed, said := model.Status{Note: "100%"}, model.Status{Value: model.Difficult, Comment: "遅れ\n人手"}
+	whole := func(s model.Status, version int) model.Status {
+		s.Who, s.At, s.Version = "Hanako", at, version
+		return s
+	}
+	want := []model.Change{
+		{Seq: 5, Year: 2024, Kind: model.Reopened, Reason: "a slip", Who: "Taro", At: at},
+		{Seq: 4, Year: 2024, Kind: model.Closed, Reason: "年度末", Who: "Taro", At: at},
+		{Seq: 3, Year: 2024, Item: "kpi-0", Kind: model.Redone, From: printed, To: whole(said, 3), Who: "Hanako", At: at, Undoes: 1},
+		{Seq: 2, Year: 2024, Item: "kpi-0", Kind: model.Undone, From: said, To: whole(printed, 2), Who: "Hanako", At: at, Undoes: 1},
+		{Seq: 1, Year: 2024, Item: "kpi-0", Kind: model.Edited, From: printed, To: whole(said, 1), Who: "Hanako", At: at},
+	}
+	same(t, "history", changesOf(t, db, model.HistoryQuery{}), want)
+	same(t, "answers", []model.Change{redone, undone}, want[2:4])
+	same(t, "first status", first, want[4].To)
+	same(t, "present status", statusOf(t, db, 2024, "kpi-0"), want[2].To)
+}
+
+func TestHistoryAnswersItsQueryNewestFirst(t *testing.T) {
+	db := openSmall(t, Options{})
+	for i := range 12 {
+		year, item := 2024+i%2, []string{"kpi-0", "m-1", "i-2"}[i%3]
+		say(t, db, "Hanako", year, item, model.Expected, fmt.Sprint("edit ", i))
+	}
+	if err := db.CloseYear(t.Context(), "", 2024, "Taro", "over"); err != nil {
+		t.Fatal(err)
+	}
+	for name, test := range map[string]struct {
+		query model.HistoryQuery
+		want  []int
+	}{
+		"all":           {model.HistoryQuery{}, []int{13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1}},
+		"newest of all": {model.HistoryQuery{Branch: "kumamoto", Limit: 2}, []int{13, 12}},
+		"a year":        {model.HistoryQuery{Year: 2024}, []int{13, 11, 9, 7, 5, 3, 1}},
+		"newest of it":  {model.HistoryQuery{Year: 2025, Limit: 3}, []int{12, 10, 8}},
+		"an item":       {model.HistoryQuery{Item: "m-1"}, []int{11, 8, 5, 2}},
+		"newest there":  {model.HistoryQuery{Item: "m-1", Limit: 1}, []int{11}},
+		"in a year":     {model.HistoryQuery{Item: "m-1", Year: 2024}, []int{11, 5}},
+		"newest in it":  {model.HistoryQuery{Item: "m-1", Year: 2024, Limit: 1}, []int{11}},
+		"nothing":       {model.HistoryQuery{Item: "kpi-3"}, nil},
+		"no such year":  {model.HistoryQuery{Year: 2020}, nil},
+	} {
+		var got []int
+		for _, c := range changesOf(t, db, test.query) {
+			got = append(got, c.Seq)
+		}
+		same(t, name, got, test.want)
+	}
+	_, err := db.History(t.Context(), model.HistoryQuery{Branch: "oita"})
+	if kindOf(err) != model.NoBranch {
+		t.Error(err)
+	}
+}
+
+// However long the history grows, every question about it is answered through
+// an index, in the index's own order.
+func TestHistoryIsFoundByIndex(t *testing.T) {
+	db := openSmall(t, Options{})
+	costly := regexp.MustCompile(`SCAN|TEMP B-TREE|AUTOMATIC`)
+	for query, test := range map[string]struct {
+		args []any
+		by   []string
+	}{
+		historyOfAll:        {[]any{"kumamoto", 5}, []string{"PRIMARY KEY (branch=?)"}},
+		historyOfYear:       {[]any{"kumamoto", 2024, 5}, []string{"history_by_year (branch=? AND year=?)"}},
+		historyOfItem:       {[]any{"kumamoto", "m-1", 5}, []string{"history_by_item (branch=? AND item=?)"}},
+		historyOfItemInYear: {[]any{"kumamoto", 2024, "m-1", 5}, []string{"(branch=? AND year=? AND item=?)"}},
+		historyOfSeq:        {[]any{"kumamoto", 5}, []string{"PRIMARY KEY (branch=? AND seq=?)"}},
+		historyOfVersion: {
+			[]any{"kumamoto", 2024, "m-1", 5}, []string{"(branch=? AND year=? AND item=? AND version=?)"},
+		},
+		nextUndo: {[]any{"kumamoto", "Hanako"}, []string{
+			"history_by_person (branch=? AND who=? AND kind=?)", "history_by_undone (branch=? AND undoes=?)",
+		}},
+		nextRedo: {[]any{"kumamoto", "Hanako"}, []string{
+			"history_by_person (branch=? AND who=? AND kind=? AND seq>?)", "history_by_undone (branch=? AND undoes=?)",
+		}},
+		closingOfYear: {[]any{"kumamoto", 2024}, []string{"(branch=? AND year=? AND item=? AND version=?)"}},
+	} {
+		plan := planOf(t, db, query, test.args)
+		missing := slices.ContainsFunc(test.by, func(index string) bool { return !strings.Contains(plan, index) })
+		if costly.MatchString(plan) || missing {
+			t.Errorf("%s\n%s", query, plan)
+		}
+	}
+}
+
+// To open the row and save it as it is writes nothing, whoever does it.
+func TestSayingTheSameAgainIsNoEdit(t *testing.T) {
+	y := unsaid(evenBuilder(4).year("kumamoto", 2024, true))
+	y.KPIs[1].Status = model.Status{Note: "100%"}
+	db := open(t, create(t, y), Options{})
+	said := say(t, db, "Hanako", 2024, "kpi-0", model.Difficult, "late")
+	same(t, "answer", say(t, db, "Taro", 2024, "kpi-0", model.Difficult, "late"), said)
+	same(t, "printed note", say(t, db, "Taro", 2024, "kpi-1", model.Unset, ""), model.Status{Note: "100%"})
+	if changes := changesOf(t, db, model.HistoryQuery{}); len(changes) != 1 {
+		t.Errorf("history: %+v", changes)
+	}
+	if again := say(t, db, "Taro", 2024, "kpi-0", model.Difficult, "very late"); again.Version != 2 || again.Who != "Taro" {
+		t.Errorf("another comment is an edit: %+v", again)
+	}
+}
+
+// A clock that was put back, on this computer or on a colleague's, does not make
+// an item's history run backwards; another item is not held up by it.
+func TestTimeOfAnItemNeverRunsBackwards(t *testing.T) {
+	noon := time.Date(2025, 4, 1, 12, 0, 0, 0, time.UTC)
+	now := noon
+	db := openSmall(t, Options{Now: func() time.Time { return now }})
+	say(t, db, "Hanako", 2024, "kpi-0", model.Expected, "")
+	check := func(what string, got, want time.Time) {
+		t.Helper()
+		if !got.Equal(want) {
+			t.Errorf("%s at %s, want %s", what, got, want)
+		}
+	}
+	now = noon.Add(-time.Hour)
+	check("edit", say(t, db, "Hanako", 2024, "kpi-0", model.Difficult, "").At, noon)
+	check("other item", say(t, db, "Taro", 2024, "kpi-1", model.Difficult, "").At, now)
+	undone, err := db.Undo(t.Context(), "", "Hanako", 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	check("undo", undone.At, noon)
+	check("status", statusOf(t, db, 2024, "kpi-0").At, noon)
+	for i, turn := range []func() error{
+		func() error { return db.CloseYear(t.Context(), "", 2024, "Taro", "over") },
+		func() error { return db.ReopenYear(t.Context(), "", 2024, "Taro", "not over") },
+	} {
+		if err := turn(); err != nil {
+			t.Fatal(err)
+		}
+		check("turn", changesOf(t, db, model.HistoryQuery{Limit: 1})[0].At, noon.Add(-time.Hour))
+		now = now.Add(-time.Duration(i+1) * time.Hour)
+	}
+}

@@ -1,0 +1,436 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"scorecard/model"
+)
+
+var testContext = context.Background()
+
+func TestUndoIsOnesOwnNewestAcrossRestarts(t *testing.T) {
+	path := create(t, unsaid(evenBuilder(4).year("kumamoto", 2024, true)))
+	again := func(do func(db *DB)) { // every step with the file opened anew
+		db := open(t, path, Options{})
+		do(db)
+	}
+	again(func(db *DB) {
+		say(t, db, "Hanako", 2024, "kpi-0", model.Expected, "")
+		say(t, db, "Hanako", 2024, "kpi-1", model.Difficult, "late")
+		say(t, db, "Taro", 2024, "kpi-2", model.Achieved, "")
+	})
+	step := func(what string, seq int) func(db *DB) {
+		return func(db *DB) {
+			t.Helper()
+			name, take := db.NextUndo, db.Undo
+			if what == "redo" {
+				name, take = db.NextRedo, db.Redo
+			}
+			next, err := name(t.Context(), "", "Hanako")
+			if err != nil || next.Seq != seq {
+				t.Fatalf("next %s is %+v, want %d: %v", what, next, seq, err)
+			}
+			if _, err := take(t.Context(), "", "Hanako", next.Seq); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	again(step("undo", 2))
+	again(step("undo", 1))
+	again(step("redo", 1))
+	again(step("redo", 2))
+	again(step("undo", 2))
+	again(func(db *DB) {
+		say(t, db, "Hanako", 2024, "kpi-3", model.Achieved, "") // seq 9
+		if _, err := db.NextRedo(t.Context(), "", "Hanako"); kindOf(err) != model.NothingToRedo {
+			t.Error("after a new edit:", err)
+		}
+	})
+	again(step("undo", 9))
+	again(step("undo", 1))
+	again(step("redo", 1))
+	again(step("redo", 9))
+	again(func(db *DB) {
+		if _, err := db.NextRedo(t.Context(), "", "Hanako"); kindOf(err) != model.NothingToRedo {
+			t.Error("what a new edit has passed over:", err)
+		}
+	})
+}
+
+func TestUndoIsRefusedWhenSomebodyStandsOnIt(t *testing.T) {
+	db := openSmall(t, Options{})
+	say(t, db, "Hanako", 2024, "kpi-0", model.Expected, "")
+	theirs := say(t, db, "Taro", 2024, "kpi-0", model.Difficult, "late")
+	before := changesOf(t, db, model.HistoryQuery{})
+	_, err := db.Undo(t.Context(), "", "Hanako", 1)
+	var stale *model.StaleError
+	if !errors.As(err, &stale) {
+		t.Fatalf("got %v", err)
+	}
+	same(t, "their status", stale.Current, theirs)
+	same(t, "history", changesOf(t, db, model.HistoryQuery{}), before)
+	// They take it back themselves: nothing of theirs stands there any more.
+	if _, err := db.Undo(t.Context(), "", "Taro", 2); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Undo(t.Context(), "", "Hanako", 1); err != nil {
+		t.Fatal(err)
+	}
+	// Nor can they put it back on something else than they had under it.
+	if _, err := db.Redo(t.Context(), "", "Taro", 2); !errors.As(err, &stale) {
+		t.Errorf("redo on another ground: %v", err)
+	}
+}
+
+func TestUndoRefusesWhatItCannotDo(t *testing.T) {
+	db := openSmall(t, Options{})
+	say(t, db, "Hanako", 2024, "kpi-0", model.Expected, "")
+	say(t, db, "Hanako", 2024, "m-1", model.Expected, "")
+	before := changesOf(t, db, model.HistoryQuery{})
+	for name, test := range map[string]struct {
+		branch, who string
+		seq         int
+		undo, redo  model.ErrorKind
+	}{
+		"an older one":   {"", "Hanako", 1, model.Stale, model.NothingToRedo},
+		"no number":      {"", "Hanako", 0, model.Stale, model.NothingToRedo},
+		"a stranger":     {"", "Taro", 2, model.NothingToUndo, model.NothingToRedo},
+		"nobody":         {"", "", 2, model.BadInput, model.BadInput},
+		"a bad name":     {"", "\x1b", 2, model.BadInput, model.BadInput},
+		"unknown branch": {"oita", "Hanako", 2, model.NoBranch, model.NoBranch},
+	} {
+		if _, err := db.Undo(t.Context(), test.branch, test.who, test.seq); kindOf(err) != test.undo {
+			t.Errorf("undo %s: %v", name, err)
+		}
+		if _, err := db.Redo(t.Context(), test.branch, test.who, test.seq); kindOf(err) != test.redo {
+			t.Errorf("redo %s: %v", name, err)
+		}
+	}
+	same(t, "history", changesOf(t, db, model.HistoryQuery{}), before)
+	readOnly := open(t, db.Path(), Options{ReadOnly: true})
+	if next, err := readOnly.NextUndo(t.Context(), "", "Hanako"); err != nil || next.Seq != 2 {
+		t.Errorf("a read-only scorecard names %+v %v", next, err)
+	}
+	_, err := readOnly.Undo(t.Context(), "", "Hanako", 2)
+	checkError(t, err, model.ReadOnly, db.Path())
+}
+
+// An item that a later file left out is out of sight; nothing there is changed.
+func TestUndoNeedsTheItem(t *testing.T) {
+	db := openSmall(t, Options{})
+	say(t, db, "Hanako", 2024, "m-3", model.Expected, "")
+	short := unsaid(evenBuilder(4).year("kumamoto", 2024, true))
+	short.Measures = short.Measures[:3]
+	if err := db.Import(t.Context(), short); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Undo(t.Context(), "", "Hanako", 1); !errors.Is(err, &model.Error{Kind: model.NoKPI, Subject: "m-3"}) {
+		t.Error(err)
+	}
+}
+
+// The schema itself lets nobody take back what another did.
+func TestSchemaHoldsUndoToOnesOwnEdits(t *testing.T) {
+	db := openSmall(t, Options{})
+	say(t, db, "Hanako", 2024, "kpi-0", model.Expected, "")
+	row := func(seq int, item, who, kind string, undoes int) string {
+		return fmt.Sprintf(`INSERT INTO history SELECT branch, %d, year, '%s', 2, '%s', %d, to_value, to_note, comment,
+			from_value, from_note, from_comment, '%s', at, reason FROM history WHERE seq = 1`, seq, item, kind, undoes, who)
+	}
+	for name, statement := range map[string]string{
+		"another's":    row(2, "kpi-0", "Taro", "undo", 1),
+		"another item": row(2, "kpi-1", "Hanako", "redo", 1),
+		"a gap":        row(3, "kpi-0", "Hanako", "undo", 1),
+		"no edit":      row(2, "kpi-0", "Hanako", "undo", 9),
+	} {
+		if _, err := db.pool.ExecContext(t.Context(), statement); kindOf(classify(err, "")) != model.Rejected {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if _, err := db.pool.ExecContext(t.Context(), row(2, "kpi-0", "Hanako", "undo", 1)); err != nil {
+		t.Errorf("one's own: %v", err)
+	}
+}
+
+// A history that another hand wrote past the rules must not make Undo run on.
+func TestUndoOfATwistedHistoryIsDamage(t *testing.T) {
+	db := openSmall(t, Options{})
+	for i := range 3 {
+		say(t, db, "Hanako", 2024, "kpi-0", model.Expected, fmt.Sprint(i))
+	}
+	own, err := ownSchema()
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = db.pool.ExecContext(t.Context(), `DROP TRIGGER history_is_never_changed;
+		UPDATE history SET kind = 'undo', undoes = 1 WHERE seq = 3;
+		UPDATE history SET version = 9 WHERE seq = 1;`+own["history_is_never_changed"].sql)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = db.Undo(t.Context(), "", "Hanako", 2)
+	checkError(t, err, model.Damaged, db.Path())
+}
+
+// office is what a few people should find after each of their steps: the edits
+// that lie on each item, and those that each person may take back or put back.
+type office struct {
+	db      map[string]*DB // each person's own opening of the file
+	now     time.Time
+	closed  bool
+	said    map[int]model.Status // value, note and comment by the seq of the edit
+	ground  map[string]model.Status
+	below   map[int]int      // the edit that an edit was made on
+	lies    map[string][]int // on an item, the newest last
+	done    map[string][]int // by a person, the newest last
+	undone  map[string][]int
+	history []model.Change // oldest first
+}
+
+var (
+	people = []string{"花子", "Taro", "Jiro"}
+	items  = []string{"kpi-0", "m-1", "i-1"}
+)
+
+func top(list []int) int {
+	if len(list) == 0 {
+		return 0
+	}
+	return list[len(list)-1]
+}
+
+func (o *office) words(item string) model.Status {
+	if seq := top(o.lies[item]); seq > 0 {
+		return o.said[seq]
+	}
+	return o.ground[item]
+}
+
+// standing is the last To of an item.
+func (o *office) standing(item string) model.Status {
+	for _, c := range slices.Backward(o.history) {
+		if c.Item == item {
+			return c.To
+		}
+	}
+	return o.ground[item]
+}
+
+func (o *office) edit(t *rapid.T) {
+	who, item := rapid.SampledFrom(people).Draw(t, "who"), rapid.SampledFrom(items).Draw(t, "item")
+	e := model.Edit{
+		Year: 2024, Item: item, Who: who, Version: o.standing(item).Version,
+		Value:   rapid.SampledFrom(append(model.StatusValues(), model.Unset)).Draw(t, "value"),
+		Comment: rapid.SampledFrom([]string{"", "遅れ", "a\nb"}).Draw(t, "comment"),
+	}
+	before := o.words(item)
+	_, err := o.db[who].SetStatus(testContext, e)
+	switch {
+	case o.closed:
+		o.refused(t, err, model.YearClosed)
+	case err != nil:
+		t.Fatal(err)
+	case before.Value == e.Value && before.Comment == e.Comment:
+		o.check(t)
+	default:
+		seq := len(o.history) + 1
+		o.said[seq], o.below[seq] = model.Status{Value: e.Value, Comment: e.Comment}, top(o.lies[item])
+		o.lies[item] = append(o.lies[item], seq)
+		o.done[who], o.undone[who] = append(o.done[who], seq), nil
+		o.written(t, model.Change{Seq: seq, Year: 2024, Item: item, Kind: model.Edited, Who: who}, before)
+	}
+}
+
+func (o *office) undo(t *rapid.T) {
+	who := rapid.SampledFrom(people).Draw(t, "who")
+	seq := top(o.done[who])
+	item := o.next(t, o.db[who].NextUndo, who, seq, model.NothingToUndo)
+	before := o.words(item)
+	made, err := o.db[who].Undo(testContext, "", who, seq)
+	switch {
+	case seq == 0:
+		o.refused(t, err, model.NothingToUndo)
+	case o.closed:
+		o.refused(t, err, model.YearClosed)
+	case top(o.lies[item]) != seq:
+		o.refused(t, err, model.Stale)
+	case err != nil:
+		t.Fatal(err)
+	default:
+		o.lies[item] = o.lies[item][:len(o.lies[item])-1]
+		o.done[who], o.undone[who] = o.done[who][:len(o.done[who])-1], append(o.undone[who], seq)
+		o.written(t, model.Change{Seq: made.Seq, Year: 2024, Item: item, Kind: model.Undone, Who: who, Undoes: seq}, before)
+	}
+}
+
+func (o *office) redo(t *rapid.T) {
+	who := rapid.SampledFrom(people).Draw(t, "who")
+	seq := top(o.undone[who])
+	item := o.next(t, o.db[who].NextRedo, who, seq, model.NothingToRedo)
+	before := o.words(item)
+	made, err := o.db[who].Redo(testContext, "", who, seq)
+	switch {
+	case seq == 0:
+		o.refused(t, err, model.NothingToRedo)
+	case o.closed:
+		o.refused(t, err, model.YearClosed)
+	case top(o.lies[item]) != o.below[seq]:
+		o.refused(t, err, model.Stale)
+	case err != nil:
+		t.Fatal(err)
+	default:
+		o.lies[item] = append(o.lies[item], seq)
+		o.undone[who], o.done[who] = o.undone[who][:len(o.undone[who])-1], append(o.done[who], seq)
+		o.written(t, model.Change{Seq: made.Seq, Year: 2024, Item: item, Kind: model.Redone, Who: who, Undoes: seq}, before)
+	}
+}
+
+// next asks for the change that is named and returns its item.
+func (o *office) next(
+	t *rapid.T, name func(context.Context, string, string) (model.Change, error), who string, seq int, none model.ErrorKind,
+) string {
+	change, err := name(testContext, "", who)
+	if seq == 0 {
+		o.refused(t, err, none)
+		return ""
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(o.history[seq-1], change); diff != "" || change.Who != who {
+		t.Fatalf("%s is named %d, want %d\n%s", who, change.Seq, seq, diff)
+	}
+	return change.Item
+}
+
+func (o *office) turn(t *rapid.T) {
+	turn, kind := o.db["Taro"].CloseYear, model.Closed
+	if o.closed {
+		turn, kind = o.db["Taro"].ReopenYear, model.Reopened
+	}
+	if err := turn(testContext, "", 2024, "Taro", "why"); err != nil {
+		t.Fatal(err)
+	}
+	o.closed = !o.closed
+	c := model.Change{Seq: len(o.history) + 1, Year: 2024, Kind: kind, Who: "Taro", Reason: "why"}
+	o.history = append(o.history, c)
+	o.check(t)
+}
+
+// written takes a change as done and holds the file against it.
+func (o *office) written(t *rapid.T, c model.Change, before model.Status) {
+	c.From = model.Status{Value: before.Value, Note: before.Note, Comment: before.Comment}
+	c.To = o.words(c.Item)
+	c.To.Who, c.To.Version = c.Who, o.standing(c.Item).Version+1
+	o.history = append(o.history, c)
+	o.check(t)
+}
+
+func (o *office) refused(t *rapid.T, err error, want model.ErrorKind) {
+	if !errors.Is(err, &model.Error{Kind: want}) {
+		t.Fatalf("got %v, want %s", err, want)
+	}
+	o.check(t)
+}
+
+// check holds all that stands in the file against what should: the history has
+// grown by what was done and is otherwise as it was, without a gap, and each status
+// is the last To of its item. The times are the file's and never run backwards.
+func (o *office) check(t *rapid.T) {
+	db := o.db["Jiro"]
+	changes, err := db.History(testContext, model.HistoryQuery{})
+	if err != nil || len(changes) != len(o.history) {
+		t.Fatalf("%d changes, want %d: %v", len(changes), len(o.history), err)
+	}
+	slices.Reverse(changes)
+	newest := map[string]time.Time{}
+	for i, c := range changes {
+		if want := &o.history[i]; want.At.IsZero() {
+			want.At = c.At
+			if want.Item != "" {
+				want.To.At = c.At
+			}
+		}
+		if c.At.Before(newest[c.Item]) {
+			t.Fatalf("%s runs back to %s", c.Item, c.At)
+		}
+		newest[c.Item] = c.At
+	}
+	if diff := cmp.Diff(o.history, changes); diff != "" {
+		t.Fatalf("history (-want +got):\n%s", diff)
+	}
+	err = eachRow(testContext, db.pool, `SELECT item, `+statusColumns+` FROM status`, func(rows *sql.Rows) error {
+		var item string
+		var status model.Status
+		if err := rows.Scan(append([]any{&item}, statusCells(&status)...)...); err != nil {
+			return err
+		}
+		if diff := cmp.Diff(o.standing(item), status); diff != "" {
+			return fmt.Errorf("%s (-want +got):\n%s", item, diff)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestUndoAndRedoOfSeveralPeople(t *testing.T) {
+	y := unsaid(evenBuilder(2).year("kumamoto", 2024, true))
+	y.KPIs[0].Status = model.Status{Note: "100%"}
+	y.Measures[1].Status = model.Status{ // a branch's own file brings words of its own
+		Value: model.Expected, Comment: "by mail", Who: "Saburo", At: time.Date(2024, 12, 1, 0, 0, 0, 0, time.UTC), Version: 4,
+	}
+	made, err := os.ReadFile(create(t, y))
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder := t.TempDir()
+	runs, steps := 0, 0
+	rapid.Check(t, func(rt *rapid.T) {
+		runs++
+		path := filepath.Join(folder, fmt.Sprint(runs))
+		if err := os.WriteFile(path, made, 0o600); err != nil {
+			rt.Fatal(err)
+		}
+		o := &office{
+			db: map[string]*DB{}, now: time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC),
+			said: map[int]model.Status{}, ground: map[string]model.Status{}, below: map[int]int{},
+			lies: map[string][]int{}, done: map[string][]int{}, undone: map[string][]int{},
+		}
+		for item, status := range statusesOf(y) {
+			o.ground[item] = *status
+		}
+		for _, who := range people {
+			if o.db[who], err = Open(testContext, path, Options{Now: func() time.Time { return o.now }}); err != nil {
+				rt.Fatal(err)
+			}
+			defer o.db[who].Close() //nolint:errcheck // the run is over
+		}
+		actions := []func(*rapid.T){o.edit, o.edit, o.edit, o.undo, o.undo, o.redo, o.redo, o.turn}
+		for range rapid.IntRange(5, 25).Draw(rt, "steps") {
+			steps++
+			o.now = o.now.Add(time.Duration(rapid.IntRange(-30, 60).Draw(rt, "minutes")) * time.Minute)
+			i := rapid.IntRange(0, len(actions)*3).Draw(rt, "action") // a year is seldom closed, and soon reopened
+			if o.closed {
+				i = rapid.IntRange(0, len(actions)-1).Draw(rt, "action when closed")
+			}
+			if i >= len(actions) {
+				i %= len(actions) - 1
+			}
+			actions[i](rt)
+		}
+	})
+	t.Logf("%d runs, %d steps", runs, steps)
+}
