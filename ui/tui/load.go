@@ -126,7 +126,7 @@ func (m *Model) watch() tea.Cmd {
 // gone or replaced; what is loaded stays in view.
 func (m *Model) takePulse(msg pulseTaken) tea.Cmd {
 	again := m.watch()
-	m.stale = false // an idle second draws nothing
+	m.idle() // a second in which nothing happened draws nothing
 	if msg.err != nil || m.card == nil {
 		return again
 	}
@@ -134,7 +134,7 @@ func (m *Model) takePulse(msg pulseTaken) tea.Cmd {
 	m.state = fileState{
 		version: msg.pulse.Version, seen: true, lost: !msg.pulse.Same, gone: msg.pulse.Gone, readOnly: msg.pulse.ReadOnly,
 	}
-	m.stale = m.state.readOnly != before.readOnly
+	m.stale = m.stale || m.state.readOnly != before.readOnly
 	switch {
 	case m.state.lost && !before.lost:
 		m.stale = true

@@ -107,6 +107,7 @@ type Model struct {
 	notice notice
 	frame  string
 	stale  bool // the frame must be drawn again
+	due    bool // it already had to be before the present message
 }
 
 // maxTabs bounds the tabs that have keys of their own; further groups are
@@ -168,7 +169,7 @@ func (m *Model) restyle() {
 // hear takes a late answer about the width of a sample. When the last one has
 // come, the glyph set is what the terminal says.
 func (m *Model) hear(columns int) {
-	m.stale = false
+	m.idle()
 	if !m.config.Waiting {
 		return
 	}

@@ -10,7 +10,7 @@ import (
 
 // Update takes one message. It never waits: what takes time is a command.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	m.stale = true
+	m.due, m.stale = m.stale, true
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.width, m.height = max(msg.Width, 0), max(msg.Height, 0)
@@ -48,10 +48,14 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case remembered:
 		// Not being able to remember the year loses nothing worth a word.
 	default:
-		m.stale = false
+		m.idle()
 	}
 	return m, nil
 }
+
+// idle says that a message changed nothing on the screen: what was due to be
+// drawn before it still is.
+func (m *Model) idle() { m.stale = m.due }
 
 // key sends a key press to where it belongs. A message gives the bottom line
 // back at the next key.
