@@ -70,12 +70,16 @@ func (a *app) screen(ctx context.Context, terminal *os.File, store *db.DB, notic
 }
 
 // play runs a model on the terminal until it quits or the context is cancelled;
-// the cause of that is the error.
-func play(ctx context.Context, cancel context.CancelCauseFunc, profile colorprofile.Profile, model tea.Model) error {
-	program := tea.NewProgram(guard{model, cancel}, tea.WithContext(ctx), tea.WithoutSignalHandler(),
-		tea.WithColorProfile(profile), tea.WithFPS(framesPerSecond))
-	_, err := program.Run()
-	return ended(ctx, err)
+// the cause of that is the error. The library is asked to quit: given the context
+// it would close the terminal that it still reads.
+func play(ctx context.Context, end context.CancelCauseFunc, profile colorprofile.Profile, model tea.Model) error {
+	program := tea.NewProgram(guard{model, end}, tea.WithoutSignalHandler(), tea.WithColorProfile(profile),
+		tea.WithFPS(framesPerSecond))
+	defer context.AfterFunc(ctx, program.Quit)()
+	if _, err := program.Run(); ctx.Err() == nil {
+		return err
+	}
+	return context.Cause(ctx)
 }
 
 // endWithTerminal ends the program when its terminal is gone, of which not every
