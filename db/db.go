@@ -200,15 +200,28 @@ func (db *DB) end() error {
 	return err
 }
 
-// tidy takes away the emptied journal, which a manager who copies the file would
-// wonder about. SQLite does so under the file's lock when the mode changes. Where
-// the path names another file by now the journal may be that one's and stays.
+// tidy leaves nothing beside the path that a manager who copies the file would
+// wonder about, or that another file would be read with.
 func (db *DB) tidy() {
-	if db.watch == nil || db.place.header.wal || db.mayWrite() != nil {
-		return
+	switch {
+	case db.watch == nil || db.place == nil:
+	case db.place.header.wal:
+		db.emptyLog()
+	case db.mayWrite() == nil:
+		// The emptied journal goes. SQLite takes it away under the file's lock when
+		// the mode changes; should another process be writing, it is in use and stays,
+		// and where the path names another file by now it may be that one's.
+		_, _ = db.watch.ExecContext(context.Background(), `PRAGMA journal_mode = DELETE`)
 	}
-	// Should another process be writing, the journal is in use and stays, too.
-	_, _ = db.watch.ExecContext(context.Background(), `PRAGMA journal_mode = DELETE`)
+}
+
+// emptyLog brings what is in the log of a file that was moved away into that file.
+// SQLite sees to it at closing, but not where the path names another file: that
+// one would be read with the log of this one, which goes by the path's name.
+func (db *DB) emptyLog() {
+	if info, err := os.Stat(db.file); err != nil || !os.SameFile(info, db.place.info) {
+		_, _ = db.watch.ExecContext(context.Background(), `PRAGMA wal_checkpoint(TRUNCATE)`)
+	}
 }
 
 // Reopen takes the file that stands under the path now in place of the one that
@@ -223,8 +236,7 @@ func (db *DB) Reopen(ctx context.Context) error {
 	if db.closed || db.path == "" {
 		return db.absent
 	}
-	// The log is found by the path's name: beside another file the old one's
-	// would be read as its own.
+	// The log must be emptied before another file is read with it.
 	if db.place != nil && db.place.header.wal {
 		_ = db.end()
 	}
