@@ -41,7 +41,7 @@ func (a *app) root() *cobra.Command {
 	root.Flags().BoolVar(&a.noMouse, "no-mouse", false, a.flag("no-mouse"))
 	root.Flags().StringVar(&a.as, "as", "", a.flag("as"))
 	root.AddCommand(a.summaryCommand(), a.showCommand(), a.groupsCommand(), a.staffCommand(), a.initCommand(),
-		a.statusCommand(), a.historyCommand(), a.undoCommand(false), a.undoCommand(true), a.yearCommand(),
+		a.statusCommand(), a.historyCommand(), a.undoCommand(false), a.undoCommand(true), a.yearCommand(), a.backupCommand(),
 		a.checkCommand(), a.versionCommand(), a.completionCommand(), a.manCommand())
 	root.SetHelpCommand(a.helpCommand())
 	root.InitDefaultHelpCmd()

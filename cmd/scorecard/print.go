@@ -106,7 +106,7 @@ func (a *app) print(p *printing, write func(io.Writer, summary.Options) error) e
 		return write(a.stdout, a.options(p))
 	}
 	plain := a.options(p)
-	plain.Width, plain.Paint = p.width, nil
+	plain.Width, plain.Paint, plain.Printer = p.width, nil, text.NewPrinter(a.plainGlyphs())
 	if err := writeOutput(p.output, func(w io.Writer) error { return write(w, plain) }); err != nil {
 		return err
 	}
@@ -132,8 +132,12 @@ func (a *app) isStdout(path string) bool {
 func (a *app) options(p *printing) summary.Options {
 	// The background is not asked for on the way to a print.
 	style := theme.New(theme.Name(a.theme), true, a.profile(a.stdout))
+	glyphs := a.plainGlyphs()
+	if _, ok := a.terminal(); ok && p.format == textForm {
+		glyphs = a.ask(a.facts()).Glyphs()
+	}
 	return summary.Options{
-		Lang: a.labels.Lang, Group: p.group, Width: a.columns(p.width), Printer: text.NewPrinter(a.glyphs()),
+		Lang: a.labels.Lang, Group: p.group, Width: a.columns(p.width), Printer: text.NewPrinter(glyphs),
 		Paint: &style, Made: a.now(),
 	}
 }

@@ -15,6 +15,7 @@ import (
 
 	"scorecard/db"
 	"scorecard/model"
+	"scorecard/ui/probe"
 	"scorecard/ui/summary"
 	"scorecard/ui/theme"
 	"scorecard/ui/tui"
@@ -31,11 +32,16 @@ func (a *app) open(c *cobra.Command, _ []string) error {
 		a.say(fmt.Sprintf(a.labels.Command.DumbWhy, a.env("TERM")))
 		return a.printOnly(c.Context())
 	}
+	facts := a.ask(a.facts())
+	if facts.Answer == probe.NotUTF8 {
+		a.say(a.labels.Command.NotUTF8Why)
+		return a.printOnly(c.Context())
+	}
 	store, notice, err := a.store(c.Context())
 	if err != nil {
 		return err
 	}
-	return errors.Join(a.screen(c.Context(), terminal, store, notice), store.Close())
+	return errors.Join(a.screen(c.Context(), terminal, facts, store, notice), store.Close())
 }
 
 func (a *app) printOnly(ctx context.Context) error {
@@ -51,7 +57,7 @@ const interval = time.Second
 const framesPerSecond = 120
 
 // screen runs the program until it is quit or a signal ends it.
-func (a *app) screen(ctx context.Context, terminal *os.File, store *db.DB, notice string) error {
+func (a *app) screen(ctx context.Context, terminal *os.File, facts probe.Facts, store *db.DB, notice string) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	memory := openMemory()
@@ -64,7 +70,7 @@ func (a *app) screen(ctx context.Context, terminal *os.File, store *db.DB, notic
 	go endWithTerminal(ctx, terminal, cancel)
 	return play(ctx, cancel, profile, tui.New(tui.Config{
 		Context: ctx, Store: store, Editor: store, Who: a.who(a.as), Now: a.now, Memory: memory, Branch: card.Branch.Code, Card: card, Lang: a.labels.Lang,
-		Glyphs: a.glyphs(), Theme: theme.Name(a.theme), Dark: true, Profile: profile,
+		Glyphs: facts.Glyphs(), Waiting: facts.Undecided(), Theme: theme.Name(a.theme), Dark: true, Profile: profile,
 		Mouse: !a.noMouse, Notice: notice, Interval: interval,
 	}))
 }

@@ -4,16 +4,18 @@ import (
 	"io"
 	"os"
 	"runtime"
-	"strconv"
 	"strings"
+	"time"
 
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/term"
 
+	"scorecard/ui/probe"
 	"scorecard/ui/text"
 )
 
-// widths are the values of --ambiguous; the first leaves it to the variables.
+// widths are the values of --ambiguous; the first leaves it to the variables and
+// the terminal.
 var widths = []string{"auto", "narrow", "wide"}
 
 // plainPrinter cleans what goes to stderr: messages are lines, not tables, so
@@ -51,18 +53,53 @@ func (a *app) profile(w io.Writer) colorprofile.Profile {
 	return colorprofile.NoTTY
 }
 
-// glyphs is the glyph set: the flag, then the variable, then what other
-// programs are told about ambiguous characters.
-func (a *app) glyphs() text.Glyphs {
-	width := a.ambiguous
-	if width == widths[0] {
-		width = strings.ToLower(a.env("SCORECARD_AMBIGUOUS"))
+// facts is what the choice of glyphs rests on, before the terminal is asked.
+func (a *app) facts() probe.Facts {
+	said := a.ambiguous
+	if said == widths[0] {
+		said = strings.ToLower(a.env("SCORECARD_AMBIGUOUS"))
 	}
-	wide, _ := strconv.ParseBool(a.env("RUNEWIDTH_EASTASIAN"))
-	if a.ascii || width == "wide" || (width != "narrow" && wide) {
-		return text.Safe()
+	return probe.Facts{ASCII: a.ascii, Said: probe.Width(said), Env: a.env, Locale: locale(a.env)}
+}
+
+// plainGlyphs are for what goes to a file or a pipe: it is measured narrow, and
+// keeps its characters unless the person asks for the safe set.
+func (a *app) plainGlyphs() text.Glyphs {
+	facts := a.facts()
+	facts.Answer, facts.Env, facts.Locale = probe.Narrow, func(string) string { return "" }, ""
+	return facts.Glyphs()
+}
+
+// How long a terminal may take to answer. Far away it takes longer.
+const (
+	answerTime    = 200 * time.Millisecond
+	answerTimeFar = time.Second
+)
+
+// ask measures the terminal where its word would count. A terminal that cannot
+// be asked is one that says nothing.
+func (a *app) ask(facts probe.Facts) probe.Facts {
+	if !facts.Undecided() {
+		return facts
 	}
-	return text.Rich()
+	wait := answerTime
+	if a.env("SSH_CONNECTION") != "" {
+		wait = answerTimeFar
+	}
+	tty, err := controllingTerminal()
+	if err != nil {
+		return facts
+	}
+	defer tty.Close() //nolint:errcheck // it was only asked
+	before, err := term.MakeRaw(tty.Fd())
+	if err != nil {
+		return facts
+	}
+	defer term.Restore(tty.Fd(), before) //nolint:errcheck // nothing else can be done
+	if answer, err := probe.Ask(tty, tty, wait); err == nil {
+		facts.Answer = answer
+	}
+	return facts
 }
 
 // columns is the width to print for: the terminal's, else the default.

@@ -2,20 +2,20 @@ package label
 
 // Command is the words of the command line.
 type Command struct {
-	Usage, Examples, Commands, Flags, GlobalFlags, More        string
-	UnknownFlagF, UnknownCommandF, TooManyF, TooFewF           string
-	NoValueF, BadValueF                                        string
-	SeeHelpF, ErrorWord, WroteF, CheckedF, ProblemsF           string
-	ClosedF, ReopenedF, VersionF, DumbWhy, Crashed, CrashKeptF string
-	CannotWriteF, IsFolderWhy, NoSpaceWhy, NoPermissionWhy     string
-	NoFolderWhy                                                string
-	ExitTitle, EnvironmentTitle, FilesTitle, KeysTitle         string
-	FilesText                                                  string
-	Words                                                      map[string]CommandWords // by the command's name
-	FlagWords                                                  map[string]string       // by the flag's name
-	ValueTypes                                                 map[string]string       // by the library's name of a flag's type
-	Exits                                                      map[string]string       // by exit code
-	Environment                                                map[string]string       // by variable
+	Usage, Examples, Commands, Flags, GlobalFlags, More                    string
+	UnknownFlagF, UnknownCommandF, TooManyF, TooFewF                       string
+	NoValueF, BadValueF                                                    string
+	SeeHelpF, ErrorWord, WroteF, CheckedF, ProblemsF                       string
+	ClosedF, ReopenedF, VersionF, DumbWhy, NotUTF8Why, Crashed, CrashKeptF string
+	CannotWriteF, IsFolderWhy, NoSpaceWhy, NoPermissionWhy                 string
+	NoFolderWhy                                                            string
+	ExitTitle, EnvironmentTitle, FilesTitle, KeysTitle                     string
+	FilesText                                                              string
+	Words                                                                  map[string]CommandWords // by the command's name
+	FlagWords                                                              map[string]string       // by the flag's name
+	ValueTypes                                                             map[string]string       // by the library's name of a flag's type
+	Exits                                                                  map[string]string       // by exit code
+	Environment                                                            map[string]string       // by variable
 }
 
 // CommandWords tells one command.
@@ -38,6 +38,7 @@ var japaneseCommand = Command{
 	NoSpaceWhy: "ディスクの空きがありません。元のファイルは変わっていません。", NoPermissionWhy: "書き込む権限がありません。別の場所を指定してください。",
 	NoFolderWhy: "そのフォルダーはありません。フォルダーの名前を確かめてください。",
 	ValueTypes:  map[string]string{"int": "整数", "bool": "true、false"},
+	NotUTF8Why:  "この端末は UTF-8 ではないため、まとめを表示します",
 	DumbWhy:     "この端末（TERM=%s）では画面を開けないため、まとめを表示します",
 	ExitTitle:   "終了コード", EnvironmentTitle: "環境変数",
 	FilesTitle: "ファイル", KeysTitle: "キー",
@@ -112,6 +113,7 @@ var englishCommand = Command{
 	NoSpaceWhy: "The disk is full. The file that was there has not changed.", NoPermissionWhy: "There is no permission to write there. Name another place.",
 	NoFolderWhy: "There is no such folder. Check its name.",
 	ValueTypes:  map[string]string{"int": "a whole number", "bool": "true, false"},
+	NotUTF8Why:  "This terminal is not UTF-8: printing the summary",
 	DumbWhy:     "This terminal (TERM=%s) cannot show the screen: printing the summary",
 	ExitTitle:   "Exit codes", EnvironmentTitle: "Environment",
 	FilesTitle: "Files", KeysTitle: "Keys",
