@@ -30,7 +30,9 @@ func TestValidYearsHaveNoProblems(t *testing.T) {
 		Fields: []model.Field{{Code: "f", Name: both("f")}},
 		Groups: []model.Group{{Code: "g", Name: both("g"), Short: both("g"), Field: "f"}},
 	}
-	for _, y := range append(years, sampleYear(t), bare) {
+	last := *bare
+	last.Year = model.LastYear
+	for _, y := range append(years, sampleYear(t), bare, &last) {
 		if problems := problemsOf(y); problems != nil {
 			t.Errorf("%s %d: %q", y.Branch.Code, y.Year, problems)
 		}
