@@ -74,6 +74,11 @@ func (e *usageError) Error() string { return e.text }
 
 func usage(format string, values ...any) error { return &usageError{fmt.Sprintf(format, values...)} }
 
+// refusal is a wish that was understood but not carried out, in the user's words.
+type refusal struct{ text string }
+
+func (e *refusal) Error() string { return e.text }
+
 func (a *app) countArguments(c *cobra.Command, args []string, least, most int) error {
 	words := a.labels.Command
 	switch {

@@ -20,4 +20,3 @@ func (a *app) backupCommand() *cobra.Command {
 		})
 	})
 }
-

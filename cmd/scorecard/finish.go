@@ -24,6 +24,7 @@ func (a *app) tell(err error) {
 	words := a.labels.Command
 	var signal *signalError
 	var usage *usageError
+	var refused *refusal
 	var output *outputError
 	var crash *crashError
 	var problems model.Problems
@@ -31,6 +32,8 @@ func (a *app) tell(err error) {
 	case errors.As(err, &signal): // who sent it knows
 	case errors.As(err, &usage):
 		a.say(words.ErrorWord+": "+usage.text, fmt.Sprintf(words.SeeHelpF, a.carried))
+	case errors.As(err, &refused):
+		a.say(words.ErrorWord + ": " + refused.text)
 	case errors.As(err, &output):
 		a.say(words.ErrorWord+": "+fmt.Sprintf(words.CannotWriteF, output.path), a.outputTrouble(output.err))
 	case errors.As(err, &crash):

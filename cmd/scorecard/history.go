@@ -38,7 +38,7 @@ func (a *app) history(ctx context.Context, p *printing, store *db.DB, words []st
 	}
 	if len(words) > 0 {
 		var found item
-		if card, found, err = findItem(ctx, p.wanted, store, words); err != nil {
+		if card, found, err = a.findItem(ctx, p.wanted, store, words); err != nil {
 			return err
 		}
 		query.Item = found.code

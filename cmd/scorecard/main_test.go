@@ -11,10 +11,14 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/santhosh-tekuri/jsonschema/v6"
 	_ "modernc.org/sqlite"
+
+	"scorecard/ui/summary"
 )
 
 // The test binary stands in for the program: under the name scorecard it is the
@@ -43,7 +47,7 @@ func TestScript(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "mode": mode, "sql": runSQL, "valid-json": validJSON, "alone": alone, "lines": lines,
-			"hold": hold,
+			"hold": hold, "keeps-schema": keepsSchema,
 		},
 	})
 }
@@ -134,15 +138,33 @@ func lines(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 // hold keeps a file locked as another program would until the script ends:
-// hold FILE
+// hold FILE [IMMEDIATE], where others can still read a file held immediate.
 func hold(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 1 {
-		ts.Fatalf("usage: hold FILE")
+	if neg || len(args) < 1 {
+		ts.Fatalf("usage: hold FILE [IMMEDIATE]")
 	}
 	file, err := sql.Open("sqlite", ts.MkAbs(args[0]))
 	ts.Check(err)
 	ts.Defer(func() { _ = file.Close() })
 	file.SetMaxOpenConns(1)
-	_, err = file.Exec("BEGIN EXCLUSIVE")
+	_, err = file.Exec("BEGIN " + strings.Join(append(args[1:], "EXCLUSIVE")[:1], ""))
 	ts.Check(err)
+}
+
+// keepsSchema holds that a file is JSON of the program's own schema:
+// keeps-schema FILE
+func keepsSchema(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: keeps-schema FILE")
+	}
+	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(summary.Schema()))
+	ts.Check(err)
+	compiler := jsonschema.NewCompiler()
+	compiler.AssertFormat()
+	ts.Check(compiler.AddResource("schema.json", document))
+	schema, err := compiler.Compile("schema.json")
+	ts.Check(err)
+	printed, err := jsonschema.UnmarshalJSON(strings.NewReader(ts.ReadFile(args[0])))
+	ts.Check(err)
+	ts.Check(schema.Validate(printed))
 }

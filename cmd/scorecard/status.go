@@ -52,7 +52,7 @@ func (a *app) setStatus(ctx context.Context, year int, words []string, asked str
 		return a.badValue("STATUS", asked, strings.Join(statusWords(a.labels), ", "))
 	}
 	return a.withStore(ctx, func(store *db.DB) error {
-		card, item, err := findItem(ctx, year, store, words)
+		card, item, err := a.findItem(ctx, year, store, words)
 		if err != nil {
 			return err
 		}
@@ -69,6 +69,9 @@ func (a *app) setStatus(ctx context.Context, year int, words []string, asked str
 		}
 		f := cell.In(a.labels.Lang)
 		done := fmt.Sprintf(a.labels.Screen.Edit.SavedF, f.Status(item.status), f.Status(status))
+		if status.Version == item.status.Version {
+			done = a.labels.Screen.Edit.Nothing
+		}
 		_, err = fmt.Fprintln(a.stdout, clean(f.ItemName(card, item.code)+": "+done))
 		return err
 	})
@@ -114,7 +117,7 @@ type item struct {
 // findItem finds a KPI by code, or by group and number, and measures and key
 // measures by their code. Without a year it looks in the latest with results
 // first, as the screen does.
-func findItem(ctx context.Context, year int, store *db.DB, words []string) (*model.Scorecard, item, error) {
+func (a *app) findItem(ctx context.Context, year int, store *db.DB, words []string) (*model.Scorecard, item, error) {
 	card, kpi, err := findKPI(ctx, year, store, words)
 	if err == nil {
 		return card, item{kpi.Code, card.Year.Year, kpi.Status}, nil
@@ -126,12 +129,18 @@ func findItem(ctx context.Context, year int, store *db.DB, words []string) (*mod
 	if failed != nil {
 		return nil, item{}, failed
 	}
-	if found, ok := otherWork(card, strings.Join(words, "")); ok {
-		return card, found, nil
+	found, ok := otherWork(card, model.Fold(strings.Join(words, "")))
+	switch {
+	case !ok:
+		return nil, item{}, err
+	case found.code == "":
+		return nil, item{}, &refusal{a.labels.Screen.Edit.HeadingHasNone}
 	}
-	return nil, item{}, err
+	return card, found, nil
 }
 
+// otherWork finds a measure or a key measure; a heading is found as an item
+// without a code.
 func otherWork(card *model.Scorecard, code string) (item, bool) {
 	for _, m := range card.Measures("") {
 		if m.Code == code {
@@ -140,7 +149,11 @@ func otherWork(card *model.Scorecard, code string) (item, bool) {
 	}
 	lines, year := card.Initiatives("")
 	for _, line := range lines {
-		if line.Code == code && !line.Heading {
+		switch {
+		case line.Code != code:
+		case line.Heading:
+			return item{}, true
+		default:
 			return item{line.Code, year.Year, line.Status}, true
 		}
 	}

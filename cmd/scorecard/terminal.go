@@ -79,7 +79,7 @@ const (
 // ask measures the terminal where its word would count. A terminal that cannot
 // be asked is one that says nothing.
 func (a *app) ask(facts probe.Facts) probe.Facts {
-	if !facts.Undecided() {
+	if !facts.Undecided() || a.isDumb() {
 		return facts
 	}
 	wait := answerTime

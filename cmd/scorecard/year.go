@@ -40,6 +40,9 @@ func (a *app) closeYear(ctx context.Context, store *db.DB, closing bool, year in
 	if err != nil {
 		return err
 	}
+	if !closing && card.Closing == nil {
+		return &refusal{fmt.Sprintf(a.labels.Command.NotClosedF, model.YearLabel(year))}
+	}
 	carry, told := store.ReopenYear, a.labels.Command.ReopenedF
 	if closing {
 		carry, told = store.CloseYear, a.labels.Command.ClosedF

@@ -2,20 +2,20 @@ package label
 
 // Command is the words of the command line.
 type Command struct {
-	Usage, Examples, Commands, Flags, GlobalFlags, More                    string
-	UnknownFlagF, UnknownCommandF, TooManyF, TooFewF                       string
-	NoValueF, BadValueF                                                    string
-	SeeHelpF, ErrorWord, WroteF, CheckedF, ProblemsF                       string
-	ClosedF, ReopenedF, VersionF, DumbWhy, NotUTF8Why, Crashed, CrashKeptF string
-	CannotWriteF, IsFolderWhy, NoSpaceWhy, NoPermissionWhy                 string
-	NoFolderWhy                                                            string
-	ExitTitle, EnvironmentTitle, FilesTitle, KeysTitle                     string
-	FilesText                                                              string
-	Words                                                                  map[string]CommandWords // by the command's name
-	FlagWords                                                              map[string]string       // by the flag's name
-	ValueTypes                                                             map[string]string       // by the library's name of a flag's type
-	Exits                                                                  map[string]string       // by exit code
-	Environment                                                            map[string]string       // by variable
+	Usage, Examples, Commands, Flags, GlobalFlags, More                                string
+	UnknownFlagF, UnknownCommandF, TooManyF, TooFewF                                   string
+	NoValueF, BadValueF                                                                string
+	SeeHelpF, ErrorWord, WroteF, CheckedF, ProblemsF                                   string
+	ClosedF, ReopenedF, NotClosedF, VersionF, DumbWhy, NotUTF8Why, Crashed, CrashKeptF string
+	CannotWriteF, IsFolderWhy, NoSpaceWhy, NoPermissionWhy                             string
+	NoFolderWhy                                                                        string
+	ExitTitle, EnvironmentTitle, FilesTitle, KeysTitle                                 string
+	FilesText                                                                          string
+	Words                                                                              map[string]CommandWords // by the command's name
+	FlagWords                                                                          map[string]string       // by the flag's name
+	ValueTypes                                                                         map[string]string       // by the library's name of a flag's type
+	Exits                                                                              map[string]string       // by exit code
+	Environment                                                                        map[string]string       // by variable
 }
 
 // CommandWords tells one command.
@@ -31,7 +31,7 @@ var japaneseCommand = Command{
 	UnknownFlagF: "知らないオプションです: %s", UnknownCommandF: "知らないコマンドです: %s", TooManyF: "引数が多すぎます: %s",
 	TooFewF: "引数が足りません: %s", BadValueF: "%s には使えない値です: %s（使える値: %s）",
 	SeeHelpF: "%s --help で使い方を表示します。", ErrorWord: "エラー", WroteF: "書き出しました: %s",
-	CheckedF: "問題はありません: %s（%d年度分）", ProblemsF: "%d件の問題があります", ClosedF: "%sを締めました: %s", ReopenedF: "%sの締めを解きました: %s", VersionF: "scorecard %s（内蔵データ 第%d版）",
+	CheckedF: "問題はありません: %s（%d年度分）", ProblemsF: "%d件の問題があります", ClosedF: "%sを締めました: %s", ReopenedF: "%sの締めを解きました: %s", NotClosedF: "%sは締められていません。何も変えていません", VersionF: "scorecard %s（内蔵データ 第%d版）",
 	NoValueF: "値が足りません: %s",
 	Crashed:  "プログラムの中で問題が起きたため終わりました。保存した変更は失われていません。", CrashKeptF: "くわしい記録: %s",
 	CannotWriteF: "書き出せません: %s", IsFolderWhy: "それはフォルダーです。ファイルの名前を指定してください。",
@@ -106,7 +106,7 @@ var englishCommand = Command{
 	UnknownFlagF: "unknown flag: %s", UnknownCommandF: "unknown command: %s", TooManyF: "too many arguments: %s",
 	TooFewF: "an argument is missing: %s", BadValueF: "%s does not take %s (it takes: %s)",
 	SeeHelpF: "See %s --help.", ErrorWord: "Error", WroteF: "Wrote %s",
-	CheckedF: "No problems: %s (%d years)", ProblemsF: "%d problems", ClosedF: "Closed %s: %s", ReopenedF: "Reopened %s: %s", VersionF: "scorecard %s (built-in data, edition %d)",
+	CheckedF: "No problems: %s (%d years)", ProblemsF: "%d problems", ClosedF: "Closed %s: %s", ReopenedF: "Reopened %s: %s", NotClosedF: "%s is not closed. Nothing has changed", VersionF: "scorecard %s (built-in data, edition %d)",
 	NoValueF: "a value is missing after %s",
 	Crashed:  "Something went wrong inside the program and it had to end. No saved change is lost.", CrashKeptF: "The details are in %s",
 	CannotWriteF: "Cannot write %s", IsFolderWhy: "That is a folder. Name a file inside it.",
