@@ -1,0 +1,229 @@
+// Package emulator is a terminal for tests: a grid of cells that obeys what a
+// program sends, as far as this program needs one, and keeps a list of what it
+// did not expect. How wide a character is drawn is the tester's choice, so that
+// one program can be looked at on terminals that differ.
+//
+// A wide character takes two cells, and loses both when one of them is written
+// over, as on real terminals. Only tests import this package.
+package emulator
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Terminal is a screen of cells that is written to. Its methods may be called
+// from any goroutine.
+type Terminal struct {
+	mu      sync.Mutex
+	changed chan struct{} // closed at the next write
+	parser  *ansi.Parser
+	columns func(rune) int
+	answer  func(string)
+	raw     strings.Builder
+
+	width, height int
+	cells         [][]string // right marks the right half of a wide character
+	x, y          int
+	pending       bool // the last column was written: the next character wraps
+	top, bottom   int  // the scrolling region, bottom excluded
+	last          rune
+	modes         map[int]bool
+	title         string
+	clipboard     string
+	unexpected    []string
+}
+
+// right stands in the second cell of a wide character.
+const right = ""
+
+// New is an empty terminal that draws each character in as many columns as the
+// function says: 0 for one that joins the character before it, 1 or 2.
+func New(width, height int, columns func(rune) int) *Terminal {
+	t := &Terminal{
+		changed: make(chan struct{}), parser: ansi.NewParser(), columns: columns,
+		modes: map[int]bool{cursorMode: true, wrapMode: true},
+	}
+	t.parser.SetHandler(ansi.Handler{
+		Print: t.print, Execute: t.control, HandleCsi: t.csi, HandleOsc: t.osc, HandleEsc: t.escape,
+		HandleDcs: func(c ansi.Cmd, _ ansi.Params, data []byte) { t.dcs(c, data) },
+		HandleApc: func(data []byte) { t.expectNot("APC", string(data)) },
+		HandlePm:  func(data []byte) { t.expectNot("PM", string(data)) },
+		HandleSos: func(data []byte) { t.expectNot("SOS", string(data)) },
+	})
+	t.width, t.height, t.bottom = width, height, height
+	for range height {
+		t.cells = append(t.cells, t.blank())
+	}
+	return t
+}
+
+// Answers lets the terminal answer questions: about the cursor's position and
+// about its kind. It stays silent without. The function must not wait for the
+// program.
+func (t *Terminal) Answers(say func(string)) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.answer = say
+}
+
+// Write takes what the program sends. It never fails.
+func (t *Terminal) Write(p []byte) (int, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.raw.Write(p)
+	for _, b := range p {
+		t.parser.Advance(b)
+	}
+	close(t.changed)
+	t.changed = make(chan struct{})
+	return len(p), nil
+}
+
+// Resize changes the window. What stood in the part that is left stays.
+func (t *Terminal) Resize(width, height int) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	old := t.cells
+	t.width, t.height = width, height
+	t.cells = make([][]string, height)
+	for y := range t.cells {
+		t.cells[y] = t.blank()
+		if y < len(old) {
+			copy(t.cells[y], old[y])
+			t.mend(y, width-1)
+		}
+	}
+	t.top, t.bottom, t.pending = 0, height, false
+	t.hold()
+}
+
+// mend blanks a wide character whose right half was cut off at the column.
+func (t *Terminal) mend(y, last int) {
+	if last >= 0 && last < len(t.cells[y]) && t.isWide(t.cells[y][last]) {
+		t.cells[y][last] = " "
+	}
+}
+
+func (t *Terminal) isWide(cell string) bool {
+	r, _ := utf8.DecodeRuneInString(cell)
+	return t.columns(r) == 2
+}
+
+func (t *Terminal) blank() []string { return slices.Repeat([]string{" "}, t.width) }
+
+// Look returns the lines of the screen without blanks at their ends, the
+// private modes that are set, and a channel that is closed when there is
+// something new to look at.
+func (t *Terminal) Look() (lines string, modes map[int]bool, changed chan struct{}) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	var b strings.Builder
+	for _, row := range t.cells {
+		b.WriteString(strings.TrimRight(strings.Join(row, ""), " ") + "\n")
+	}
+	return b.String(), maps.Clone(t.modes), t.changed
+}
+
+// Cells is a copy of the grid. The second cell of a wide character is empty.
+func (t *Terminal) Cells() [][]string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	cells := make([][]string, len(t.cells))
+	for y := range cells {
+		cells[y] = slices.Clone(t.cells[y])
+	}
+	return cells
+}
+
+// Cursor is where the cursor stands, counted from 0, and whether it is shown.
+func (t *Terminal) Cursor() (x, y int, shown bool) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.x, t.y, t.modes[cursorMode]
+}
+
+// Title is the window's title.
+func (t *Terminal) Title() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.title
+}
+
+// Clipboard is what was put there last, still encoded in base64.
+func (t *Terminal) Clipboard() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.clipboard
+}
+
+// Raw is everything that was ever written.
+func (t *Terminal) Raw() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.raw.String()
+}
+
+// Unexpected lists what a program like this one has no reason to send: controls
+// and sequences that are not among the few it is known to use, characters that
+// show nothing, and bytes that are not UTF-8. It is to be asked between frames,
+// since a character may come in two writes.
+func (t *Terminal) Unexpected() []string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	odd := slices.Clone(t.unexpected)
+	if !utf8.ValidString(t.raw.String()) {
+		odd = append(odd, "bytes that are not UTF-8")
+	}
+	return odd
+}
+
+func (t *Terminal) expectNot(kind, what string) {
+	t.unexpected = append(t.unexpected, fmt.Sprintf("%s %q", kind, what))
+}
+
+func (t *Terminal) say(form string, values ...any) {
+	if t.answer != nil {
+		t.answer(fmt.Sprintf(form, values...))
+	}
+}
+
+// osc obeys titles and the clipboard, and knows the question for the ground's
+// colour.
+func (t *Terminal) osc(command int, data []byte) {
+	_, value, _ := strings.Cut(string(data), ";")
+	switch {
+	case command == 2:
+		t.title = value
+		t.judge(value)
+	case command == 52:
+		_, t.clipboard, _ = strings.Cut(value, ";")
+	case command == 11 && value == "?":
+	default:
+		t.expectNot("OSC "+strconv.Itoa(command), value)
+	}
+}
+
+// judge looks for what must not stand in a text.
+func (t *Terminal) judge(s string) {
+	for _, r := range s {
+		if r == utf8.RuneError || !unicode.IsGraphic(r) || unicode.Is(unicode.Co, r) {
+			t.expectNot("character", string(r))
+		}
+	}
+}
+
+func (t *Terminal) dcs(c ansi.Cmd, data []byte) {
+	if c.Intermediate() == '+' && c.Final() == 'q' { // a question about a capability
+		return
+	}
+	t.expectNot("DCS "+string(rune(c.Final())), string(data))
+}

@@ -1,0 +1,297 @@
+package emulator
+
+import (
+	"slices"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Private modes that the terminal acts on.
+const (
+	wrapMode   = 7
+	cursorMode = 25
+)
+
+// print draws a character at the cursor. In the last column the cursor stays,
+// and the next character goes to the next line.
+func (t *Terminal) print(r rune) {
+	t.judge(string(r))
+	columns := t.columns(r)
+	if columns == 0 {
+		t.join(r)
+		return
+	}
+	if t.modes[wrapMode] && (t.pending || t.x+columns > t.width) {
+		t.x = 0
+		t.down()
+	}
+	t.pending = false
+	if t.y >= t.height || t.x+columns > t.width {
+		return
+	}
+	t.last = r
+	t.put(t.x, t.y, string(r))
+	if columns == 2 {
+		t.put(t.x+1, t.y, right)
+	}
+	t.x += columns
+	if t.x >= t.width {
+		t.x, t.pending = t.width-1, true
+	}
+}
+
+// join adds a mark to the character before the cursor.
+func (t *Terminal) join(r rune) {
+	x := t.x - 1
+	if t.pending {
+		x = t.x
+	}
+	for x > 0 && t.cells[t.y][x] == right {
+		x--
+	}
+	if x >= 0 && t.y < t.height {
+		t.cells[t.y][x] += string(r)
+	}
+}
+
+// put writes one cell; the other half of a wide character that stood there goes
+// blank.
+func (t *Terminal) put(x, y int, s string) {
+	if y >= len(t.cells) || x >= len(t.cells[y]) {
+		return
+	}
+	row := t.cells[y]
+	if row[x] == right && x > 0 {
+		row[x-1] = " "
+	}
+	if x+1 < len(row) && row[x+1] == right {
+		row[x+1] = " "
+	}
+	row[x] = s
+}
+
+func (t *Terminal) control(b byte) {
+	switch b {
+	case '\r':
+		t.x = 0
+	case '\n':
+		t.down()
+	case '\b':
+		t.x = max(t.x-1, 0)
+	case '\t':
+		t.x = min((t.x/8+1)*8, max(t.width-1, 0))
+	default:
+		t.expectNot("control", string(rune(b)))
+	}
+	t.pending = false
+}
+
+func (t *Terminal) down() {
+	if t.y == t.bottom-1 {
+		t.scroll(t.top, 1)
+		return
+	}
+	t.y = min(t.y+1, t.height-1)
+}
+
+// scroll moves the lines from the given one to the region's end up, or down
+// where n is negative.
+func (t *Terminal) scroll(from, n int) {
+	if from < 0 || from >= t.bottom {
+		return
+	}
+	for range min(max(n, -n), t.height) {
+		if n > 0 {
+			t.cells = slices.Insert(slices.Delete(t.cells, from, from+1), t.bottom-1, t.blank())
+		} else {
+			t.cells = slices.Insert(slices.Delete(t.cells, t.bottom-1, t.bottom), from, t.blank())
+		}
+	}
+}
+
+func (t *Terminal) escape(c ansi.Cmd) {
+	switch final := c.Final(); {
+	case c.Intermediate() != 0:
+		t.expectNot("escape", string(rune(c.Intermediate()))+string(rune(final)))
+	case final == 'M' && t.y == t.top:
+		t.scroll(t.top, -1)
+	case final == 'M':
+		t.y = max(t.y-1, 0)
+	case final == '\\': // the end of a string
+	default:
+		t.expectNot("escape", string(rune(final)))
+	}
+}
+
+func (t *Terminal) csi(c ansi.Cmd, params ansi.Params) {
+	switch {
+	case t.isQuestion(c, params):
+		return
+	case c.Prefix() == '?' && c.Intermediate() == 0 && (c.Final() == 'h' || c.Final() == 'l'):
+		params.ForEach(0, func(_, mode int, _ bool) { t.modes[mode] = c.Final() == 'h' })
+		return
+	case c.Prefix() != 0 && c.Intermediate() == 0 && (c.Final() == 'u' || c.Final() == 'm'):
+		return // keyboard protocols
+	case c.Intermediate() == ' ' && c.Final() == 'q':
+		return // the cursor's shape
+	}
+	n, _, _ := params.Param(0, 1)
+	n = max(n, 1)
+	if c.Prefix() != 0 || c.Intermediate() != 0 || !t.move(c.Final(), n, params) && !t.edit(c.Final(), n, params) {
+		t.expectNot("csi", string(rune(c.Prefix()))+string(rune(c.Intermediate()))+string(rune(c.Final())))
+	}
+	t.hold()
+}
+
+// isQuestion answers what asks for an answer, where the terminal answers at all.
+func (t *Terminal) isQuestion(c ansi.Cmd, params ansi.Params) bool {
+	what, _, _ := params.Param(0, 0)
+	switch {
+	case c.Prefix() == 0 && c.Intermediate() == 0 && c.Final() == 'n' && what == 6:
+		t.say("\x1b[%d;%dR", t.y+1, t.x+1)
+	case c.Prefix() == 0 && c.Intermediate() == 0 && c.Final() == 'c':
+		t.say("\x1b[?62;4c")
+	case c.Prefix() == '?' && c.Intermediate() == '$' && c.Final() == 'p':
+	case c.Prefix() == '>' && c.Intermediate() == 0 && c.Final() == 'q':
+	default:
+		return false
+	}
+	return true
+}
+
+// hold keeps the cursor on the screen.
+func (t *Terminal) hold() {
+	t.x, t.y = min(max(t.x, 0), max(t.width-1, 0)), min(max(t.y, 0), max(t.height-1, 0))
+}
+
+func (t *Terminal) move(final byte, n int, params ansi.Params) bool {
+	switch final {
+	case 'A':
+		t.y -= n
+	case 'B':
+		t.y += n
+	case 'C':
+		t.x += n
+	case 'D':
+		t.x -= n
+	case 'G', '`':
+		t.x = n - 1
+	case 'd':
+		t.y = n - 1
+	case 'H', 'f':
+		column, _, _ := params.Param(1, 1)
+		t.y, t.x = n-1, max(column, 1)-1
+	case 'Z':
+		for range n {
+			t.x = max((t.x-1)/8*8, 0)
+		}
+	case 'I':
+		t.x = (t.x/8 + n) * 8
+	default:
+		return false
+	}
+	t.pending = false
+	return true
+}
+
+func (t *Terminal) edit(final byte, n int, params ansi.Params) bool {
+	how, _, _ := params.Param(0, 0)
+	switch final {
+	case 'm':
+		t.look(params)
+		return true
+	case 'J':
+		t.eraseScreen(how)
+	case 'K':
+		from, to := t.x, t.width
+		if how == 1 {
+			from, to = 0, t.x+1
+		} else if how == 2 {
+			from = 0
+		}
+		t.erase(t.y, from, to)
+	case 'X':
+		t.erase(t.y, t.x, t.x+n)
+	case '@', 'P':
+		t.shift(final == '@', n)
+	case 'L':
+		t.scroll(t.y, -n)
+	case 'M':
+		t.scroll(t.y, n)
+	case 'S':
+		t.scroll(t.top, n)
+	case 'T':
+		t.scroll(t.top, -n)
+	case 'b':
+		for range n {
+			t.print(t.last)
+		}
+		return true
+	case 'r':
+		bottom, _, _ := params.Param(1, t.height)
+		t.top, t.bottom, t.x, t.y = n-1, min(bottom, t.height), 0, 0
+	default:
+		return false
+	}
+	t.pending = false
+	return true
+}
+
+// look holds styles to what can be read: text that is concealed or blinks is no
+// style of this program's.
+func (t *Terminal) look(params ansi.Params) {
+	for i := 0; i < len(params); i++ {
+		switch n, _, _ := params.Param(i, 0); n {
+		case 5, 6, 8:
+			t.expectNot("style", string(rune('0'+n)))
+		case 38, 48, 58:
+			if kind, _, _ := params.Param(i+1, 0); kind == 2 {
+				i += 4
+			} else {
+				i += 2
+			}
+		}
+	}
+}
+
+func (t *Terminal) eraseScreen(how int) {
+	for y := range t.cells {
+		switch {
+		case how == 0 && y > t.y, how == 1 && y < t.y, how >= 2:
+			t.erase(y, 0, t.width)
+		case y == t.y && how == 0:
+			t.erase(y, t.x, t.width)
+		case y == t.y:
+			t.erase(y, 0, t.x+1)
+		}
+	}
+}
+
+func (t *Terminal) erase(y, from, to int) {
+	for x := from; x < min(to, t.width) && y < t.height; x++ {
+		t.put(x, y, " ")
+	}
+}
+
+// shift makes room at the cursor, or closes it. What is parted by that goes
+// blank.
+func (t *Terminal) shift(open bool, n int) {
+	if t.y >= t.height || t.x >= t.width {
+		return
+	}
+	n = min(n, t.width-t.x)
+	if t.cells[t.y][t.x] == right {
+		t.put(t.x, t.y, " ")
+	}
+	row, room := t.cells[t.y], slices.Repeat([]string{" "}, n)
+	if open {
+		row = slices.Insert(row, t.x, room...)[:t.width]
+	} else {
+		if t.x+n < t.width && row[t.x+n] == right {
+			t.put(t.x+n, t.y, " ")
+		}
+		row = append(slices.Delete(row, t.x, t.x+n), room...)
+	}
+	t.cells[t.y] = row
+	t.mend(t.y, t.width-1)
+}
