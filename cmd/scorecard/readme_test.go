@@ -21,6 +21,7 @@ import (
 
 	"scorecard/model"
 	"scorecard/ui/label"
+	"scorecard/ui/probe"
 	"scorecard/ui/tui"
 )
 
@@ -403,7 +404,12 @@ func TestReadmeVariables(t *testing.T) {
 			}
 		}
 	}
-	for _, byLibrary := range []string{"TERM", "COLORTERM", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"} {
+	// A terminal alone is asked about, and what it says weighed against these.
+	_ = probe.Facts{Answer: probe.Narrow, Env: func(name string) string {
+		s.asked[name] = true
+		return ""
+	}}.Glyphs()
+	for _, byLibrary := range []string{"COLORTERM", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"} {
 		s.asked[byLibrary] = true
 	}
 	for _, match := range regexp.MustCompile("`([A-Z][A-Z_]*[A-Z])[`=]").FindAllStringSubmatch(text, -1) {
