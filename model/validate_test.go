@@ -363,3 +363,24 @@ func TestValidateReportsEverything(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
+
+// The last of what is allowed is allowed.
+func TestValidateAllowsTheLimits(t *testing.T) {
+	for name, make := range map[string]func(y *model.Year){
+		"the last rank":                     func(y *model.Year) { y.KPIs[0].Rank.Value = model.Branches },
+		"the first rank":                    func(y *model.Year) { y.KPIs[0].Rank.Value = 1 },
+		"a single month":                    func(y *model.Year) { y.KPIs[0].Period.From = y.KPIs[0].Period.Through },
+		"nobody":                            func(y *model.Year) { y.Staffing.Total = 0 },
+		"everybody":                         func(y *model.Year) { y.Staffing.Total = 100_000 },
+		"the year before":                   func(y *model.Year) { y.Notes[0].Year = y.Year - 1 },
+		"a long code":                       func(y *model.Year) { y.Branch.Code = strings.Repeat("a", 64) },
+		"the first print":                   func(y *model.Year) { y.Conflicts[0].Shown = 0 },
+		"the first page":                    func(y *model.Year) { y.KPIs[0].Source.Page = 1 },
+		"a missing forecast with its place": func(y *model.Year) { y.KPIs[1].Forecast.Source = onPage(1) },
+	} {
+		y := sampleYear(t)
+		if make(y); problemsOf(y) != nil {
+			t.Errorf("%s: %q", name, problemsOf(y))
+		}
+	}
+}
