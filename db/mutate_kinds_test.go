@@ -1,6 +1,7 @@
 package db
 
 import (
+	"bytes"
 	"encoding/binary"
 	"math/rand/v2"
 )
@@ -16,6 +17,7 @@ var damages = []struct {
 	{"flipped bits", flipBits},
 	{"bytes in use changed", func(r *rand.Rand, file []byte) []byte { return changeUsed(r, file, 1+r.IntN(8)) }},
 	{"one byte in use changed", func(r *rand.Rand, file []byte) []byte { return changeUsed(r, file, 1) }},
+	{"digits of a KPI changed", changeDigits},
 	{"file header changed", changeHeader},
 	{"page headers changed", changePageHeaders},
 	{"schema changed", changeSchema},
@@ -30,11 +32,11 @@ var damages = []struct {
 }
 
 func noise(r *rand.Rand, size int) []byte {
-	bytes := make([]byte, size)
-	for i := range bytes {
-		bytes[i] = byte(r.Uint32())
+	rubbish := make([]byte, size)
+	for i := range rubbish {
+		rubbish[i] = byte(r.Uint32())
 	}
-	return bytes
+	return rubbish
 }
 
 func flipBits(r *rand.Rand, file []byte) []byte {
@@ -62,6 +64,20 @@ func changeUsed(r *rand.Rand, file []byte, count int) []byte {
 	for count > 0 {
 		if at := r.IntN(len(file)); file[at] != 0 {
 			file[at] = otherByte(r, file[at])
+			count--
+		}
+	}
+	return file
+}
+
+// changeDigits changes figures into others on the page of the KPIs, where every
+// change matters most.
+func changeDigits(r *rand.Rand, file []byte) []byte {
+	at := bytes.Index(file, []byte("KPI 0")) / pageSize * pageSize
+	page := file[at : at+pageSize]
+	for count := 1 + r.IntN(2); count > 0; {
+		if i := r.IntN(len(page)); page[i] >= '0' && page[i] <= '9' {
+			page[i] = byte('0' + r.IntN(10))
 			count--
 		}
 	}

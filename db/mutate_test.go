@@ -40,7 +40,9 @@ var damageKinds = []model.ErrorKind{
 // the rules allow, which no program can know. A number is never another number.
 func TestDamagedFilesAreToldOrReadRight(t *testing.T) {
 	count, seed := countOf(t, "SCORECARD_MUTANTS", mutants), seedOf(t)
-	path := createIn(t, memoryFolder(t), smallYear(1))
+	y := smallYear(1)
+	y.KPIs[0].Actual, y.KPIs[0].Target = mustFigure("68.2%"), mustTarget("65.8%以上")
+	path := createIn(t, memoryFolder(t), y)
 	original := readMutant(t, path)
 	next, outcomes := atomic.Int64{}, outcomes{counts: map[string]int{}}
 	var all sync.WaitGroup
