@@ -77,6 +77,10 @@ func (m *Model) refusal(it item) string {
 
 // beginEdit opens the status of the selected row.
 func (m *Model) beginEdit() *draft {
+	if m.card != nil && m.turning() {
+		m.say(m.labels.Screen.Loading) // the row in view is not the one that was meant
+		return nil
+	}
 	it, why := m.editable(m.page().selected())
 	if why == "" {
 		why = m.refusal(it)
@@ -251,7 +255,7 @@ func (m *Model) save() tea.Cmd {
 func (m *Model) takeSaved(msg saved) tea.Cmd {
 	d := m.draft
 	if d == nil || !d.saving || d.item != msg.edit.Item || d.year != msg.edit.Year {
-		return m.load(m.card.Year.Year)
+		return m.reload()
 	}
 	d.saving = false
 	var stale *model.StaleError
@@ -266,7 +270,7 @@ func (m *Model) takeSaved(msg saved) tea.Cmd {
 	}
 	before := d.before
 	m.endEdit()
-	m.apply(msg.edit.Item, msg.status)
+	m.apply(msg.edit.Year, msg.edit.Item, msg.status)
 	m.state.own = true
 	m.say(fmt.Sprintf(m.labels.Screen.Edit.SavedF, m.format.Status(before), m.format.Status(msg.status)))
 	return nil
@@ -274,8 +278,8 @@ func (m *Model) takeSaved(msg saved) tea.Cmd {
 
 // apply puts a status into the loaded scorecard, so that the row shows at once
 // what is on disk.
-func (m *Model) apply(code string, status model.Status) {
-	if it, why := m.editable(code); why == "" {
+func (m *Model) apply(year int, code string, status model.Status) {
+	if it, why := m.editable(code); why == "" && it.year.Year == year {
 		*it.status = status
 	}
 	m.redraw()
@@ -288,9 +292,8 @@ func (m *Model) collisionKey(key string) tea.Cmd {
 	theirs := *d.theirs
 	switch key {
 	case "t":
-		item := d.item
 		m.endEdit()
-		m.apply(item, theirs)
+		m.apply(d.year, d.item, theirs)
 		m.say(m.labels.Screen.Edit.TookTheirs)
 	case "m":
 		d.theirs, d.before = nil, theirs

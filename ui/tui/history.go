@@ -50,7 +50,7 @@ func (m *Model) loadHistory(item string) tea.Cmd {
 }
 
 func (m *Model) takeHistory(msg historyLoaded) {
-	if msg.request != m.request {
+	if msg.request != m.request || !m.inTables() {
 		return
 	}
 	m.notice = notice{}
@@ -88,6 +88,10 @@ func (m *Model) historyKey(key string) tea.Cmd {
 	}
 	return nil
 }
+
+// inTables reports whether keys go to a table. What was asked for there and
+// answered late must not take the keys away from a draft or the search.
+func (m *Model) inTables() bool { return m.mode == browsing || m.mode == recalling }
 
 func (m *Model) historyTable() cell.Table {
 	title := m.labels.Screen.Edit.HistoryAll
@@ -148,6 +152,9 @@ func (m *Model) nameChange(redo bool) tea.Cmd {
 }
 
 func (m *Model) takeNamed(msg namedChange) {
+	if !m.inTables() {
+		return
+	}
 	m.notice = notice{}
 	if msg.err != nil {
 		m.alarm(message.Text(msg.err, m.labels.Lang, m.printer))
@@ -198,7 +205,7 @@ func (m *Model) takeBack(msg tookBack) tea.Cmd {
 		form = m.labels.Screen.Edit.RedoneF
 	}
 	m.state.own = true
-	reload := m.load(m.card.Year.Year)
+	reload := m.reload()
 	m.say(fmt.Sprintf(form, m.format.Change(m.card, &msg.change)))
 	return reload
 }

@@ -42,13 +42,24 @@ type fileState struct {
 // load asks for the branch seen from a year; 0 is the latest with results.
 func (m *Model) load(year int) tea.Cmd {
 	m.request++
-	m.loading = true
+	m.loading, m.wanted = true, year
 	ctx, store, branch, request := m.config.Context, m.config.Store, m.config.Branch, m.request
 	return func() tea.Msg {
 		card, err := store.Scorecard(ctx, branch, year)
 		return loaded{request: request, card: card, err: err}
 	}
 }
+
+// reload asks for the year in view again, or for the one that is on its way.
+func (m *Model) reload() tea.Cmd {
+	if m.loading {
+		return m.load(m.wanted)
+	}
+	return m.load(m.card.Year.Year)
+}
+
+// turning reports whether another year than the one in view is on its way.
+func (m *Model) turning() bool { return m.loading && m.wanted != m.card.Year.Year }
 
 // take shows a loaded scorecard. The tab, the section and the selected row stay
 // where they were.
@@ -150,7 +161,7 @@ func (m *Model) takePulse(msg pulseTaken) tea.Cmd {
 		if !before.own {
 			m.say(m.labels.Screen.Reloaded)
 		}
-		return tea.Batch(again, m.load(m.card.Year.Year))
+		return tea.Batch(again, m.reload())
 	}
 	return again
 }

@@ -97,6 +97,7 @@ type Model struct {
 	series  map[string][]model.Point // by KPI, for the loaded scorecard
 	request int                      // id of the newest load
 	loading bool
+	wanted  int // the year that the newest load asked for
 	state   fileState
 
 	pages  map[spot]*page // drawn tables of the present size, language and data

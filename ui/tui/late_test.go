@@ -1,0 +1,91 @@
+package tui
+
+import (
+	"testing"
+
+	"scorecard/model"
+)
+
+// hold sends a key and keeps back what it asks the store for, until the answer
+// is let in.
+func (s *screen) hold(key string) (answer func()) {
+	s.t.Helper()
+	_, cmd := s.model.Update(keyPress(key))
+	if cmd == nil {
+		s.t.Fatalf("%s asks for nothing", key)
+	}
+	return func() { s.run(cmd) }
+}
+
+// An answer that comes when a draft is open already must not take its keys.
+func TestLateHistoryLeavesTheDraftAlone(t *testing.T) {
+	s := open(t, 120, 40, setup{}).press("4", "j")
+	answer := s.hold("H")
+	s.press("e", "2", "tab", "遅")
+	answer()
+	s.press("い")
+	s.shows("[2 達成見込み]", "遅い")
+	s.press("enter")
+	if got := s.stored(2024, "employer-data-rate"); got.Value != model.Expected || got.Comment != "遅い" {
+		t.Errorf("stored %+v", got)
+	}
+}
+
+// Nor may a u that is typed into a comment take back the change that was named
+// too late to be seen.
+func TestLateUndoLeavesTheDraftAlone(t *testing.T) {
+	s := open(t, 120, 40, setup{}).press("4", "j", "s", "2")
+	answer := s.hold("u")
+	s.press("j", "e", "tab")
+	answer()
+	s.press("u", "u", "enter")
+	if got := s.stored(2024, "dependent-checkup-rate").Comment; got != "uu" {
+		t.Errorf("stored comment %q", got)
+	}
+	if len(s.store.history) != 2 {
+		t.Errorf("the history is %+v", s.store.history)
+	}
+}
+
+// A row is not edited while another year is on its way: it is not the one that
+// was meant.
+func TestNoEditWhileTheYearTurns(t *testing.T) {
+	s := open(t, 120, 40, setup{}).press("4")
+	answer := s.hold("]")
+	s.press("e")
+	s.shows("読み込み中")
+	answer()
+	s.shows("[R7]")
+	if len(s.store.history) != 0 {
+		t.Errorf("the history is %+v", s.store.history)
+	}
+	s.press("s", "1")
+	if got := s.stored(2025, "lifestyle-checkup-rate").Value; got != model.Achieved {
+		t.Errorf("stored %q", got)
+	}
+}
+
+// A change by somebody else while a year is on its way does not keep it away.
+func TestForeignChangeKeepsTheTurn(t *testing.T) {
+	s := open(t, 120, 40, setup{}).press("4")
+	s.send(pulseTaken{pulse: model.Pulse{Version: 1, Same: true}})
+	answer := s.hold("]")
+	s.send(pulseTaken{pulse: model.Pulse{Version: 2, Same: true}})
+	answer()
+	s.shows("[R7]")
+}
+
+// What was saved in one year is not shown in another that was turned to while
+// it was being saved.
+func TestSavedInItsOwnYear(t *testing.T) {
+	s := open(t, 120, 40, setup{}).press("4", "e", "1")
+	answer := s.hold("enter")
+	s.send(loaded{request: s.model.request, card: mustCard(t, s.store, 2025)})
+	answer()
+	if got := s.model.card.Year.KPI("lifestyle-checkup-rate").Status.Value; got != model.Unset {
+		t.Errorf("the next year shows %q", got)
+	}
+	if got := s.stored(2024, "lifestyle-checkup-rate").Value; got != model.Achieved {
+		t.Errorf("stored %q", got)
+	}
+}
