@@ -11,13 +11,10 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/charmbracelet/x/ansi"
 )
 
 // Terminal is a screen of cells that is written to. Its methods may be called
@@ -25,7 +22,7 @@ import (
 type Terminal struct {
 	mu      sync.Mutex
 	changed chan struct{} // closed at the next write
-	parser  *ansi.Parser
+	parser  parser
 	columns func(rune) int
 	answer  func(string)
 	raw     strings.Builder
@@ -49,16 +46,9 @@ const right = ""
 // function says: 0 for one that joins the character before it, 1 or 2.
 func New(width, height int, columns func(rune) int) *Terminal {
 	t := &Terminal{
-		changed: make(chan struct{}), parser: ansi.NewParser(), columns: columns,
+		changed: make(chan struct{}), columns: columns,
 		modes: map[int]bool{cursorMode: true, wrapMode: true},
 	}
-	t.parser.SetHandler(ansi.Handler{
-		Print: t.print, Execute: t.control, HandleCsi: t.csi, HandleOsc: t.osc, HandleEsc: t.escape,
-		HandleDcs: func(c ansi.Cmd, _ ansi.Params, data []byte) { t.dcs(c, data) },
-		HandleApc: func(data []byte) { t.expectNot("APC", string(data)) },
-		HandlePm:  func(data []byte) { t.expectNot("PM", string(data)) },
-		HandleSos: func(data []byte) { t.expectNot("SOS", string(data)) },
-	})
 	t.width, t.height, t.bottom = width, height, height
 	for range height {
 		t.cells = append(t.cells, t.blank())
@@ -80,9 +70,7 @@ func (t *Terminal) Write(p []byte) (int, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.raw.Write(p)
-	for _, b := range p {
-		t.parser.Advance(b)
-	}
+	t.feed(p)
 	close(t.changed)
 	t.changed = make(chan struct{})
 	return len(p), nil
@@ -174,16 +162,11 @@ func (t *Terminal) Raw() string {
 
 // Unexpected lists what a program like this one has no reason to send: controls
 // and sequences that are not among the few it is known to use, characters that
-// show nothing, and bytes that are not UTF-8. It is to be asked between frames,
-// since a character may come in two writes.
+// show nothing, and bytes that are not UTF-8.
 func (t *Terminal) Unexpected() []string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	odd := slices.Clone(t.unexpected)
-	if !utf8.ValidString(t.raw.String()) {
-		odd = append(odd, "bytes that are not UTF-8")
-	}
-	return odd
+	return slices.Clone(t.unexpected)
 }
 
 func (t *Terminal) expectNot(kind, what string) {
@@ -198,17 +181,17 @@ func (t *Terminal) say(form string, values ...any) {
 
 // osc obeys titles and the clipboard, and knows the question for the ground's
 // colour.
-func (t *Terminal) osc(command int, data []byte) {
-	_, value, _ := strings.Cut(string(data), ";")
+func (t *Terminal) osc(said string) {
+	command, value, _ := strings.Cut(said, ";")
 	switch {
-	case command == 2:
+	case command == "2":
 		t.title = value
 		t.judge(value)
-	case command == 52:
+	case command == "52":
 		_, t.clipboard, _ = strings.Cut(value, ";")
-	case command == 11 && value == "?":
+	case command == "11" && value == "?":
 	default:
-		t.expectNot("OSC "+strconv.Itoa(command), value)
+		t.expectNot("OSC "+command, value)
 	}
 }
 
@@ -219,11 +202,4 @@ func (t *Terminal) judge(s string) {
 			t.expectNot("character", string(r))
 		}
 	}
-}
-
-func (t *Terminal) dcs(c ansi.Cmd, data []byte) {
-	if c.Intermediate() == '+' && c.Final() == 'q' { // a question about a capability
-		return
-	}
-	t.expectNot("DCS "+string(rune(c.Final())), string(data))
 }

@@ -96,10 +96,10 @@ func TestWhatIsNotExpected(t *testing.T) {
 
 func TestTitleClipboardModesAndCursor(t *testing.T) {
 	term := emulator.New(8, 4, columns(1))
-	_, _ = term.Write([]byte("\x1b]2;支部\x1b\\\x1b]52;c;5ryi\a\x1b[?1049h\x1b[?25l\x1b[3;5H"))
+	_, _ = term.Write([]byte("\x1b]2;熊本支部\x1b\\\x1b]52;c;5ryi\a\x1b[?1049h\x1b[?25l\x1b[3;5H"))
 	x, y, shown := term.Cursor()
 	_, modes, _ := term.Look()
-	if term.Title() != "支部" || term.Clipboard() != "5ryi" || !modes[1049] || x != 4 || y != 2 || shown || !strings.Contains(term.Raw(), "1049") {
+	if term.Title() != "熊本支部" || term.Clipboard() != "5ryi" || !modes[1049] || x != 4 || y != 2 || shown || !strings.Contains(term.Raw(), "1049") {
 		t.Errorf("title %q, clipboard %q, modes %v, cursor %d %d %v", term.Title(), term.Clipboard(), modes, x, y, shown)
 	}
 }

@@ -1,10 +1,6 @@
 package emulator
 
-import (
-	"slices"
-
-	"github.com/charmbracelet/x/ansi"
-)
+import "slices"
 
 // Private modes that the terminal acts on.
 const (
@@ -109,50 +105,47 @@ func (t *Terminal) scroll(from, n int) {
 	}
 }
 
-func (t *Terminal) escape(c ansi.Cmd) {
-	switch final := c.Final(); {
-	case c.Intermediate() != 0:
-		t.expectNot("escape", string(rune(c.Intermediate()))+string(rune(final)))
+func (t *Terminal) escape(final rune) {
+	switch {
 	case final == 'M' && t.y == t.top:
 		t.scroll(t.top, -1)
 	case final == 'M':
 		t.y = max(t.y-1, 0)
-	case final == '\\': // the end of a string
 	default:
-		t.expectNot("escape", string(rune(final)))
+		t.expectNot("escape", string(final))
 	}
 }
 
-func (t *Terminal) csi(c ansi.Cmd, params ansi.Params) {
+func (t *Terminal) csi(c control, p params) {
 	switch {
-	case t.isQuestion(c, params):
+	case t.isQuestion(c, p):
 		return
-	case c.Prefix() == '?' && c.Intermediate() == 0 && (c.Final() == 'h' || c.Final() == 'l'):
-		params.ForEach(0, func(_, mode int, _ bool) { t.modes[mode] = c.Final() == 'h' })
+	case c.prefix == '?' && c.intermediate == 0 && (c.final == 'h' || c.final == 'l'):
+		for i := range p {
+			t.modes[p.at(i, 0)] = c.final == 'h'
+		}
 		return
-	case c.Prefix() != 0 && c.Intermediate() == 0 && (c.Final() == 'u' || c.Final() == 'm'):
+	case c.prefix != 0 && c.intermediate == 0 && (c.final == 'u' || c.final == 'm'):
 		return // keyboard protocols
-	case c.Intermediate() == ' ' && c.Final() == 'q':
+	case c.intermediate == ' ' && c.final == 'q':
 		return // the cursor's shape
 	}
-	n, _, _ := params.Param(0, 1)
-	n = max(n, 1)
-	if c.Prefix() != 0 || c.Intermediate() != 0 || !t.move(c.Final(), n, params) && !t.edit(c.Final(), n, params) {
-		t.expectNot("csi", string(rune(c.Prefix()))+string(rune(c.Intermediate()))+string(rune(c.Final())))
+	n := max(p.at(0, 1), 1)
+	if c.prefix != 0 || c.intermediate != 0 || !t.move(c.final, n, p) && !t.edit(c.final, n, p) {
+		t.expectNot("csi", c.String())
 	}
 	t.hold()
 }
 
 // isQuestion answers what asks for an answer, where the terminal answers at all.
-func (t *Terminal) isQuestion(c ansi.Cmd, params ansi.Params) bool {
-	what, _, _ := params.Param(0, 0)
+func (t *Terminal) isQuestion(c control, p params) bool {
 	switch {
-	case c.Prefix() == 0 && c.Intermediate() == 0 && c.Final() == 'n' && what == 6:
+	case c == control{final: 'n'} && p.at(0, 0) == 6:
 		t.say("\x1b[%d;%dR", t.y+1, t.x+1)
-	case c.Prefix() == 0 && c.Intermediate() == 0 && c.Final() == 'c':
+	case c == control{final: 'c'}:
 		t.say("\x1b[?62;4c")
-	case c.Prefix() == '?' && c.Intermediate() == '$' && c.Final() == 'p':
-	case c.Prefix() == '>' && c.Intermediate() == 0 && c.Final() == 'q':
+	case c == control{prefix: '?', intermediate: '$', final: 'p'}:
+	case c == control{prefix: '>', final: 'q'}:
 	default:
 		return false
 	}
@@ -164,7 +157,7 @@ func (t *Terminal) hold() {
 	t.x, t.y = min(max(t.x, 0), max(t.width-1, 0)), min(max(t.y, 0), max(t.height-1, 0))
 }
 
-func (t *Terminal) move(final byte, n int, params ansi.Params) bool {
+func (t *Terminal) move(final byte, n int, p params) bool {
 	switch final {
 	case 'A':
 		t.y -= n
@@ -179,8 +172,7 @@ func (t *Terminal) move(final byte, n int, params ansi.Params) bool {
 	case 'd':
 		t.y = n - 1
 	case 'H', 'f':
-		column, _, _ := params.Param(1, 1)
-		t.y, t.x = n-1, max(column, 1)-1
+		t.y, t.x = n-1, max(p.at(1, 1), 1)-1
 	case 'Z':
 		for range n {
 			t.x = max((t.x-1)/8*8, 0)
@@ -194,11 +186,11 @@ func (t *Terminal) move(final byte, n int, params ansi.Params) bool {
 	return true
 }
 
-func (t *Terminal) edit(final byte, n int, params ansi.Params) bool {
-	how, _, _ := params.Param(0, 0)
+func (t *Terminal) edit(final byte, n int, p params) bool {
+	how := p.at(0, 0)
 	switch final {
 	case 'm':
-		t.look(params)
+		t.look(p)
 		return true
 	case 'J':
 		t.eraseScreen(how)
@@ -228,8 +220,7 @@ func (t *Terminal) edit(final byte, n int, params ansi.Params) bool {
 		}
 		return true
 	case 'r':
-		bottom, _, _ := params.Param(1, t.height)
-		t.top, t.bottom, t.x, t.y = n-1, min(bottom, t.height), 0, 0
+		t.top, t.bottom, t.x, t.y = n-1, min(p.at(1, t.height), t.height), 0, 0
 	default:
 		return false
 	}
@@ -239,13 +230,13 @@ func (t *Terminal) edit(final byte, n int, params ansi.Params) bool {
 
 // look holds styles to what can be read: text that is concealed or blinks is no
 // style of this program's.
-func (t *Terminal) look(params ansi.Params) {
-	for i := 0; i < len(params); i++ {
-		switch n, _, _ := params.Param(i, 0); n {
+func (t *Terminal) look(p params) {
+	for i := 0; i < len(p); i++ {
+		switch n := p.at(i, 0); n {
 		case 5, 6, 8:
 			t.expectNot("style", string(rune('0'+n)))
 		case 38, 48, 58:
-			if kind, _, _ := params.Param(i+1, 0); kind == 2 {
+			if p.at(i+1, 0) == 2 {
 				i += 4
 			} else {
 				i += 2

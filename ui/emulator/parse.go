@@ -1,0 +1,155 @@
+package emulator
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// state is what the parser is in the middle of.
+type state int
+
+const (
+	ground   state = iota
+	escaped        // after ESC
+	sequence       // after ESC [
+	text           // of an OSC, DCS, APC, PM or SOS
+	textEnd        // after ESC within such a text
+)
+
+// parser takes the program's bytes apart, as a terminal that speaks UTF-8: it
+// decodes first, so that no byte of a character is taken for a control.
+type parser struct {
+	state   state
+	partial []byte // the beginning of a character
+	kind    rune   // what began the text
+	gather  strings.Builder
+}
+
+// control is a control sequence without its parameters.
+type control struct {
+	prefix, intermediate, final byte
+}
+
+func (c control) String() string {
+	return strings.Trim(string([]byte{c.prefix, c.intermediate, c.final}), "\x00")
+}
+
+func (t *Terminal) feed(p []byte) {
+	p = append(t.parser.partial, p...)
+	for len(p) > 0 && utf8.FullRune(p) {
+		r, size := utf8.DecodeRune(p)
+		if r == utf8.RuneError && size == 1 {
+			t.expectNot("byte", string(p[:1]))
+		}
+		t.advance(r)
+		p = p[size:]
+	}
+	t.parser.partial = append([]byte(nil), p...)
+}
+
+const (
+	bell = '\a'
+	esc  = '\x1b'
+)
+
+func (t *Terminal) advance(r rune) {
+	switch t.parser.state {
+	case ground:
+		t.onGround(r)
+	case escaped:
+		t.afterEscape(r)
+	case sequence:
+		t.parser.gather.WriteRune(r)
+		if r >= '@' && r <= '~' {
+			t.parser.state = ground
+			t.csi(parseSequence(t.gathered()))
+		}
+	case text:
+		switch r {
+		case bell:
+			t.endText()
+		case esc:
+			t.parser.state = textEnd
+		default:
+			t.parser.gather.WriteRune(r)
+		}
+	case textEnd:
+		t.endText()
+		if r != '\\' {
+			t.afterEscape(r)
+		}
+	}
+}
+
+func (t *Terminal) onGround(r rune) {
+	switch {
+	case r == esc:
+		t.parser.state = escaped
+	case r < ' ' || r == 0x7f:
+		t.control(byte(r))
+	default:
+		t.print(r)
+	}
+}
+
+func (t *Terminal) afterEscape(r rune) {
+	t.parser.state = ground
+	switch r {
+	case '[':
+		t.parser.state = sequence
+	case ']', 'P', '_', '^', 'X':
+		t.parser.state, t.parser.kind = text, r
+	default:
+		t.escape(r)
+	}
+}
+
+func (t *Terminal) gathered() string {
+	s := t.parser.gather.String()
+	t.parser.gather.Reset()
+	return s
+}
+
+func (t *Terminal) endText() {
+	t.parser.state = ground
+	said := t.gathered()
+	switch {
+	case t.parser.kind == ']':
+		t.osc(said)
+	case t.parser.kind == 'P' && strings.HasPrefix(said, "+q"): // a question about a capability
+	default:
+		t.expectNot("string "+string(t.parser.kind), said)
+	}
+}
+
+// params are the numbers of a control sequence; -1 stands for one left out.
+type params []int
+
+// at is the number at i, or what stands for it when there is none.
+func (p params) at(i, otherwise int) int {
+	if i >= len(p) || p[i] < 0 {
+		return otherwise
+	}
+	return p[i]
+}
+
+func parseSequence(s string) (control, params) {
+	c := control{final: s[len(s)-1]}
+	s = s[:len(s)-1]
+	if s != "" && strings.ContainsRune("<=>?", rune(s[0])) {
+		c.prefix, s = s[0], s[1:]
+	}
+	if s != "" && s[len(s)-1] >= ' ' && s[len(s)-1] <= '/' {
+		c.intermediate, s = s[len(s)-1], s[:len(s)-1]
+	}
+	var numbers params
+	for _, field := range strings.FieldsFunc(s+" ", func(r rune) bool { return r == ';' || r == ':' }) {
+		n, err := strconv.Atoi(strings.TrimSpace(field))
+		if err != nil {
+			n = -1
+		}
+		numbers = append(numbers, n)
+	}
+	return c, numbers
+}
