@@ -264,7 +264,7 @@ func (w *writer) exec(ctx context.Context, query string, args ...any) error {
 	statement, known := w.prepared[query]
 	if !known {
 		var err error
-		if statement, err = w.tx.PrepareContext(ctx, query); err != nil { //nolint:sqlclosecheck // closed with the transaction
+		if statement, err = w.tx.PrepareContext(ctx, query); err != nil {
 			return err
 		}
 		w.prepared[query] = statement

@@ -29,7 +29,7 @@ func (e *StaleError) Is(target error) bool {
 
 // Pulse is what a watch over the store's file sees.
 type Pulse struct {
-	Version  int64 // differs from an earlier Pulse's when anything was committed since
+	Version  int64 // differs from an earlier Pulse's when somebody else has committed since
 	Same     bool  // the path still names the opened file; false when it was replaced or removed
 	Gone     bool  // nothing is there under the path
 	ReadOnly bool  // no change is taken now

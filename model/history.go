@@ -25,7 +25,7 @@ type Change struct {
 	Item   string // code of a KPI, measure or key measure; empty for the year itself
 	Kind   ChangeKind
 	From   Status // value, note and comment before
-	To     Status // value, note and comment after
+	To     Status // the whole status after; zero for the year itself
 	Reason string // why a year was closed or reopened
 	Who    string
 	At     time.Time
