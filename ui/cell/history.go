@@ -86,7 +86,10 @@ func (f Format) ItemName(c *model.Scorecard, code string) string {
 			if g := c.Group(group); g != nil {
 				short = f.Text(g.Short)
 			}
-			return strings.TrimSpace(short + number + " " + name)
+			if !f.japanese() {
+				short += " "
+			}
+			return strings.TrimSpace(short+number) + " " + name
 		}
 	}
 	return code

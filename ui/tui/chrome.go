@@ -186,21 +186,39 @@ func (m *Model) headline(screen *layout.Screen) string {
 	}
 	name := m.groupName(room)
 	line, x := m.style.Paint(cell.Strong, name), width(name)
-	for _, c := range m.format.Headline(m.card, m.group()) {
-		words := m.printer.Clean(c.Text)
-		if c.Tone != cell.Plain && c.Tone != cell.Dim {
-			words = " " + words + " "
+	badges, facts := m.headlineParts()
+	for _, part := range append([][]cell.Cell{badges}, facts...) {
+		wide := 0
+		for _, c := range part {
+			wide += 3 + width(c.Text)
 		}
-		if x+3+width(words) > room {
+		if x+wide > room {
 			break
 		}
-		line += indent(3) + m.style.Paint(c.Tone, words)
-		x += 3 + width(words)
+		for _, c := range part {
+			line += indent(3) + m.style.Paint(c.Tone, c.Text)
+		}
+		x += wide
 	}
 	if more != "" {
 		line += indent(screen.Inner()-x-width(more)) + m.style.Frame(theme.KeyText, more)
 	}
 	return margin(line)
+}
+
+// headlineParts are the counts of each rating, which stand together or not at
+// all, since some of them would pass for all; and the further facts one by one.
+func (m *Model) headlineParts() (badges []cell.Cell, facts [][]cell.Cell) {
+	for _, c := range m.format.Headline(m.card, m.group()) {
+		c.Text = m.printer.Clean(c.Text)
+		if c.Tone == cell.Plain || c.Tone == cell.Dim {
+			facts = append(facts, []cell.Cell{c})
+			continue
+		}
+		c.Text = " " + c.Text + " "
+		badges = append(badges, c)
+	}
+	return badges, facts
 }
 
 // groupName is the group with its field, as much of it as fits.
