@@ -62,6 +62,11 @@ func (a *app) screen(ctx context.Context, terminal *os.File, facts probe.Facts, 
 	defer cancel(nil)
 	memory := openMemory()
 	defer memory.settle()
+	// Nothing that somebody changes from here on is missed.
+	pulse, err := store.Poll(ctx)
+	if err != nil {
+		return err
+	}
 	card, err := lastShown(ctx, store, memory)
 	if err != nil {
 		return err
@@ -69,7 +74,8 @@ func (a *app) screen(ctx context.Context, terminal *os.File, facts probe.Facts, 
 	profile := a.profile(a.stdout)
 	go endWithTerminal(ctx, terminal, cancel)
 	return play(ctx, cancel, profile, tui.New(tui.Config{
-		Context: ctx, Store: store, Editor: store, Who: a.who(a.as), Now: a.now, Memory: memory, Branch: card.Branch.Code, Card: card, Lang: a.labels.Lang,
+		Context: ctx, Store: store, Editor: store, Who: a.who(a.as), Now: a.now, Memory: memory, Branch: card.Branch.Code,
+		Card: card, Pulse: pulse, Lang: a.labels.Lang,
 		Glyphs: facts.Glyphs(), Waiting: facts.Undecided(), Theme: theme.Name(a.theme), Dark: true, Profile: profile,
 		Mouse: !a.noMouse, Notice: notice, Interval: interval,
 	}))

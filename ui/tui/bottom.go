@@ -20,13 +20,38 @@ func (m *Model) bottomLine(screen *layout.Screen) string {
 	case m.mode == helping && m.notice.text == "":
 		return m.hintLine(screen, m.labels.Screen.HelpClose)
 	case m.notice.alarm:
-		return margin(m.style.Frame(theme.Alarm, m.printer.Fit(m.printer.Clean(m.notice.text), screen.Inner())))
+		return margin(m.style.Frame(theme.Alarm, m.fitWords(m.notice.text, screen.Inner())))
 	case m.notice.text != "":
-		return margin(m.style.Frame(theme.Message, m.printer.Fit(m.printer.Clean(m.notice.text), screen.Inner())))
+		return margin(m.style.Frame(theme.Message, m.fitWords(m.notice.text, screen.Inner())))
 	case m.loading:
 		return margin(m.style.Frame(theme.Message, m.printer.Fit(m.loadingWords(), screen.Inner())))
 	}
 	return margin(m.keyLine(screen.Inner()))
+}
+
+// separators part the folders of a path; the wide one stands for the backslash
+// where ambiguous characters are not drawn.
+const separators = `/\＼`
+
+// fitWords fits a message into n columns. A path in it gives way first, at its
+// folders: the file's name says most.
+func (m *Model) fitWords(words string, n int) string {
+	words = m.printer.Clean(words)
+	over := width(words) - n
+	if over <= 0 {
+		return words
+	}
+	path := ""
+	for _, word := range strings.Fields(words) {
+		if strings.ContainsAny(word, separators) && len(word) > len(path) {
+			path = word
+		}
+	}
+	if at := strings.LastIndexAny(path, separators); at > 0 {
+		folders := m.printer.Fit(path[:at], max(width(path[:at])-over, width(m.printer.Glyphs().Ellipsis)))
+		words = strings.Replace(words, path, folders+path[at:], 1)
+	}
+	return m.printer.Fit(words, n)
 }
 
 func (m *Model) hintLine(screen *layout.Screen, words string) string {

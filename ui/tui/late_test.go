@@ -1,9 +1,13 @@
 package tui
 
 import (
+	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
 	"scorecard/model"
+	"scorecard/ui/text"
 )
 
 // hold sends a key and keeps back what it asks the store for, until the answer
@@ -88,4 +92,38 @@ func TestSavedInItsOwnYear(t *testing.T) {
 	if got := s.stored(2024, "lifestyle-checkup-rate").Value; got != model.Achieved {
 		t.Errorf("stored %q", got)
 	}
+}
+
+// A change by somebody else between the loading of the year and the first look
+// at the file is seen.
+func TestChangeBeforeTheFirstPulse(t *testing.T) {
+	store := open(t, 120, 40, setup{}).store
+	s := &screen{t: t, store: store, model: New(Config{
+		Context: t.Context(), Store: store, Editor: store, Card: mustCard(t, store, 2024), Lang: model.Japanese,
+		Pulse: model.Pulse{Version: 4, Same: true}, Glyphs: text.Rich(), Now: clock,
+	})}
+	s.send(tea.WindowSizeMsg{Width: 120, Height: 40})
+	s.press("4")
+	s.send(pulseTaken{pulse: model.Pulse{Version: 4, Same: true}})
+	s.hides("他の変更を読み込みました")
+	s.store.status(2024, "insured-guidance-rate").Value = model.Achieved
+	s.send(pulseTaken{pulse: model.Pulse{Version: 5, Same: true}})
+	s.shows("他の変更を読み込みました", "A   !  達成")
+}
+
+// A path that is too long for the bottom line loses folders, not the file's name
+// or what is said about it.
+func TestLongPathKeepsTheFileName(t *testing.T) {
+	path := "/home/" + strings.Repeat("very-long-folder/", 20) + "scorecard.db"
+	for _, lang := range []model.Lang{model.Japanese, model.English} {
+		s := open(t, 80, 24, setup{lang: lang}).press("4", "j", "e", "2")
+		s.store.refuse = &model.Error{Kind: model.NoSpace, Subject: path}
+		s.press("enter")
+		s.hides("very-long")
+		s.shows(": …/scorecard.db ")
+	}
+	s := open(t, 80, 24, setup{glyphs: text.Safe()}).press("4", "j", "e", "2")
+	s.store.refuse = &model.Error{Kind: model.NoSpace, Subject: `C:\Users\` + strings.Repeat(`長い名前\`, 20) + "scorecard.db"}
+	s.press("enter")
+	s.shows(": ...＼scorecard.db ")
 }

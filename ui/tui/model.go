@@ -24,6 +24,7 @@ type Config struct {
 	Memory   Memory // nil when nothing can be remembered
 	Branch   string // code; empty is the file's only one
 	Card     *model.Scorecard
+	Pulse    model.Pulse // the file's when Card was not loaded yet
 	Lang     model.Lang
 	Glyphs   text.Glyphs
 	Waiting  bool // the terminal may still say how wide it draws; see package probe
@@ -135,6 +136,7 @@ func New(config Config) *Model {
 		dark: config.Dark, profile: config.Profile,
 		places: map[spot]cursor{}, card: config.Card, series: map[string][]model.Point{},
 		notice: notice{text: config.Notice},
+		state:  fileState{version: config.Pulse.Version, seen: config.Card != nil && config.Pulse.Same},
 	}
 	m.setLanguage(config.Lang)
 	m.restyle()
