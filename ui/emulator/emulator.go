@@ -33,6 +33,7 @@ type Terminal struct {
 	pending       bool // the last column was written: the next character wraps
 	top, bottom   int  // the scrolling region, bottom excluded
 	last          rune
+	concealed     bool
 	modes         map[int]bool
 	title         string
 	clipboard     string

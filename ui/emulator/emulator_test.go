@@ -55,6 +55,7 @@ func TestScreenAfter(t *testing.T) {
 		"moves":                    {"\x1b[3;3Hx\x1b[A\x1b[2Dy\x1b[Cz\x1b[B\bw\x1b[d\x1b[4Gv", "   v| y z|  xw|"},
 		"tabs":                     {"1234567\x1b[2G\tx\x1b[Zy", "y234567x|||"},
 		"colours show nothing":     {"\x1b[1;38;2;8;8;8;48;5;8ma\x1b[0m", "a|||"},
+		"a concealed blank":        {"a\x1b[8m \x1b[mb\x1b[8m \x1b[28mc\x1b[8m \x1b[0md", "a b c d|||"},
 	} {
 		term := emulator.New(8, 4, columns(1))
 		if n, err := term.Write([]byte(test.sent)); n != len(test.sent) || err != nil {
@@ -84,7 +85,7 @@ func TestWidthIsTheTestersChoice(t *testing.T) {
 func TestWhatIsNotExpected(t *testing.T) {
 	for _, sent := range []string{
 		"\a", "\x00", "\x0e", "\x1b]8;;http://x\x1b\\", "\x1b]0;t\a", "\x1b]2;a\u202eb\a", "\x1bPq\x1b\\", "\x1b_x\x1b\\", "\x1b^x\x1b\\",
-		"\x1bc", "\x1b(0", "\x1b[5i", "\x1b[8m", "\x1b[1;5;31m", "\u009b2J", "\u202e", "\u200b", "\ue000", "\xff", "\ufffd",
+		"\x1bc", "\x1b(0", "\x1b[5i", "\x1b[8ma", "\x1b[1;8mab\x1b[m", "\x1b[1;5;31m", "\u009b2J", "\u202e", "\u200b", "\ue000", "\xff", "\ufffd",
 	} {
 		term := emulator.New(8, 4, columns(1))
 		_, _ = term.Write([]byte(sent))

@@ -12,6 +12,9 @@ const (
 // and the next character goes to the next line.
 func (t *Terminal) print(r rune) {
 	t.judge(string(r))
+	if t.concealed && r != ' ' {
+		t.expectNot("concealed", string(r))
+	}
 	columns := t.columns(r)
 	if columns == 0 {
 		t.join(r)
@@ -228,13 +231,20 @@ func (t *Terminal) edit(final byte, n int, p params) bool {
 	return true
 }
 
-// look holds styles to what can be read: text that is concealed or blinks is no
-// style of this program's.
+// look holds styles to what can be read: nothing blinks, and nothing but a blank
+// is concealed.
 func (t *Terminal) look(p params) {
+	if len(p) == 0 {
+		t.concealed = false
+	}
 	for i := 0; i < len(p); i++ {
 		switch n := p.at(i, 0); n {
-		case 5, 6, 8:
-			t.expectNot("style", string(rune('0'+n)))
+		case 0, 28:
+			t.concealed = false
+		case 8:
+			t.concealed = true
+		case 5, 6:
+			t.expectNot("style", "blinking")
 		case 38, 48, 58:
 			if p.at(i+1, 0) == 2 {
 				i += 4

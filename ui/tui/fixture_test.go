@@ -170,6 +170,16 @@ type setup struct {
 
 func open(t testing.TB, width, height int, s setup) *screen {
 	t.Helper()
+	sc := &screen{t: t}
+	sc.model, sc.store = newModel(t, s)
+	sc.run(sc.model.Init())
+	sc.send(tea.WindowSizeMsg{Width: width, Height: height})
+	return sc
+}
+
+// newModel is the program's model with its store, before any message.
+func newModel(t testing.TB, s setup) (*Model, *shelf) {
+	t.Helper()
 	if s.years == nil {
 		years, err := seed.BuiltIn()
 		if err != nil {
@@ -188,13 +198,10 @@ func open(t testing.TB, width, height int, s setup) *screen {
 	if err != nil {
 		t.Fatal(err)
 	}
-	sc := &screen{t: t, store: store, model: New(Config{
+	return New(Config{
 		Context: context.Background(), Store: store, Editor: store, Card: card, Lang: s.lang, Glyphs: s.glyphs,
 		Theme: theme.Dark, Dark: true, Profile: s.profile, Mouse: true, Waiting: s.waiting, Who: "熊本 花子", Now: clock,
-	})}
-	sc.run(sc.model.Init())
-	sc.send(tea.WindowSizeMsg{Width: width, Height: height})
-	return sc
+	}), store
 }
 
 func (s *screen) send(msg tea.Msg) {
