@@ -166,11 +166,15 @@ func (m *mutant) try(ctx context.Context, path string) (string, error) {
 			return "", err
 		}
 	}
-	outcome, err := m.judge(card, cardErr, series, seriesErr, errors.Join(checkErr, problems.Err()))
+	if cardErr != nil {
+		card = nil
+	}
+	sound := checkErr == nil && len(problems) == 0
+	outcome, err := m.judge(card, series, cardErr == nil && seriesErr == nil, sound)
 	if err != nil {
 		return "", err
 	}
-	edited, err := m.edit(ctx, db, checkErr == nil && len(problems) == 0)
+	edited, err := m.edit(ctx, db, sound)
 	return outcome + ", " + edited, err
 }
 
@@ -183,29 +187,29 @@ func knownKind(err error) error {
 	return fmt.Errorf("kind %q: %w", kindOf(err), err)
 }
 
-// judge holds what was read against what was written.
-func (m *mutant) judge(
-	card *model.Scorecard, cardErr error, series []model.Point, seriesErr error, checked error,
-) (string, error) {
-	if cardErr == nil {
-		if err := sameFigures(m.original.card.Year.KPIs, card.Year.KPIs); err != nil {
-			return "", err
+// judge holds what was read against what was written. The card is nil when it
+// could not be read.
+func (m *mutant) judge(card *model.Scorecard, series []model.Point, readable, sound bool) (string, error) {
+	var read []model.KPI
+	if card != nil {
+		read = slices.Clone(card.Year.KPIs)
+	}
+	if readable {
+		for _, point := range series {
+			read = append(read, point.KPI)
 		}
 	}
-	if cardErr == nil && seriesErr == nil && len(series) == 1 {
-		if err := sameFigures(m.original.card.Year.KPIs, []model.KPI{series[0].KPI}); err != nil {
-			return "", err
-		}
+	if err := sameFigures(m.original.card.Year.KPIs, read); err != nil {
+		return "", err
 	}
-	switch alike := cardErr == nil && seriesErr == nil &&
-		reflect.DeepEqual(m.original.card, card) && reflect.DeepEqual(m.original.series, series); {
-	case cardErr != nil || seriesErr != nil:
+	switch alike := readable && reflect.DeepEqual(m.original.card, card) && reflect.DeepEqual(m.original.series, series); {
+	case !readable:
 		return "refused at reading", nil
-	case alike && checked == nil:
+	case alike && sound:
 		return "read right, found sound", nil
 	case alike:
 		return "read right, damage told by the check", nil
-	case checked != nil:
+	case !sound:
 		return "read otherwise, told by the check", nil
 	}
 	if problems := model.Validate(card.Year); len(problems) > 0 {
