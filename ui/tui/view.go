@@ -125,8 +125,19 @@ func seal(line string, columns int) string {
 	return line
 }
 
-// visible is the width of a painted line.
-func visible(line string) int { return width(ansi.Strip(line)) }
+// visible is the width of a painted line. Nothing stands in one besides cleaned
+// text and the colours around it.
+func visible(line string) int {
+	columns := 0
+	for {
+		text, painted, more := strings.Cut(line, "\x1b[")
+		columns += width(text)
+		if !more {
+			return columns
+		}
+		_, line, _ = strings.Cut(painted, "m")
+	}
+}
 
 func margin(line string) string { return indent(layout.Margin) + line }
 
