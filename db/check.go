@@ -50,7 +50,7 @@ func (db *DB) checkFile(ctx context.Context) error {
 // firstAnswer runs a check whose first row says what is wrong.
 func firstAnswer(ctx context.Context, tx *sql.Tx, query, good string) error {
 	answer := ""
-	err := tx.QueryRowContext(ctx, query).Scan(&answer)
+	err := scanOne(tx.QueryRowContext(ctx, query), &answer)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
 	}

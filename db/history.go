@@ -3,7 +3,7 @@ package db
 import (
 	"context"
 	"database/sql"
-	"errors"
+	"fmt"
 	"time"
 
 	"scorecard/model"
@@ -94,7 +94,10 @@ func settled(c model.Change) model.Change {
 // changeNumbered reads one change that must be there.
 func changeNumbered(ctx context.Context, tx *sql.Tx, branch string, seq int) (model.Change, error) {
 	var c model.Change
-	err := tx.QueryRowContext(ctx, historyOfSeq, branch, seq).Scan(changeCells(&c)...)
+	found, err := optionalRow(tx.QueryRowContext(ctx, historyOfSeq, branch, seq), changeCells(&c)...)
+	if err == nil && !found {
+		err = damaged(fmt.Errorf("change %d is not there", seq))
+	}
 	return settled(c), err
 }
 
@@ -125,12 +128,3 @@ func after(last, now time.Time) time.Time {
 
 // clock is the present second.
 func (db *DB) clock() time.Time { return db.now().UTC().Truncate(time.Second) }
-
-// optionalRow reads a row that may not be there.
-func optionalRow(row *sql.Row, cells ...any) (found bool, err error) {
-	err = row.Scan(cells...)
-	if errors.Is(err, sql.ErrNoRows) {
-		return false, nil
-	}
-	return err == nil, err
-}

@@ -1,6 +1,9 @@
 package db
 
 import (
+	"context"
+	"database/sql"
+	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -212,3 +215,31 @@ func TestTimeOfAnItemNeverRunsBackwards(t *testing.T) {
 		now = now.Add(-time.Duration(i+1) * time.Hour)
 	}
 }
+
+// What stands in a cell where something else belongs is damage to every question,
+// also to those with one row for an answer.
+func TestCellOfAnotherKindIsDamage(t *testing.T) {
+	db := openSmall(t, Options{})
+	cancelled, cancel := context.WithCancel(t.Context())
+	cancel()
+	for _, test := range []struct {
+		ctx   context.Context
+		query string
+		cell  any
+		want  func(err error) bool
+	}{
+		{t.Context(), `SELECT 'word'`, new(int), isDamage},
+		{t.Context(), `SELECT NULL`, new(string), isDamage},
+		{t.Context(), `SELECT 'no time'`, moment{new(time.Time)}, isDamage},
+		{t.Context(), `SELECT 1 WHERE 0`, new(int), func(err error) bool { return errors.Is(err, sql.ErrNoRows) }},
+		{t.Context(), `SELECT nonsense`, new(int), func(err error) bool { return err != nil && kindOf(err) == "" }},
+		{cancelled, `SELECT 1`, new(int), func(err error) bool { return errors.Is(err, context.Canceled) }},
+		{t.Context(), `SELECT 1`, new(int), func(err error) bool { return err == nil }},
+	} {
+		if err := scanOne(db.pool.QueryRowContext(test.ctx, test.query), test.cell); !test.want(err) {
+			t.Errorf("%s: %v", test.query, err)
+		}
+	}
+}
+
+func isDamage(err error) bool { return kindOf(err) == model.Damaged }

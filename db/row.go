@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"strings"
 
+	"modernc.org/sqlite"
+
 	"scorecard/model"
 )
 
@@ -224,6 +226,27 @@ func eachRow(ctx context.Context, q querier, query string, read func(rows *sql.R
 		}
 	}
 	return rows.Err()
+}
+
+// scanOne reads the only row of a query. What cannot be read is damage; that
+// there is no row is sql.ErrNoRows.
+func scanOne(row *sql.Row, cells ...any) error {
+	err := row.Scan(cells...)
+	var code *sqlite.Error
+	if err == nil || row.Err() != nil || errors.Is(err, sql.ErrNoRows) || errors.As(err, &code) ||
+		errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return err
+	}
+	return damaged(err)
+}
+
+// optionalRow reads a row that may not be there.
+func optionalRow(row *sql.Row, cells ...any) (found bool, err error) {
+	err = scanOne(row, cells...)
+	if errors.Is(err, sql.ErrNoRows) {
+		return false, nil
+	}
+	return err == nil, err
 }
 
 // each reads the table's rows over the span in printed order. An ord out of step

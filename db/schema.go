@@ -151,13 +151,13 @@ func readableSchema(ctx context.Context, q querier) error {
 // program that may read it.
 func readVersions(ctx context.Context, q querier) (version, reader int, err error) {
 	var application uint32
-	if err := q.QueryRowContext(ctx, `PRAGMA application_id`).Scan(&application); err != nil {
+	if err := scanOne(q.QueryRowContext(ctx, `PRAGMA application_id`), &application); err != nil {
 		return 0, 0, err
 	}
 	if application != applicationID {
 		return 0, 0, &model.Error{Kind: model.OtherProgram}
 	}
-	if err := q.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&version); err != nil {
+	if err := scanOne(q.QueryRowContext(ctx, `PRAGMA user_version`), &version); err != nil {
 		return 0, 0, err
 	}
 	if version < 1 {
@@ -166,7 +166,7 @@ func readVersions(ctx context.Context, q querier) (version, reader int, err erro
 	if err := tableNamed(ctx, q, "meta"); err != nil {
 		return 0, 0, err
 	}
-	err = q.QueryRowContext(ctx, `SELECT min_reader FROM meta WHERE one = 1`).Scan(&reader)
+	err = scanOne(q.QueryRowContext(ctx, `SELECT min_reader FROM meta WHERE one = 1`), &reader)
 	if err == sql.ErrNoRows {
 		return 0, 0, damaged(fmt.Errorf("schema: meta is empty"))
 	}
@@ -175,7 +175,7 @@ func readVersions(ctx context.Context, q querier) (version, reader int, err erro
 
 func tableNamed(ctx context.Context, q querier, name string) error {
 	var kind string
-	err := q.QueryRowContext(ctx, `SELECT type FROM sqlite_schema WHERE name = ?`, name).Scan(&kind)
+	err := scanOne(q.QueryRowContext(ctx, `SELECT type FROM sqlite_schema WHERE name = ?`, name), &kind)
 	if err == nil && kind == "table" {
 		return nil
 	}

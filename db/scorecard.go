@@ -121,7 +121,7 @@ func findBranch(ctx context.Context, tx *sql.Tx, code string) (model.Branch, err
 	if code == "" {
 		query, args = `SELECT branch, name_ja, name_en FROM branch ORDER BY ord LIMIT 1`, nil
 	}
-	err := tx.QueryRowContext(ctx, query, args...).Scan(&b.Code, &b.Name.JA, &b.Name.EN)
+	err := scanOne(tx.QueryRowContext(ctx, query, args...), &b.Code, &b.Name.JA, &b.Name.EN)
 	if errors.Is(err, sql.ErrNoRows) {
 		return b, &model.Error{Kind: model.NoBranch, Subject: code}
 	}
@@ -147,7 +147,7 @@ const (
 func latestYear(ctx context.Context, tx *sql.Tx, branch string) (int, error) {
 	var year int
 	for _, query := range []string{latestWithActual, latestOnFile} {
-		err := tx.QueryRowContext(ctx, query, branch).Scan(&year)
+		err := scanOne(tx.QueryRowContext(ctx, query, branch), &year)
 		if !errors.Is(err, sql.ErrNoRows) {
 			return year, err
 		}
@@ -156,7 +156,7 @@ func latestYear(ctx context.Context, tx *sql.Tx, branch string) (int, error) {
 }
 
 func neighbours(ctx context.Context, tx *sql.Tx, branch string, year int) (earlier, later int, err error) {
-	err = tx.QueryRowContext(ctx, yearsAround, branch, year).Scan(&earlier, &later)
+	err = scanOne(tx.QueryRowContext(ctx, yearsAround, branch, year), &earlier, &later)
 	return earlier, later, err
 }
 
@@ -167,7 +167,7 @@ func heldStaffing(
 ) (*model.Staffing, error) {
 	var held int
 	end := fmt.Sprintf("%04d-03-31", year+1)
-	if err := tx.QueryRowContext(ctx, staffingHeld, branch, end).Scan(&held); err != nil || held == 0 {
+	if err := scanOne(tx.QueryRowContext(ctx, staffingHeld, branch, end), &held); err != nil || held == 0 {
 		return nil, err
 	}
 	if y := window[held]; y != nil {

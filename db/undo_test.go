@@ -165,22 +165,23 @@ func TestSchemaHoldsUndoToOnesOwnEdits(t *testing.T) {
 
 // A history that another hand wrote past the rules must not make Undo run on.
 func TestUndoOfATwistedHistoryIsDamage(t *testing.T) {
-	db := openSmall(t, Options{})
-	for i := range 3 {
-		say(t, db, "Hanako", 2024, "kpi-0", model.Expected, fmt.Sprint(i))
+	for name, twist := range map[string]string{
+		"undo before its edit": `UPDATE history SET version = 9 WHERE seq = 1`,
+		"undo of no edit":      `DELETE FROM history WHERE seq = 1`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := create(t, unsaid(evenBuilder(4).year("kumamoto", 2024, true)))
+			db := open(t, path, Options{})
+			for i := range 3 {
+				say(t, db, "Hanako", 2024, "kpi-0", model.Expected, fmt.Sprint(i))
+			}
+			raw(t, path, `PRAGMA foreign_keys = 0; DROP TRIGGER history_is_never_changed; DROP TRIGGER history_is_never_deleted;
+				UPDATE history SET kind = 'undo', undoes = 1 WHERE seq = 3; `+twist,
+				ownTrigger(t, "history_is_never_changed"), ownTrigger(t, "history_is_never_deleted"))
+			_, err := db.Undo(t.Context(), "", "Hanako", 2)
+			checkError(t, err, model.Damaged, path)
+		})
 	}
-	own, err := ownSchema()
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, err = db.pool.ExecContext(t.Context(), `DROP TRIGGER history_is_never_changed;
-		UPDATE history SET kind = 'undo', undoes = 1 WHERE seq = 3;
-		UPDATE history SET version = 9 WHERE seq = 1;`+own["history_is_never_changed"].sql)
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, err = db.Undo(t.Context(), "", "Hanako", 2)
-	checkError(t, err, model.Damaged, db.Path())
 }
 
 // office is what a few people should find after each of their steps: the edits
