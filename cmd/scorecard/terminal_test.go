@@ -33,6 +33,8 @@ type terminalRun struct {
 	command       *exec.Cmd
 	stderr        strings.Builder
 	gone          chan error
+	home          string
+	letGo         func() // what a test held, when not nil
 }
 
 // launch starts a program in a terminal. Its environment is the home folder, a
@@ -48,7 +50,7 @@ func launch(t *testing.T, home string, env []string, name string, args ...string
 func prepare(t *testing.T, home string, env []string, name string, args ...string) *terminalRun {
 	t.Helper()
 	master, slave := openTerminal(t)
-	s := &terminalRun{emulator: newEmulator(120, 40), t: t, master: master, slave: slave, gone: make(chan error, 1)}
+	s := &terminalRun{emulator: newEmulator(120, 40), t: t, master: master, slave: slave, gone: make(chan error, 1), home: home}
 	s.size(120, 40)
 	var err error
 	if s.before, err = term.GetState(slave.Fd()); err != nil {
