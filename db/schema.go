@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
 	"sync"
@@ -167,7 +168,7 @@ func readVersions(ctx context.Context, q querier) (version, reader int, err erro
 		return 0, 0, err
 	}
 	err = scanOne(q.QueryRowContext(ctx, `SELECT min_reader FROM meta WHERE one = 1`), &reader)
-	if err == sql.ErrNoRows {
+	if errors.Is(err, sql.ErrNoRows) {
 		return 0, 0, damaged(fmt.Errorf("schema: meta is empty"))
 	}
 	return version, reader, err
@@ -179,7 +180,7 @@ func tableNamed(ctx context.Context, q querier, name string) error {
 	if err == nil && kind == "table" {
 		return nil
 	}
-	if err == nil || err == sql.ErrNoRows {
+	if err == nil || errors.Is(err, sql.ErrNoRows) {
 		return damaged(fmt.Errorf("schema: table %s is missing", name))
 	}
 	return err
