@@ -53,7 +53,7 @@ func startLive(t testing.TB, s liveSetup) *live {
 	t.Helper()
 	model, store := newModel(t, s.setup)
 	l := &live{
-		t: t, tap: &tap{Model: model, ready: make(chan struct{})}, store: store, ended: make(chan error, 1), width: s.width, height: s.height,
+		t: t, tap: &tap{Model: model, ready: make(chan struct{}), grown: make(chan struct{}, 1)}, store: store, ended: make(chan error, 1), width: s.width, height: s.height,
 		narrow: emulator.New(s.width, s.height, columns(false)), wide: emulator.New(s.width, s.height, columns(true)),
 	}
 	input, keyboard := io.Pipe()
@@ -117,13 +117,20 @@ func (l *live) press(keys ...string) *live {
 	return l
 }
 
-// resize changes the window and tells the program.
+// resize changes the window, tells the program, and waits until a larger one was
+// painted for the second time.
 func (l *live) resize(width, height int) *live {
 	l.t.Helper()
+	larger := width > l.width || height > l.height
 	l.width, l.height = width, height
 	l.wide.Resize(width, height)
 	l.narrow.Resize(width, height)
-	return l.send(tea.WindowSizeMsg{Width: width, Height: height})
+	l.send(tea.WindowSizeMsg{Width: width, Height: height})
+	if larger {
+		l.await(l.tap.grown)
+		l.settle()
+	}
+	return l
 }
 
 // settle waits for the frame of the present state: its mark stands in the title,
@@ -212,6 +219,7 @@ func (l *live) finish() {
 type tap struct {
 	*Model
 	ready  chan struct{} // closed when all that the library sends by itself has come
+	grown  chan struct{} // gets a word when a larger window is painted again
 	begun  int
 	marked int
 
@@ -234,6 +242,10 @@ func (m *tap) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		if m.begun++; m.begun == 3 {
 			close(m.ready)
 		}
+		_, later := m.Model.Update(msg)
+		return m, later
+	case grown:
+		m.grown <- struct{}{}
 	}
 	return m, m.pass(msg)
 }

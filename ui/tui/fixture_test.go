@@ -156,7 +156,6 @@ type screen struct {
 	model *Model
 	store *shelf
 	quit  bool
-	clip  string
 }
 
 type setup struct {
@@ -206,7 +205,9 @@ func newModel(t testing.TB, s setup) (*Model, *shelf) {
 
 func (s *screen) send(msg tea.Msg) {
 	_, cmd := s.model.Update(msg)
-	s.run(cmd)
+	if _, resized := msg.(tea.WindowSizeMsg); !resized { // what then comes later only paints again
+		s.run(cmd)
+	}
 }
 
 func (s *screen) run(cmd tea.Cmd) {

@@ -13,8 +13,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	m.due, m.stale = m.stale, true
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		m.width, m.height = max(msg.Width, 0), max(msg.Height, 0)
-		m.redraw()
+		return m, m.resize(msg.Width, msg.Height)
+	case grown:
+		return m, m.repaint(msg)
 	case tea.BackgroundColorMsg:
 		m.dark = msg.IsDark()
 		m.restyle()
@@ -94,7 +95,11 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 }
 
 func (m *Model) unknownKey(key string) {
-	m.say(fmt.Sprintf(m.labels.Screen.UnknownKeyF, m.printer.Clean(key)))
+	form := m.labels.Screen.UnknownHereF
+	if m.mode == browsing {
+		form = m.labels.Screen.UnknownKeyF
+	}
+	m.say(fmt.Sprintf(form, m.printer.Clean(key)))
 }
 
 // act carries out a key of the tables or of everywhere.
