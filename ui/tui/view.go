@@ -19,7 +19,7 @@ import (
 func (m *Model) View() tea.View {
 	if m.stale {
 		m.zones = nil
-		m.frame = m.draw()
+		m.frame = edged(m.draw(), m.width)
 		m.stale = false
 	}
 	v := tea.NewView(m.frame)
@@ -59,7 +59,7 @@ func (m *Model) draw() string {
 	}
 	m.put(lines, screen.Help, m.bottomLine(&screen))
 	for i := range lines {
-		lines[i] = seal(clip(lines[i], screen.Width), screen.Width)
+		lines[i] = clip(lines[i], screen.Width)
 	}
 	return strings.Join(lines, "\n")
 }
@@ -106,23 +106,6 @@ func clip(line string, columns int) string {
 		return line
 	}
 	return text.Cut(ansi.Strip(line), columns)
-}
-
-// seal fills a line up to the window's edge and ends it with a blank that the
-// terminal library takes for a character, so that it draws what changed in the
-// line cell by cell. Its shortcuts for lines with blank ends insert, delete and
-// erase columns, and can part a wide character in two: one of its halves is
-// erased, and the terminal drops the other (charmbracelet/ultraviolet#139).
-func seal(line string, columns int) string {
-	const blank = "\x1b[8m \x1b[m" // concealed: it looks like any other blank
-	free := columns - visible(line)
-	switch {
-	case free > 0:
-		return line + indent(free-1) + blank
-	case strings.HasSuffix(line, " "):
-		return line[:len(line)-1] + blank
-	}
-	return line
 }
 
 // visible is the width of a painted line. Nothing stands in one besides cleaned
