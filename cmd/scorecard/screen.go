@@ -85,13 +85,19 @@ func (a *app) screen(ctx context.Context, terminal *os.File, facts probe.Facts, 
 // the cause of that is the error. The library is asked to quit: given the context
 // it would close the terminal that it still reads.
 func play(ctx context.Context, end context.CancelCauseFunc, profile colorprofile.Profile, model tea.Model) error {
-	program := tea.NewProgram(guard{model, end}, tea.WithoutSignalHandler(), tea.WithColorProfile(profile),
-		tea.WithFPS(framesPerSecond))
+	program := newProgram(end, profile, model)
 	defer context.AfterFunc(ctx, program.Quit)()
 	if _, err := program.Run(); ctx.Err() == nil {
 		return err
 	}
 	return context.Cause(ctx)
+}
+
+func newProgram(
+	end context.CancelCauseFunc, profile colorprofile.Profile, model tea.Model, more ...tea.ProgramOption,
+) *tea.Program {
+	options := []tea.ProgramOption{tea.WithoutSignalHandler(), tea.WithColorProfile(profile), tea.WithFPS(framesPerSecond)}
+	return tea.NewProgram(guard{model, end}, append(options, more...)...)
 }
 
 // endWithTerminal ends the program when its terminal is gone, of which not every
