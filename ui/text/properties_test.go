@@ -3,12 +3,15 @@ package text
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/charmbracelet/x/ansi"
 	"github.com/clipperhouse/displaywidth"
 	"github.com/mattn/go-runewidth"
 	"github.com/rivo/uniseg"
@@ -35,6 +38,7 @@ var properties = []struct {
 	{"cleaning is idempotent", cleaningIsIdempotent},
 	{"paragraphs are cleaned one by one", linesAreCleaned},
 	{"widths agree", widthsAgree},
+	{"the terminal library agrees", libraryAgrees},
 	{"cut and padded text has the width asked for", fitsExactly},
 	{"a window shows the cells", windowShowsCells},
 	{"wrapped lines fit and rejoin", wrapRejoins},
@@ -113,6 +117,22 @@ func widthsAgree(p Printer, s string, _ int) string {
 	}
 	if n := uniseg.StringWidth(got); n != want {
 		return fmt.Sprintf("%q: here %d, uniseg %d", got, want, n)
+	}
+	return ""
+}
+
+// told reports whether libraries are told that ambiguous characters are wide. The
+// program draws with the safe set then, whatever the terminal says.
+var told, _ = strconv.ParseBool(os.Getenv("RUNEWIDTH_EASTASIAN"))
+
+// libraryAgrees compares with what draws the screen, by its two ways to measure.
+func libraryAgrees(p Printer, s string, _ int) string {
+	if told && !p.safe() {
+		return ""
+	}
+	got := p.Clean(s)
+	if a, b := ansi.StringWidth(got), ansi.StringWidthWc(got); a != Width(got) || b != Width(got) {
+		return fmt.Sprintf("%q: here %d, by grapheme %d, by rune %d", got, Width(got), a, b)
 	}
 	return ""
 }
@@ -332,7 +352,7 @@ func TestEveryRuneInContext(t *testing.T) {
 		c := string(r)
 		s := c + "a" + c + "漢" + c + c + "\u0301\u0327\u0308か" + c + "\u3099가" + c + "क" + c + "क5" + c + "5"
 		for _, p := range []Printer{rich, safe} {
-			for _, check := range []func(Printer, string, int) string{cleanedIsDisplayable, cleaningIsIdempotent, widthsAgree} {
+			for _, check := range []func(Printer, string, int) string{cleanedIsDisplayable, cleaningIsIdempotent, widthsAgree, libraryAgrees} {
 				if fault := check(p, s, 0); fault != "" {
 					t.Fatalf("%U (safe: %v): %s", r, p.safe(), fault)
 				}

@@ -1,0 +1,27 @@
+package text
+
+import (
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+)
+
+// Width libraries follow variables and the locale. The program must not: all of
+// these tests hold in a terminal that says it is wide, too.
+func TestNothingFollowsTheEnvironment(t *testing.T) {
+	const again = "SCORECARD_TEST_AGAIN"
+	if os.Getenv(again) != "" {
+		t.Skip("this is the second run")
+	}
+	arguments := []string{"-test.count=1", "-test.v"}
+	if testing.Short() {
+		arguments = append(arguments, "-test.short")
+	}
+	command := exec.Command(os.Args[0], arguments...)
+	command.Env = append(os.Environ(), again+"=1", "RUNEWIDTH_EASTASIAN=1", "LC_ALL=ja_JP.UTF-8", "LANG=ja_JP.UTF-8")
+	out, err := command.CombinedOutput()
+	if err != nil || !strings.Contains(string(out), "--- PASS: TestPropertiesInVolume") {
+		t.Errorf("%v\n%s", err, out)
+	}
+}
