@@ -37,18 +37,25 @@ func (f Facts) Glyphs() text.Glyphs {
 }
 
 func (f Facts) safe() bool {
-	told, _ := strconv.ParseBool(f.Env("RUNEWIDTH_EASTASIAN"))
 	switch {
-	case f.ASCII || f.Said == SayWide:
+	case f.ASCII || f.Said == SayWide || f.told():
 		return true
 	case f.Said == SayNarrow:
 		return false
-	case f.Answer == Wide || f.Answer == NotUTF8 || told:
+	case f.Answer == Wide || f.Answer == NotUTF8:
 		return true
 	case f.Answer == Silent || Multiplexed(f.Env):
 		return eastAsian(f.Locale)
 	}
 	return false
+}
+
+// told reports whether the variable is set that width libraries follow. The one
+// that draws the screen counts ambiguous characters as wide then, and cannot be
+// told otherwise: not even a person who says narrow can have them drawn right.
+func (f Facts) told() bool {
+	told, _ := strconv.ParseBool(f.Env("RUNEWIDTH_EASTASIAN"))
+	return told
 }
 
 // Multiplexed reports whether tmux or screen stands between: it answers for
@@ -71,5 +78,5 @@ func eastAsian(locale string) bool {
 // nothing, the terminal has not answered, and its word would count.
 func (f Facts) Undecided() bool {
 	auto := f.Said == SayAuto || f.Said == ""
-	return !f.ASCII && auto && f.Answer == Silent && !Multiplexed(f.Env)
+	return !f.ASCII && auto && f.Answer == Silent && !f.told() && !Multiplexed(f.Env)
 }

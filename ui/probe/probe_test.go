@@ -98,6 +98,8 @@ func TestGlyphs(t *testing.T) {
 		"said wide, measured narrow":  {probe.Facts{Said: probe.SayWide, Answer: probe.Narrow}, nil, true},
 		"ASCII":                       {probe.Facts{ASCII: true, Said: probe.SayNarrow, Answer: probe.Narrow}, nil, true},
 		"told to others":              {probe.Facts{Answer: probe.Narrow}, map[string]string{"RUNEWIDTH_EASTASIAN": "1"}, true},
+		"told to others, said narrow": {probe.Facts{Said: probe.SayNarrow}, map[string]string{"RUNEWIDTH_EASTASIAN": "true"}, true},
+		"told the other thing":        {probe.Facts{Said: probe.SayNarrow}, map[string]string{"RUNEWIDTH_EASTASIAN": "0"}, false},
 		"tmux in Japanese":            {probe.Facts{Answer: probe.Narrow, Locale: "ja_JP.UTF-8"}, map[string]string{"TMUX": "/tmp/x,1,0"}, true},
 		"tmux elsewhere":              {probe.Facts{Answer: probe.Narrow, Locale: "en_US.UTF-8"}, map[string]string{"TMUX": "/tmp/x,1,0"}, false},
 		"tmux, measured wide":         {probe.Facts{Answer: probe.Wide, Locale: "en_US.UTF-8"}, map[string]string{"TERM": "tmux-256color"}, true},
@@ -116,6 +118,7 @@ func TestGlyphs(t *testing.T) {
 func TestOnlyASilentTerminalsLateWordCounts(t *testing.T) {
 	none := func(string) string { return "" }
 	tmux := func(name string) string { return map[string]string{"TMUX": "x"}[name] }
+	told := func(name string) string { return map[string]string{"RUNEWIDTH_EASTASIAN": "1"}[name] }
 	for name, test := range map[string]struct {
 		facts probe.Facts
 		want  bool
@@ -125,6 +128,7 @@ func TestOnlyASilentTerminalsLateWordCounts(t *testing.T) {
 		"said":     {probe.Facts{Env: none, Said: probe.SayWide}, false},
 		"ASCII":    {probe.Facts{Env: none, ASCII: true}, false},
 		"tmux":     {probe.Facts{Env: tmux}, false},
+		"told":     {probe.Facts{Env: told}, false},
 	} {
 		if got := test.facts.Undecided(); got != test.want {
 			t.Errorf("%s: %v", name, got)
