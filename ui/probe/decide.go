@@ -26,9 +26,10 @@ type Facts struct {
 	Locale string              // of messages or characters, such as ja_JP.UTF-8
 }
 
-// Glyphs chooses the glyph set. What the person says comes first; then what was
-// measured wide, or told to other programs; then the guess for a terminal whose
-// word does not count. The safe set looks plainer and can't go wrong.
+// Glyphs chooses the glyph set. What width libraries are told comes first, since
+// one of them draws the screen, with what the person says; then what was measured
+// wide; then the guess for a terminal whose word does not count. The safe set
+// looks plainer and can't go wrong.
 func (f Facts) Glyphs() text.Glyphs {
 	if f.safe() {
 		return text.Safe()
