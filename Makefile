@@ -1,6 +1,6 @@
 # The few verbs of the project. Everything works without make, too: see README.md.
 
-.PHONY: run test lint bench golden pictures ci
+.PHONY: run test lint bench golden pictures disk-states kills races mutants ci
 
 run: ## open the built-in branch
 	go run ./cmd/scorecard
@@ -19,6 +19,26 @@ golden: ## write golden files and the README's tables anew
 
 pictures: ## make docs/*.png from the real program
 	docs/pictures.sh
+
+# Longer runs of the durability tests, with their counts as parameters:
+#   make kills ROUNDS=6000
+
+STATES ?= 20000
+ROUNDS ?= 6000
+EDITS ?= 200000
+MUTANTS ?= 100000
+
+disk-states: ## every disk state a power failure can leave, replayed from system calls; needs strace
+	SCORECARD_DISKSTATES=1 SCORECARD_STATES=$(STATES) go test ./db -run WithThePower -count=1 -v -timeout 60m
+
+kills: ## writers killed at random moments
+	SCORECARD_KILLS=$(ROUNDS) go test ./db -run LostToAKill -count=1 -v -timeout 60m
+
+races: ## editors of the same rows in several processes
+	SCORECARD_EDITS=$(EDITS) go test ./db -run LostBetweenProcesses -count=1 -v -timeout 60m
+
+mutants: ## damaged files
+	SCORECARD_MUTANTS=$(MUTANTS) go test ./db -run DamagedFiles -count=1 -v -timeout 60m
 
 ci: ## all that must hold
 	.ci/run

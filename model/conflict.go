@@ -1,5 +1,7 @@
 package model
 
+import "strings"
+
 // ConflictKind is how two prints of a fact differ.
 type ConflictKind string
 
@@ -14,6 +16,11 @@ type Print struct {
 	Text   string
 	Value  string // the exact number or the rating; empty for plain wording
 	Source Source
+}
+
+// aboutStaff reports whether the conflict is about headcounts.
+func (c *Conflict) aboutStaff() bool {
+	return c.Subject == "staff" || strings.HasPrefix(c.Subject, "staff/")
 }
 
 // Conflict is a fact that the sources print in more than one way. All prints

@@ -113,15 +113,43 @@ func notesOf(year *Year, kpi string, kind NoteKind) []*Note {
 	return notes
 }
 
-// Conflicts lists the conflicts about a subject in the shown year.
+// Conflicts lists the conflicts about a subject.
 func (c *Scorecard) Conflicts(subject string) []*Conflict {
 	var conflicts []*Conflict
-	for i := range c.Year.Conflicts {
-		if k := &c.Year.Conflicts[i]; k.Subject == subject {
+	for _, k := range c.AllConflicts() {
+		if k.Subject == subject {
 			conflicts = append(conflicts, k)
 		}
 	}
 	return conflicts
+}
+
+// AllConflicts lists the conflicts of the shown year, and those about the
+// staffing in view when it comes from a neighbouring year.
+func (c *Scorecard) AllConflicts() []*Conflict {
+	var conflicts []*Conflict
+	for _, year := range []*Year{c.Year, c.Before, c.After} {
+		if year == nil || year != c.Year && (c.Year.Staffing != nil || year.Staffing == nil) {
+			continue
+		}
+		for i := range year.Conflicts {
+			if k := &year.Conflicts[i]; year == c.Year || k.aboutStaff() {
+				conflicts = append(conflicts, k)
+			}
+		}
+	}
+	return conflicts
+}
+
+// DocumentYear is the loaded year that knows a document; the shown year when
+// none does.
+func (c *Scorecard) DocumentYear(document string) *Year {
+	for _, year := range []*Year{c.Year, c.Before, c.After} {
+		if year != nil && year.Document(document) != nil {
+			return year
+		}
+	}
+	return c.Year
 }
 
 // Lineage says what became of a KPI of the shown year: where it went in the

@@ -298,11 +298,11 @@ func (f Format) conflicts(c *model.Scorecard, conflicts []*model.Conflict) []Cel
 		}
 		text := f.Labels.ConflictKind[conflict.Kind]
 		if !conflict.Note.IsZero() {
-			text += ": " + f.Text(conflict.Note)
+			text = f.Text(conflict.Note)
 		}
 		lines = append(lines, Cell{Text: text, Tone: tone})
 		for i, p := range conflict.Prints {
-			line := "  " + quote(p.Text, f.japanese()) + " " + f.Source(p.Source, c.Year)
+			line := "  " + quote(p.Text, f.japanese()) + " " + f.Source(p.Source, c.DocumentYear(p.Source.Document))
 			if i == conflict.Shown {
 				line += " [" + f.Labels.ShownPrint + "]"
 			}
@@ -395,7 +395,7 @@ func (f Format) heads(c *model.Scorecard, g *model.GroupStaffing) Detail {
 	d.add(Words, f.Labels.Areas, areas...)
 	d.add(Words, f.Labels.Duties, f.dutyLines(g.Duties, 0)...)
 	d.add(Facts, f.Labels.ConflictWord, f.conflicts(c, c.Conflicts("staff/"+g.Group))...)
-	d.add(Facts, f.Labels.SourceWord, Cell{Text: f.Source(c.Staffing.Source, c.Year), Tone: Dim})
+	d.add(Facts, f.Labels.SourceWord, Cell{Text: f.Source(c.Staffing.Source, c.DocumentYear(c.Staffing.Source.Document)), Tone: Dim})
 	return d
 }
 

@@ -12,7 +12,7 @@ func (f Format) History(c *model.Scorecard, changes []model.Change, title string
 	e := f.Labels.Screen.Edit
 	t := Table{ID: "history", Title: title, Columns: []Column{
 		{ID: "when", Title: e.When, Keep: Always},
-		{ID: "name", Title: title, Keep: Always},
+		{ID: "name", Title: e.ItemWord, Keep: Always},
 		{ID: "year", Title: "", Keep: Useful},
 		{ID: "kind", Title: f.Labels.Kind, Keep: Useful},
 		{ID: "from", Title: e.From, Keep: Important},

@@ -9,8 +9,8 @@ import (
 	"scorecard/model"
 )
 
-// Mark stands beside a rating that arithmetic does not bear out, or a figure
-// that the sources print two ways.
+// Mark stands beside a rating that arithmetic does not bear out, a figure that
+// the sources print two ways, or one for a part of the year.
 const Mark = "!"
 
 // KPIs is the KPI table of a group; of all groups, under a heading each, when
@@ -68,7 +68,7 @@ func (f Format) resultColumns(c *model.Scorecard) []Column {
 		{ID: "rating", Title: l.Rating, Keep: Always},
 		{ID: "mark", Keep: Always, Tight: true},
 		{ID: "status", Title: l.Status, Keep: Important},
-		{ID: "by", Keep: Spare},
+		{ID: "by", Keep: Extra},
 	}
 }
 
@@ -111,7 +111,7 @@ func (f Format) planColumns(c *model.Scorecard) []Column {
 		{ID: "lineage", Title: l.LineageWord, Keep: Extra},
 		{ID: "mark", Keep: Always},
 		{ID: "status", Title: l.Status, Keep: Important},
-		{ID: "by", Keep: Spare},
+		{ID: "by", Keep: Extra},
 	}
 }
 
@@ -227,7 +227,7 @@ func GradeTone(grade string) Tone {
 }
 
 func (f Format) markCell(c *model.Scorecard, r *model.Result) Cell {
-	if Surprise(r) != "" || hasValueConflict(c, r.KPI.Code) {
+	if Surprise(r) != "" || !r.KPI.Period.IsZero() || hasValueConflict(c, r.KPI.Code) {
 		return Cell{Text: Mark, Tone: Warn}
 	}
 	return Cell{}

@@ -64,12 +64,14 @@ func (f Format) overviewColumns() []Column {
 
 func (f Format) tallyCells(name Cell, t model.Tally, people string) []Cell {
 	cells := []Cell{name, countCell(t.KPIs, Plain)}
+	rated := t.Unrated < t.KPIs
 	for _, grade := range model.KPIGrades() {
-		cells = append(cells, countCell(t.Ratings[grade], GradeTone(grade)))
+		cells = append(cells, countOf(rated, t.Ratings[grade], GradeTone(grade)))
 	}
-	cells = append(cells, metCell(t), countCell(t.Up, Good), countCell(t.Held, Plain), countCell(t.Down, Bad))
+	moved := t.Up+t.Held+t.Down > 0
+	cells = append(cells, metCell(t), countOf(moved, t.Up, Good), countOf(moved, t.Held, Plain), countOf(moved, t.Down, Bad))
 	for _, grade := range model.MeasureGrades() {
-		cells = append(cells, countCell(t.Measures[grade], Plain))
+		cells = append(cells, countOf(len(t.Measures) > 0, t.Measures[grade], Plain))
 	}
 	for _, value := range append(model.StatusValues(), model.Unset) {
 		cells = append(cells, countCell(t.Statuses[value], StatusTone(value)))
@@ -82,6 +84,14 @@ func metCell(t model.Tally) Cell {
 		return Cell{Text: "-", Tone: Dim}
 	}
 	return Cell{Text: fmt.Sprintf("%d/%d", t.Met, t.Met+t.Missed), Value: strconv.Itoa(t.Met)}
+}
+
+// countOf is a count where there was something to count; nothing is not zero.
+func countOf(any bool, n int, tone Tone) Cell {
+	if !any {
+		return Cell{Text: "-", Tone: Dim}
+	}
+	return countCell(n, tone)
 }
 
 // countCell dims a zero, so that the counts that say something stand out.
@@ -174,7 +184,9 @@ func (f Format) Headline(c *model.Scorecard, group string) []Cell {
 			}
 		}
 		cells = append(cells, Cell{Text: fmt.Sprintf("%s %d/%d", l.MetOf, t.Met, t.Met+t.Missed)})
-		cells = append(cells, Cell{Text: fmt.Sprintf("%s %s %d %s %d %s %d", l.Rank, l.Up, t.Up, l.Held, t.Held, l.Down, t.Down)})
+		if t.Up+t.Held+t.Down > 0 {
+			cells = append(cells, Cell{Text: fmt.Sprintf("%s %s %d %s %d %s %d", l.Rank, l.Up, t.Up, l.Held, t.Held, l.Down, t.Down)})
+		}
 	} else {
 		cells = append(cells, Cell{Text: fmt.Sprintf("%s %d", l.KPI, t.KPIs)})
 		cells = append(cells, Cell{Text: l.Screen.PlanYearNote, Tone: Dim})
@@ -195,8 +207,7 @@ func (f Format) Conflicts(c *model.Scorecard) Table {
 		{ID: "prints", Title: l.Prints, Keep: Useful},
 		{ID: "shown", Title: l.ShownPrint, Keep: Important},
 	}}
-	for i := range c.Year.Conflicts {
-		conflict := &c.Year.Conflicts[i]
+	for _, conflict := range c.AllConflicts() {
 		if conflict.Kind == model.ValueConflict {
 			t.Rows = append(t.Rows, f.conflictRow(c, conflict))
 		}

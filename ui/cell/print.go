@@ -159,8 +159,7 @@ type Contradiction struct {
 // mere wording are left out.
 func (f Format) Contradictions(c *model.Scorecard, group string) []Contradiction {
 	var found []Contradiction
-	for i := range c.Year.Conflicts {
-		conflict := &c.Year.Conflicts[i]
+	for _, conflict := range c.AllConflicts() {
 		if conflict.Kind != model.ValueConflict || SubjectGroup(c, conflict.Subject) != group {
 			continue
 		}

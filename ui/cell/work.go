@@ -15,7 +15,7 @@ func (f Format) Measures(c *model.Scorecard, group string) Table {
 		{ID: "name", Title: l.Measures, Keep: Always},
 		{ID: "rating", Title: l.Rating, Keep: Always},
 		{ID: "status", Title: l.Status, Keep: Important},
-		{ID: "by", Keep: Spare},
+		{ID: "by", Keep: Extra},
 	}}
 	category := ""
 	for _, m := range c.Measures(group) {
@@ -40,7 +40,7 @@ func (f Format) Initiatives(c *model.Scorecard, group string) Table {
 		{ID: "name", Title: f.InitiativesTitle(c), Keep: Always},
 		{ID: "tag", Title: l.Tag, Keep: Always},
 		{ID: "status", Title: l.Status, Keep: Important},
-		{ID: "by", Keep: Spare},
+		{ID: "by", Keep: Extra},
 	}}
 	theme := ""
 	for _, line := range lines {

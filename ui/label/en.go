@@ -25,8 +25,8 @@ var english = Labels{
 	FootnoteF: "Note (%s)", ShownPrint: "shown", Resolved: "in figures", NoReview: "Not in the source", Scale: "Rating scale",
 	FullYear: "full year", OfBranchesF: "%d of 47", Full: "Full name", Supplement: "More", MeasuresShort: "Measures", YearWord: "Year", Fact: "Fact", Prints: "As printed", InWords: "in words",
 
-	Up: "up", Held: "held", Down: "down", NotComparable: "not comparable", MinF: "min %s", MaxF: "max %s", MinLast: "min last year",
-	MaxLast: "max last year", PlacesUpF: "+%d", PlacesDownF: "-%d", RankF: "%d", RankOfF: "%d of 47",
+	Up: "up", Held: "held", Down: "down", NotComparable: "not comparable", MinF: ">= %s", MaxF: "<= %s", MinLast: ">= last year",
+	MaxLast: "<= last year", PlacesUpF: "+%d", PlacesDownF: "-%d", RankF: "%d", RankOfF: "%d of 47",
 	RatedThoughMissedF: "The target was missed, yet the official rating is %s. The rating stands as printed; arithmetic never changes it.",
 	RatedThoughMetF:    "The target was met, yet the official rating is %s. The rating stands as printed; arithmetic never changes it.",
 
@@ -56,7 +56,7 @@ var english = Labels{
 		model.Staff: "Staff", model.Contract: "Contract staff", model.Nurse: "Public health nurses and dietitians",
 	},
 	Scopes: map[model.Scope]string{
-		model.ScopeBranch: "branch level", model.ScopeNation: "nationwide total", model.ScopeBranches: "number of branches",
+		model.ScopeBranch: "comparable with a branch", model.ScopeNation: "nationwide figure", model.ScopeBranches: "number of branches",
 	},
 	NoteKinds: map[model.NoteKind]string{
 		model.Description: "description", model.Review: "review", model.Policy: "policy", model.Footnote: "note",
@@ -115,7 +115,7 @@ var english = Labels{
 			Collision: "When somebody changed it first", Theirs: "take theirs", Mine: "take mine",
 		},
 		FilterPrompt: "Search: ", FilterNone: "No row matches \"%s\"", FilterCountF: "%d found",
-		UnknownKeyF: "%s does nothing here. ? shows the keys", NoEarlierYear: "There is no earlier year",
+		UnknownKeyF: "%s does nothing here. ? shows the keys", UnknownHereF: "%s does nothing here", RowsF: "row %d/%d", NoEarlierYear: "There is no earlier year",
 		NoLaterYear: "There is no later year", Loading: "Loading...", LoadFailed: "Could not load",
 		LanguageNow: "Now in English", Copied: "Row copied", CopiedTable: "Table copied", NothingToCopy: "There is no row to copy",
 		HelpTitle: "Keys", HelpClose: "Esc closes", MoreColumnsF: "columns %d/%d ← →", NoRows: "Nothing is printed for this year",

@@ -56,7 +56,7 @@ var japanese = Labels{
 		model.Staff: "職員", model.Contract: "契約職員", model.Nurse: "保健師・管理栄養士",
 	},
 	Scopes: map[model.Scope]string{
-		model.ScopeBranch: "支部の水準", model.ScopeNation: "全国の合計", model.ScopeBranches: "支部の数",
+		model.ScopeBranch: "支部と比べられる値", model.ScopeNation: "全国の値", model.ScopeBranches: "支部の数",
 	},
 	NoteKinds: map[model.NoteKind]string{
 		model.Description: "説明", model.Review: "総括", model.Policy: "方針", model.Footnote: "注",
@@ -115,7 +115,7 @@ var japanese = Labels{
 			Collision: "他の人の変更と重なったとき", Theirs: "相手の内容にする", Mine: "自分の内容にする",
 		},
 		FilterPrompt: "検索: ", FilterNone: "「%s」に当てはまる行はありません", FilterCountF: "%d件",
-		UnknownKeyF: "%s は使わないキーです。? でヘルプを表示します", NoEarlierYear: "これより前の年度はありません",
+		UnknownKeyF: "%s は使わないキーです。? でヘルプを表示します", UnknownHereF: "%s はここでは使わないキーです", RowsF: "行 %d/%d", NoEarlierYear: "これより前の年度はありません",
 		NoLaterYear: "これより後の年度はありません", Loading: "読み込み中…", LoadFailed: "読み込めませんでした",
 		LanguageNow: "表示を日本語にしました", Copied: "行をコピーしました", CopiedTable: "表をコピーしました", NothingToCopy: "コピーする行がありません",
 		HelpTitle: "キーの使い方", HelpClose: "Esc で閉じる", MoreColumnsF: "列 %d/%d ← →", NoRows: "この年度の記載はありません",

@@ -81,18 +81,18 @@ type Advice struct {
 
 // Screen is the words of the interactive program.
 type Screen struct {
-	Keys                                                            Keys
-	FilterPrompt, FilterNone, FilterCountF                          string
-	UnknownKeyF, NoEarlierYear, NoLaterYear, Loading, LoadFailed    string
-	LanguageNow, Copied, CopiedTable, NothingToCopy                 string
-	HelpTitle, HelpClose, MoreColumnsF, NoRows, ScrollF             string
-	ConfirmQuit, TooSmall, NoMoreColumns, AtTop, AtBottom           string
-	PlanYearNote, KeyMeasuresOfF, StaffAsOfF, Reloaded, Lineage     string
-	FileGone, FileChanged, FileBack, NothingToOpen                  string
-	OnlyInTables, DetailAtTop, DetailAtEnd, DetailFits, AlreadyHere string
-	AskedReadOnly                                                   string
-	ReadOnlyWhy                                                     map[model.ErrorKind]string
-	Edit                                                            Edit
+	Keys                                                                              Keys
+	FilterPrompt, FilterNone, FilterCountF                                            string
+	UnknownKeyF, UnknownHereF, RowsF, NoEarlierYear, NoLaterYear, Loading, LoadFailed string
+	LanguageNow, Copied, CopiedTable, NothingToCopy                                   string
+	HelpTitle, HelpClose, MoreColumnsF, NoRows, ScrollF                               string
+	ConfirmQuit, TooSmall, NoMoreColumns, AtTop, AtBottom                             string
+	PlanYearNote, KeyMeasuresOfF, StaffAsOfF, Reloaded, Lineage                       string
+	FileGone, FileChanged, FileBack, NothingToOpen                                    string
+	OnlyInTables, DetailAtTop, DetailAtEnd, DetailFits, AlreadyHere                   string
+	AskedReadOnly                                                                     string
+	ReadOnlyWhy                                                                       map[model.ErrorKind]string
+	Edit                                                                              Edit
 }
 
 // Edit is the words of setting a status.

@@ -61,9 +61,10 @@ func targetOf(t model.Target, r *model.Result) target {
 	return shape
 }
 
-func hqOf(hq *model.HQ) *hqTarget {
+// hqOf is HQ's target; a year of results prints none.
+func hqOf(hq *model.HQ) any {
 	if hq == nil {
-		return nil
+		return absentFor(model.NotInSource)
 	}
 	return &hqTarget{
 		target: targetOf(hq.Target, nil), Scope: string(hq.Scope), Item: words(hq.Item), Number: hq.Number,

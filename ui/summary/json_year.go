@@ -161,8 +161,7 @@ func (e *encoder) lineages() []lineage {
 
 func (e *encoder) wantedConflicts() []*model.Conflict {
 	var list []*model.Conflict
-	for i := range e.c.Year.Conflicts {
-		c := &e.c.Year.Conflicts[i]
+	for _, c := range e.c.AllConflicts() {
 		if e.wants(cell.SubjectGroup(e.c, c.Subject)) {
 			list = append(list, c)
 		}

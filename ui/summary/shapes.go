@@ -140,9 +140,9 @@ type previous struct {
 }
 
 type next struct {
-	Year     int       `json:"year"`
-	Target   any       `json:"target"`
-	HQTarget *hqTarget `json:"hq_target"`
+	Year     int `json:"year"`
+	Target   any `json:"target"`
+	HQTarget any `json:"hq_target"`
 }
 
 type note struct {
@@ -178,7 +178,7 @@ type kpi struct {
 	Unit         string         `json:"unit"`
 	Polarity     string         `json:"polarity"`
 	Target       any            `json:"target"`
-	HQTarget     *hqTarget      `json:"hq_target"`
+	HQTarget     any            `json:"hq_target"`
 	Actual       any            `json:"actual"`
 	Period       *period        `json:"period"`
 	Alternatives []alternative  `json:"alternatives"`

@@ -127,6 +127,7 @@ func (p Printer) rewrite(s string) string {
 			out.add(geta, false)
 		case swap:
 			out.add(p.substitute(r, s[i+size:]), true)
+		case drop:
 		}
 		i += size
 	}

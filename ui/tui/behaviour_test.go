@@ -93,7 +93,7 @@ func TestOverviewOpensGroupsAndKPIs(t *testing.T) {
 
 func TestLanguageSwitchesAtOnceAndKeepsTheRow(t *testing.T) {
 	s := open(t, 120, 40, setup{}).press("4", "j", "L")
-	s.shows("Health Group", "[4 Health]", "min 10.7%")
+	s.shows("Health Group", "[4 Health]", ">= 10.7%")
 }
 
 func TestFullWidthKeysCount(t *testing.T) {

@@ -115,8 +115,10 @@ func (m *Model) newHints() []hint {
 // in view.
 func (m *Model) answers(do action) bool {
 	switch do {
-	case nextSection, detailDown, edit:
+	case nextSection, detailDown:
 		return m.tab != 0
+	case edit:
+		return m.tab != 0 && m.section[m.tab] != staffing && len(m.page().items) > 0
 	case openRow:
 		return m.tab == 0
 	default:

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"strings"
 
 	"scorecard/model"
 	"scorecard/ui/cell"
@@ -237,11 +238,16 @@ func (m *Model) groupName(room int) string {
 	return m.printer.Fit(name, room)
 }
 
-// columnWords says which page of columns is in view; empty when one has all.
+// columnWords says which row and which page of columns is in view, where not
+// all are; empty where they are.
 func (m *Model) columnWords() string {
-	pages := m.page().columnPages()
-	if pages == 1 {
-		return ""
+	p, screen := m.page(), m.plan()
+	var words []string
+	if len(p.lines) > screen.List.Height && len(p.items) > 0 {
+		words = append(words, fmt.Sprintf(m.labels.Screen.RowsF, p.at+1, len(p.items)))
 	}
-	return m.printer.Clean(fmt.Sprintf(m.labels.Screen.MoreColumnsF, m.page().col+1, pages))
+	if pages := p.columnPages(); pages > 1 {
+		words = append(words, fmt.Sprintf(m.labels.Screen.MoreColumnsF, p.col+1, pages))
+	}
+	return m.printer.Clean(strings.Join(words, "  "))
 }

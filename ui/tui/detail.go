@@ -98,13 +98,6 @@ func side(blocks []cell.Block, s cell.Side) []cell.Block {
 	return those
 }
 
-// styledLine is a wrapped line with how wide it is, so that it can be padded
-// after it was painted.
-type styledLine struct {
-	text  string
-	width int
-}
-
 func (m *Model) beside(left, right []string, wide int) []string {
 	separator := m.style.Frame(theme.Rule, m.printer.Glyphs().Separator)
 	lines := make([]string, max(len(left), len(right)))

@@ -184,6 +184,8 @@ func choices() []model.StatusValue { return append(model.StatusValues(), model.U
 func (m *Model) choiceKey(key string) tea.Cmd {
 	if value, ok := statusOfKey(key); ok {
 		m.choose(value)
+		// A difficulty wants a word about it.
+		m.draft.typing = value == model.Difficult
 		return nil
 	}
 	at := 0
@@ -204,10 +206,9 @@ func (m *Model) choiceKey(key string) tea.Cmd {
 	return nil
 }
 
-// choose takes a value. A difficulty wants a word about it, so the comment line
-// opens with it.
+// choose takes a value.
 func (m *Model) choose(value model.StatusValue) {
-	if m.draft.value == value {
+	if m.draft.value == value && value != model.Difficult {
 		m.say(m.labels.Screen.AlreadyHere)
 	}
 	m.draft.value = value
@@ -233,6 +234,11 @@ type saved struct {
 // answered: only what is on disk is called saved.
 func (m *Model) save() tea.Cmd {
 	d := m.draft
+	if theirs := m.newer(d); theirs != nil {
+		d.theirs = theirs
+		m.alarm(m.labels.Screen.Edit.CollisionTitle)
+		return nil
+	}
 	if !d.changed() {
 		m.endEdit()
 		m.say(m.labels.Screen.Edit.Nothing)
@@ -249,6 +255,21 @@ func (m *Model) save() tea.Cmd {
 		status, err := editor.SetStatus(ctx, edit)
 		return saved{edit: edit, status: status, err: err}
 	}
+}
+
+// newer is somebody's change that was loaded while the draft was open and says
+// something else than the draft; nil when there is none.
+func (m *Model) newer(d *draft) *model.Status {
+	it, why := m.editable(d.item)
+	if why != "" || it.year.Year != d.year || it.status.Version <= d.before.Version {
+		return nil
+	}
+	now := *it.status
+	if now.Value == d.value && now.Comment == d.comment.text() {
+		d.before = now
+		return nil
+	}
+	return &now
 }
 
 // takeSaved shows what became of a save. A refused one keeps the draft.
@@ -271,7 +292,6 @@ func (m *Model) takeSaved(msg saved) tea.Cmd {
 	before := d.before
 	m.endEdit()
 	m.apply(msg.edit.Year, msg.edit.Item, msg.status)
-	m.state.own = true
 	m.say(fmt.Sprintf(m.labels.Screen.Edit.SavedF, m.format.Status(before), m.format.Status(msg.status)))
 	return nil
 }

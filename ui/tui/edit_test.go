@@ -235,3 +235,37 @@ func TestFramesOfEditing(t *testing.T) {
 		}
 	}
 }
+
+// A change that was loaded while the draft stood open is never taken for the
+// draft: what was chosen and what holds are both shown.
+func TestUnchangedDraftOverANewerChangeCollides(t *testing.T) {
+	s := open(t, 120, 40, setup{}).press("4", "j", "e")
+	*s.store.status(2024, "employer-data-rate") = model.Status{Value: model.Achieved, Who: "佐藤", At: clock(), Version: 5}
+	s.send(pulseTaken{pulse: model.Pulse{Version: 1, Same: true}})
+	s.send(pulseTaken{pulse: model.Pulse{Version: 2, Same: true}})
+	s.press("enter")
+	s.shows("相手: 達成", "自分: 達成困難")
+	s.press("m")
+	if got := s.stored(2024, "employer-data-rate"); got.Value != model.Difficult || got.Version != 6 {
+		t.Errorf("stored %+v", got)
+	}
+}
+
+// Choosing difficult asks for a word about it at once.
+func TestDifficultOpensTheComment(t *testing.T) {
+	s := open(t, 120, 40, setup{}).press("4", "e", "3", "理", "1", "enter")
+	if got := s.stored(2024, "lifestyle-checkup-rate"); got.Value != model.Difficult || got.Comment != "理1" {
+		t.Errorf("stored %+v", got)
+	}
+}
+
+// Nothing counted is not zero.
+func TestNothingCountedIsNotZero(t *testing.T) {
+	s := open(t, 120, 40, setup{year: 2023})
+	for _, line := range strings.Split(s.frame(), "\n") {
+		if strings.Contains(line, "保健グループ") && !strings.Contains(line, "- - -") {
+			t.Errorf("R5 has no ratings, yet: %s", line)
+		}
+	}
+	s.shows("契約職員  44 / 43")
+}

@@ -91,6 +91,10 @@ func (m *Model) helpKey(msg tea.KeyPressMsg) tea.Cmd {
 		m.scrollHelp(max(m.height-2, 1))
 	case pageUp:
 		m.scrollHelp(-max(m.height-2, 1))
+	case firstRow:
+		m.scrollHelp(-len(m.helpLines(m.width)))
+	case lastRow:
+		m.scrollHelp(len(m.helpLines(m.width)))
 	case switchLanguage:
 		m.setLanguage(other(m.labels.Lang))
 	default:

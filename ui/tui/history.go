@@ -204,7 +204,6 @@ func (m *Model) takeBack(msg tookBack) tea.Cmd {
 	if msg.redo {
 		form = m.labels.Screen.Edit.RedoneF
 	}
-	m.state.own = true
 	reload := m.reload()
 	m.say(fmt.Sprintf(form, m.format.Change(m.card, &msg.change)))
 	return reload

@@ -36,7 +36,6 @@ type fileState struct {
 	lost     bool // gone or replaced
 	gone     bool
 	readOnly bool
-	own      bool // the next change of the version is our own doing
 }
 
 // load asks for the branch seen from a year; 0 is the latest with results.
@@ -158,9 +157,7 @@ func (m *Model) takePulse(msg pulseTaken) tea.Cmd {
 		m.say(m.labels.Screen.FileBack)
 	case before.seen && before.version != m.state.version && !m.state.lost:
 		m.stale = true
-		if !before.own {
-			m.say(m.labels.Screen.Reloaded)
-		}
+		m.say(m.labels.Screen.Reloaded)
 		return tea.Batch(again, m.reload())
 	}
 	return again

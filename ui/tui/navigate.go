@@ -45,7 +45,14 @@ func (m *Model) turnSection(by int) tea.Cmd {
 		m.say(m.labels.Screen.OnlyInTables)
 		return nil
 	}
-	return m.showSection(section((int(m.section[m.tab]) + by + sections) % sections))
+	to := m.section[m.tab]
+	for range sections {
+		to = section((int(to) + by + sections) % sections)
+		if m.sectionCount(to) > 0 {
+			break
+		}
+	}
+	return m.showSection(to)
 }
 
 func (m *Model) showSection(s section) tea.Cmd {
