@@ -97,7 +97,7 @@ func (p Printer) classifyMark(r rune) class {
 		return hide
 	case width.LookupRune(r).Kind() == width.EastAsianWide:
 		return hide
-	case p.safe() && isAmbiguous(r):
+	case p.bare || p.safe() && isAmbiguous(r):
 		return drop
 	}
 	return mark

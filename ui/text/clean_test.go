@@ -127,6 +127,17 @@ func TestCleanKeepsItsArgument(t *testing.T) {
 	}
 }
 
+func TestBarePrinterDropsMarks(t *testing.T) {
+	for in, want := range map[string]string{"x\u0302\u0302y": "xy", "e\u0301 か\u3099": "é が", "ก\u0e34": "ก", "\u0301a": "a"} {
+		if got := rich.Bare().Clean(in); got != want {
+			t.Errorf("%q is %q, want %q", in, got, want)
+		}
+	}
+	if rich.Bare().Glyphs() != Rich() {
+		t.Error("a bare printer has other glyphs")
+	}
+}
+
 func TestZeroPrinterIsSafe(t *testing.T) {
 	var zero Printer
 	if got := zero.Clean("①"); got != "(1)" {

@@ -4,10 +4,19 @@ package text
 // passed down; the zero Printer is safe.
 type Printer struct {
 	glyphs *Glyphs
+	bare   bool // no combining marks
 }
 
 // NewPrinter is a printer for the glyph set.
 func NewPrinter(g Glyphs) Printer { return Printer{glyphs: &g} }
+
+// Bare is the same printer without combining marks: for a screen of cells whose
+// library draws one character in each. Letters that exist as one character keep
+// theirs.
+func (p Printer) Bare() Printer {
+	p.bare = true
+	return p
+}
 
 // Glyphs is the set the printer was made for.
 func (p Printer) Glyphs() Glyphs {

@@ -49,6 +49,9 @@ func cleanedIsDisplayable(p Printer, s string, _ int) string {
 	got := p.Clean(s)
 	marks := 0
 	for i, r := range got {
+		if p.bare && unicode.Is(unicode.M, r) {
+			return fmt.Sprintf("%q holds a mark", got)
+		}
 		switch {
 		case r == utf8.RuneError:
 			return fmt.Sprintf("%q holds U+FFFD or is invalid", got)
@@ -255,7 +258,7 @@ func forbidden(before []rune, after rune) bool {
 }
 
 func checkProperties(t interface{ Fatalf(string, ...any) }, s string, n int) {
-	for _, p := range []Printer{rich, safe} {
+	for _, p := range []Printer{rich, safe, rich.Bare(), safe.Bare()} {
 		for _, property := range properties {
 			if fault := property.check(p, s, n); fault != "" {
 				t.Fatalf("%s (safe: %v): %+q: %s", property.name, p.safe(), s, fault)
@@ -303,6 +306,9 @@ func TestPropertiesInVolume(t *testing.T) {
 		p, property := rich, properties[i%len(properties)]
 		if i/len(properties)%2 == 1 {
 			p = safe
+		}
+		if i/len(properties)%4 >= 2 {
+			p = p.Bare()
 		}
 		n := random.IntN(41)
 		if fault := property.check(p, s, n); fault != "" {

@@ -132,7 +132,7 @@ type notice struct {
 // New makes the program's model.
 func New(config Config) *Model {
 	m := &Model{
-		config: config, keys: newKeyTable(), printer: text.NewPrinter(config.Glyphs),
+		config: config, keys: newKeyTable(), printer: text.NewPrinter(config.Glyphs).Bare(),
 		dark: config.Dark, profile: config.Profile,
 		places: map[spot]cursor{}, card: config.Card, series: map[string][]model.Point{},
 		notice: notice{text: config.Notice},
@@ -186,7 +186,7 @@ func (m *Model) hear(columns int) {
 		glyphs = text.Rich()
 	}
 	if glyphs != m.printer.Glyphs() {
-		m.printer = text.NewPrinter(glyphs)
+		m.printer = text.NewPrinter(glyphs).Bare()
 		m.query.printer = m.printer
 		if m.draft != nil {
 			m.draft.comment.printer = m.printer
