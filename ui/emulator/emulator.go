@@ -37,6 +37,7 @@ type Terminal struct {
 	modes         map[int]bool
 	title         string
 	clipboard     string
+	drawn         map[rune]bool
 	unexpected    []string
 }
 
@@ -48,7 +49,7 @@ const right = ""
 func New(width, height int, columns func(rune) int) *Terminal {
 	t := &Terminal{
 		changed: make(chan struct{}), columns: columns,
-		modes: map[int]bool{cursorMode: true, wrapMode: true},
+		modes: map[int]bool{cursorMode: true, wrapMode: true}, drawn: map[rune]bool{},
 	}
 	t.width, t.height, t.bottom = width, height, height
 	for range height {
@@ -196,9 +197,17 @@ func (t *Terminal) osc(said string) {
 	}
 }
 
+// Drawn holds every character that was ever drawn or stood in the title.
+func (t *Terminal) Drawn() map[rune]bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return maps.Clone(t.drawn)
+}
+
 // judge looks for what must not stand in a text.
 func (t *Terminal) judge(s string) {
 	for _, r := range s {
+		t.drawn[r] = true
 		if r == utf8.RuneError || !unicode.IsGraphic(r) || unicode.Is(unicode.Co, r) {
 			t.expectNot("character", string(r))
 		}

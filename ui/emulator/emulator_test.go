@@ -100,7 +100,7 @@ func TestTitleClipboardModesAndCursor(t *testing.T) {
 	_, _ = term.Write([]byte("\x1b]2;熊本支部\x1b\\\x1b]52;c;5ryi\a\x1b[?1049h\x1b[?25l\x1b[3;5H"))
 	x, y, shown := term.Cursor()
 	_, modes, _ := term.Look()
-	if term.Title() != "熊本支部" || term.Clipboard() != "5ryi" || !modes[1049] || x != 4 || y != 2 || shown || !strings.Contains(term.Raw(), "1049") {
+	if term.Title() != "熊本支部" || term.Clipboard() != "5ryi" || !modes[1049] || x != 4 || y != 2 || shown || !strings.Contains(term.Raw(), "1049") || !term.Drawn()['支'] {
 		t.Errorf("title %q, clipboard %q, modes %v, cursor %d %d %v", term.Title(), term.Clipboard(), modes, x, y, shown)
 	}
 }
@@ -130,4 +130,17 @@ func TestResizeKeepsWhatIsLeft(t *testing.T) {
 	}
 	term.Resize(0, 0)
 	_, _ = term.Write([]byte("漢\n\x1b[J\x1b[@\x1b[L"))
+}
+
+func TestHostileTextsAreManyAndDiffer(t *testing.T) {
+	seen := map[string]bool{}
+	for _, s := range emulator.Hostile() {
+		if seen[s] {
+			t.Errorf("%q stands twice", s)
+		}
+		seen[s] = true
+	}
+	if len(seen) < 100 {
+		t.Errorf("only %d texts", len(seen))
+	}
 }

@@ -158,6 +158,11 @@ func (l *live) view() tea.View {
 // differs says where a terminal shows anything else than the program drew.
 func (l *live) differs(terminal *emulator.Terminal) string {
 	view := l.view()
+	for y, line := range strings.Split(ansi.Strip(view.Content), "\n") {
+		if n := displayed(line); n > l.width || y >= l.height {
+			return fmt.Sprintf("line %d of %dx%d has %d columns: %q", y, l.width, l.height, n, line)
+		}
+	}
 	want, got := laidOut(ansi.Strip(view.Content), l.width, l.height), terminal.Cells()
 	for y := range want {
 		if !slices.Equal(want[y], got[y]) {
@@ -169,6 +174,15 @@ func (l *live) differs(terminal *emulator.Terminal) string {
 		return fmt.Sprintf("the cursor stands at %d %d (shown: %v), want %+v", x, y, shown, c)
 	}
 	return ""
+}
+
+// displayed is the width of a line on a narrow terminal.
+func displayed(line string) int {
+	n, narrow := 0, columns(false)
+	for _, r := range line {
+		n += narrow(r)
+	}
+	return n
 }
 
 // laidOut puts lines into cells as the program means them: ambiguous characters
@@ -207,8 +221,8 @@ func (l *live) finish() {
 		return
 	}
 	narrow, wide := columns(false), columns(true)
-	for _, r := range ansi.Strip(l.narrow.Raw()) + l.narrow.Title() {
-		if r >= ' ' && narrow(r) != wide(r) {
+	for r := range l.narrow.Drawn() {
+		if narrow(r) != wide(r) {
 			l.t.Errorf("in safe mode the terminal was sent %q", r)
 		}
 	}

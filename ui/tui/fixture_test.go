@@ -2,8 +2,10 @@ package tui
 
 import (
 	"context"
+	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -180,11 +182,7 @@ func open(t testing.TB, width, height int, s setup) *screen {
 func newModel(t testing.TB, s setup) (*Model, *shelf) {
 	t.Helper()
 	if s.years == nil {
-		years, err := seed.BuiltIn()
-		if err != nil {
-			t.Fatal(err)
-		}
-		s.years = years
+		s.years = copied(builtIn(t))
 	}
 	if s.lang == "" {
 		s.lang = model.Japanese
@@ -201,6 +199,54 @@ func newModel(t testing.TB, s setup) (*Model, *shelf) {
 		Context: context.Background(), Store: store, Editor: store, Card: card, Lang: s.lang, Glyphs: s.glyphs,
 		Theme: theme.Dark, Dark: true, Profile: s.profile, Mouse: true, Waiting: s.waiting, Who: "熊本 花子", Now: clock,
 	}), store
+}
+
+// decoded are the built-in years, decoded once.
+var decoded = sync.OnceValues(seed.BuiltIn)
+
+func builtIn(t testing.TB) []*model.Year {
+	t.Helper()
+	years, err := decoded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return years
+}
+
+// copied is a value that shares nothing with the given one but what is never
+// changed.
+func copied[T any](value T) T {
+	result := reflect.ValueOf(&value).Elem()
+	part(result)
+	return value
+}
+
+func part(v reflect.Value) {
+	switch v.Kind() {
+	case reflect.Pointer:
+		if !v.IsNil() {
+			twin := reflect.New(v.Type().Elem())
+			twin.Elem().Set(v.Elem())
+			v.Set(twin)
+			part(v.Elem())
+		}
+	case reflect.Slice:
+		if !v.IsNil() {
+			twin := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
+			reflect.Copy(twin, v)
+			v.Set(twin)
+		}
+		for i := range v.Len() {
+			part(v.Index(i))
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if v.Field(i).CanSet() {
+				part(v.Field(i))
+			}
+		}
+	default:
+	}
 }
 
 func (s *screen) send(msg tea.Msg) {
