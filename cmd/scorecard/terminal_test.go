@@ -200,7 +200,7 @@ func (s *terminalRun) exits(code int) {
 func TestScreenFromStartToEnd(t *testing.T) {
 	home := t.TempDir()
 	s := launch(t, home, nil, "scorecard")
-	s.shows("協会けんぽ熊本支部", "令和6年度", "新しいファイルを作りました")
+	s.shows("協会けんぽ熊本支部", "令和6年度", "新しいファイルを作りました", "/scorecard.db")
 	s.press("4")
 	s.shows("68.2%以上", "65.8%", "保健グループ")
 	s.press("v")
