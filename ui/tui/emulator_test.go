@@ -70,7 +70,7 @@ func startLive(t testing.TB, s liveSetup) *live {
 	t.Cleanup(func() {
 		cancel()
 		_ = keyboard.Close()
-		<-l.ended
+		_ = <-l.ended
 	})
 	l.await(l.tap.ready)
 	return l
