@@ -170,29 +170,32 @@ func (m *Model) restyle() {
 }
 
 // hear takes a late answer about the width of a sample. When the last one has
-// come, the glyph set is what the terminal says.
-func (m *Model) hear(columns int) {
+// come, the glyph set is what the terminal says. All is drawn again then: what
+// was drawn with the wrong set may stand anywhere.
+func (m *Model) hear(columns int) tea.Cmd {
 	m.idle()
 	if !m.config.Waiting {
-		return
+		return nil
 	}
 	answer, done := m.late.Add(columns)
 	if !done {
-		return
+		return nil
 	}
 	m.config.Waiting = false
 	glyphs := text.Safe()
 	if answer == probe.Narrow {
 		glyphs = text.Rich()
 	}
-	if glyphs != m.printer.Glyphs() {
-		m.printer = text.NewPrinter(glyphs).Bare()
-		m.query.printer = m.printer
-		if m.draft != nil {
-			m.draft.comment.printer = m.printer
-		}
-		m.setLanguage(m.labels.Lang)
+	if glyphs == m.printer.Glyphs() {
+		return nil
 	}
+	m.printer = text.NewPrinter(glyphs).Bare()
+	m.query.printer = m.printer
+	if m.draft != nil {
+		m.draft.comment.printer = m.printer
+	}
+	m.setLanguage(m.labels.Lang)
+	return tea.ClearScreen
 }
 
 // redraw throws away everything drawn: data, size, language or style changed.

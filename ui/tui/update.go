@@ -23,7 +23,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		// The profile was decided before the start; the terminal's own guess
 		// would undo a person's NO_COLOR.
 	case tea.CursorPositionMsg:
-		m.hear(msg.X)
+		return m, m.hear(msg.X)
 	case tea.KeyPressMsg:
 		return m, m.key(msg)
 	case tea.PasteMsg:
