@@ -70,7 +70,9 @@ func startLive(t testing.TB, s liveSetup) *live {
 	t.Cleanup(func() {
 		cancel()
 		_ = keyboard.Close()
-		_ = <-l.ended
+		if err := <-l.ended; err != nil {
+			t.Logf("the program ended: %v", err)
+		}
 	})
 	l.await(l.tap.ready)
 	return l
