@@ -79,33 +79,37 @@ const evil = "=A1|\x1b[8m*x*\x1b]0;t\x07\u009b31m\u202e\u200b\U000e0041\t\r\n# h
 // hostile puts a hostile text before every wording, wherever it stands.
 func hostile(t *testing.T, c *model.Scorecard) *model.Scorecard {
 	t.Helper()
+	return poisoned(c, evil)
+}
+
+func poisoned(c *model.Scorecard, bad string) *model.Scorecard {
 	for _, year := range []*model.Year{c.Year, c.Before, c.After} {
 		if year != nil {
-			poison(reflect.ValueOf(year).Elem())
+			poison(reflect.ValueOf(year).Elem(), bad)
 		}
 	}
-	poison(reflect.ValueOf(&c.Branch).Elem())
+	poison(reflect.ValueOf(&c.Branch).Elem(), bad)
 	return c
 }
 
 // poison leaves codes and kinds alone, which never are free text, and makes
 // every text of a status, a source, a print and a wording hostile.
-func poison(v reflect.Value) {
+func poison(v reflect.Value, bad string) {
 	switch v.Interface().(type) {
 	case time.Time:
 		return
 	case model.Text:
-		v.Set(reflect.ValueOf(model.Text{JA: evil + v.Interface().(model.Text).JA, EN: evil + v.Interface().(model.Text).EN}))
+		v.Set(reflect.ValueOf(model.Text{JA: bad + v.Interface().(model.Text).JA, EN: bad + v.Interface().(model.Text).EN}))
 		return
 	}
 	switch v.Kind() {
 	case reflect.Pointer:
 		if !v.IsNil() {
-			poison(v.Elem())
+			poison(v.Elem(), bad)
 		}
 	case reflect.Slice:
 		for i := range v.Len() {
-			poison(v.Index(i))
+			poison(v.Index(i), bad)
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
@@ -113,9 +117,9 @@ func poison(v reflect.Value) {
 			switch {
 			case !field.IsExported() || field.Type.PkgPath() != "" && field.Type.Kind() == reflect.String:
 			case field.Type.Kind() != reflect.String:
-				poison(v.Field(i))
+				poison(v.Field(i), bad)
 			case strings.Contains(" Number Text Unit Heading Note Comment Who Status Target Field AsOf ", " "+field.Name+" "):
-				v.Field(i).SetString(evil + v.Field(i).String())
+				v.Field(i).SetString(bad + v.Field(i).String())
 			}
 		}
 	}
