@@ -9,9 +9,11 @@ import (
 	"io/fs"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -24,6 +26,12 @@ import (
 // The test binary stands in for the program: under the name scorecard it is the
 // program, so that scripts and terminals run what is shipped.
 func TestMain(m *testing.M) {
+	if name := filepath.Base(os.Args[0]); strings.HasSuffix(name, ".test") {
+		// Where the tests run with signals ignored, as under nohup, the programs
+		// that they start would ignore them too. A signal that is caught here has
+		// its own meaning again in a program started from here.
+		signal.Notify(make(chan os.Signal, 1), syscall.SIGHUP)
+	}
 	testscript.Main(m, map[string]func(){
 		"scorecard":       main,
 		"scorecard-crash": crash,
