@@ -1,6 +1,9 @@
 package model
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // ConflictKind is how two prints of a fact differ.
 type ConflictKind string
@@ -32,4 +35,36 @@ type Conflict struct {
 	Prints  []Print
 	Shown   int
 	Note    Text
+	Settled *Settlement // nil while nobody has decided
+}
+
+// Settlement is a manager's decision which print of a conflict is used. The
+// prints and Shown stay as they came; a Scorecard shows the settled print.
+type Settlement struct {
+	Print   int // index into Prints
+	Reason  string
+	Who     string
+	At      time.Time
+	Version int // counts the decisions about this conflict, from 1
+}
+
+// InUse is the index of the print that is used: the settled one, else Shown.
+func (c *Conflict) InUse() int {
+	if c.Settled != nil {
+		return c.Settled.Print
+	}
+	return c.Shown
+}
+
+// Settle asks for a conflict to be settled, or with Print -1 for a settlement to
+// be withdrawn. Version is that of the settlement in view, 0 for none.
+type Settle struct {
+	Branch  string
+	Year    int
+	Subject string
+	Field   string
+	Version int
+	Print   int
+	Reason  string
+	Who     string
 }

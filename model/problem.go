@@ -46,16 +46,22 @@ func ProblemKinds() []ProblemKind {
 type Problem struct {
 	Kind   ProblemKind
 	File   string // empty when the data came from no file
+	Sheet  string // the sheet of a spreadsheet; empty elsewhere
+	Cell   string // the cell of a spreadsheet, such as "C12"; then Line and Column are 0
 	Line   int    // counted from 1; 0 when unknown
 	Column int
 	Field  string // the path of names, such as "kpis[3].target"
 	Value  string // what stands there
 	Want   string // what is expected, as a list of values or a form; may be empty
+	Hint   string // a value that was probably meant; may be empty
 }
 
 // String is the plain form for a log; a person gets a sentence made from Kind.
 func (p Problem) String() string {
 	place := p.File
+	if p.Cell != "" {
+		place += " " + p.Sheet + "!" + p.Cell
+	}
 	if p.Line > 0 {
 		place += fmt.Sprintf(":%d:%d", p.Line, p.Column)
 	}

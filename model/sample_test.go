@@ -61,7 +61,7 @@ func sampleYear(t tester) *model.Year {
 		Conflicts: []model.Conflict{
 			{Kind: model.ValueConflict, Subject: "rate", Field: "rating", Shown: 1, Note: both("two"), Prints: []model.Print{
 				{Text: "A", Value: "A", Source: onPage(2)}, {Text: "B", Value: "B", Source: onPage(3)},
-			}},
+			}, Settled: &model.Settlement{Print: 0, Reason: "summary", Who: "sato", Version: 1}},
 			{Kind: model.WordingConflict, Subject: "team-a", Field: "name", Prints: []model.Print{
 				{Text: "A班", Source: onPage(2)}, {Text: "Aチーム", Source: under("teams")},
 			}},

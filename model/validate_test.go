@@ -344,6 +344,8 @@ func TestValidateConflicts(t *testing.T) {
 		{"print without a value", conflict(func(c *model.Conflict) { c.Prints[1].Value = "" }), "conflicts[0].prints[1] required"},
 		{"print's value", conflict(func(c *model.Conflict) { c.Prints[1].Value = "\xff" }), "conflicts[0].prints[1].value invalid_utf8"},
 		{"print from nowhere", conflict(func(c *model.Conflict) { c.Prints[1].Source.Page = 0 }), "conflicts[0].prints[1].source contradiction"},
+		{"settled for no print", conflict(func(c *model.Conflict) { c.Settled.Print = 2 }), "conflicts[0].settled.print out_of_range"},
+		{"settled for no reason", conflict(func(c *model.Conflict) { c.Settled.Reason = "" }), "conflicts[0].settled.reason required"},
 		{"note in one language", conflict(func(c *model.Conflict) { c.Note.JA = "" }), "conflicts[0].note.ja required"},
 	})
 	for _, subject := range []string{"rate", "smoking", "hotels", "team-b", "staff", "staff/health", "staff/office"} {

@@ -203,7 +203,23 @@ func (v *validator) conflicts() {
 			v.print(fmt.Sprintf("%s.prints[%d]", path, j), &c.Prints[j], c.Kind)
 		}
 		v.optionalText(path+".note", c.Note)
+		v.settlement(path+".settled", c)
 	}
+}
+
+func (v *validator) settlement(path string, c *Conflict) {
+	s := c.Settled
+	if s == nil {
+		return
+	}
+	if s.Print < 0 || s.Print >= max(len(c.Prints), 1) {
+		v.add(OutOfRange, path+".print", strconv.Itoa(s.Print), fmt.Sprintf("0-%d", len(c.Prints)-1))
+	}
+	if s.Reason == "" {
+		v.add(Required, path+".reason", "", "")
+	}
+	v.wording(path+".reason", s.Reason)
+	v.wording(path+".who", s.Who)
 }
 
 func (v *validator) print(path string, p *Print, kind ConflictKind) {

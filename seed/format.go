@@ -261,6 +261,14 @@ type conflict struct {
 	Prints  []printing `yaml:"prints"`
 	Shown   int        `yaml:"shown"`
 	Note    text       `yaml:"note,omitempty"`
+	Settled *settled   `yaml:"settled,omitempty"`
+}
+
+type settled struct {
+	Print  int    `yaml:"print"`
+	Reason string `yaml:"reason"`
+	Who    string `yaml:"who,omitempty"`
+	At     string `yaml:"at,omitempty"`
 }
 
 type printing struct {

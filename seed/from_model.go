@@ -93,10 +93,16 @@ func fromRating(r model.Rating) rating {
 // fromStatus leaves the version out: it counts the changes of one database.
 func fromStatus(s model.Status) status {
 	converted := status{Value: string(s.Value), Note: s.Note, Comment: s.Comment, Who: s.Who}
-	if !s.At.IsZero() {
-		converted.At = s.At.UTC().Format(time.RFC3339Nano)
-	}
+	converted.At = moment(s.At)
 	return converted
+}
+
+// moment writes a time in UTC; the zero time is empty.
+func moment(at time.Time) string {
+	if at.IsZero() {
+		return ""
+	}
+	return at.UTC().Format(time.RFC3339Nano)
 }
 
 func fromHQ(h *model.HQ) *hq {
@@ -177,10 +183,14 @@ func fromLineage(l model.Lineage) lineage {
 }
 
 func fromConflict(c model.Conflict) conflict {
-	return conflict{
+	converted := conflict{
 		Kind: string(c.Kind), Subject: c.Subject, Field: c.Field, Shown: c.Shown, Note: text(c.Note),
 		Prints: each(c.Prints, func(p model.Print) printing {
 			return printing{Text: p.Text, Value: p.Value, Source: source(p.Source)}
 		}),
 	}
+	if s := c.Settled; s != nil {
+		converted.Settled = &settled{Print: s.Print, Reason: s.Reason, Who: s.Who, At: moment(s.At)}
+	}
+	return converted
 }

@@ -354,6 +354,10 @@ func (d *yearDraw) conflict() model.Conflict {
 	for i := range 2 {
 		c.Prints = append(c.Prints, model.Print{Text: d.some(), Value: fmt.Sprint(i), Source: d.source()})
 	}
+	if d.maybe() {
+		said := d.status()
+		c.Settled = &model.Settlement{Print: d.number(0, 1), Reason: d.some(), Who: said.Who, At: said.At}
+	}
 	return c
 }
 

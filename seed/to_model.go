@@ -34,7 +34,9 @@ func (r *reader) year(f *yearFile) *model.Year {
 		Notes:      each(f.Notes, toNote),
 		Staffing:   toStaffing(f.Staffing),
 		Lineage:    each(f.Lineage, toLineage),
-		Conflicts:  each(f.Conflicts, toConflict),
+	}
+	for i := range f.Conflicts {
+		y.Conflicts = append(y.Conflicts, r.conflict(fmt.Sprintf("conflicts[%d]", i), f.Conflicts[i]))
 	}
 	for i := range f.KPIs {
 		y.KPIs = append(y.KPIs, r.kpi(fmt.Sprintf("kpis[%d]", i), &f.KPIs[i]))
@@ -105,15 +107,20 @@ func (r *reader) forecast(path string, k *kpi) model.Forecast {
 
 func (r *reader) status(path string, s status) model.Status {
 	converted := model.Status{Value: model.StatusValue(s.Value), Note: s.Note, Comment: s.Comment, Who: s.Who}
-	if s.At == "" {
-		return converted
-	}
-	at, err := time.Parse(time.RFC3339, s.At)
-	if err != nil {
-		r.add(model.BadDate, path+".at", s.At, time.RFC3339)
-	}
-	converted.At = at
+	converted.At = r.moment(path+".at", s.At)
 	return converted
+}
+
+// moment reads a time; an empty one is the zero time.
+func (r *reader) moment(path, text string) time.Time {
+	if text == "" {
+		return time.Time{}
+	}
+	at, err := time.Parse(time.RFC3339, text)
+	if err != nil {
+		r.add(model.BadDate, path, text, time.RFC3339)
+	}
+	return at
 }
 
 func (r *reader) measure(path string, m *measure) model.Measure {
@@ -253,11 +260,16 @@ func toLineage(l lineage) model.Lineage {
 	}
 }
 
-func toConflict(c conflict) model.Conflict {
-	return model.Conflict{
+func (r *reader) conflict(path string, c conflict) model.Conflict {
+	converted := model.Conflict{
 		Kind: model.ConflictKind(c.Kind), Subject: c.Subject, Field: c.Field, Shown: c.Shown, Note: model.Text(c.Note),
 		Prints: each(c.Prints, func(p printing) model.Print {
 			return model.Print{Text: p.Text, Value: p.Value, Source: model.Source(p.Source)}
 		}),
 	}
+	if s := c.Settled; s != nil {
+		at := r.moment(path+".settled.at", s.At)
+		converted.Settled = &model.Settlement{Print: s.Print, Reason: s.Reason, Who: s.Who, At: at}
+	}
+	return converted
 }

@@ -1,0 +1,231 @@
+package model
+
+import "github.com/govalues/decimal"
+
+// FindingKind is what a finding says that the printed pages do not.
+type FindingKind string
+
+// The kinds of finding, in the order of how much of a year they speak about.
+const (
+	RatingDiffers    FindingKind = "rating_differs"    // the target was missed and the rating is A or B, or met and C
+	ForecastFailed   FindingKind = "forecast_failed"   // the mid-year forecast came out otherwise
+	ForecastHitRate  FindingKind = "forecast_hit_rate" // how many of the year's forecasts came true
+	TargetAlreadyMet FindingKind = "target_met_before" // the target is strictly easier than last year's actual
+	TargetHolds      FindingKind = "target_holds"      // the target equals last year's actual
+	TargetClimb      FindingKind = "target_climb"      // what the target asks over the last actual
+	TargetBelowHQ    FindingKind = "target_below_hq"   // the branch's target is easier than HQ's
+	RelativeTarget   FindingKind = "relative_target"   // the figure that "previous year or better" means now
+	TargetLowered    FindingKind = "target_lowered"    // the target became easier after a miss
+	RankDiverges     FindingKind = "rank_diverges"     // better but overtaken, or worse and climbed
+	RankMovement     FindingKind = "rank_movement"     // how many ranks rose, held and fell, and the median rank
+	WorkWithoutGain  FindingKind = "work_without_gain" // measures done, and all KPIs of their category missed
+	SourcesDiffer    FindingKind = "sources_differ"    // one fact printed with two values
+	NamesDiffer      FindingKind = "names_differ"      // one thing spelled two ways
+	StaffDiffers     FindingKind = "staff_differs"     // headcounts that do not add up
+	LineageChanged   FindingKind = "lineage_changed"   // a KPI was replaced, retired or new
+	CountingChanged  FindingKind = "counting_changed"  // a break: values do not compare
+	PartOfYear       FindingKind = "part_of_year"      // a part of a year held against a full-year target
+	DataMissing      FindingKind = "data_missing"      // what is not there, by the kind of missing
+	StatusDue        FindingKind = "status_due"        // no actual yet, and the status is unset or older than 30 days
+)
+
+// FindingKinds lists every kind, for labels and for the command line.
+func FindingKinds() []FindingKind {
+	return []FindingKind{
+		RatingDiffers, ForecastFailed, ForecastHitRate, TargetAlreadyMet, TargetHolds, TargetClimb, TargetBelowHQ,
+		RelativeTarget, TargetLowered, RankDiverges, RankMovement, WorkWithoutGain, SourcesDiffer, NamesDiffer,
+		StaffDiffers, LineageChanged, CountingChanged, PartOfYear, DataMissing, StatusDue,
+	}
+}
+
+// MaxWeight is the weight of the heaviest finding.
+const MaxWeight = 100
+
+// Finding is something that the figures of a year say and the printed pages do
+// not. It is computed and never stored, and it never overrules an official
+// rating.
+type Finding struct {
+	Kind     FindingKind
+	Year     int    // the fiscal year it speaks about
+	Group    string // code of the group; empty when it is about the whole branch
+	KPI      string // code of the KPI; empty when it is about something else
+	Subject  string // without a KPI: code of a category, measure, initiative or team; "staff", "staff/GROUP"; else empty
+	Weight   int    // 0 to MaxWeight; 0 is listed and not counted as something to look at
+	Detail   Detail // the numbers, of the type that belongs to the kind
+	Evidence []Evidence
+}
+
+// Evidence is one printed fact that a finding rests on.
+type Evidence struct {
+	What   string // the field's name: "target", "actual", "rank", "rating", "forecast", "hq_target", "review", "staff.contract", ...
+	KPI    string // code of the KPI that it belongs to; empty when it belongs to none
+	Year   int
+	Text   string // as printed
+	Value  string // the exact number, the grade or the status; empty for wording
+	Unit   string // of a number
+	Source Source // its Document is one of the year's that prints it: see Scorecard.DocumentYear
+}
+
+// Detail is the numbers of a finding: one of the types below.
+type Detail interface{ finding() }
+
+// RatingDetail belongs to RatingDiffers.
+type RatingDetail struct {
+	Grade      string
+	Verdict    Verdict // Missed with A or B, Met with C
+	Actual     Figure
+	Bound      Bound
+	Difference *decimal.Decimal // actual − bound; nil when unknown
+	Review     *Note            // the reason that the year's review gives; nil when it gives none
+}
+
+// ForecastDetail belongs to ForecastFailed. Achieved and expected say that the
+// target will be met, difficult that it will not; A and B are met.
+type ForecastDetail struct {
+	Forecast  StatusValue
+	Grade     string  // empty when there is no rating
+	Verdict   Verdict // Unknown when arithmetic says nothing
+	ByRating  Outcome
+	ByVerdict Outcome
+}
+
+// Outcome is whether a forecast came true.
+type Outcome string
+
+// The outcomes. Undecided is the answer where there is nothing to hold it against.
+const (
+	CameTrue  Outcome = "came_true"
+	Failed    Outcome = "failed"
+	Undecided Outcome = "undecided"
+)
+
+// Share is a count out of a count.
+type Share struct{ Count, Of int }
+
+// HitRateDetail belongs to ForecastHitRate.
+type HitRateDetail struct{ ByRating, ByVerdict Share }
+
+// TargetDetail belongs to TargetAlreadyMet, TargetHolds and TargetClimb.
+type TargetDetail struct {
+	Bound    Bound
+	Last     Figure           // last year's actual
+	Ask      *decimal.Decimal // bound − last, in the KPI's unit, signed as a number
+	Relative *decimal.Decimal // Ask ÷ last in percent, half up to 0.1; nil when last is not positive
+	Steepest bool             // the largest relative climb of the branch's year
+}
+
+// HQDetail belongs to TargetBelowHQ.
+type HQDetail struct {
+	Branch, HQ Bound
+	Gap        *decimal.Decimal // branch − HQ
+}
+
+// RelativeDetail belongs to RelativeTarget.
+type RelativeDetail struct {
+	Bound     Bound            // what the target means now
+	Before    Bound            // what was asked the year before; not Known when that cannot be put in numbers or compared
+	Moved     *decimal.Decimal // bound − before; nil when unknown
+	Direction Direction        // of the move, by polarity: Better asks more
+}
+
+// LoweredDetail belongs to TargetLowered.
+type LoweredDetail struct {
+	Bound, Before Bound
+	Actual        Figure // of the year before, which missed Before
+}
+
+// RankDetail belongs to RankDiverges.
+type RankDetail struct {
+	Direction  Direction        // of the value: Better while overtaken, Worse while climbing
+	Change     *decimal.Decimal // actual − last year's
+	Rank, Last int
+}
+
+// MovementDetail belongs to RankMovement. Medians are of the KPIs ranked in both
+// years, in tenths of a rank (a median of two ranks may lie between them).
+type MovementDetail struct {
+	Up, Held, Down           int
+	MedianTenths, LastTenths int
+}
+
+// WorkDetail belongs to WorkWithoutGain.
+type WorkDetail struct {
+	Category string
+	Measures []string // codes; all rated a or b
+	KPIs     []string // codes; all missed
+}
+
+// ConflictDetail belongs to SourcesDiffer and NamesDiffer.
+type ConflictDetail struct{ Conflict *Conflict }
+
+// StaffDetail belongs to StaffDiffers: what is printed for a part of the branch
+// against the sum of its parts.
+type StaffDetail struct {
+	Group   string // code; empty for the branch
+	Class   Class  // empty for all classes together
+	Printed int
+	Sum     int
+	Of      StaffParts
+}
+
+// StaffParts is what was added up.
+type StaffParts string
+
+// What a printed headcount is held against.
+const (
+	OfGroups  StaffParts = "groups"  // the groups' totals and the heads of the branch
+	OfTeams   StaffParts = "teams"   // the group's heads and its teams' posts
+	OfClasses StaffParts = "classes" // the printed total against its classes
+)
+
+// LineageDetail belongs to LineageChanged.
+type LineageDetail struct {
+	Lineage *Lineage
+	Into    int // the year that it leads into
+}
+
+// BreakDetail belongs to CountingChanged.
+type BreakDetail struct{ Break *Break }
+
+// PeriodDetail belongs to PartOfYear.
+type PeriodDetail struct {
+	Period Period
+	Actual Figure
+	Bound  Bound
+}
+
+// MissingDetail belongs to DataMissing.
+type MissingDetail struct {
+	Why    Missing
+	Places []MissingPlace
+}
+
+// MissingPlace is a field of a KPI that has no value.
+type MissingPlace struct {
+	KPI   string
+	Field string // "target", "actual", "rank", "rating" or "forecast"
+}
+
+// StatusDetail belongs to StatusDue.
+type StatusDetail struct {
+	Status Status
+	Days   int // whole days since it was set; 0 when it is unset
+}
+
+func (RatingDetail) finding()   {}
+func (ForecastDetail) finding() {}
+func (HitRateDetail) finding()  {}
+func (TargetDetail) finding()   {}
+func (HQDetail) finding()       {}
+func (RelativeDetail) finding() {}
+func (LoweredDetail) finding()  {}
+func (RankDetail) finding()     {}
+func (MovementDetail) finding() {}
+func (WorkDetail) finding()     {}
+func (ConflictDetail) finding() {}
+func (StaffDetail) finding()    {}
+func (LineageDetail) finding()  {}
+func (BreakDetail) finding()    {}
+func (PeriodDetail) finding()   {}
+func (MissingDetail) finding()  {}
+func (StatusDetail) finding()   {}
