@@ -8,7 +8,7 @@ type FindingKind string
 // The kinds of finding, in the order of how much of a year they speak about.
 const (
 	RatingDiffers    FindingKind = "rating_differs"    // the target was missed and the rating is A or B, or met and C
-	ForecastFailed   FindingKind = "forecast_failed"   // the mid-year forecast came out otherwise
+	ForecastResult   FindingKind = "forecast_result"   // the mid-year forecast beside rating and verdict; weight 0 where it came true
 	ForecastHitRate  FindingKind = "forecast_hit_rate" // how many of the year's forecasts came true
 	TargetAlreadyMet FindingKind = "target_met_before" // the target is strictly easier than last year's actual
 	TargetHolds      FindingKind = "target_holds"      // the target equals last year's actual
@@ -32,7 +32,7 @@ const (
 // FindingKinds lists every kind, for labels and for the command line.
 func FindingKinds() []FindingKind {
 	return []FindingKind{
-		RatingDiffers, ForecastFailed, ForecastHitRate, TargetAlreadyMet, TargetHolds, TargetClimb, TargetBelowHQ,
+		RatingDiffers, ForecastResult, ForecastHitRate, TargetAlreadyMet, TargetHolds, TargetClimb, TargetBelowHQ,
 		RelativeTarget, TargetLowered, RankDiverges, RankMovement, WorkWithoutGain, SourcesDiffer, NamesDiffer,
 		StaffDiffers, LineageChanged, CountingChanged, PartOfYear, DataMissing, StatusDue,
 	}
@@ -60,7 +60,7 @@ type Evidence struct {
 	What   string // the field's name: "target", "actual", "rank", "rating", "forecast", "hq_target", "review", "staff.contract", ...
 	KPI    string // code of the KPI that it belongs to; empty when it belongs to none
 	Year   int
-	Text   string // as printed
+	Text   string // as printed; empty for prose, which the detail holds, and for what is missing
 	Value  string // the exact number, the grade or the status; empty for wording
 	Unit   string // of a number
 	Source Source // its Document is one of the year's that prints it: see Scorecard.DocumentYear
@@ -76,10 +76,10 @@ type RatingDetail struct {
 	Actual     Figure
 	Bound      Bound
 	Difference *decimal.Decimal // actual − bound; nil when unknown
-	Review     *Note            // the reason that the year's review gives; nil when it gives none
+	Reviews    []*Note          // what the year's review says of it, in printed order; the last one tells how it came out. Nil when it says nothing
 }
 
-// ForecastDetail belongs to ForecastFailed. Achieved and expected say that the
+// ForecastDetail belongs to ForecastResult. Achieved and expected say that the
 // target will be met, difficult that it will not; A and B are met.
 type ForecastDetail struct {
 	Forecast  StatusValue
@@ -110,8 +110,8 @@ type TargetDetail struct {
 	Bound    Bound
 	Last     Figure           // last year's actual
 	Ask      *decimal.Decimal // bound − last, in the KPI's unit, signed as a number
-	Relative *decimal.Decimal // Ask ÷ last in percent, half up to 0.1; nil when last is not positive
-	Steepest bool             // the largest relative climb of the branch's year
+	Relative *decimal.Decimal // Ask ÷ |last| in percent, half up to 0.1 away from zero; nil when last is zero
+	Steepest bool             // the largest relative climb of the branch's year; false for the other two kinds
 }
 
 // HQDetail belongs to TargetBelowHQ.
@@ -122,7 +122,7 @@ type HQDetail struct {
 
 // RelativeDetail belongs to RelativeTarget.
 type RelativeDetail struct {
-	Bound     Bound            // what the target means now
+	Bound     Bound            // what the target means now; not Known when last year's figure is missing or may not be used
 	Before    Bound            // what was asked the year before; not Known when that cannot be put in numbers or compared
 	Moved     *decimal.Decimal // bound − before; nil when unknown
 	Direction Direction        // of the move, by polarity: Better asks more
@@ -180,12 +180,16 @@ const (
 
 // LineageDetail belongs to LineageChanged.
 type LineageDetail struct {
-	Lineage *Lineage
-	Into    int // the year that it leads into
+	Lineage *Lineage // Inferred and without a Source when the year files say nothing of it
+	Into    int      // the year that it leads into
 }
 
-// BreakDetail belongs to CountingChanged.
-type BreakDetail struct{ Break *Break }
+// BreakDetail belongs to CountingChanged. The two figures stand beside each
+// other and are not compared; either may be missing.
+type BreakDetail struct {
+	Break        *Break
+	Actual, Last Figure
+}
 
 // PeriodDetail belongs to PartOfYear.
 type PeriodDetail struct {
@@ -200,9 +204,10 @@ type MissingDetail struct {
 	Places []MissingPlace
 }
 
-// MissingPlace is a field of a KPI that has no value.
+// MissingPlace is a field of a KPI, or the rating of a measure, that has no
+// value.
 type MissingPlace struct {
-	KPI   string
+	Item  string // code of a KPI or a measure
 	Field string // "target", "actual", "rank", "rating" or "forecast"
 }
 

@@ -77,6 +77,21 @@ func (r *Result) Comparable() bool {
 	return r.Previous != nil && !r.severed && r.KPI.Break == nil && r.Previous.Unit == r.KPI.Unit
 }
 
+// Surprise says how the official rating and the verdict differ: Missed when a
+// missed target was rated A or B, Met when a met one was rated C; else empty.
+func (r *Result) Surprise() Verdict {
+	switch grade := r.KPI.Rating.Grade; {
+	case r.Verdict == Missed && metGrade(grade):
+		return Missed
+	case r.Verdict == Met && grade != "" && !metGrade(grade):
+		return Met
+	}
+	return ""
+}
+
+// metGrade reports whether the official scale calls the target met.
+func metGrade(grade string) bool { return grade == "A" || grade == "B" }
+
 // bound puts the target in numbers. A relative target means last year's printed
 // actual; over a break, or without that figure, it stays words.
 func (r *Result) bound() Bound {

@@ -39,3 +39,23 @@ type Forecast struct {
 	Missing Missing
 	Source  Source
 }
+
+// staleAfter is how old the newest status of a KPI without an actual may be.
+const staleAfter = 30 * 24 * time.Hour
+
+// StatusDue reports whether a KPI without an actual for its year waits for a
+// word of its manager: its status is unset, or was set more than 30 days ago;
+// days counts the whole days since. A status that came with the year file has no
+// age. A KPI that was given up waits for nothing.
+func (k *KPI) StatusDue(now time.Time) (days int, due bool) {
+	if k.Actual.Known() || k.Actual.Missing == Discontinued {
+		return 0, false
+	}
+	if k.Status.Value == Unset {
+		return 0, true
+	}
+	if k.Status.At.IsZero() || now.Sub(k.Status.At) <= staleAfter {
+		return 0, false
+	}
+	return int(now.Sub(k.Status.At) / (24 * time.Hour)), true
+}
