@@ -20,6 +20,7 @@ import (
 type Options struct {
 	ReadOnly bool             // refuse every change
 	Now      func() time.Time // the clock; time.Now when nil
+	Codec    Codec            // keeps the previous states of imported years; without one no import is taken
 
 	wrap func(driver.Connector) driver.Connector // counts queries in tests
 }

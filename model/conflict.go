@@ -45,7 +45,7 @@ type Settlement struct {
 	Reason  string
 	Who     string
 	At      time.Time
-	Version int // counts the decisions about this conflict, from 1
+	Version int // counts the decisions about this conflict, from 1; 0 when it came with the year file
 }
 
 // InUse is the index of the print that is used: the settled one, else Shown.
@@ -57,14 +57,61 @@ func (c *Conflict) InUse() int {
 }
 
 // Settle asks for a conflict to be settled, or with Print -1 for a settlement to
-// be withdrawn. Version is that of the settlement in view, 0 for none.
+// be withdrawn. Scorecard.Settle fills it in for a conflict in view.
 type Settle struct {
 	Branch  string
 	Year    int
 	Subject string
 	Field   string
-	Version int
-	Print   int
+	Nth     int    // which of the year's conflicts with that subject and field, from 0
+	Version int    // that of the settlement in view; 0 for none
+	Print   int    // index into the conflict's prints
+	Text    string // of that print, as it is in view: another print is never settled on by its place
+	Value   string
 	Reason  string
 	Who     string
+}
+
+// Settle asks for a conflict of the scorecard to be settled on one of its
+// prints, or with print -1 for its settlement to be withdrawn.
+func (c *Scorecard) Settle(k *Conflict, print int, reason, who string) Settle {
+	s := Settle{Branch: c.Branch.Code, Subject: k.Subject, Field: k.Field, Print: print, Reason: reason, Who: who}
+	if k.Settled != nil {
+		s.Version = k.Settled.Version
+	}
+	if print >= 0 && print < len(k.Prints) {
+		s.Text, s.Value = k.Prints[print].Text, k.Prints[print].Value
+	}
+	for _, year := range []*Year{c.Year, c.Before, c.After} {
+		if year == nil {
+			continue
+		}
+		for i := range year.Conflicts {
+			other := &year.Conflicts[i]
+			if other == k {
+				s.Year = year.Year
+				return s
+			}
+			if other.Subject == k.Subject && other.Field == k.Field {
+				s.Nth++
+			}
+		}
+		s.Nth = 0
+	}
+	return s
+}
+
+// StaleSettlementError says that somebody settled the conflict first, or that an
+// import changed its prints. It is an *Error of kind Stale to errors.Is.
+type StaleSettlementError struct {
+	Current *Settlement // what stands now; nil when nothing is settled
+}
+
+// Error is the plain form for a log.
+func (e *StaleSettlementError) Error() string { return string(Stale) }
+
+// Is makes the error one of kind Stale, without a subject.
+func (e *StaleSettlementError) Is(target error) bool {
+	other, ok := target.(*Error)
+	return ok && other.Kind == Stale && other.Subject == ""
 }

@@ -26,8 +26,12 @@ const (
 	NoKPI            ErrorKind = "no_kpi"
 	AmbiguousKPI     ErrorKind = "ambiguous_kpi"
 	NoGroup          ErrorKind = "no_group"
+	NoConflict       ErrorKind = "no_conflict"
+	NoImport         ErrorKind = "no_import"
 	Stale            ErrorKind = "stale" // somebody's newer change stands on it
 	YearClosed       ErrorKind = "year_closed"
+	YearEdited       ErrorKind = "year_edited"    // people's work stands in it and would go with it
+	ImportCovered    ErrorKind = "import_covered" // a newer import stands on it
 	NothingToUndo    ErrorKind = "nothing_to_undo"
 	NothingToRedo    ErrorKind = "nothing_to_redo"
 	BadInput         ErrorKind = "bad_input"
@@ -39,7 +43,7 @@ func ErrorKinds() []ErrorKind {
 	return []ErrorKind{
 		FileNotFound, FileExists, FileEmpty, IsFolder, PermissionDenied, NotADatabase, OtherProgram,
 		Damaged, TooNew, Locked, ReadOnly, NoSpace, FileReplaced, Rejected, Unreadable, NoBranch, NoYear,
-		NoKPI, AmbiguousKPI, NoGroup, Stale, YearClosed, NothingToUndo, NothingToRedo, BadInput, Internal,
+		NoKPI, AmbiguousKPI, NoGroup, NoConflict, NoImport, Stale, YearClosed, YearEdited, ImportCovered, NothingToUndo, NothingToRedo, BadInput, Internal,
 	}
 }
 

@@ -8,29 +8,46 @@ type ChangeKind string
 // The kinds of change. Every one of them is a row of its own: taking a change
 // back adds to the history and removes nothing.
 const (
-	Edited   ChangeKind = "edit"
-	Undone   ChangeKind = "undo"
-	Redone   ChangeKind = "redo"
-	Closed   ChangeKind = "close"  // the year refuses edits from here on
-	Reopened ChangeKind = "reopen" // and takes them again
+	Edited    ChangeKind = "edit"
+	Undone    ChangeKind = "undo"
+	Redone    ChangeKind = "redo"
+	Closed    ChangeKind = "close"    // the year refuses edits from here on
+	Reopened  ChangeKind = "reopen"   // and takes them again
+	Settled   ChangeKind = "settle"   // one print of a conflict was chosen
+	Withdrawn ChangeKind = "withdraw" // and is not chosen any more
+	Imported  ChangeKind = "import"   // the year came with an import, or an item's status did
 )
 
 // ChangeKinds lists every kind, for labels.
-func ChangeKinds() []ChangeKind { return []ChangeKind{Edited, Undone, Redone, Closed, Reopened} }
+func ChangeKinds() []ChangeKind {
+	return []ChangeKind{Edited, Undone, Redone, Closed, Reopened, Settled, Withdrawn, Imported}
+}
 
-// Change is one row of a branch's history.
+// Change is one row of a branch's history. It is about the year itself (no
+// item), about the status of an item, or about a conflict that was settled (an
+// item and a field).
 type Change struct {
 	Seq    int // counts the branch's changes from 1
 	Year   int
-	Item   string // code of a KPI, measure or key measure; empty for the year itself
+	Item   string // code of a KPI, measure or key measure, or the subject of a conflict; empty for the year itself
+	Field  string // the field of a conflict; empty for a status and for the year itself
+	Nth    int    // which conflict of that subject and field, from 0
 	Kind   ChangeKind
-	From   Status // value, note and comment before
-	To     Status // the whole status after; zero for the year itself
-	Reason string // why a year was closed or reopened
+	From   Status // value, note and comment before; zero unless a status changed
+	To     Status // the whole status after; zero unless a status changed
+	Was    Choice // the print that was chosen before; zero unless a conflict was settled
+	Is     Choice // the print that is chosen now; zero unless a conflict was settled
+	Reason string // why a year was closed or reopened, or a settlement withdrawn; of a chosen print Is.Reason
 	Who    string
 	At     time.Time
-	Undoes int // Seq of the change that an undo took back or a redo put back; else 0
+	Undoes int // Seq of the change that this one took back, or that a redo put back; else 0
+	Import int // ID of the import that made the change; else 0
 }
+
+// Choice is what a settlement said: the print that was chosen, in its own words
+// so that it can be told when the conflict is gone, and why. The zero value
+// chooses none.
+type Choice struct{ Text, Value, Reason string }
 
 // HistoryQuery asks for a part of the history.
 type HistoryQuery struct {

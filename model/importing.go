@@ -2,27 +2,54 @@ package model
 
 import "time"
 
-// Import is one act of bringing years into a scorecard, as the history keeps it.
+// Import is one act of bringing years into a scorecard, or of taking one back.
 type Import struct {
 	ID     int // counts the file's imports from 1
-	Branch string
-	Years  []int    // ascending
-	Files  []string // names of the files, without their folders
+	Years  []ImportedYear
+	Files  []string // names of the files, without their folders; empty when one was taken back
 	Who    string
 	At     time.Time
 	Undoes int // ID of the import that this one took back; else 0
 	Undone int // ID of the import that took this one back; 0 while it stands
 }
 
-// ImportRequest asks for years to be brought in, all or none of them.
-type ImportRequest struct {
-	Years    []*Year
-	Files    []string
-	Who      string
-	Statuses bool // take the files' statuses also where a person has set another
+// ImportedYear is one branch's year that an import changed: by branch in the
+// order of the file, then ascending.
+type ImportedYear struct {
+	Branch string
+	Year   int
+	New    bool // it was not on file before
 }
 
-// Peer is another branch's figure of the same KPI and year in the same file.
+// ImportRequest asks for years to be brought in, all or none of them. No branch
+// and year comes twice.
+type ImportRequest struct {
+	Years    []*Year
+	Files    []string // names of the files, without their folders
+	Who      string
+	Statuses []TakenStatus         // where the file's status takes the place of a person's
+	Progress func(done, total int) // told after every year, and not to ask the store anything; may be nil
+}
+
+// TakenStatus names a person's status that gives way to the file's. Version is
+// the one that was in view: a status that changed since refuses the import.
+type TakenStatus struct {
+	Branch  string
+	Year    int
+	Item    string
+	Version int
+}
+
+// YearBefore is one branch's year as it was before an import.
+type YearBefore struct {
+	Branch string
+	Year   int
+	State  *Year // nil when it was not on file
+}
+
+// Peer is another branch's figure of the same KPI and year in the same file:
+// what the year prints and a settlement says, without statuses and second
+// actuals.
 type Peer struct {
 	Branch Branch
 	KPI    KPI

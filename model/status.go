@@ -31,6 +31,14 @@ func (s Status) IsZero() bool {
 	return s.Value == Unset && s.Note == "" && s.Comment == "" && s.Who == "" && s.At.IsZero()
 }
 
+// ClashesWith reports whether a file says otherwise of an item whose status a
+// person has set: then the person's is kept unless somebody decides otherwise.
+// A file that says nothing of it does not clash, and neither does one that says
+// the same.
+func (s Status) ClashesWith(file Status) bool {
+	return s.Version > 0 && !file.IsZero() && (s.Value != file.Value || s.Note != file.Note || s.Comment != file.Comment)
+}
+
 // Forecast is the mid-year status as the plan document printed it. It is
 // evidence and is never edited.
 type Forecast struct {

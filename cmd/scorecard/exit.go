@@ -47,7 +47,7 @@ func exitOf(kind model.ErrorKind) int {
 	case model.BadInput, model.Rejected:
 		return exitBadInput
 	case model.FileExists, model.NoSpace, model.NoBranch, model.NoYear, model.NoKPI, model.AmbiguousKPI, model.NoGroup,
-		model.Stale, model.NothingToUndo, model.NothingToRedo, model.Internal:
+		model.NoConflict, model.NoImport, model.Stale, model.YearEdited, model.ImportCovered, model.NothingToUndo, model.NothingToRedo, model.Internal:
 	}
 	return exitFailure
 }

@@ -32,6 +32,7 @@ var english = Labels{
 
 	Changes: map[model.ChangeKind]string{
 		model.Edited: "changed", model.Undone: "undone", model.Redone: "redone", model.Closed: "closed", model.Reopened: "reopened",
+		model.Settled: "settled", model.Withdrawn: "settlement withdrawn", model.Imported: "imported",
 	},
 	Missing: map[model.Missing]string{
 		model.NotSet: "not set", model.ConditionChanged: "condition changed", model.NotRanked: "not ranked",
@@ -86,8 +87,12 @@ var english = Labels{
 		model.NoKPI:            {"There is no such KPI: %s", "Name it by its code, or by group and number, such as: health 1."},
 		model.AmbiguousKPI:     {"More than one KPI fits: %s", "Name it by its code."},
 		model.NoGroup:          {"There is no such group: %s", "See the codes with scorecard groups."},
+		model.NoConflict:       {"There is no such conflict: %s", "Load the year again and look, then try again."},
+		model.NoImport:         {"There is no import of that number: %s", "See the numbers with scorecard history --imports."},
 		model.Stale:            {"Somebody changed it first: %s", "Look at the new state, then set it again."},
 		model.YearClosed:       {"The year is closed and takes no changes: %s", "Reopen it with scorecard year reopen, then try again."},
+		model.YearEdited:       {"People have worked in the year, so undoing the import cannot remove it: %s", "The year and their changes stay. Import the right file instead."},
+		model.ImportCovered:    {"A newer import of the same year stands on it: %s", "Undo the newer import first."},
 		model.NothingToUndo:    {"There is no change to undo%s", "Only your own newest change can be undone."},
 		model.NothingToRedo:    {"There is no change to redo%s", "Only a change that you undid can be redone."},
 		model.BadInput:         {"The data has errors: %s", "Mend the places shown and try again. Nothing was taken in."},

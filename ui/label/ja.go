@@ -32,6 +32,7 @@ var japanese = Labels{
 
 	Changes: map[model.ChangeKind]string{
 		model.Edited: "変更", model.Undone: "取り消し", model.Redone: "やり直し", model.Closed: "締め", model.Reopened: "締めの解除",
+		model.Settled: "不一致の決定", model.Withdrawn: "決定の取り下げ", model.Imported: "取り込み",
 	},
 	Missing: map[model.Missing]string{
 		model.NotSet: "設定なし", model.ConditionChanged: "条件変更", model.NotRanked: "順位なし",
@@ -86,8 +87,12 @@ var japanese = Labels{
 		model.NoKPI:            {"KPIが見つかりません: %s", "コード、または「保健 1」「保健①」のようにグループと番号で指定してください。"},
 		model.AmbiguousKPI:     {"複数のKPIに当てはまります: %s", "コードで指定してください。"},
 		model.NoGroup:          {"グループがありません: %s", "scorecard groups でグループのコードを確かめてください。"},
+		model.NoConflict:       {"その不一致がありません: %s", "年度を読み直して、もう一度お試しください。"},
+		model.NoImport:         {"その番号の取り込みはありません: %s", "scorecard history --imports で番号を確かめてください。"},
 		model.Stale:            {"他の人が先に変更しています: %s", "新しい内容を見てから、もう一度入力してください。"},
 		model.YearClosed:       {"この年度は締められているため変えられません: %s", "scorecard year reopen で締めを解いてから、もう一度お試しください。"},
+		model.YearEdited:       {"人が変更した年度のため、取り込みを取り消して消すことはできません: %s", "年度も変更もそのままです。正しいファイルを取り込み直してください。"},
+		model.ImportCovered:    {"同じ年度に新しい取り込みがあるため取り消せません: %s", "先に新しい取り込みを取り消してください。"},
 		model.NothingToUndo:    {"取り消せる変更はありません%s", "取り消せるのは自分の最も新しい変更だけです。"},
 		model.NothingToRedo:    {"やり直せる変更はありません%s", "やり直せるのは自分が取り消した変更だけです。"},
 		model.BadInput:         {"入力データに誤りがあります: %s", "示した場所を直してから、もう一度お試しください。何も取り込んでいません。"},

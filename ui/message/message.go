@@ -43,6 +43,7 @@ func classify(err error, l *label.Labels) (model.ErrorKind, string) {
 	var problems model.Problems
 	var known *model.Error
 	var stale *model.StaleError
+	var settled *model.StaleSettlementError
 	switch {
 	case errors.As(err, &known):
 		subject := known.Subject
@@ -52,6 +53,11 @@ func classify(err error, l *label.Labels) (model.ErrorKind, string) {
 		return known.Kind, subject
 	case errors.As(err, &stale):
 		return model.Stale, stale.Current.Who
+	case errors.As(err, &settled):
+		if settled.Current == nil {
+			return model.Stale, ""
+		}
+		return model.Stale, settled.Current.Who
 	case errors.As(err, &problems):
 		return model.BadInput, fmt.Sprintf(l.Sheet.ManyF, len(problems))
 	}
