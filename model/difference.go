@@ -10,30 +10,73 @@ const (
 	Gone    DifferenceKind = "gone"
 )
 
-// Difference is one field that is not the same in two states of a year.
+// DifferenceKinds lists every kind, for labels.
+func DifferenceKinds() []DifferenceKind { return []DifferenceKind{Added, Changed, Gone} }
+
+// Difference is one fact that is not the same in two states of a year.
 type Difference struct {
 	Kind  DifferenceKind
-	List  string // the list of the year file: "kpis", "measures", "notes", "staffing", ...; "year" for the year itself
-	Code  string // code of the item; for a list without codes, what names it
-	Field string // the path of names within the item; empty when the whole item was added or is gone
-	Old   string // as printed; empty when added
-	New   string // as printed; empty when gone
+	List  string // the list of the year file: one of DifferenceLists
+	Code  string // what names the item in its list, as said at Compare; empty for the year and the staffing themselves
+	Field string // the path of names within the item, "target" or "hq.item.ja"; empty when the whole item is new or gone
+	Old   string // as printed, or the year file's word for it, such as "not_published"; empty when new
+	New   string // likewise; empty when gone
 }
 
-// Preview is what an import would do to one year, before anything is written.
-type Preview struct {
-	Branch      Branch
-	Year        int
-	New         bool         // the year is not on file yet
-	Differences []Difference // in the order of the year file
-	Statuses    []StatusClash
-	Findings    []Finding // those that the import would add
-	Closed      bool      // the year takes no import
+// Whole reports whether the difference is about an item as a whole.
+func (d *Difference) Whole() bool { return d.Field == "" }
+
+// The lists of a year file, as differences name them.
+const (
+	ListYear        = "year" // the year itself: edition, branch, scale note
+	ListDocuments   = "documents"
+	ListFields      = "fields"
+	ListGroups      = "groups"
+	ListScale       = "scale"
+	ListCategories  = "categories"
+	ListThemes      = "themes"
+	ListKPIs        = "kpis"
+	ListNotes       = "notes"
+	ListMeasures    = "measures"
+	ListInitiatives = "initiatives"
+	ListStaffing    = "staffing"
+	ListLineage     = "lineage"
+	ListConflicts   = "conflicts"
+)
+
+// DifferenceLists names the lists in the order of the year file, which is the
+// order of differences too.
+func DifferenceLists() []string {
+	return []string{
+		ListYear, ListDocuments, ListFields, ListGroups, ListScale, ListCategories, ListThemes, ListKPIs, ListNotes,
+		ListMeasures, ListInitiatives, ListStaffing, ListLineage, ListConflicts,
+	}
 }
 
-// StatusClash is a status that a person has set, and that a file says otherwise.
-type StatusClash struct {
-	Item  string // code of a KPI, measure or key measure
-	Kept  Status // the person's
-	Other Status // the file's
+// DifferenceCount counts the items of a list that are new, changed and gone.
+type DifferenceCount struct{ Added, Changed, Gone int }
+
+// Total is how many items differ.
+func (n DifferenceCount) Total() int { return n.Added + n.Changed + n.Gone }
+
+// CountDifferences counts the items that differ in a list, or in all of them
+// when the list is empty. An item that differs in several fields counts once.
+func CountDifferences(differences []Difference, list string) DifferenceCount {
+	var n DifferenceCount
+	counted := map[[2]string]bool{}
+	for i := range differences {
+		d := &differences[i]
+		item := [2]string{d.List, d.Code}
+		switch {
+		case list != "" && d.List != list:
+		case d.Whole() && d.Kind == Added:
+			n.Added++
+		case d.Whole() && d.Kind == Gone:
+			n.Gone++
+		case !counted[item]:
+			counted[item] = true
+			n.Changed++
+		}
+	}
+	return n
 }

@@ -1,0 +1,209 @@
+package model
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"time"
+)
+
+// Preview is what an import would do to one year, before anything is written.
+type Preview struct {
+	Branch      Branch
+	Year        int
+	New         bool          // the year is not on file yet
+	Gone        bool          // the year leaves the file: an import that brought it is taken back
+	Differences []Difference  // in the order of the year file
+	Statuses    []StatusClash // in the same order
+	Findings    []Finding     // those that the import would add, heaviest first
+	Closed      bool          // the year takes no import
+
+	Before *Scorecard // the branch as seen from the year now; nil when it is new
+	After  *Scorecard // and as it would be after the import; nil when the year goes
+}
+
+// Nothing reports whether the import would leave the year as it is.
+func (p *Preview) Nothing() bool { return len(p.Differences) == 0 && len(p.Statuses) == 0 }
+
+// StatusClash is a status that a person has set, and that a file says otherwise.
+type StatusClash struct {
+	Item  string // code of a KPI, measure or key measure
+	Kept  Status // the person's
+	Other Status // the file's
+}
+
+// SaysOtherwise reports whether two statuses differ in what they say, whoever
+// said it and when.
+func (s Status) SaysOtherwise(other Status) bool {
+	return s.Value != other.Value || s.Note != other.Note || s.Comment != other.Comment
+}
+
+// Edited reports whether a person has set the status in this database.
+func (s Status) Edited() bool { return s.Version > 0 }
+
+// Received is a year as it stands after its import over an older state, which
+// may be nil: as the file has it, but for the statuses and settlements that a
+// person has set. With statuses the file's are taken where they say otherwise.
+// The file's year is not changed; the result shares nothing with it.
+func Received(old, file *Year, statuses bool) *Year {
+	y := file.Clone()
+	if old == nil {
+		return y
+	}
+	set := statusesByItem(old)
+	y.eachStatus(func(code string, s *Status) {
+		if was := set[code]; was != nil && was.Edited() && !(statuses && was.SaysOtherwise(*s)) {
+			*s = *was
+		}
+	})
+	for i := range y.Conflicts {
+		c := &y.Conflicts[i]
+		if was := old.conflict(c.Subject, c.Field); was != nil && was.Settled != nil && was.Settled.Version > 0 {
+			settled := *was.Settled
+			c.Settled = &settled
+		}
+	}
+	return y
+}
+
+func (y *Year) conflict(subject, field string) *Conflict {
+	for i := range y.Conflicts {
+		if c := &y.Conflicts[i]; c.Subject == subject && c.Field == field {
+			return c
+		}
+	}
+	return nil
+}
+
+// eachStatus calls do with every status of the year, in the order of the file.
+func (y *Year) eachStatus(do func(code string, s *Status)) {
+	for i := range y.KPIs {
+		do(y.KPIs[i].Code, &y.KPIs[i].Status)
+	}
+	for i := range y.Measures {
+		do(y.Measures[i].Code, &y.Measures[i].Status)
+	}
+	for i := range y.Initiatives {
+		if line := &y.Initiatives[i]; !line.Heading {
+			do(line.Code, &line.Status)
+		}
+	}
+}
+
+func statusesByItem(y *Year) map[string]*Status {
+	statuses := map[string]*Status{}
+	y.eachStatus(func(code string, s *Status) { statuses[code] = s })
+	return statuses
+}
+
+// Clashes lists the statuses that a person has set and that a file says
+// otherwise.
+func Clashes(old, file *Year) []StatusClash {
+	if old == nil || file == nil {
+		return nil
+	}
+	var clashes []StatusClash
+	set := statusesByItem(old)
+	file.eachStatus(func(code string, s *Status) {
+		if was := set[code]; was != nil && was.Edited() && was.SaysOtherwise(*s) {
+			clashes = append(clashes, StatusClash{Item: code, Kept: *was, Other: *s})
+		}
+	})
+	return clashes
+}
+
+// Previews tells what the import of years into one branch would do, a preview for
+// each in their order. On file are the branch's years as stored: those that come,
+// where they are there, and those beside them, without which some findings would
+// look new. Whether a year is closed is the caller's to say.
+func Previews(onFile map[int]*Year, incoming []*Year, now time.Time) []Preview {
+	after := map[int]*Year{}
+	for year, y := range onFile {
+		after[year] = y
+	}
+	for _, y := range incoming {
+		after[y.Year] = Received(onFile[y.Year], y, false)
+	}
+	previews := make([]Preview, len(incoming))
+	for i, y := range incoming {
+		old := onFile[y.Year]
+		p := Preview{
+			Branch: y.Branch, Year: y.Year, New: old == nil,
+			Before: NewScorecard(onFile, y.Year), After: NewScorecard(after, y.Year),
+			Differences: Compare(old, after[y.Year]), Statuses: Clashes(old, y),
+		}
+		p.Findings = addedFindings(p.Before, p.After, now)
+		previews[i] = p
+	}
+	return previews
+}
+
+// Withdrawal tells that a year would leave the file.
+func Withdrawal(y *Year) Preview {
+	return Preview{
+		Branch: y.Branch, Year: y.Year, Gone: true, Differences: Compare(y, nil),
+		Before: NewScorecard(map[int]*Year{y.Year: y}, y.Year),
+	}
+}
+
+// NewScorecard is a branch as seen from one of its years, made from years that
+// are at hand instead of from a database; nil when the year is not among them.
+// The years are copied, and their settlements applied.
+func NewScorecard(years map[int]*Year, year int) *Scorecard {
+	if years[year] == nil {
+		return nil
+	}
+	c := &Scorecard{Branch: years[year].Branch, Year: settled(years[year]), Before: settled(years[year-1]), After: settled(years[year+1])}
+	for other := range years {
+		if other < year && other > c.Earlier {
+			c.Earlier = other
+		}
+		if other > year && (c.Later == 0 || other < c.Later) {
+			c.Later = other
+		}
+	}
+	c.Staffing = heldStaffing(years, c)
+	return c
+}
+
+func settled(y *Year) *Year {
+	if y == nil {
+		return nil
+	}
+	return y.Clone()
+}
+
+// heldStaffing is the newest staffing as of the end of the fiscal year, in March,
+// or else the oldest there is.
+func heldStaffing(years map[int]*Year, c *Scorecard) *Staffing {
+	var dated []*Year
+	for _, y := range years {
+		if y.Staffing != nil {
+			dated = append(dated, y)
+		}
+	}
+	if len(dated) == 0 {
+		return nil
+	}
+	slices.SortFunc(dated, func(a, b *Year) int {
+		return cmp.Or(cmp.Compare(a.Staffing.AsOf, b.Staffing.AsOf), cmp.Compare(a.Year, b.Year))
+	})
+	held, end := dated[0], fmt.Sprintf("%04d-03-31", c.Year.Year+1)
+	for _, y := range dated {
+		if y.Staffing.AsOf <= end {
+			held = y
+		}
+	}
+	for _, near := range []*Year{c.Year, c.Before, c.After} {
+		if near != nil && near.Year == held.Year {
+			return near.Staffing
+		}
+	}
+	return settled(held).Staffing
+}
+
+// addedFindings are those of a scorecard that stand in the one after and not in
+// the one before, which may be nil.
+func addedFindings(before, after *Scorecard, now time.Time) []Finding {
+	return nil
+}

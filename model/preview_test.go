@@ -1,0 +1,138 @@
+package model_test
+
+import (
+	"reflect"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/govalues/decimal"
+
+	"scorecard/model"
+)
+
+var decimals = cmp.Comparer(func(a, b decimal.Decimal) bool { return a == b })
+
+// A copy must share nothing: what is set in the one would show in the other.
+func TestCloneSharesNothing(t *testing.T) {
+	year, before := sampleYear(t), sampleYear(t)
+	copied := year.Clone()
+	if diff := cmp.Diff(year, copied, decimals); diff != "" {
+		t.Fatal(diff)
+	}
+	changes(reflect.ValueOf(copied).Elem(), "", func(c change) {
+		if !reflect.DeepEqual(year, before) {
+			t.Errorf("%s of the copy is the year's own", c.path)
+		}
+	})
+}
+
+func TestImportOfTheSameChangesNothing(t *testing.T) {
+	year := sampleYear(t)
+	file := sampleYear(t)
+	for _, s := range []*model.Status{&file.KPIs[0].Status, &file.Measures[0].Status, &file.Initiatives[1].Status} {
+		s.Version = 0 // no file knows it
+	}
+	file.Conflicts[0].Settled.Version = 0
+	previews := model.Previews(map[int]*model.Year{2024: year}, []*model.Year{file}, time.Time{})
+	if p := previews[0]; !p.Nothing() || p.New || p.Year != 2024 || p.Branch != year.Branch {
+		t.Errorf("%+v", p)
+	}
+}
+
+// What a person has set is kept, and told: nobody's word is lost unseen.
+func TestEditedStatusIsKeptAndShown(t *testing.T) {
+	year, file := sampleYear(t), sampleYear(t)
+	kept := year.KPIs[0].Status
+	file.KPIs[0].Status = model.Status{Value: model.Achieved}
+	file.KPIs[1].Status = model.Status{Value: model.Expected} // nobody has set that one
+	p := model.Previews(map[int]*model.Year{2024: year}, []*model.Year{file}, time.Time{})[0]
+	want := []model.Difference{{Kind: model.Changed, List: "kpis", Code: "days", Field: "status", Old: "", New: "expected"}}
+	if diff := cmp.Diff(want, p.Differences); diff != "" {
+		t.Error(diff)
+	}
+	clash := []model.StatusClash{{Item: "rate", Kept: kept, Other: file.KPIs[0].Status}}
+	if diff := cmp.Diff(clash, p.Statuses); diff != "" {
+		t.Error(diff)
+	}
+	if got := p.After.Year.KPIs[0].Status; got != kept {
+		t.Errorf("the import would leave %v", got)
+	}
+	if got := model.Received(year, file, true).KPIs[0].Status; got != file.KPIs[0].Status {
+		t.Errorf("asked to take the file's, the import would leave %v", got)
+	}
+}
+
+// The same word from the file takes away neither who said it nor when.
+func TestSameWordKeepsWhoSaidIt(t *testing.T) {
+	year, file := sampleYear(t), sampleYear(t)
+	s := &file.KPIs[0].Status
+	s.Who, s.At, s.Version = "", time.Time{}, 0
+	for _, statuses := range []bool{false, true} {
+		if got := model.Received(year, file, statuses).KPIs[0].Status; got != year.KPIs[0].Status {
+			t.Errorf("taking the file's %v: %v", statuses, got)
+		}
+	}
+	if clashes := model.Clashes(year, file); len(clashes) > 0 {
+		t.Errorf("%v", clashes)
+	}
+}
+
+// What a person has settled outlives an import; a file's word counts where nobody
+// has.
+func TestSettlementIsKept(t *testing.T) {
+	year, file := sampleYear(t), sampleYear(t)
+	file.Conflicts[0].Settled = nil
+	file.Conflicts[1].Settled = &model.Settlement{Print: 1, Reason: "the newer"}
+	got := model.Received(year, file, true)
+	if diff := cmp.Diff(year.Conflicts[0].Settled, got.Conflicts[0].Settled); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff(file.Conflicts[1].Settled, got.Conflicts[1].Settled); diff != "" {
+		t.Error(diff)
+	}
+	year.Conflicts[0].Settled.Version, file.Conflicts[0].Settled = 0, nil
+	if got := model.Received(year, file, false); got.Conflicts[0].Settled != nil {
+		t.Errorf("what only a file had settled stays: %v", got.Conflicts[0].Settled)
+	}
+}
+
+func TestPreviewOfNewAndGoneYears(t *testing.T) {
+	year := sampleYear(t)
+	p := model.Previews(nil, []*model.Year{year}, time.Time{})[0]
+	if !p.New || p.Nothing() || p.Before != nil || p.After == nil {
+		t.Errorf("%+v", p)
+	}
+	if got := model.CountDifferences(p.Differences, "kpis"); got.Added != len(year.KPIs) {
+		t.Errorf("%v KPIs are new", got)
+	}
+	w := model.Withdrawal(year)
+	if got := model.CountDifferences(w.Differences, "kpis"); got.Gone != len(year.KPIs) || !w.Gone || w.After != nil {
+		t.Errorf("%v KPIs go", got)
+	}
+}
+
+func TestScorecardOfYearsAtHand(t *testing.T) {
+	years := map[int]*model.Year{}
+	for _, n := range []int{2021, 2023, 2024, 2025, 2028} {
+		y := sampleYear(t)
+		y.Year = n
+		y.Staffing.AsOf = time.Date(n, 10, 1, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+		years[n] = y
+	}
+	years[2024].Staffing, years[2021].Staffing = nil, nil
+	c := model.NewScorecard(years, 2024)
+	if c.Before.Year != 2023 || c.After.Year != 2025 || c.Earlier != 2023 || c.Later != 2025 || c.Staffing != c.Before.Staffing {
+		t.Errorf("before %d, after %d, earlier %d, later %d, staffing of %s", c.Before.Year, c.After.Year, c.Earlier, c.Later, c.Staffing.AsOf)
+	}
+	if c := model.NewScorecard(years, 2021); c.Before != nil || c.Later != 2023 || c.Earlier != 0 || c.Staffing.AsOf != "2023-10-01" {
+		t.Errorf("from the first year: %v %d %s", c.Before, c.Later, c.Staffing.AsOf)
+	}
+	if c := model.NewScorecard(years, 2022); c != nil {
+		t.Error("a scorecard of a year that is not there")
+	}
+	c.Year.KPIs[0].Code = "other"
+	if years[2024].KPIs[0].Code != "rate" {
+		t.Error("the scorecard shares the year with the caller")
+	}
+}
