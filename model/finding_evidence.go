@@ -39,8 +39,8 @@ func (s *survey) facts(year *Year, k *KPI, fields ...string) []Evidence {
 			continue
 		}
 		e.What, e.Item, e.Year = field, k.Code, year.Year
-		if c := s.settled[fact{year.Year, k.Code, field}]; c != nil {
-			e.Source = c.Prints[c.InUse()].Source
+		if source, found := s.inUse[fact{year.Year, k.Code, field}]; found {
+			e.Source = source
 		}
 		evidence = append(evidence, e)
 	}

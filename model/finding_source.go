@@ -14,8 +14,8 @@ func (s *survey) sources() []Finding {
 				continue
 			}
 			f := Finding{
-				Kind: SourcesDiffer, Year: year.Year, Weight: conflictWeight(c), Detail: ConflictDetail{c},
-				Evidence: prints(c, year.Year),
+				Kind: SourcesDiffer, Year: year.Year, Weight: s.laterWeight(year.Year, conflictWeight(c)),
+				Detail: ConflictDetail{c}, Evidence: prints(c, year.Year),
 			}
 			if c.Kind == WordingConflict {
 				f.Kind = NamesDiffer

@@ -17,26 +17,30 @@ func (s *survey) staff() []Finding {
 	if sum := Sum(st.Totals); st.Total > 0 && len(st.Totals) > 0 && st.Total != sum {
 		detail := StaffDetail{Printed: st.Total, Sum: sum, Of: OfClasses}
 		evidence := append(totalEvidence(st, year), headcountEvidence(st, "", st.Totals, year)...)
-		found = append(found, staffFinding(year, weightBranchStaff, detail, evidence))
+		found = append(found, s.staffFinding(detail, evidence))
 	}
 	for _, detail := range againstGroups(st) {
-		found = append(found, staffFinding(year, weightBranchStaff, detail, branchEvidence(st, detail.Class, year)))
+		found = append(found, s.staffFinding(detail, branchEvidence(st, detail.Class, year)))
 	}
 	for i := range st.Groups {
 		g := &st.Groups[i]
 		for _, detail := range againstTeams(g) {
 			evidence := headcountEvidence(st, g.Group, ofClass(g.Totals, detail.Class), year)
 			evidence = append(evidence, postEvidence(st, g, detail.Class, year)...)
-			found = append(found, staffFinding(year, weightGroupStaff, detail, evidence))
+			found = append(found, s.staffFinding(detail, evidence))
 		}
 	}
 	return found
 }
 
-func staffFinding(year, weight int, detail StaffDetail, evidence []Evidence) Finding {
+func (s *survey) staffFinding(detail StaffDetail, evidence []Evidence) Finding {
+	year, weight := s.staffYear(), weightBranchStaff
+	if detail.Group != "" {
+		weight = weightGroupStaff
+	}
 	return Finding{
-		Kind: StaffDiffers, Year: year, Group: detail.Group, Subject: staffSubject(detail.Group), Weight: weight,
-		Detail: detail, Evidence: evidence,
+		Kind: StaffDiffers, Year: year, Group: detail.Group, Subject: staffSubject(detail.Group),
+		Weight: s.laterWeight(year, weight), Detail: detail, Evidence: evidence,
 	}
 }
 

@@ -49,8 +49,8 @@ type survey struct {
 	card    *Scorecard
 	now     time.Time
 	results []Result
-	settled map[fact]*Conflict
-	places  map[string]int // by code
+	inUse   map[fact]Source // where a fact with several prints is read
+	places  map[string]int  // by code
 }
 
 // fact is a field of something in a year.
@@ -60,18 +60,25 @@ type fact struct {
 }
 
 func newSurvey(c *Scorecard, now time.Time) *survey {
-	s := &survey{card: c, now: now, results: c.Results(""), settled: map[fact]*Conflict{}, places: printedOrder(c)}
+	s := &survey{card: c, now: now, results: c.Results(""), inUse: map[fact]Source{}, places: printedOrder(c)}
 	for _, year := range []*Year{c.Year, c.Before, c.After, c.Older} {
-		if year == nil {
-			continue
-		}
-		for i := range year.Conflicts {
-			if k := &year.Conflicts[i]; k.Settled != nil && within(k.InUse(), len(k.Prints)) {
-				s.settled[fact{year.Year, k.Subject, k.Field}] = k
-			}
+		if year != nil {
+			s.placePrints(year)
 		}
 	}
 	return s
+}
+
+// placePrints notes where the print in use of each conflict stands. Where two
+// conflicts are about one field, a settled one decides.
+func (s *survey) placePrints(year *Year) {
+	for i := range year.Conflicts {
+		k := &year.Conflicts[i]
+		at := fact{year.Year, k.Subject, k.Field}
+		if _, known := s.inUse[at]; within(k.InUse(), len(k.Prints)) && (!known || k.Settled != nil) {
+			s.inUse[at] = k.Prints[k.InUse()].Source
+		}
+	}
 }
 
 func within(i, n int) bool { return i >= 0 && i < n }

@@ -5,12 +5,14 @@ package model
 // itself (a rating that the figures do not bear out, a figure printed two
 // ways), then what a printed figure leaves out (counted otherwise, a part of the
 // year, people who do not add up), then what explains the year (work without
-// gain, ranks lost, forecasts that failed), then what the plan asks, and last
-// how the data is kept. Within a kind the larger gap is the heavier one.
+// gain, ranks lost, forecasts that failed), and last how the data is kept. What a
+// plan asks stands among the first in the plan's own year. A climb weighs more
+// the steeper it is, a rank the more places it moved.
 //
-// Two rules hold over the table. What is said about a target is worth half once
-// its year has a result, for then the result speaks. What somebody has decided,
-// or what came as expected, stays listed and weighs little or nothing.
+// Three rules hold over the table. What is said about a target is worth half
+// once its year has a result, for then the result speaks. So is what is about a
+// year after the shown one. What somebody has decided, or what came as expected,
+// stays listed and weighs little or nothing.
 const (
 	weightBestThoughMissed  = 95
 	weightRatedThoughMissed = 90
@@ -75,6 +77,14 @@ func missingWeight(why Missing) int {
 		return 0
 	}
 	return 0
+}
+
+// laterWeight halves what is about a year after the shown one.
+func (s *survey) laterWeight(year, weight int) int {
+	if year > s.card.Year.Year {
+		return weight / 2
+	}
+	return weight
 }
 
 // plannedWeight halves what is said of a target whose year has its result.
