@@ -21,7 +21,9 @@ func views(t testing.TB) (r5, r6, r7 *model.Scorecard) {
 	view := func(before, year, after *model.Year) *model.Scorecard {
 		return &model.Scorecard{Branch: year.Branch, Year: year, Before: before, After: after, Staffing: years[1].Staffing}
 	}
-	return view(nil, years[0], years[1]), view(years[0], years[1], years[2]), view(years[1], years[2], nil)
+	r5, r6, r7 = view(nil, years[0], years[1]), view(years[0], years[1], years[2]), view(years[1], years[2], nil)
+	r7.Older = years[0]
+	return r5, r6, r7
 }
 
 // compare holds lines made from the program against a table written down.

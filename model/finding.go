@@ -57,8 +57,8 @@ type Finding struct {
 
 // Evidence is one printed fact that a finding rests on.
 type Evidence struct {
-	What   string // the field's name: "target", "actual", "rank", "rating", "forecast", "hq_target", "review", "staff.contract", ...
-	KPI    string // code of the KPI that it belongs to; empty when it belongs to none
+	What   string // the field's name as a Conflict names it: "target", "actual", "hq.target", "review", "staff.contract", ...
+	Item   string // code of the KPI, measure or other item that it belongs to; empty for the branch's staffing
 	Year   int
 	Text   string // as printed; empty for prose, which the detail holds, and for what is missing
 	Value  string // the exact number, the grade or the status; empty for wording

@@ -8,14 +8,14 @@ type RatingRules struct {
 	Boundaries []RatingBoundary // from the best grade down; those without KPIs on both sides are left out
 }
 
-// RatingBoundary is the line between two neighbouring grades. The KPIs above it
-// are those of the better grade and all grades over it, the KPIs below those of
-// the worse grade alone.
+// RatingBoundary is the line between two neighbouring grades. Above it are the
+// KPIs of the better grade and of all grades over it, below it those of the
+// worse grade alone.
 type RatingBoundary struct {
 	Better, Worse string
-	KPIs          int // rated KPIs on both sides
-	Rules         []RatingRule
-	Unexplained   []string // codes that no rule which explains the most KPIs explains, in printed order
+	KPIs          int          // on both sides
+	Rules         []RatingRule // the best of each kind, in the order of RuleKinds
+	Unexplained   []string     // codes that none of the rules that are right most often is right about, in printed order
 }
 
 // RuleKind is what a rule looks at.
@@ -23,8 +23,8 @@ type RuleKind string
 
 // The kinds of rule, from the simplest on.
 const (
-	ByAttainment RuleKind = "attainment" // attainment at least a threshold
-	ByRank       RuleKind = "rank"       // rank no worse than a threshold
+	ByAttainment RuleKind = "attainment" // the attainment is at least a threshold
+	ByRank       RuleKind = "rank"       // the national rank is at most a threshold
 	ByEither     RuleKind = "either"     // one of the two is enough
 	ByBoth       RuleKind = "both"       // both are needed
 )
@@ -32,16 +32,35 @@ const (
 // RuleKinds lists every kind, for labels.
 func RuleKinds() []RuleKind { return []RuleKind{ByAttainment, ByRank, ByEither, ByBoth} }
 
-// RatingRule is the best rule of its kind at a boundary: better exactly when it
-// holds.
+// RatingRule says that a KPI is above the boundary exactly when the rule holds.
+// A rule that holds for all KPIs, or for none, is none.
 type RatingRule struct {
 	Kind       RuleKind
-	Attainment *decimal.Decimal // percent, at least; nil when the rule does not look at it
-	Rank       int              // at most; 0 when the rule does not look at it
-	Consistent Share            // KPIs that it explains, of those that it can judge
-	Against    []string         // codes that it contradicts, in printed order
-	Unjudged   []string         // codes that lack the figure that it needs
+	Attainment *decimal.Decimal // percent, at least: the roundest number that parts the KPIs so; nil when the rule does not look at it
+	Rank       int              // at most: the rank of the last KPI that it takes in; 0 when the rule does not look at it
+	Consistent Share            // KPIs that it is right about, of those that it can judge
+	Against    []string         // codes that it is wrong about, in printed order
+	Unjudged   []string         // codes that lack a figure that it needs
 }
 
 // RatingRules looks for the simple rules behind the year's official ratings.
-func (c *Scorecard) RatingRules() RatingRules { return RatingRules{} }
+func (c *Scorecard) RatingRules() RatingRules {
+	var rules RatingRules
+	results := c.Results("")
+	grades := KPIGrades()
+	for i := range grades[1:] {
+		search := newRuleSearch(results, grades[:i+1], grades[i+1])
+		if search == nil {
+			continue
+		}
+		boundary := RatingBoundary{Better: grades[i], Worse: grades[i+1], KPIs: len(search.kpis)}
+		for _, kind := range RuleKinds() {
+			if rule := search.best(kind); rule != nil {
+				boundary.Rules = append(boundary.Rules, *rule)
+			}
+		}
+		boundary.Unexplained = search.unexplained()
+		rules.Boundaries = append(rules.Boundaries, boundary)
+	}
+	return rules
+}

@@ -96,23 +96,42 @@ func metGrade(grade string) bool { return grade == "A" || grade == "B" }
 // actual; over a break, or without that figure, it stays words.
 func (r *Result) bound() Bound {
 	t := r.KPI.Target
-	if !t.Known() {
+	if !t.Known() || !t.Relative() {
+		return t.bound(r.KPI.Polarity)
+	}
+	if !r.Comparable() || !r.Previous.Actual.Known() {
 		return Bound{}
 	}
-	switch t.Kind {
-	case AtLeast, AtMost:
-		return Bound{Value: t.Value, Unit: t.Unit, AtMost: t.Kind == AtMost, Known: true}
-	case PlainNumber:
-		return Bound{Value: t.Value, Unit: t.Unit, AtMost: r.KPI.Polarity == Lower, Known: true}
-	case PreviousOrBetter, PreviousOrLower:
-		if !r.Comparable() || !r.Previous.Actual.Known() {
-			return Bound{}
-		}
-		last := r.Previous.Actual
-		return Bound{Value: last.Value, Unit: last.Unit, AtMost: t.Kind == PreviousOrLower, Known: true}
-	case InWords:
+	last := r.Previous.Actual
+	return Bound{Value: last.Value, Unit: last.Unit, AtMost: t.Kind == PreviousOrLower, Known: true}
+}
+
+// bound puts a target that prints its own number in numbers; a bare number is
+// read by polarity.
+func (t Target) bound(polarity Polarity) Bound {
+	if !t.Known() || !t.HasNumber() {
+		return Bound{}
 	}
-	return Bound{}
+	atMost := t.Kind == AtMost || t.Kind == PlainNumber && polarity == Lower
+	return Bound{Value: t.Value, Unit: t.Unit, AtMost: atMost, Known: true}
+}
+
+// comparable reports whether one bound can be called easier than the other.
+func (b Bound) comparable(other Bound) bool {
+	return b.Known && other.Known && b.Unit == other.Unit && b.AtMost == other.AtMost
+}
+
+// easier reports whether less is asked than the value would be.
+func (b Bound) easier(than decimal.Decimal) bool {
+	if b.AtMost {
+		return b.Value.Cmp(than) > 0
+	}
+	return b.Value.Cmp(than) < 0
+}
+
+// harder reports whether more is asked than the value would be.
+func (b Bound) harder(than decimal.Decimal) bool {
+	return !b.easier(than) && !b.Value.Equal(than)
 }
 
 func (r *Result) change() (*decimal.Decimal, Direction) {

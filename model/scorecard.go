@@ -6,6 +6,7 @@ type Scorecard struct {
 	Branch   Branch
 	Year     *Year
 	Before   *Year     // the fiscal year before Year; nil when not on file
+	Older    *Year     // the fiscal year before Before, which says what a relative target of Before meant; nil when not on file
 	After    *Year     // the fiscal year after Year; nil when not on file
 	Staffing *Staffing // the newest as of the end of Year, else the oldest there is; nil when none
 
@@ -128,10 +129,7 @@ func (c *Scorecard) Conflicts(subject string) []*Conflict {
 // staffing in view when it comes from a neighbouring year.
 func (c *Scorecard) AllConflicts() []*Conflict {
 	var conflicts []*Conflict
-	for _, year := range []*Year{c.Year, c.Before, c.After} {
-		if year == nil || year != c.Year && (c.Year.Staffing != nil || year.Staffing == nil) {
-			continue
-		}
+	for _, year := range c.yearsOfConflicts() {
 		for i := range year.Conflicts {
 			if k := &year.Conflicts[i]; year == c.Year || k.aboutStaff() {
 				conflicts = append(conflicts, k)
@@ -141,10 +139,22 @@ func (c *Scorecard) AllConflicts() []*Conflict {
 	return conflicts
 }
 
+// yearsOfConflicts are the shown year and the neighbours whose staffing may be
+// the one in view.
+func (c *Scorecard) yearsOfConflicts() []*Year {
+	years := []*Year{c.Year}
+	for _, year := range []*Year{c.Before, c.After} {
+		if year != nil && c.Year.Staffing == nil && year.Staffing != nil {
+			years = append(years, year)
+		}
+	}
+	return years
+}
+
 // DocumentYear is the loaded year that knows a document; the shown year when
 // none does.
 func (c *Scorecard) DocumentYear(document string) *Year {
-	for _, year := range []*Year{c.Year, c.Before, c.After} {
+	for _, year := range []*Year{c.Year, c.Before, c.After, c.Older} {
 		if year != nil && year.Document(document) != nil {
 			return year
 		}

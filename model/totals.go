@@ -14,9 +14,9 @@ type Totals struct {
 // branch and as its parts add up.
 type StaffTotals struct {
 	AsOf    string
-	Printed int // the printed total; 0 when none is printed
-	Sum     *int
-	Classes []ClassTotal // in printed order of the classes; those that nobody prints are left out
+	Printed *int         // for the branch, all classes together
+	Sum     *int         // of the groups, with the heads of the branch who belong to none
+	Classes []ClassTotal // those that somebody prints, in the order of Classes
 }
 
 // ClassTotal is the headcount of one employment class. A number is nil when the
@@ -24,10 +24,51 @@ type StaffTotals struct {
 type ClassTotal struct {
 	Class   Class
 	Printed *int // for the branch
-	Sum     *int // of the groups, with the heads of the branch who belong to none
+	Sum     *int // as in StaffTotals
 }
 
 // Totals counts the shown year.
 func (c *Scorecard) Totals() Totals {
-	return Totals{Tally: c.Tally("")}
+	results := c.Results("")
+	t := Totals{
+		Tally: c.Tally(""), Forecasts: hitRate(results), Movement: rankMovement(results), Staff: staffTotals(c.Staffing),
+	}
+	var ranks []int
+	for i := range results {
+		if rank := results[i].KPI.Rank; rank.Known() {
+			ranks = append(ranks, rank.Value)
+		}
+	}
+	t.Ranked, t.MedianTenths = len(ranks), medianTenths(ranks)
+	return t
+}
+
+func staffTotals(st *Staffing) *StaffTotals {
+	if st == nil {
+		return nil
+	}
+	totals := &StaffTotals{AsOf: st.AsOf}
+	if st.Total > 0 {
+		printed := st.Total
+		totals.Printed = &printed
+	}
+	all, summed := 0, groupsPrinted(st)
+	for _, class := range Classes() {
+		t := ClassTotal{Class: class}
+		if printed := ofClass(st.Totals, class); len(printed) > 0 {
+			count := Sum(printed)
+			t.Printed = &count
+		}
+		if sum := groupSum(st, class); summed {
+			t.Sum = &sum
+			all += sum
+		}
+		if t.Printed != nil || t.Sum != nil && *t.Sum > 0 {
+			totals.Classes = append(totals.Classes, t)
+		}
+	}
+	if summed {
+		totals.Sum = &all
+	}
+	return totals
 }

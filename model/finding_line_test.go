@@ -1,0 +1,126 @@
+package model_test
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"scorecard/model"
+)
+
+// summer is a day on which R7 has begun.
+var summer = time.Date(2025, 6, 1, 12, 0, 0, 0, time.UTC)
+
+// linesOf are the findings of some kinds, each with its numbers, in their order.
+func linesOf(c *model.Scorecard, kinds ...model.FindingKind) []string {
+	var lines []string
+	for _, f := range c.Findings(summer) {
+		for _, kind := range kinds {
+			if f.Kind == kind {
+				lines = append(lines, findingLine(&f))
+			}
+		}
+	}
+	return lines
+}
+
+func findingLine(f *model.Finding) string {
+	return strings.TrimSpace(fmt.Sprintf("%d %s%s: %s", f.Year, f.KPI, f.Subject, detailLine(f)))
+}
+
+func detailLine(f *model.Finding) string {
+	switch d := f.Detail.(type) {
+	case model.RatingDetail:
+		return fmt.Sprintf("%s %s, %s for %s, %s, %d reviews", d.Grade, d.Verdict, d.Actual.Text, boundText(d.Bound), number(d.Difference), len(d.Reviews))
+	case model.ForecastDetail:
+		return fmt.Sprintf("%s, %s %s, %s %s", d.Forecast, d.Grade, d.ByRating, d.Verdict, d.ByVerdict)
+	case model.HitRateDetail:
+		return fmt.Sprintf("%d of %d by rating, %d of %d by verdict", d.ByRating.Count, d.ByRating.Of, d.ByVerdict.Count, d.ByVerdict.Of)
+	case model.TargetDetail:
+		line := fmt.Sprintf("%s %s after %s, %s, %s%%", f.Kind, boundText(d.Bound), d.Last.Text, number(d.Ask), number(d.Relative))
+		if d.Steepest {
+			line += ", steepest"
+		}
+		return line
+	case model.HQDetail:
+		return fmt.Sprintf("%s under %s, %s", boundText(d.Branch), boundText(d.HQ), number(d.Gap))
+	case model.RelativeDetail:
+		return fmt.Sprintf("%s, was %s, %s %s", boundText(d.Bound), boundText(d.Before), number(d.Moved), d.Direction)
+	case model.LoweredDetail:
+		return fmt.Sprintf("%s, was %s, came %s", boundText(d.Bound), boundText(d.Before), d.Actual.Text)
+	case model.RankDetail:
+		return fmt.Sprintf("%s by %s, rank %d after %d", d.Direction, number(d.Change), d.Rank, d.Last)
+	case model.MovementDetail:
+		return fmt.Sprintf("%d up, %d held, %d down, median %d after %d tenths", d.Up, d.Held, d.Down, d.MedianTenths, d.LastTenths)
+	case model.WorkDetail:
+		return fmt.Sprintf("%v done, %v missed", d.Measures, d.KPIs)
+	case model.ConflictDetail:
+		return conflictLine(d.Conflict)
+	case model.StaffDetail:
+		return fmt.Sprintf("%s printed %d, %s add up to %d", d.Class, d.Printed, d.Of, d.Sum)
+	case model.LineageDetail:
+		return fmt.Sprintf("%s %v to %v in %d, inferred %t", d.Lineage.Kind, d.Lineage.From, d.Lineage.To, d.Into, d.Lineage.Inferred)
+	case model.BreakDetail:
+		return fmt.Sprintf("%s beside %s", d.Actual.Text, d.Last.Text)
+	case model.PeriodDetail:
+		return fmt.Sprintf("%s to %s, %s for %s", d.Period.From, d.Period.Through, d.Actual.Text, boundText(d.Bound))
+	case model.MissingDetail:
+		return fmt.Sprintf("%s %s", d.Why, placesText(d.Places))
+	case model.StatusDetail:
+		return fmt.Sprintf("%q for %d days", d.Status.Value, d.Days)
+	}
+	return fmt.Sprintf("%T", f.Detail)
+}
+
+func boundText(b model.Bound) string {
+	switch {
+	case !b.Known:
+		return "unknown"
+	case b.AtMost:
+		return "<=" + b.Value.String() + b.Unit
+	default:
+		return ">=" + b.Value.String() + b.Unit
+	}
+}
+
+func conflictLine(c *model.Conflict) string {
+	var texts []string
+	for _, p := range c.Prints {
+		texts = append(texts, p.Text)
+	}
+	line := c.Field + " " + strings.Join(texts, " | ")
+	if c.Settled != nil {
+		line += fmt.Sprintf(", settled on %d", c.InUse())
+	}
+	return line
+}
+
+// placesText gathers the items by field.
+func placesText(places []model.MissingPlace) string {
+	var fields []string
+	items := map[string][]string{}
+	for _, p := range places {
+		if items[p.Field] == nil {
+			fields = append(fields, p.Field)
+		}
+		items[p.Field] = append(items[p.Field], p.Item)
+	}
+	var parts []string
+	for _, field := range fields {
+		parts = append(parts, fmt.Sprintf("%s %v", field, items[field]))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// evidenceLines are the facts that a finding rests on.
+func evidenceLines(f *model.Finding) []string {
+	var lines []string
+	for _, e := range f.Evidence {
+		place := e.Source.Heading
+		if e.Source.Page > 0 {
+			place = fmt.Sprintf("p%d", e.Source.Page)
+		}
+		lines = append(lines, strings.TrimSpace(fmt.Sprintf("%d %s %s %q %s %s %s", e.Year, e.Item, e.What, e.Text, e.Value+e.Unit, e.Source.Document, place)))
+	}
+	return lines
+}

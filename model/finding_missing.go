@@ -1,0 +1,32 @@
+package model
+
+// missing lists what is not there, by the kind of missing.
+func (s *survey) missing() []Finding {
+	places, evidence := map[Missing][]MissingPlace{}, map[Missing][]Evidence{}
+	add := func(why Missing, item, field string, source Source) {
+		if why == "" {
+			return
+		}
+		places[why] = append(places[why], MissingPlace{Item: item, Field: field})
+		evidence[why] = append(evidence[why], Evidence{What: field, Item: item, Year: s.card.Year.Year, Source: source})
+	}
+	for i := range s.card.Year.KPIs {
+		k := &s.card.Year.KPIs[i]
+		add(k.Target.Missing, k.Code, FieldTarget, k.Source)
+		add(k.Actual.Missing, k.Code, FieldActual, k.Source)
+		add(k.Rank.Missing, k.Code, FieldRank, k.Source)
+		add(k.Rating.Missing, k.Code, FieldRating, k.Source)
+		add(k.Forecast.Missing, k.Code, FieldForecast, k.Source)
+	}
+	for i := range s.card.Year.Measures {
+		m := &s.card.Year.Measures[i]
+		add(m.Rating.Missing, m.Code, FieldRating, m.Source)
+	}
+	var found []Finding
+	for _, why := range MissingKinds() {
+		if len(places[why]) > 0 {
+			found = append(found, s.overall(DataMissing, missingWeight(why), MissingDetail{why, places[why]}, evidence[why]))
+		}
+	}
+	return found
+}

@@ -1,0 +1,83 @@
+package model
+
+import "slices"
+
+// ranks are the KPIs whose figure and whose rank moved in opposite ways. A part
+// of a year, or a figure that is counted otherwise, moved in no way.
+func (s *survey) ranks() []Finding {
+	var found []Finding
+	for i := range s.results {
+		r := &s.results[i]
+		if !r.Ranked || !r.KPI.Period.IsZero() || !wholeLast(r) {
+			continue
+		}
+		weight := 0
+		switch {
+		case r.Direction == Better && r.Climbed < 0:
+			weight = weightOvertaken + min(-r.Climbed, 9)
+		case r.Direction == Worse && r.Climbed > 0:
+			weight = weightClimbedThough + min(r.Climbed, 9)
+		default:
+			continue
+		}
+		detail := RankDetail{
+			Direction: r.Direction, Change: r.Change, Rank: r.KPI.Rank.Value, Last: r.Previous.Rank.Value,
+		}
+		evidence := append(s.current(r.KPI, FieldActual, FieldRank), s.last(r.Previous, FieldActual, FieldRank)...)
+		found = append(found, s.about(r.KPI, RankDiverges, weight, detail, evidence))
+	}
+	return found
+}
+
+// rankMovement counts the ranks of the branch; a rank compares over a break too.
+func (s *survey) rankMovement() []Finding {
+	movement := rankMovement(s.results)
+	if movement.Up+movement.Held+movement.Down == 0 {
+		return nil
+	}
+	var evidence []Evidence
+	for i := range s.results {
+		if r := &s.results[i]; r.Ranked {
+			evidence = append(evidence, s.current(r.KPI, FieldRank)...)
+			evidence = append(evidence, s.last(r.Previous, FieldRank)...)
+		}
+	}
+	weight := weightRanksRose
+	if movement.Down > movement.Up {
+		weight = weightRanksFell
+	}
+	return []Finding{s.overall(RankMovement, weight, movement, evidence)}
+}
+
+func rankMovement(results []Result) MovementDetail {
+	var m MovementDetail
+	var now, last []int
+	for i := range results {
+		r := &results[i]
+		if !r.Ranked {
+			continue
+		}
+		now, last = append(now, r.KPI.Rank.Value), append(last, r.Previous.Rank.Value)
+		switch {
+		case r.Climbed > 0:
+			m.Up++
+		case r.Climbed < 0:
+			m.Down++
+		default:
+			m.Held++
+		}
+	}
+	m.MedianTenths, m.LastTenths = medianTenths(now), medianTenths(last)
+	return m
+}
+
+// medianTenths is the median in tenths, which are exact: it may lie halfway
+// between two whole numbers. 0 when there are none.
+func medianTenths(values []int) int {
+	n := len(values)
+	if n == 0 {
+		return 0
+	}
+	sorted := slices.Sorted(slices.Values(values))
+	return (sorted[(n-1)/2] + sorted[n/2]) * 5
+}

@@ -1,0 +1,138 @@
+package model
+
+// ratings are the official ratings that arithmetic does not bear out, with what
+// the review says about it.
+func (s *survey) ratings() []Finding {
+	var found []Finding
+	for i := range s.results {
+		r := &s.results[i]
+		verdict := r.Surprise()
+		if verdict == "" {
+			continue
+		}
+		reviews := s.reviews(r.KPI.Code)
+		evidence := append(s.bound(r), s.current(r.KPI, FieldActual, FieldRating)...)
+		for _, n := range reviews {
+			evidence = append(evidence, Evidence{What: FieldReview, Item: r.KPI.Code, Year: n.Year, Source: n.Source})
+		}
+		detail := RatingDetail{
+			Grade: r.KPI.Rating.Grade, Verdict: verdict, Actual: r.KPI.Actual, Bound: r.Bound,
+			Difference: r.Difference, Reviews: reviews,
+		}
+		found = append(found, s.about(r.KPI, RatingDiffers, ratingWeight(verdict, detail.Grade), detail, evidence))
+	}
+	return found
+}
+
+func ratingWeight(verdict Verdict, grade string) int {
+	switch {
+	case verdict == Met:
+		return weightWorstThoughMet
+	case grade == KPIGrades()[0]:
+		return weightBestThoughMissed
+	default:
+		return weightRatedThoughMissed
+	}
+}
+
+// reviews are what the shown year's own review says of a KPI.
+func (s *survey) reviews(kpi string) []*Note {
+	var reviews []*Note
+	for _, n := range notesOf(s.card.Year, kpi, Review) {
+		if n.Year == s.card.Year.Year {
+			reviews = append(reviews, n)
+		}
+	}
+	return reviews
+}
+
+// forecasts hold each mid-year forecast against the rating and the verdict. One
+// that nothing can be held against yet says nothing.
+func (s *survey) forecasts() []Finding {
+	var found []Finding
+	for i := range s.results {
+		r := &s.results[i]
+		detail := forecastDetail(r)
+		if detail.ByRating == Undecided && detail.ByVerdict == Undecided {
+			continue
+		}
+		evidence := append(s.current(r.KPI, FieldForecast, FieldRating), s.bound(r)...)
+		evidence = append(evidence, s.current(r.KPI, FieldActual)...)
+		found = append(found, s.about(r.KPI, ForecastResult, forecastWeight(&detail), detail, evidence))
+	}
+	return found
+}
+
+func forecastDetail(r *Result) ForecastDetail {
+	d := ForecastDetail{
+		Forecast: r.KPI.Forecast.Value, Grade: r.KPI.Rating.Grade, Verdict: r.Verdict,
+		ByRating: Undecided, ByVerdict: Undecided,
+	}
+	if r.KPI.Forecast.Missing != "" || d.Forecast == Unset {
+		return d
+	}
+	foretold := d.Forecast != Difficult
+	if r.KPI.Rating.Known() {
+		d.ByRating = outcome(foretold == metGrade(d.Grade))
+	}
+	if r.Verdict != Unknown {
+		d.ByVerdict = outcome(foretold == (r.Verdict == Met))
+	}
+	return d
+}
+
+func outcome(right bool) Outcome {
+	if right {
+		return CameTrue
+	}
+	return Failed
+}
+
+func forecastWeight(d *ForecastDetail) int {
+	switch {
+	case d.ByRating == Failed && d.ByVerdict == Failed:
+		return weightForecastFailed
+	case d.ByRating == Failed || d.ByVerdict == Failed:
+		return weightForecastSplit
+	}
+	return 0
+}
+
+// hitRate counts how many of the year's forecasts came true.
+func (s *survey) hitRate() []Finding {
+	rate := hitRate(s.results)
+	if rate.ByRating.Of == 0 && rate.ByVerdict.Of == 0 {
+		return nil
+	}
+	var evidence []Evidence
+	for i := range s.results {
+		if d := forecastDetail(&s.results[i]); d.ByRating != Undecided || d.ByVerdict != Undecided {
+			evidence = append(evidence, s.current(s.results[i].KPI, FieldForecast, FieldRating)...)
+		}
+	}
+	weight := weightHitRate
+	if rate.ByRating.Count == rate.ByRating.Of && rate.ByVerdict.Count == rate.ByVerdict.Of {
+		weight = weightAllHit
+	}
+	return []Finding{s.overall(ForecastHitRate, weight, rate, evidence)}
+}
+
+func hitRate(results []Result) HitRateDetail {
+	var rate HitRateDetail
+	for i := range results {
+		d := forecastDetail(&results[i])
+		rate.ByRating.add(d.ByRating)
+		rate.ByVerdict.add(d.ByVerdict)
+	}
+	return rate
+}
+
+func (s *Share) add(o Outcome) {
+	if o == Undecided {
+		return
+	}
+	s.Of++
+	if o == CameTrue {
+		s.Count++
+	}
+}

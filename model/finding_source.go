@@ -1,0 +1,95 @@
+package model
+
+import "strings"
+
+// sources are the facts that the documents print with two values, and the names
+// and wordings that they spell in two ways. A settled one stays listed.
+func (s *survey) sources() []Finding {
+	var found []Finding
+	owners := s.owners()
+	for _, year := range s.card.yearsOfConflicts() {
+		for i := range year.Conflicts {
+			c := &year.Conflicts[i]
+			if year != s.card.Year && !c.aboutStaff() {
+				continue
+			}
+			f := Finding{
+				Kind: SourcesDiffer, Year: year.Year, Weight: s.laterWeight(year.Year, conflictWeight(c)),
+				Detail: ConflictDetail{c}, Evidence: prints(c, year.Year),
+			}
+			if c.Kind == WordingConflict {
+				f.Kind = NamesDiffer
+			}
+			f.place(c.Subject, owners)
+			found = append(found, f)
+		}
+	}
+	return found
+}
+
+// owner is the group that an item belongs to, and whether it is a KPI.
+type owner struct {
+	group string
+	isKPI bool
+}
+
+func (f *Finding) place(subject string, owners map[string]owner) {
+	of := owners[subject]
+	f.Group = of.group
+	if group, found := strings.CutPrefix(subject, "staff/"); found {
+		f.Group = group
+	}
+	if of.isKPI {
+		f.KPI = subject
+		return
+	}
+	f.Subject = subject
+}
+
+func (s *survey) owners() map[string]owner {
+	owners, year := map[string]owner{}, s.card.Year
+	if s.card.Staffing != nil {
+		for i := range s.card.Staffing.Groups {
+			g := &s.card.Staffing.Groups[i]
+			for j := range g.Teams {
+				owners[g.Teams[j].Code] = owner{group: g.Group}
+			}
+		}
+	}
+	for i := range year.Initiatives {
+		owners[year.Initiatives[i].Code] = owner{group: year.Initiatives[i].Group}
+	}
+	for i := range year.Measures {
+		owners[year.Measures[i].Code] = owner{group: year.Measures[i].Group}
+	}
+	for i := range year.KPIs {
+		owners[year.KPIs[i].Code] = owner{group: year.KPIs[i].Group, isKPI: true}
+	}
+	return owners
+}
+
+func conflictWeight(c *Conflict) int {
+	switch {
+	case c.Kind == WordingConflict && c.Settled != nil:
+		return weightSettledWording
+	case c.Kind == WordingConflict && c.Field == FieldName:
+		return weightNames
+	case c.Kind == WordingConflict:
+		return weightWording
+	case c.Settled != nil:
+		return weightSettled
+	}
+	switch c.Field {
+	case FieldRating, FieldTarget, FieldActual, FieldRank:
+		return weightFigureConflict
+	}
+	return weightOtherConflict
+}
+
+func prints(c *Conflict, year int) []Evidence {
+	evidence := make([]Evidence, len(c.Prints))
+	for i, p := range c.Prints {
+		evidence[i] = Evidence{What: c.Field, Item: c.Subject, Year: year, Text: p.Text, Value: p.Value, Source: p.Source}
+	}
+	return evidence
+}
