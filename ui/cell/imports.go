@@ -20,12 +20,8 @@ func (f Format) Imports(imports []model.Import) Table {
 	}}
 	for i := range imports {
 		n := &imports[i]
-		labels := make([]string, len(n.Years))
-		for j, year := range n.Years {
-			labels[j] = model.YearLabel(year)
-		}
 		t.Rows = append(t.Rows, Row{Key: fmt.Sprint(n.ID), Cells: []Cell{
-			{Text: fmt.Sprint(n.ID)}, {Text: n.At.Local().Format("2006-01-02 15:04")}, {Text: strings.Join(labels, " ")},
+			{Text: fmt.Sprint(n.ID)}, {Text: n.At.Local().Format("2006-01-02 15:04")}, {Text: importedYears(n.Years)},
 			{Text: strings.Join(n.Files, ", ")}, {Text: n.Who}, f.importRemark(n),
 		}})
 	}
@@ -42,4 +38,18 @@ func (f Format) importRemark(n *model.Import) Cell {
 		said = append(said, fmt.Sprintf(l.UndoneByF, n.Undone))
 	}
 	return Cell{Text: strings.Join(said, "  "), Tone: Dim}
+}
+
+// importedYears names the years of an import, with their branches where there is
+// more than one.
+func importedYears(years []model.ImportedYear) string {
+	var parts []string
+	for i := range years {
+		part := model.YearLabel(years[i].Year)
+		if years[0].Branch != years[len(years)-1].Branch {
+			part = years[i].Branch + " " + part
+		}
+		parts = append(parts, part)
+	}
+	return strings.Join(parts, " ")
 }

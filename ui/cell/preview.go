@@ -222,5 +222,9 @@ func (f Format) findingRows(p *model.Preview, key string) []Row {
 
 // FindingLines tell the findings that an import would add, heaviest first.
 func (f Format) FindingLines(p *model.Preview) []Cell {
-	return nil
+	var told []Cell
+	for i := range p.Findings {
+		told = append(told, Cell{Text: f.FindingLine(p.After, &p.Findings[i])})
+	}
+	return told
 }

@@ -55,11 +55,10 @@ func spans(years []int) string {
 	return strings.Join(parts, ", ")
 }
 
-// Imports prints the imports of a branch, the newest first, as the caller has
-// them.
-func Imports(w io.Writer, branch model.Branch, imports []model.Import, o Options) error {
+// Imports prints imports, the newest first, as the caller has them.
+func Imports(w io.Writer, imports []model.Import, o Options) error {
 	m := &composer{f: o.format()}
-	m.heading(1, m.f.Text(branch.Name)+": "+m.f.Labels.Transfer.ImportsTitle)
+	m.heading(1, m.f.Labels.Transfer.ImportsTitle)
 	if len(imports) == 0 {
 		m.item(0, cell.Cell{Text: m.f.Labels.Transfer.NoImports})
 	}
@@ -80,12 +79,12 @@ func BranchesJSON(w io.Writer, branches []BranchYears, o Options) error {
 }
 
 // ImportsJSON is Imports as JSON.
-func ImportsJSON(w io.Writer, branch model.Branch, imports []model.Import, o Options) error {
-	d := importsDocument{stamp: stampOf(o), Branch: codeName{branch.Code, words(branch.Name)}, Imports: []importEntry{}}
+func ImportsJSON(w io.Writer, imports []model.Import, o Options) error {
+	d := importsDocument{stamp: stampOf(o), Imports: []importEntry{}}
 	for i := range imports {
 		n := &imports[i]
 		d.Imports = append(d.Imports, importEntry{
-			ID: n.ID, Branch: n.Branch, Years: append([]int{}, n.Years...), Files: append([]string{}, n.Files...), Who: n.Who,
+			ID: n.ID, Years: each(n.Years, importedOf), Files: append([]string{}, n.Files...), Who: n.Who,
 			At: n.At.UTC().Format(time.RFC3339), Undoes: orNone(n.Undoes), Undone: orNone(n.Undone),
 		})
 	}
@@ -113,17 +112,25 @@ type branchEntry struct {
 
 type importsDocument struct {
 	stamp
-	Branch  codeName      `json:"branch"`
 	Imports []importEntry `json:"imports"`
 }
 
 type importEntry struct {
-	ID     int      `json:"id"`
-	Branch string   `json:"branch"`
-	Years  []int    `json:"years"`
-	Files  []string `json:"files"`
-	Who    string   `json:"who"`
-	At     string   `json:"at"`
-	Undoes *int     `json:"undoes"`
-	Undone *int     `json:"undone"`
+	ID     int            `json:"id"`
+	Years  []importedYear `json:"years"`
+	Files  []string       `json:"files"`
+	Who    string         `json:"who"`
+	At     string         `json:"at"`
+	Undoes *int           `json:"undoes"`
+	Undone *int           `json:"undone"`
+}
+
+type importedYear struct {
+	Branch string    `json:"branch"`
+	Year   yearLabel `json:"year"`
+	New    bool      `json:"new"`
+}
+
+func importedOf(y *model.ImportedYear) importedYear {
+	return importedYear{y.Branch, yearLabel{y.Year, model.YearLabel(y.Year)}, y.New}
 }

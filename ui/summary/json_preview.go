@@ -54,9 +54,7 @@ func previewOf(p *model.Preview) yearPreview {
 		Statuses: each(p.Statuses, func(s *model.StatusClash) statusClash {
 			return statusClash{s.Item, statusOf(s.Kept), statusOf(s.Other)}
 		}),
-		Findings: each(p.Findings, func(x *model.Finding) addedFinding {
-			return addedFinding{string(x.Kind), x.Year, orNull(x.Group), orNull(x.KPI), orNull(x.Subject), x.Weight}
-		}),
+		Findings: each(p.Findings, (&encoder{c: p.After}).finding),
 	}
 }
 
@@ -89,7 +87,7 @@ type yearPreview struct {
 	Counts      differenceCounts `json:"counts"`
 	Differences []yearDifference `json:"differences"`
 	Statuses    []statusClash    `json:"statuses"`
-	Findings    []addedFinding   `json:"findings"`
+	Findings    []finding        `json:"findings"`
 }
 
 type differenceCounts struct {
@@ -111,13 +109,4 @@ type statusClash struct {
 	Item string `json:"item"`
 	Kept status `json:"kept"`
 	File status `json:"file"`
-}
-
-type addedFinding struct {
-	Kind    string  `json:"kind"`
-	Year    int     `json:"year"`
-	Group   *string `json:"group"`
-	KPI     *string `json:"kpi"`
-	Subject *string `json:"subject"`
-	Weight  int     `json:"weight"`
 }
