@@ -32,47 +32,60 @@ type StatusClash struct {
 	Other Status // the file's
 }
 
-// SaysOtherwise reports whether two statuses differ in what they say, whoever
-// said it and when.
-func (s Status) SaysOtherwise(other Status) bool {
-	return s.Value != other.Value || s.Note != other.Note || s.Comment != other.Comment
-}
-
-// Edited reports whether a person has set the status in this database.
-func (s Status) Edited() bool { return s.Version > 0 }
-
 // Received is a year as it stands after its import over an older state, which
 // may be nil: as the file has it, but for the statuses and settlements that a
-// person has set. With statuses the file's are taken where they say otherwise.
-// The file's year is not changed; the result shares nothing with it.
-func Received(old, file *Year, statuses bool) *Year {
+// person has set. The file's year is not changed; the result shares nothing with
+// it.
+func Received(old, file *Year) *Year {
 	y := file.Clone()
 	if old == nil {
 		return y
 	}
 	set := statusesByItem(old)
 	y.eachStatus(func(code string, s *Status) {
-		if was := set[code]; was != nil && was.Edited() && !(statuses && was.SaysOtherwise(*s)) {
+		if was := set[code]; was != nil && was.Version > 0 {
 			*s = *was
 		}
 	})
 	for i := range y.Conflicts {
-		c := &y.Conflicts[i]
-		if was := old.conflict(c.Subject, c.Field); was != nil && was.Settled != nil && was.Settled.Version > 0 {
-			settled := *was.Settled
-			c.Settled = &settled
+		if was := old.like(y, i); was != nil && was.Settled != nil && was.Settled.Version > 0 {
+			y.Conflicts[i].keep(was)
 		}
 	}
 	return y
 }
 
-func (y *Year) conflict(subject, field string) *Conflict {
+// like finds the conflict that another year's stands for: the same one in turn
+// about the subject's field; nil when there is none.
+func (y *Year) like(other *Year, index int) *Conflict {
+	c := &other.Conflicts[index]
+	nth := 0
+	for i := range index {
+		if other.Conflicts[i].Subject == c.Subject && other.Conflicts[i].Field == c.Field {
+			nth++
+		}
+	}
 	for i := range y.Conflicts {
-		if c := &y.Conflicts[i]; c.Subject == subject && c.Field == field {
-			return c
+		if y.Conflicts[i].Subject == c.Subject && y.Conflicts[i].Field == c.Field {
+			if nth == 0 {
+				return &y.Conflicts[i]
+			}
+			nth--
 		}
 	}
 	return nil
+}
+
+// keep takes over what was settled, for the same print.
+func (c *Conflict) keep(was *Conflict) {
+	settled := *was.Settled
+	chosen := was.Prints[settled.Print].Text
+	at := slices.IndexFunc(c.Prints, func(p Print) bool { return p.Text == chosen })
+	if settled.Print = at; at >= 0 {
+		c.Settled = &settled
+	} else {
+		c.Settled = nil
+	}
 }
 
 // eachStatus calls do with every status of the year, in the order of the file.
@@ -105,7 +118,7 @@ func Clashes(old, file *Year) []StatusClash {
 	var clashes []StatusClash
 	set := statusesByItem(old)
 	file.eachStatus(func(code string, s *Status) {
-		if was := set[code]; was != nil && was.Edited() && was.SaysOtherwise(*s) {
+		if was := set[code]; was != nil && was.ClashesWith(*s) {
 			clashes = append(clashes, StatusClash{Item: code, Kept: *was, Other: *s})
 		}
 	})
@@ -122,7 +135,7 @@ func Previews(onFile map[int]*Year, incoming []*Year, now time.Time) []Preview {
 		after[year] = y
 	}
 	for _, y := range incoming {
-		after[y.Year] = Received(onFile[y.Year], y, false)
+		after[y.Year] = Received(onFile[y.Year], y)
 	}
 	previews := make([]Preview, len(incoming))
 	for i, y := range incoming {
@@ -170,7 +183,9 @@ func settled(y *Year) *Year {
 	if y == nil {
 		return nil
 	}
-	return y.Clone()
+	copied := y.Clone()
+	copied.ApplySettlements()
+	return copied
 }
 
 // heldStaffing is the newest staffing as of the end of the fiscal year, in March,
@@ -205,5 +220,30 @@ func heldStaffing(years map[int]*Year, c *Scorecard) *Staffing {
 // addedFindings are those of a scorecard that stand in the one after and not in
 // the one before, which may be nil.
 func addedFindings(before, after *Scorecard, now time.Time) []Finding {
-	return nil
+	known := map[findingPlace]int{}
+	if before != nil {
+		for _, x := range before.Findings(now) {
+			known[x.place()]++
+		}
+	}
+	var added []Finding
+	for _, x := range after.Findings(now) {
+		if at := x.place(); known[at] > 0 {
+			known[at]--
+			continue
+		}
+		added = append(added, x)
+	}
+	return added
+}
+
+// findingPlace is what a finding is about: with other numbers it is the same one.
+type findingPlace struct {
+	kind                FindingKind
+	year                int
+	group, kpi, subject string
+}
+
+func (x *Finding) place() findingPlace {
+	return findingPlace{x.Kind, x.Year, x.Group, x.KPI, x.Subject}
 }

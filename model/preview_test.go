@@ -58,9 +58,6 @@ func TestEditedStatusIsKeptAndShown(t *testing.T) {
 	if got := p.After.Year.KPIs[0].Status; got != kept {
 		t.Errorf("the import would leave %v", got)
 	}
-	if got := model.Received(year, file, true).KPIs[0].Status; got != file.KPIs[0].Status {
-		t.Errorf("asked to take the file's, the import would leave %v", got)
-	}
 }
 
 // The same word from the file takes away neither who said it nor when.
@@ -68,10 +65,8 @@ func TestSameWordKeepsWhoSaidIt(t *testing.T) {
 	year, file := sampleYear(t), sampleYear(t)
 	s := &file.KPIs[0].Status
 	s.Who, s.At, s.Version = "", time.Time{}, 0
-	for _, statuses := range []bool{false, true} {
-		if got := model.Received(year, file, statuses).KPIs[0].Status; got != year.KPIs[0].Status {
-			t.Errorf("taking the file's %v: %v", statuses, got)
-		}
+	if got := model.Received(year, file).KPIs[0].Status; got != year.KPIs[0].Status {
+		t.Errorf("%v", got)
 	}
 	if clashes := model.Clashes(year, file); len(clashes) > 0 {
 		t.Errorf("%v", clashes)
@@ -84,7 +79,7 @@ func TestSettlementIsKept(t *testing.T) {
 	year, file := sampleYear(t), sampleYear(t)
 	file.Conflicts[0].Settled = nil
 	file.Conflicts[1].Settled = &model.Settlement{Print: 1, Reason: "the newer"}
-	got := model.Received(year, file, true)
+	got := model.Received(year, file)
 	if diff := cmp.Diff(year.Conflicts[0].Settled, got.Conflicts[0].Settled); diff != "" {
 		t.Error(diff)
 	}
@@ -92,7 +87,7 @@ func TestSettlementIsKept(t *testing.T) {
 		t.Error(diff)
 	}
 	year.Conflicts[0].Settled.Version, file.Conflicts[0].Settled = 0, nil
-	if got := model.Received(year, file, false); got.Conflicts[0].Settled != nil {
+	if got := model.Received(year, file); got.Conflicts[0].Settled != nil {
 		t.Errorf("what only a file had settled stays: %v", got.Conflicts[0].Settled)
 	}
 }

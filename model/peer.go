@@ -1,0 +1,77 @@
+package model
+
+import (
+	"slices"
+
+	"github.com/govalues/decimal"
+)
+
+// Standing is where a branch's figure stands among those of other branches in
+// the same file. It stands beside the official national rank, which is over all
+// 47, and never replaces it.
+type Standing struct {
+	Place    int             // 1 is the best; those of one figure share the better place
+	Tied     int             // how many other branches share the place
+	Branches int             // how many are compared, with this one
+	Median   decimal.Decimal // over all that are compared, exact: of an even count the middle between two
+	Unit     string
+}
+
+// Standing compares a KPI's actual with that of its peers, of which only those
+// count that have a figure in the same unit and for the same part of the year.
+// The second result is false when the KPI or all of its peers have none.
+func (k *KPI) Standing(peers []Peer) (Standing, bool) {
+	if !k.Actual.Known() {
+		return Standing{}, false
+	}
+	s := Standing{Place: 1, Branches: 1, Unit: k.Actual.Unit}
+	values := []decimal.Decimal{k.Actual.Value}
+	for i := range peers {
+		other := &peers[i].KPI
+		if !k.comparesWith(other) {
+			continue
+		}
+		values = append(values, other.Actual.Value)
+		s.Branches++
+		switch direction(other.Actual.Value.Cmp(k.Actual.Value), k.Polarity) {
+		case Better:
+			s.Place++
+		case Same:
+			s.Tied++
+		case Worse, Incomparable:
+		}
+	}
+	if s.Branches == 1 {
+		return Standing{}, false
+	}
+	middle, ok := median(values)
+	s.Median = middle
+	return s, ok
+}
+
+// comparesWith reports whether two branches' figures say the same thing: in one
+// unit, over the same months, with the same way being better.
+func (k *KPI) comparesWith(other *KPI) bool {
+	return other.Actual.Known() && other.Actual.Unit == k.Actual.Unit && other.Polarity == k.Polarity &&
+		other.Period.From == k.Period.From && other.Period.Through == k.Period.Through
+}
+
+// median is exact: half of a sum has one decimal more at most. It is false where
+// a sum is beyond what a decimal holds.
+func median(values []decimal.Decimal) (decimal.Decimal, bool) {
+	slices.SortFunc(values, decimal.Decimal.Cmp)
+	low, high := values[(len(values)-1)/2], values[len(values)/2]
+	scale := 0 // the most precise print, so that the order of what is alike does not show
+	for _, v := range values {
+		scale = max(scale, v.Scale())
+	}
+	sum, err := low.Add(high)
+	if err != nil {
+		return decimal.Decimal{}, false
+	}
+	half, err := sum.MulExact(decimal.MustNew(5, 1), sum.Scale()+1)
+	if err != nil {
+		return decimal.Decimal{}, false
+	}
+	return half.Trim(scale).Pad(scale), true
+}
