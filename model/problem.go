@@ -31,6 +31,16 @@ const (
 	Contradiction    ProblemKind = "contradiction" // two fields that cannot both be said
 	TooLarge         ProblemKind = "too_large"
 	WrongVersion     ProblemKind = "wrong_version"
+
+	// Of workbooks alone.
+	NotAWorkbook ProblemKind = "not_a_workbook"
+	Encrypted    ProblemKind = "encrypted"  // locked with a password
+	Formula      ProblemKind = "formula"    // a formula where a value belongs: its result may be out of date
+	CellError    ProblemKind = "cell_error" // #REF! and the like
+	DateCell     ProblemKind = "date_cell"  // a date where something else belongs: 1-2 becomes 2 January by itself
+	Rounded      ProblemKind = "rounded"    // the cell shows another number than it holds
+	Merged       ProblemKind = "merged"     // cells made one
+	Hidden       ProblemKind = "hidden"     // content that is out of view
 )
 
 // ProblemKinds lists every kind, for labels.
@@ -39,6 +49,7 @@ func ProblemKinds() []ProblemKind {
 		SyntaxError, UnknownFieldName, WrongType, DuplicateKey, Required, MissingUnit, UnclearFigure,
 		UnclearTarget, TooManyDigits, UnitMismatch, OutOfRange, NotOneOf, DuplicateCode, BadCode, UnknownCode,
 		ControlCharacter, InvalidUTF8, BadDate, Contradiction, TooLarge, WrongVersion,
+		NotAWorkbook, Encrypted, Formula, CellError, DateCell, Rounded, Merged, Hidden,
 	}
 }
 

@@ -104,6 +104,9 @@ var english = Labels{
 		model.DuplicateCode: "code used twice", model.BadCode: "malformed code", model.UnknownCode: "points at nothing",
 		model.ControlCharacter: "control character", model.InvalidUTF8: "not valid UTF-8", model.BadDate: "malformed date",
 		model.Contradiction: "values that exclude each other", model.TooLarge: "too large", model.WrongVersion: "wrong format version",
+		model.NotAWorkbook: "not an Excel workbook (.xlsx)", model.Encrypted: "locked with a password", model.Formula: "a formula instead of a value",
+		model.CellError: "an error value", model.DateCell: "turned into a date", model.Rounded: "shows another number than it holds",
+		model.Merged: "merged cells", model.Hidden: "hidden rows, columns or sheet",
 	},
 	Command: englishCommand,
 	Screen: Screen{

@@ -104,6 +104,9 @@ var japanese = Labels{
 		model.DuplicateCode: "コードの重複", model.BadCode: "コードの形が違う", model.UnknownCode: "指す先がない",
 		model.ControlCharacter: "制御文字がある", model.InvalidUTF8: "UTF-8として読めない", model.BadDate: "日付の形が違う",
 		model.Contradiction: "両立しない値", model.TooLarge: "大きすぎる", model.WrongVersion: "書式の版が違う",
+		model.NotAWorkbook: "Excelブック（.xlsx）ではない", model.Encrypted: "パスワードがかかっている", model.Formula: "値でなく数式が入っている",
+		model.CellError: "エラー値が入っている", model.DateCell: "日付になっている", model.Rounded: "表示と中身の数値が違う",
+		model.Merged: "セルが結合されている", model.Hidden: "隠れている行・列・シートがある",
 	},
 	Command: japaneseCommand,
 	Screen: Screen{

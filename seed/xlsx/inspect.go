@@ -1,0 +1,239 @@
+package xlsx
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"path"
+	"strconv"
+	"strings"
+
+	"scorecard/model"
+)
+
+// What a workbook may hold, many times what a year of the largest branch does.
+// The library keeps each part whole, each cell and each row up to the last one
+// as a value of its own, so that these limits bound its memory.
+const (
+	maxParts    = 1000
+	maxUnzipped = 32 << 20 // bytes of all parts
+	maxPart     = 16 << 20 // bytes of one part
+	maxElements = 400_000  // of all parts
+	maxDepth    = 64
+	maxTag      = 64 << 10 // bytes of one element's name and attributes
+	maxRow      = 5000     // of a sheet
+	maxColumn   = 256
+	maxCells    = 100_000 // of the workbook
+	maxMerged   = 500
+)
+
+// parts is what an inspection finds out about a workbook.
+type parts struct {
+	sheets   []*sheetPart
+	elements int
+	cells    int
+}
+
+// sheetPart is a sheet with the cells that have any content.
+type sheetPart struct {
+	name   string
+	part   string
+	cells  []at
+	merged int
+}
+
+// at is where a cell stands, counted from 1.
+type at struct{ row, column int }
+
+// fault is what is wrong with a workbook as a whole, or with a sheet of it.
+func fault(kind model.ProblemKind, sheet, cell, value, want string) model.Problem {
+	return model.Problem{Kind: kind, Sheet: sheet, Cell: cell, Value: value, Want: want}
+}
+
+// inspect reads every part once in bounded memory, and refuses what could fill
+// the memory of the library, what no spreadsheet program writes, and what is
+// damaged.
+func inspect(data []byte) (*parts, model.Problems) {
+	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, model.Problems{fault(model.SyntaxError, "", "", "", "ZIP: "+err.Error())}
+	}
+	files, problems := partsOf(archive)
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	if other := otherKind(files); other != "" {
+		return nil, model.Problems{fault(model.NotAWorkbook, "", "", other, ".xlsx")}
+	}
+	sheets, err := sheetsOf(files)
+	if err != nil {
+		return nil, model.Problems{fault(model.SyntaxError, "", "", "", err.Error())}
+	}
+	found := &parts{sheets: sheets}
+	for _, file := range archive.File {
+		if p, wrong := found.part(file); wrong {
+			problems = append(problems, p)
+		}
+	}
+	return found, problems
+}
+
+// partsOf lists the parts by name.
+func partsOf(archive *zip.Reader) (map[string]*zip.File, model.Problems) {
+	if len(archive.File) > maxParts {
+		return nil, model.Problems{fault(model.TooLarge, "", "", strconv.Itoa(len(archive.File)), strconv.Itoa(maxParts))}
+	}
+	files, total := map[string]*zip.File{}, uint64(0)
+	for _, file := range archive.File {
+		name := strings.ToLower(strings.ReplaceAll(file.Name, `\`, "/"))
+		if files[name] != nil {
+			return nil, model.Problems{fault(model.SyntaxError, "", "", file.Name, "ZIP: one part of each name")}
+		}
+		files[name] = file
+		if file.UncompressedSize64 > maxPart {
+			return nil, model.Problems{fault(model.TooLarge, "", "", file.Name, strconv.Itoa(maxPart))}
+		}
+		if total += file.UncompressedSize64; total > maxUnzipped {
+			return nil, model.Problems{fault(model.TooLarge, "", "", strconv.FormatUint(total, 10), strconv.Itoa(maxUnzipped))}
+		}
+	}
+	return files, nil
+}
+
+// otherKind names the format of an archive that is no workbook of this one.
+func otherKind(files map[string]*zip.File) string {
+	switch {
+	case files["xl/workbook.xml"] != nil:
+		return ""
+	case files["xl/workbook.bin"] != nil:
+		return ".xlsb"
+	case files["mimetype"] != nil:
+		return ".ods"
+	case files["word/document.xml"] != nil:
+		return ".docx"
+	case files["ppt/presentation.xml"] != nil:
+		return ".pptx"
+	default:
+		return "ZIP"
+	}
+}
+
+// sheetsOf finds the sheets of the workbook, in order, with the parts that hold
+// them. Sheets of charts alone have no cells and are left out.
+func sheetsOf(files map[string]*zip.File) ([]*sheetPart, error) {
+	var book struct {
+		Sheets []struct {
+			Name string     `xml:"name,attr"`
+			All  []xml.Attr `xml:",any,attr"`
+		} `xml:"sheets>sheet"`
+	}
+	if err := decode(files["xl/workbook.xml"], &book); err != nil {
+		return nil, err
+	}
+	var relations struct {
+		List []struct {
+			ID     string `xml:"Id,attr"`
+			Type   string `xml:"Type,attr"`
+			Target string `xml:"Target,attr"`
+		} `xml:"Relationship"`
+	}
+	if err := decode(files["xl/_rels/workbook.xml.rels"], &relations); err != nil {
+		return nil, err
+	}
+	targets := map[string]string{}
+	for _, r := range relations.List {
+		if strings.HasSuffix(r.Type, "/worksheet") {
+			targets[r.ID] = strings.ToLower(strings.TrimPrefix(path.Join("/xl", r.Target), "/"))
+			if strings.HasPrefix(r.Target, "/") {
+				targets[r.ID] = strings.ToLower(strings.TrimPrefix(r.Target, "/"))
+			}
+		}
+	}
+	var sheets []*sheetPart
+	for _, s := range book.Sheets {
+		for _, attribute := range s.All {
+			if part := targets[attribute.Value]; part != "" && attribute.Name.Local == "id" {
+				sheets = append(sheets, &sheetPart{name: s.Name, part: part})
+			}
+		}
+	}
+	return sheets, nil
+}
+
+var errNoPart = errors.New("a part of the workbook is not there")
+
+func decode(file *zip.File, into any) error {
+	if file == nil {
+		return errNoPart
+	}
+	in, err := file.Open()
+	if err != nil {
+		return err
+	}
+	defer in.Close() //nolint:errcheck // reading is over
+	return xml.NewDecoder(&tagLimit{in: in}).Decode(into)
+}
+
+// part reads one part to its end.
+func (p *parts) part(file *zip.File) (model.Problem, bool) {
+	name := strings.ToLower(strings.ReplaceAll(file.Name, `\`, "/"))
+	sheet := &sheetPart{}
+	for _, s := range p.sheets {
+		if s.part == name {
+			sheet = s
+		}
+	}
+	in, err := file.Open()
+	if err == nil {
+		defer in.Close() //nolint:errcheck // reading is over
+		if kind := path.Ext(name); kind == ".xml" || kind == ".rels" || kind == ".vml" {
+			walk := &walk{parts: p, sheet: sheet, decoder: xml.NewDecoder(&tagLimit{in: in})}
+			err = walk.all()
+		} else {
+			_, err = io.Copy(io.Discard, in)
+		}
+	}
+	var problem problemError
+	switch {
+	case err == nil:
+		return model.Problem{}, false
+	case errors.As(err, &problem):
+		return model.Problem(problem), true
+	default:
+		return fault(model.SyntaxError, sheet.name, "", file.Name, err.Error()), true
+	}
+}
+
+// problemError carries a problem out of a walk.
+type problemError model.Problem
+
+func (p problemError) Error() string { return model.Problem(p).String() }
+
+// tagLimit reads a part up to a tag that is too long: its attributes would take
+// many times its length.
+type tagLimit struct {
+	in     io.Reader
+	inside bool
+	length int
+}
+
+var errLongTag = errors.New("an XML tag is too long")
+
+func (t *tagLimit) Read(into []byte) (int, error) {
+	n, err := t.in.Read(into)
+	for _, b := range into[:n] {
+		switch {
+		case b == '<':
+			t.inside, t.length = true, 0
+		case b == '>':
+			t.inside = false
+		case t.inside:
+			if t.length++; t.length > maxTag {
+				return 0, errLongTag
+			}
+		}
+	}
+	return n, err
+}
