@@ -6,11 +6,11 @@
 #   docs/pictures.sh NAME ...  these, such as: health light
 #
 # Needs, on Debian: apt-get install -y --no-install-recommends
-#   xvfb xterm xdotool imagemagick fonts-noto-cjk fonts-dejavu-core x11-utils
+#   xvfb xterm xdotool imagemagick fonts-noto-cjk fonts-dejavu-core tmux
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-for need in Xvfb xterm xdotool import convert xdpyinfo; do
+for need in Xvfb xterm xdotool import convert tmux; do
   command -v "$need" >/dev/null || {
     echo "pictures: $need is missing; the head of this file names the packages" >&2
     exit 2
@@ -55,23 +55,27 @@ still() {
 }
 
 # picture NAME SIZE GROUND LANGUAGE [KEY ...]: SIZE in columns x rows, keys by
-# their names in X.
+# their names in X. $setting is where the program runs: narrow, in a terminal
+# that draws ambiguous characters in one column; wide, in two; tmux, in tmux
+# within a wide one, where the locale is Japanese.
 picture() {
-  local name=$1 size=$2 ground=$3 language=$4 window key
+  local name=$1 size=$2 ground=$3 language=$4 setting=${setting:-narrow} window key
   shift 4
-  local colours=(-fg '#e6e6e6' -bg '#1b1d20')
+  local colours=(-fg '#e6e6e6' -bg '#1b1d20') width=-cjk_width
   [ "$ground" = dark ] || colours=(-fg '#1a1a1a' -bg '#ffffff')
+  [ "$setting" != narrow ] || width=+cjk_width
   rm -rf "$scratch/home"
   mkdir "$scratch/home"
   local user=(env -i PATH="$PATH" DISPLAY="$DISPLAY" HOME="$scratch/home" LC_ALL=C.UTF-8)
   "${user[@]}" "$scratch/scorecard" init >/dev/null # else the picture tells where the new file is
   # xterm shows exact colours, but keeps COLORTERM from its child.
-  "${user[@]}" xterm -T "$name" -u8 +cjk_width -fa 'DejaVu Sans Mono' -fd 'Noto Sans Mono CJK JP' -fs 11 \
-    -geometry "$size+0+0" -b 6 +sb +bc -uc -tn xterm-256color "${colours[@]}" \
-    -e env COLORTERM=truecolor "$scratch/scorecard" --lang "$language" &
+  local program=(env COLORTERM=truecolor LC_ALL="$language.UTF-8" "$scratch/scorecard" --lang "${language%_*}")
+  [ "$setting" != tmux ] || program=(tmux -u -S "$scratch/tmux" -f "$scratch/tmux.conf" new-session "${program[*]}")
+  "${user[@]}" xterm -T "$name" -u8 "$width" -fa 'DejaVu Sans Mono' -fd 'Noto Sans Mono CJK JP' -fs 11 \
+    -geometry "$size+0+0" -b 6 +sb +bc -uc -tn xterm-256color "${colours[@]}" -e "${program[@]}" &
   terminal=$!
-  window=$(xdotool search --sync --onlyvisible --name '.' | tail -1)
-  xdotool windowfocus --sync "$window"
+  window=$(timeout 20 xdotool search --sync --onlyvisible --name '.' | tail -1)
+  timeout 20 xdotool windowfocus --sync "$window"
   still "$window" "$scratch/before.png"
   for key in "$@"; do
     xdotool key --window "$window" "$key"
@@ -86,16 +90,29 @@ picture() {
   echo "docs/$name.png $(wc -c <"docs/$name.png") bytes"
 }
 
+# tmux keeps exact colours, and says of itself nothing that changes.
+cat >"$scratch/tmux.conf" <<'END'
+set -g default-terminal tmux-256color
+set -ga terminal-overrides ",xterm-256color:Tc"
+set -g escape-time 0
+set -g status-left "tmux "
+set -g status-right ""
+set -g window-status-current-format "scorecard"
+set -g destroy-unattached on
+END
+
 names=("$@")
-[ $# -gt 0 ] || names=(overview health plan english light search)
+[ $# -gt 0 ] || names=(overview health plan english light search narrow wide tmux)
 for name in "${names[@]}"; do
   case $name in
-    overview) picture overview 120x36 dark ja ;;
-    health) picture health 120x36 dark ja 4 ;;
-    plan) picture plan 120x36 dark ja bracketright 4 ;;
-    english) picture english 80x24 dark en 4 ;;
-    light) picture light 120x36 light ja 3 Down ;;
-    search) picture search 100x24 dark en slash c h e c k u p ;;
+    overview) picture overview 120x36 dark ja_JP ;;
+    health) picture health 120x36 dark ja_JP 4 ;;
+    plan) picture plan 120x36 dark ja_JP bracketright 4 ;;
+    english) picture english 80x24 dark en_US 4 ;;
+    light) picture light 120x36 light ja_JP 3 Down ;;
+    search) picture search 100x24 dark en_US slash c h e c k u p ;;
+    # The same screen in three terminals.
+    narrow | wide | tmux) setting=$name picture "$name" 100x30 dark ja_JP 4 Down ;;
     *)
       echo "pictures: no picture is called $name" >&2
       exit 2

@@ -118,7 +118,10 @@ func (a *app) checkFlags() error {
 	if err := a.oneOf("--theme", a.theme, theme.Names()); err != nil {
 		return err
 	}
-	return a.oneOf("--ambiguous", a.ambiguous, widths)
+	if err := a.oneOf("--ambiguous", a.ambiguous, widths); err != nil || a.ambiguousByVariable() == "" {
+		return err
+	}
+	return a.oneOf("SCORECARD_AMBIGUOUS", a.ambiguousByVariable(), widths)
 }
 
 func (a *app) oneOf(flag, value string, allowed []string) error {

@@ -23,8 +23,9 @@ type form struct {
 }
 
 const (
-	textForm = "text"
-	jsonForm = "json"
+	textForm     = "text"
+	markdownForm = "markdown"
+	jsonForm     = "json"
 )
 
 // printing is what a command that prints data was asked for.
@@ -133,7 +134,7 @@ func (a *app) options(p *printing) summary.Options {
 	// The background is not asked for on the way to a print.
 	style := theme.New(theme.Name(a.theme), true, a.profile(a.stdout))
 	glyphs := a.plainGlyphs()
-	if _, ok := a.terminal(); ok && p.format == textForm {
+	if _, ok := a.terminal(); ok && (p.format == textForm || p.format == markdownForm) {
 		glyphs = a.ask(a.facts()).Glyphs()
 	}
 	return summary.Options{
@@ -144,7 +145,7 @@ func (a *app) options(p *printing) summary.Options {
 
 func (a *app) summaryCommand() *cobra.Command {
 	var schema bool
-	forms := []form{{textForm, summary.Text}, {"markdown", summary.Markdown}, {"csv", summary.CSV}, {jsonForm, summary.JSON}}
+	forms := []form{{textForm, summary.Text}, {markdownForm, summary.Markdown}, {"csv", summary.CSV}, {jsonForm, summary.JSON}}
 	c, p := a.cardCommand("summary", forms)
 	a.groupFlag(c, p)
 	c.Flags().BoolVar(&schema, "schema", false, a.flag("schema"))

@@ -33,7 +33,7 @@ func (a *app) open(c *cobra.Command, _ []string) error {
 		return a.printOnly(c.Context())
 	}
 	facts := a.ask(a.facts())
-	if facts.Answer == probe.NotUTF8 {
+	if facts.NotUTF8() {
 		a.say(a.labels.Command.NotUTF8Why)
 		return a.printOnly(c.Context())
 	}
@@ -76,7 +76,7 @@ func (a *app) screen(ctx context.Context, terminal *os.File, facts probe.Facts, 
 	return play(ctx, cancel, profile, tui.New(tui.Config{
 		Context: ctx, Store: store, Editor: store, Who: a.who(a.as), Now: a.now, Memory: memory, Branch: card.Branch.Code,
 		Card: card, Pulse: pulse, Lang: a.labels.Lang,
-		Glyphs: facts.Glyphs(), Waiting: facts.Undecided(), Theme: theme.Name(a.theme), Dark: true, Profile: profile,
+		Glyphs: facts.Glyphs(), Waiting: facts.Undecided(), Heard: facts.Heard, Theme: theme.Name(a.theme), Dark: true, Profile: profile,
 		Mouse: !a.noMouse, Notice: notice, Interval: interval,
 	}))
 }

@@ -53,11 +53,13 @@ func (a *app) profile(w io.Writer) colorprofile.Profile {
 	return colorprofile.NoTTY
 }
 
+func (a *app) ambiguousByVariable() string { return strings.ToLower(a.env("SCORECARD_AMBIGUOUS")) }
+
 // facts is what the choice of glyphs rests on, before the terminal is asked.
 func (a *app) facts() probe.Facts {
 	said := a.ambiguous
 	if said == widths[0] {
-		said = strings.ToLower(a.env("SCORECARD_AMBIGUOUS"))
+		said = a.ambiguousByVariable()
 	}
 	return probe.Facts{ASCII: a.ascii, Said: probe.Width(said), Env: a.env, Locale: locale(a.env)}
 }
@@ -76,15 +78,18 @@ const (
 	answerTimeFar = time.Second
 )
 
+func (a *app) answerTime() time.Duration {
+	if a.env("SSH_CONNECTION") != "" {
+		return answerTimeFar
+	}
+	return answerTime
+}
+
 // ask measures the terminal where its word would count. A terminal that cannot
 // be asked is one that says nothing.
 func (a *app) ask(facts probe.Facts) probe.Facts {
-	if !facts.Undecided() || a.isDumb() {
+	if !facts.Asks() || a.isDumb() {
 		return facts
-	}
-	wait := answerTime
-	if a.env("SSH_CONNECTION") != "" {
-		wait = answerTimeFar
 	}
 	tty, err := controllingTerminal()
 	if err != nil {
@@ -96,8 +101,8 @@ func (a *app) ask(facts probe.Facts) probe.Facts {
 		return facts
 	}
 	defer term.Restore(tty.Fd(), before) //nolint:errcheck // nothing else can be done
-	if answer, err := probe.Ask(tty, tty, wait); err == nil {
-		facts.Answer = answer
+	if answer, late, err := probe.Ask(tty, tty, a.answerTime()); err == nil {
+		facts.Answer, facts.Heard = answer, late
 	}
 	return facts
 }

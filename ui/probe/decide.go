@@ -22,6 +22,7 @@ type Facts struct {
 	ASCII  bool // asked for
 	Said   Width
 	Answer Answer
+	Heard  Late                // of an answer that did not come whole in time
 	Env    func(string) string // the environment
 	Locale string              // of messages or characters, such as ja_JP.UTF-8
 }
@@ -75,9 +76,33 @@ func eastAsian(locale string) bool {
 	return false
 }
 
+// Asks reports whether the terminal is to be asked: the person leaves it open.
+// One that stands behind tmux or screen is asked, too: it may be wide by its own
+// word, or not understand UTF-8.
+func (f Facts) Asks() bool { return !f.ASCII && (f.Said == SayAuto || f.Said == "") }
+
 // Undecided reports whether a late answer may change the set: the person said
 // nothing, the terminal has not answered, and its word would count.
 func (f Facts) Undecided() bool {
-	auto := f.Said == SayAuto || f.Said == ""
-	return !f.ASCII && auto && f.Answer == Silent && !f.told() && !Multiplexed(f.Env)
+	return f.Asks() && f.Answer == Silent && !f.told() && !Multiplexed(f.Env)
+}
+
+// NotUTF8 reports whether the terminal cannot show the program's letters: it drew
+// one as several characters, or it is silent and the locale names another
+// encoding.
+func (f Facts) NotUTF8() bool {
+	return f.Answer == NotUTF8 || f.Asks() && f.Answer == Silent && otherEncoding(f.Env)
+}
+
+// otherEncoding reports whether the locale names an encoding that is not UTF-8. A
+// locale that names none says nothing: many a container has LANG=C.
+func otherEncoding(env func(string) string) bool {
+	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if locale := env(name); locale != "" {
+			_, encoding, named := strings.Cut(locale, ".")
+			encoding, _, _ = strings.Cut(encoding, "@")
+			return named && !strings.EqualFold(strings.ReplaceAll(encoding, "-", ""), "utf8")
+		}
+	}
+	return false
 }

@@ -55,19 +55,21 @@ func question() string {
 }
 
 // Ask measures the terminal behind in and out, which must be in raw mode. It
-// waits for at most so long.
-func Ask(in cancelreader.File, out io.Writer, wait time.Duration) (Answer, error) {
+// waits for at most so long; of a terminal that has not said all by then, the
+// second result holds the beginning.
+func Ask(in cancelreader.File, out io.Writer, wait time.Duration) (Answer, Late, error) {
 	reader, err := cancelreader.NewReader(in)
 	if err != nil {
-		return Silent, fmt.Errorf("terminal's answers: %w", err)
+		return Silent, Late{}, fmt.Errorf("terminal's answers: %w", err)
 	}
 	defer reader.Close() //nolint:errcheck // closes nothing but its own poll
 	if _, err := io.WriteString(out, question()); err != nil {
-		return Silent, fmt.Errorf("question to the terminal: %w", err)
+		return Silent, Late{}, fmt.Errorf("question to the terminal: %w", err)
 	}
 	timer := time.AfterFunc(wait, func() { reader.Cancel() })
 	defer timer.Stop()
-	return Read(readAnswers(reader)), nil
+	answer, late := Read(readAnswers(reader))
+	return answer, late, nil
 }
 
 // maxAnswer is more than any terminal says to these questions.
@@ -93,16 +95,17 @@ var (
 )
 
 // Read understands a terminal's answers to the question. Anything between them,
-// such as keys that were pressed, is passed over.
-func Read(said []byte) Answer {
+// such as keys that were pressed, is passed over. While an answer is missing, the
+// second result holds those that came.
+func Read(said []byte) (Answer, Late) {
 	var late Late
 	for _, match := range position.FindAllSubmatch(bytes.Clone(said), -1) {
 		column, _ := strconv.Atoi(string(match[2]))
 		if answer, done := late.Add(column - 1); done {
-			return answer
+			return answer, Late{}
 		}
 	}
-	return Silent
+	return Silent, late
 }
 
 // Late gathers answers that come one by one. The zero Late has heard nothing.

@@ -27,7 +27,7 @@ func TestRead(t *testing.T) {
 		"keys in between":   {"q\x1b[2;3Rj\x1b[A\x1b[2;2R\x1b[2;2R\x1b[2;2R\x1b[?62;c", probe.Narrow},
 		"garbage":           {strings.Repeat("\x1b[999999;9R", 9), probe.Silent},
 	} {
-		if got := probe.Read([]byte(test.said)); got != test.want {
+		if got, _ := probe.Read([]byte(test.said)); got != test.want {
 			t.Errorf("%s: %v, want %v", name, got, test.want)
 		}
 	}
@@ -79,7 +79,7 @@ func TestAskOnARealTerminal(t *testing.T) {
 		if columns == 0 {
 			wait = 20 * time.Millisecond
 		}
-		got, err := probe.Ask(tty, tty, wait)
+		got, _, err := probe.Ask(tty, tty, wait)
 		if err != nil || got != want {
 			t.Errorf("%d columns: %v %v, want %v", columns, got, err, want)
 		}
@@ -132,6 +132,52 @@ func TestOnlyASilentTerminalsLateWordCounts(t *testing.T) {
 	} {
 		if got := test.facts.Undecided(); got != test.want {
 			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
+// The rest of an answer that came too late completes what came in time.
+func TestAnAnswerInTwoParts(t *testing.T) {
+	answer, late := probe.Read([]byte("\x1b[2;3R\x1b[2;3R"))
+	if answer != probe.Silent {
+		t.Fatalf("half an answer is %v", answer)
+	}
+	if answer, done := late.Add(2); done {
+		t.Fatalf("three of four are %v", answer)
+	}
+	if answer, done := late.Add(1); !done || answer != probe.Wide {
+		t.Errorf("the whole is %v %v", answer, done)
+	}
+}
+
+func TestWhoIsAsked(t *testing.T) {
+	env := func(pairs ...string) func(string) string {
+		return func(name string) string {
+			for i := 0; i < len(pairs); i += 2 {
+				if pairs[i] == name {
+					return pairs[i+1]
+				}
+			}
+			return ""
+		}
+	}
+	for name, test := range map[string]struct {
+		facts         probe.Facts
+		asks, notUTF8 bool
+	}{
+		"nothing said":          {probe.Facts{Env: env()}, true, false},
+		"in tmux":               {probe.Facts{Env: env("TMUX", "x"), Said: probe.SayAuto}, true, false},
+		"said":                  {probe.Facts{Env: env("LANG", "ja_JP.eucJP"), Said: probe.SayNarrow}, false, false},
+		"ASCII":                 {probe.Facts{Env: env("LANG", "ja_JP.SJIS"), ASCII: true}, false, false},
+		"not UTF-8":             {probe.Facts{Env: env(), Answer: probe.NotUTF8}, true, true},
+		"silent, eucJP":         {probe.Facts{Env: env("LANG", "ja_JP.eucJP")}, true, true},
+		"silent, eucJP for all": {probe.Facts{Env: env("LC_ALL", "ja_JP.EUC-JP@x", "LANG", "ja_JP.UTF-8")}, true, true},
+		"silent, UTF-8 letters": {probe.Facts{Env: env("LC_CTYPE", "ja_JP.utf8@x", "LANG", "ja_JP.SJIS")}, true, false},
+		"silent, C":             {probe.Facts{Env: env("LANG", "C")}, true, false},
+		"narrow, eucJP":         {probe.Facts{Env: env("LANG", "ja_JP.eucJP"), Answer: probe.Narrow}, true, false},
+	} {
+		if asks, not := test.facts.Asks(), test.facts.NotUTF8(); asks != test.asks || not != test.notUTF8 {
+			t.Errorf("%s: asks %v, not UTF-8 %v", name, asks, not)
 		}
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"scorecard/model"
 	"scorecard/ui/cell"
 	"scorecard/ui/label"
+	"scorecard/ui/text"
 )
 
 // byteOrderMark tells Excel that the file is UTF-8.
@@ -112,6 +113,10 @@ func (s *csvRows) write(r *record) {
 	}
 	_ = s.out.Write(fields)
 }
+
+// paper is the printer for what no terminal lays out in cells: a spreadsheet keeps
+// ① and ※ as printed.
+var paper = text.NewPrinter(text.Rich())
 
 // guarded is text on one line that a spreadsheet takes for text. Full-width
 // signs count too: Japanese Excel reads them as the plain ones.

@@ -31,7 +31,7 @@ func TestGoldenFiles(t *testing.T) {
 			for ending, print := range formats {
 				name := fmt.Sprintf("%d-%s.%s", year, lang, ending)
 				t.Run(name, func(t *testing.T) {
-					golden(t, name, render(t, print, seenFrom(t, year), summary.Options{Lang: lang, Made: made}))
+					golden(t, name, render(t, print, seenFrom(t, year), summary.Options{Lang: lang, Made: made, Printer: text.NewPrinter(text.Rich())}))
 				})
 			}
 		}
@@ -43,9 +43,6 @@ func TestGoldenFiles(t *testing.T) {
 }
 
 func TestGoldenOthers(t *testing.T) {
-	one := func(code string) printer {
-		return func(w io.Writer, c *model.Scorecard, o summary.Options) error { return summary.KPI(w, c, code, nil, o) }
-	}
 	oneJSON := func(w io.Writer, c *model.Scorecard, o summary.Options) error {
 		return summary.KPIJSON(w, c, "lifestyle-checkup-rate", nil, o)
 	}

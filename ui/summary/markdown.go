@@ -8,17 +8,14 @@ import (
 	"scorecard/ui/text"
 )
 
-// paper is the printer for what no terminal lays out in cells: Markdown and CSV
-// keep ① and ※ as printed.
-var paper = text.NewPrinter(text.Rich())
-
 // markdownWriter writes a page in GitHub's Markdown.
 type markdownWriter struct {
 	out *bufio.Writer
+	p   text.Printer
 }
 
-func writeMarkdown(out *bufio.Writer, p *page, _ Options) {
-	w := &markdownWriter{out: out}
+func writeMarkdown(out *bufio.Writer, p *page, o Options) {
+	w := &markdownWriter{out: out, p: o.Printer}
 	for i := range p.blocks {
 		b := &p.blocks[i]
 		if i > 0 && (b.kind != itemBlock || p.blocks[i-1].kind != itemBlock) {
@@ -36,11 +33,11 @@ func (w *markdownWriter) line(s string) {
 func (w *markdownWriter) block(b *block) {
 	switch b.kind {
 	case headingBlock:
-		w.line(strings.Repeat("#", b.level) + " " + inert(b.text.Text))
+		w.line(strings.Repeat("#", b.level) + " " + w.inert(b.text.Text))
 	case factsBlock:
 		parts := make([]string, len(b.facts))
 		for i := range b.facts {
-			parts[i] = inert(b.facts[i].title + " " + b.facts[i].Text)
+			parts[i] = w.inert(b.facts[i].title + " " + b.facts[i].Text)
 		}
 		w.line(strings.Join(parts, ", "))
 	case itemBlock:
@@ -55,9 +52,9 @@ func (w *markdownWriter) item(b *block) {
 	indent := strings.Repeat("  ", b.level)
 	mark := "- "
 	var lines []string
-	for paragraph := range strings.SplitSeq(paper.CleanLines(b.text.Text), "\n") {
+	for paragraph := range strings.SplitSeq(w.p.CleanLines(b.text.Text), "\n") {
 		if strings.TrimSpace(paragraph) != "" {
-			lines = append(lines, indent+mark+inert(paragraph))
+			lines = append(lines, indent+mark+w.inert(paragraph))
 			mark = "  "
 		}
 	}
@@ -69,7 +66,7 @@ func (w *markdownWriter) item(b *block) {
 func (w *markdownWriter) table(t *cell.Table) {
 	titles, rule := make([]string, len(t.Columns)), make([]string, len(t.Columns))
 	for i, c := range t.Columns {
-		titles[i] = inert(c.Title)
+		titles[i] = w.inert(c.Title)
 		rule[i] = "---"
 		if c.Align == cell.Right {
 			rule[i] = "---:"
@@ -82,12 +79,12 @@ func (w *markdownWriter) table(t *cell.Table) {
 		row := &t.Rows[i]
 		cells := make([]string, len(t.Columns))
 		if row.Kind == cell.Heading {
-			cells[name] = "**" + inert(row.Cells[0].Text) + "**"
+			cells[name] = "**" + w.inert(row.Cells[0].Text) + "**"
 			w.row(cells)
 			continue
 		}
 		for j := range row.Cells {
-			cells[j] = inert(row.Cells[j].Text)
+			cells[j] = w.inert(row.Cells[j].Text)
 		}
 		cells[name] = strings.Repeat("&emsp;", row.Level) + cells[name]
 		w.row(cells)
@@ -105,8 +102,8 @@ const markup = "\\`*_{}[]<>#|~$&"
 
 // inert is stored text made displayable on one line and without any effect: no
 // markup, HTML, entity, table cell, automatic link or mention comes of it.
-func inert(s string) string {
-	s = strings.TrimSpace(paper.Clean(s))
+func (w *markdownWriter) inert(s string) string {
+	s = strings.TrimSpace(w.p.Clean(s))
 	var b strings.Builder
 	for i := 0; i < len(s); i++ {
 		switch char := s[i]; {

@@ -36,7 +36,7 @@ type Options struct {
 	Lang    model.Lang
 	Group   string       // code of the one group to print; empty for all
 	Width   int          // columns for Text; 0 for DefaultWidth
-	Printer text.Printer // for Text; the zero value suits every terminal
+	Printer text.Printer // for Text and Markdown; the zero value suits every terminal
 	Paint   Painter      // for Text; nil prints without colour
 	Made    time.Time    // when the print was made, told in its own time zone
 

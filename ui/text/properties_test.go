@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"unicode"
 	"unicode/utf8"
@@ -28,25 +30,29 @@ var (
 // assigned holds every character but controls, surrogates and private use.
 var assigned = []*unicode.RangeTable{unicode.L, unicode.M, unicode.N, unicode.P, unicode.S, unicode.Z, unicode.Cf}
 
+// cleaned is a text as it came in and as a printer cleaned it.
+type cleaned struct{ in, out string }
+
 // properties hold for every text, valid or not, and every number of columns
 // from 0 to 40. Each says what is wrong, or nothing.
 var properties = []struct {
-	name  string
-	check func(p Printer, s string, n int) string
+	name       string
+	check      func(p Printer, c cleaned, n int) string
+	ofCleaning bool // cleaning alone gives it, whatever is done with the text then
 }{
-	{"cleaned text is displayable", cleanedIsDisplayable},
-	{"cleaning is idempotent", cleaningIsIdempotent},
-	{"paragraphs are cleaned one by one", linesAreCleaned},
-	{"widths agree", widthsAgree},
-	{"the terminal library agrees", libraryAgrees},
-	{"cut and padded text has the width asked for", fitsExactly},
-	{"a window shows the cells", windowShowsCells},
-	{"wrapped lines fit and rejoin", wrapRejoins},
-	{"wrapped lines keep kinsoku", wrapKeepsKinsoku},
+	{"cleaned text is displayable", cleanedIsDisplayable, true},
+	{"cleaning is idempotent", cleaningIsIdempotent, true},
+	{"paragraphs are cleaned one by one", linesAreCleaned, false},
+	{"widths agree", widthsAgree, true},
+	{"the terminal library agrees", libraryAgrees, true},
+	{"cut and padded text has the width asked for", fitsExactly, false},
+	{"a window shows the cells", windowShowsCells, false},
+	{"wrapped lines fit and rejoin", wrapRejoins, false},
+	{"wrapped lines keep kinsoku", wrapKeepsKinsoku, false},
 }
 
-func cleanedIsDisplayable(p Printer, s string, _ int) string {
-	got := p.Clean(s)
+func cleanedIsDisplayable(p Printer, c cleaned, _ int) string {
+	got := c.out
 	marks := 0
 	for i, r := range got {
 		if p.bare && unicode.Is(unicode.M, r) {
@@ -74,16 +80,15 @@ func cleanedIsDisplayable(p Printer, s string, _ int) string {
 	return ""
 }
 
-func cleaningIsIdempotent(p Printer, s string, _ int) string {
-	once := p.Clean(s)
-	if twice := p.Clean(once); twice != once {
-		return fmt.Sprintf("cleaned once %q, twice %q", once, twice)
+func cleaningIsIdempotent(p Printer, c cleaned, _ int) string {
+	if twice := p.Clean(c.out); twice != c.out {
+		return fmt.Sprintf("cleaned once %q, twice %q", c.out, twice)
 	}
 	return ""
 }
 
-func linesAreCleaned(p Printer, s string, _ int) string {
-	got := p.CleanLines(s)
+func linesAreCleaned(p Printer, c cleaned, _ int) string {
+	got := p.CleanLines(c.in)
 	if again := p.CleanLines(got); again != got {
 		return fmt.Sprintf("cleaned once %q, twice %q", got, again)
 	}
@@ -92,16 +97,16 @@ func linesAreCleaned(p Printer, s string, _ int) string {
 			return fmt.Sprintf("line %q is not clean", line)
 		}
 	}
-	if flat, whole := strings.ReplaceAll(got, "\n", " "), p.Clean(s); !strings.ContainsAny(got, "\n") && flat != whole {
-		return fmt.Sprintf("one paragraph %q, but cleaned whole %q", flat, whole)
+	if !strings.Contains(got, "\n") && got != c.out {
+		return fmt.Sprintf("one paragraph %q, but cleaned whole %q", got, c.out)
 	}
 	return ""
 }
 
 // widthsAgree compares with the three libraries that terminal programs use. In
 // safe mode they must agree with ambiguous characters set to wide as well.
-func widthsAgree(p Printer, s string, _ int) string {
-	got := p.Clean(s)
+func widthsAgree(p Printer, cleaned cleaned, _ int) string {
+	got := cleaned.out
 	want := Width(got)
 	for _, wide := range []bool{false, true} {
 		if wide && !p.safe() {
@@ -129,19 +134,19 @@ func widthsAgree(p Printer, s string, _ int) string {
 var told, _ = strconv.ParseBool(os.Getenv("RUNEWIDTH_EASTASIAN"))
 
 // libraryAgrees compares with what draws the screen, by its two ways to measure.
-func libraryAgrees(p Printer, s string, _ int) string {
+func libraryAgrees(p Printer, c cleaned, _ int) string {
 	if told && !p.safe() {
 		return ""
 	}
-	got := p.Clean(s)
+	got := c.out
 	if a, b := ansi.StringWidth(got), ansi.StringWidthWc(got); a != Width(got) || b != Width(got) {
 		return fmt.Sprintf("%q: here %d, by grapheme %d, by rune %d", got, Width(got), a, b)
 	}
 	return ""
 }
 
-func fitsExactly(p Printer, s string, n int) string {
-	s = p.Clean(s)
+func fitsExactly(p Printer, c cleaned, n int) string {
+	s := c.out
 	for name, got := range map[string]string{
 		"PadRight": p.PadRight(s, n), "PadLeft": p.PadLeft(s, n), "Center": p.Center(s, n), "Window": Window(s, 3, n),
 	} {
@@ -177,8 +182,8 @@ func cells(s string) []string {
 	return row
 }
 
-func windowShowsCells(p Printer, s string, n int) string {
-	s = p.Clean(s)
+func windowShowsCells(_ Printer, c cleaned, n int) string {
+	s := c.out
 	row := cells(s)
 	for from := 0; from <= len(row)+1; from += 1 + from/4 {
 		want := make([]string, n)
@@ -201,8 +206,8 @@ func windowShowsCells(p Printer, s string, n int) string {
 	return ""
 }
 
-func wrapRejoins(p Printer, s string, n int) string {
-	s = p.CleanLines(s)
+func wrapRejoins(p Printer, c cleaned, n int) string {
+	s := p.CleanLines(c.in)
 	if n < 2 {
 		return ""
 	}
@@ -228,11 +233,11 @@ func wrapRejoins(p Printer, s string, n int) string {
 
 // wrapKeepsKinsoku allows a forbidden start or end only after a line that
 // offered no better place to break.
-func wrapKeepsKinsoku(p Printer, s string, n int) string {
+func wrapKeepsKinsoku(_ Printer, c cleaned, n int) string {
 	if n < 2 {
 		return ""
 	}
-	s = p.Clean(s)
+	s := c.out
 	lines := Wrap(s, n)
 	for i, line := range lines[:len(lines)-1] {
 		next := []rune(lines[i+1])
@@ -257,12 +262,10 @@ func forbidden(before []rune, after rune) bool {
 	return !mayStartLine(after) || !mayEndLine(before[i])
 }
 
-func checkProperties(t interface{ Fatalf(string, ...any) }, s string, n int) {
-	for _, p := range []Printer{rich, safe, rich.Bare(), safe.Bare()} {
-		for _, property := range properties {
-			if fault := property.check(p, s, n); fault != "" {
-				t.Fatalf("%s (safe: %v): %+q: %s", property.name, p.safe(), s, fault)
-			}
+func checkProperties(t interface{ Fatal(...any) }, s string, n int) {
+	for _, p := range printers {
+		if fault := p.fault(s, n, true); fault != "" {
+			t.Fatal(fault)
 		}
 	}
 }
@@ -292,29 +295,68 @@ func TestPropertiesOfDrawnStrings(t *testing.T) {
 	})
 }
 
-// Drawing by rapid shrinks what fails but is slow; this is the volume.
+// volume is how many random strings there are. The race detector makes each ten
+// times as slow; the run for the full counts is without it.
+func volume() int {
+	const full = 200_000
+	if raceEnabled || testing.Short() {
+		return full / 10
+	}
+	return full
+}
+
+// Drawing by rapid shrinks what fails but is slow; this is the volume. Every
+// string meets every property with one printer, and is cleaned by the safe one.
 func TestPropertiesInVolume(t *testing.T) {
-	volume := 200_000
-	if testing.Short() {
-		volume = 20_000
-	}
 	seed := rand.Uint64()
-	t.Logf("seed %d", seed)
-	random := rand.New(rand.NewPCG(seed, 0))
-	for i := range volume {
-		s := randomText(random)
-		p, property := rich, properties[i%len(properties)]
-		if i/len(properties)%2 == 1 {
-			p = safe
+	t.Logf("seed %d, %d strings", seed, volume())
+	inParallel(t, volume(), func(from, to int) string {
+		random := rand.New(rand.NewPCG(seed, uint64(from)))
+		for i := from; i < to; i++ {
+			s, n := randomText(random), random.IntN(41)
+			fault := safe.fault(s, n, false)
+			if fault == "" {
+				fault = printers[i%len(printers)].fault(s, n, true)
+			}
+			if fault != "" {
+				return fault
+			}
 		}
-		if i/len(properties)%4 >= 2 {
-			p = p.Bare()
+		return ""
+	})
+}
+
+var printers = []Printer{rich, safe, rich.Bare(), safe.Bare()}
+
+// fault names the first property that a text does not have; of all, or of those
+// that cleaning alone must give it.
+func (p Printer) fault(s string, n int, all bool) string {
+	c := cleaned{s, p.Clean(s)}
+	for _, property := range properties {
+		if !all && !property.ofCleaning {
+			continue
 		}
-		n := random.IntN(41)
-		if fault := property.check(p, s, n); fault != "" {
-			t.Fatalf("%s (safe: %v): %+q: %s", property.name, p.safe(), s, fault)
+		if fault := property.check(p, c, n); fault != "" {
+			return fmt.Sprintf("%s (safe: %v, bare: %v): %+q: %s", property.name, p.safe(), p.bare, s, fault)
 		}
 	}
+	return ""
+}
+
+// inParallel goes through so many cases on every processor, and fails with the
+// first fault of each.
+func inParallel(t *testing.T, cases int, check func(from, to int) string) {
+	t.Helper()
+	var all sync.WaitGroup
+	parts := runtime.GOMAXPROCS(0)
+	for part := range parts {
+		all.Go(func() {
+			if fault := check(cases*part/parts, cases*(part+1)/parts); fault != "" {
+				t.Error(fault)
+			}
+		})
+	}
+	all.Wait()
 }
 
 func randomText(random *rand.Rand) string {
@@ -329,42 +371,61 @@ func randomText(random *rand.Rand) string {
 	return s.String()
 }
 
+// Every character that there is has the properties of cleaned text, and all of
+// them where it is no ideograph or syllable like thousands of others. What is
+// none is hidden, whatever the printer.
 func TestEveryRune(t *testing.T) {
-	for r := rune(0); r <= unicode.MaxRune; r++ {
-		s := string(r)
-		if !unicode.In(r, assigned...) && !strings.ContainsRune("\t\n\r", r) && (rich.Clean(s) != geta || safe.Clean(s) != geta) {
-			t.Fatalf("%U becomes %q and %q", r, rich.Clean(s), safe.Clean(s))
-		}
-		for _, p := range []Printer{rich, safe} {
-			fault := cleanedIsDisplayable(p, s, 0)
-			if fault == "" {
-				fault = cleaningIsIdempotent(p, s, 0)
+	inParallel(t, unicode.MaxRune+1, func(from, to int) string {
+		for r := rune(from); int(r) < to; r += stride() {
+			s, shown := string(r), unicode.In(r, assigned...) || strings.ContainsRune("\t\n\r", r)
+			for _, p := range printers {
+				if got := p.Clean(s); !shown && got != geta {
+					return fmt.Sprintf("%U becomes %q", r, got)
+				}
+				if !shown {
+					continue
+				}
+				if fault := p.fault(s, 2+int(r%3), !isOneOfMany(r)); fault != "" {
+					return fmt.Sprintf("%U: %s", r, fault)
+				}
 			}
-			if fault != "" {
-				t.Fatalf("%U (safe: %v): %s", r, p.safe(), fault)
-			}
 		}
-	}
+		return ""
+	})
 }
 
 // Every character that is shown beside those that it could compose or join
 // with. Ideographs and Hangul syllables join with nothing: one in sixteen
 // stands for them.
 func TestEveryRuneInContext(t *testing.T) {
-	for r := rune(0); r <= unicode.MaxRune; r++ {
-		if rich.Clean(string(r)) == geta || r%16 != 0 && unicode.In(r, unicode.Han, unicode.Hangul) && rich.classify(r) == keep {
-			continue
-		}
-		c := string(r)
-		s := c + "a" + c + "漢" + c + c + "\u0301\u0327\u0308か" + c + "\u3099가" + c + "क" + c + "क5" + c + "5"
-		for _, p := range []Printer{rich, safe} {
-			for _, check := range []func(Printer, string, int) string{cleanedIsDisplayable, cleaningIsIdempotent, widthsAgree, libraryAgrees} {
-				if fault := check(p, s, 0); fault != "" {
-					t.Fatalf("%U (safe: %v): %s", r, p.safe(), fault)
+	inParallel(t, unicode.MaxRune+1, func(from, to int) string {
+		for r := rune(from); int(r) < to; r += stride() {
+			if rich.Clean(string(r)) == geta || isOneOfMany(r) {
+				continue
+			}
+			c := string(r)
+			s := c + "a" + c + "漢" + c + c + "\u0301\u0327\u0308か" + c + "\u3099가" + c + "क" + c + "क5" + c + "5"
+			for _, p := range printers {
+				if fault := p.fault(s, 0, false); fault != "" {
+					return fmt.Sprintf("%U: %s", r, fault)
 				}
 			}
 		}
+		return ""
+	})
+}
+
+// stride is how far it is from one character to the next that is tried.
+func stride() rune {
+	if raceEnabled {
+		return 7
 	}
+	return 1
+}
+
+// isOneOfMany holds for ideographs and syllables but for one in sixteen.
+func isOneOfMany(r rune) bool {
+	return r%16 != 0 && unicode.In(r, unicode.Han, unicode.Hangul) && rich.classify(r) == keep
 }
 
 func FuzzClean(f *testing.F) {

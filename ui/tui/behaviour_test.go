@@ -325,3 +325,12 @@ func TestLateAnswerSwitchesTheGlyphs(t *testing.T) {
 	say(s, 2, 2, 2, 2)
 	s.shows("①")
 }
+
+// Where arrows cannot be drawn, the keys have their names.
+func TestArrowKeysHaveNamesInTheSafeSet(t *testing.T) {
+	s := open(t, 120, 60, setup{glyphs: text.Safe()})
+	s.shows("Up/Down 選択")
+	s.press("?")
+	s.shows("Up k  Down j ", "Left h  Right l ", "1 2 3 0  Up Down ")
+	s.hides("^ k")
+}

@@ -104,7 +104,7 @@ func (m *Model) newHints() []hint {
 		for _, b := range keyMap() {
 			if b.do == do {
 				what := m.printer.Clean(b.brief.what(&m.labels.Screen.Keys))
-				hints = append(hints, hint{do, b.brief.rank, m.printer.Clean(b.brief.show), what})
+				hints = append(hints, hint{do, b.brief.rank, m.keyName(b.brief.show), what})
 			}
 		}
 	}

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"scorecard/ui/cell"
@@ -39,12 +41,20 @@ func KeyLines(l *label.Labels) []KeyLine {
 	return lines
 }
 
+// keyName is a key as the present glyphs write it. What cleaning would make of an
+// arrow is read as other keys: ^ v.
+func (m *Model) keyName(show string) string {
+	g := m.printer.Glyphs()
+	names := strings.NewReplacer("↑↓", g.KeyUpDown, "↑", g.KeyUp, "↓", g.KeyDown, "←", g.KeyLeft, "→", g.KeyRight)
+	return m.printer.Clean(names.Replace(show))
+}
+
 // helpLines is the key map as lines of the screen.
 func (m *Model) helpLines(wide int) []string {
 	clean := m.printer.Clean
 	keyWidth := 0
 	for _, k := range KeyLines(m.labels) {
-		keyWidth = max(keyWidth, width(clean(k.Key)))
+		keyWidth = max(keyWidth, width(m.keyName(k.Key)))
 	}
 	keyWidth = min(keyWidth, wide/2)
 	lines := []string{m.style.Frame(theme.Title, m.printer.Fit(clean(m.labels.Screen.HelpTitle), wide))}
@@ -55,7 +65,7 @@ func (m *Model) helpLines(wide int) []string {
 		for i, what := range m.wrap(cell.Cell{Text: k.What}, max(wide-keyWidth-4, 1)) {
 			key := ""
 			if i == 0 {
-				key = clean(k.Key)
+				key = m.keyName(k.Key)
 			}
 			lines = append(lines, indent(2)+m.style.Frame(theme.Key, m.printer.PadRight(key, keyWidth))+indent(2)+what)
 		}

@@ -27,7 +27,8 @@ type Config struct {
 	Pulse    model.Pulse // the file's when Card was not loaded yet
 	Lang     model.Lang
 	Glyphs   text.Glyphs
-	Waiting  bool // the terminal may still say how wide it draws; see package probe
+	Waiting  bool       // the terminal may still say how wide it draws; see package probe
+	Heard    probe.Late // what it has said of that
 	Theme    theme.Name
 	Dark     bool // the background to assume until the terminal answers
 	Profile  colorprofile.Profile
@@ -134,7 +135,7 @@ func New(config Config) *Model {
 	m := &Model{
 		config: config, keys: newKeyTable(), printer: text.NewPrinter(config.Glyphs).Bare(),
 		dark: config.Dark, profile: config.Profile,
-		places: map[spot]cursor{}, card: config.Card, series: map[string][]model.Point{},
+		places: map[spot]cursor{}, late: config.Heard, card: config.Card, series: map[string][]model.Point{},
 		notice: notice{text: config.Notice},
 		state:  fileState{version: config.Pulse.Version, seen: config.Card != nil && config.Pulse.Same},
 	}
