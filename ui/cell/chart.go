@@ -211,7 +211,7 @@ func appendPart(parts []Part, p Part) []Part {
 // ruler sets the newest rank and the one before it on a ruler of all branches;
 // nothing when there is none.
 func (d *drawer) ruler() []Cell {
-	now, last := d.ranks()
+	now, last := Ranks(d.Years, d.Shown)
 	if now == nil {
 		return nil
 	}
@@ -246,12 +246,13 @@ func (d *drawer) ruler() []Cell {
 
 func (d *drawer) edge(rank int) string { return d.p.Clean(d.Rank(model.Rank{Value: rank})) }
 
-// ranks are the newest rank up to the shown year and the one before it.
-func (d *drawer) ranks() (now, last *chart.Year) {
-	for i := range slices.Backward(d.Years) {
-		y := &d.Years[i]
+// Ranks are the newest rank up to a fiscal year and the one before it; nil where
+// there is none.
+func Ranks(years []chart.Year, shown int) (now, last *chart.Year) {
+	for i := range slices.Backward(years) {
+		y := &years[i]
 		switch {
-		case !y.KPI.Rank.Known() || y.Year > d.Shown:
+		case !y.KPI.Rank.Known() || y.Year > shown:
 		case now == nil:
 			now = y
 		default:
@@ -264,9 +265,6 @@ func (d *drawer) ranks() (now, last *chart.Year) {
 // trend draws the years up to the last actual, from three comparable ones on.
 func (d *drawer) trend() []Cell {
 	points, drawn := chart.Trend(d.Years, len(d.g.Levels))
-	for len(points) > 0 && points[len(points)-1].Kind == chart.NoValue {
-		points = points[:len(points)-1]
-	}
 	if !drawn {
 		return nil
 	}

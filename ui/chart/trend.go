@@ -25,8 +25,9 @@ type Point struct {
 }
 
 // Trend sets the actuals of a series in levels, from the lowest to the highest
-// of each run of years that compare with each other. The second result is false
-// when no run has TrendMin years: then there is no trend to draw.
+// of each run of years that compare with each other; it ends with the last
+// actual. The second result is false when no run has TrendMin years: then there
+// is no trend to draw.
 func Trend(years []Year, levels int) ([]Point, bool) {
 	points := make([]Point, 0, len(years))
 	drawn := false
@@ -48,6 +49,9 @@ func Trend(years []Year, levels int) ([]Point, bool) {
 		}
 		drawn = drawn || long
 		start = end
+	}
+	for len(points) > 0 && points[len(points)-1].Kind == NoValue {
+		points = points[:len(points)-1]
 	}
 	return points, drawn
 }
