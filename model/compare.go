@@ -28,22 +28,22 @@ func Compare(old, new *Year) []Difference {
 
 // thing is a part of a year as it is compared.
 type thing struct {
-	key   string // what it is paired by among its siblings
-	name  string // how a place names it
-	title string // what is told of it when all of it is new or gone
-	coded bool   // its name belongs to the code of a place, not to the path within an item
-	facts []fact
-	parts [][]thing // lists, each with the names of what it holds
+	key    string // what it is paired by among its siblings
+	name   string // how a place names it
+	title  string // what is told of it when all of it is new or gone
+	coded  bool   // its name belongs to the code of a place, not to the path within an item
+	traits []trait
+	parts  [][]thing // lists, each with the names of what it holds
 }
 
-// fact is one named piece of a thing.
-type fact struct {
+// trait is one named piece of a thing.
+type trait struct {
 	name string
 	text string // as printed
 	is   any    // what is compared where the print is not all of it; comparable
 }
 
-func (f fact) same(other fact) bool {
+func (f trait) same(other trait) bool {
 	if f.is != nil || other.is != nil {
 		return f.is == other.is
 	}
@@ -96,8 +96,8 @@ func (c *comparison) things(old, new []thing, at place) {
 }
 
 func (c *comparison) thing(old, new *thing, at place) {
-	for i := range new.facts {
-		if a, b := old.facts[i], new.facts[i]; !a.same(b) {
+	for i := range new.traits {
+		if a, b := old.traits[i], new.traits[i]; !a.same(b) {
 			c.add(Changed, place{at.code, joined(at.field, ".", b.name)}, a.text, b.text)
 		}
 	}
@@ -191,7 +191,7 @@ func reworded(old, new []thing, partner []int) {
 }
 
 func alike(a, b *thing) bool {
-	return slices.EqualFunc(a.facts, b.facts, fact.same) && slices.EqualFunc(a.parts, b.parts, func(a, b []thing) bool {
+	return slices.EqualFunc(a.traits, b.traits, trait.same) && slices.EqualFunc(a.parts, b.parts, func(a, b []thing) bool {
 		return slices.EqualFunc(a, b, func(a, b thing) bool { return alike(&a, &b) })
 	})
 }

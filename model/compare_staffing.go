@@ -8,7 +8,7 @@ func staffingThings(s *Staffing) []thing {
 	if s == nil {
 		return []thing{}
 	}
-	t := item("", Text{}, said("as_of", s.AsOf), placed("source", s.Source), counted("total", s.Total))
+	t := item("", Text{}, said("as_of", s.AsOf), standing("source", s.Source), counted("total", s.Total))
 	t.title = s.AsOf
 	t.parts = [][]thing{each(s.Totals, headcountThing), each(s.Groups, groupStaffingThing)}
 	return []thing{t}

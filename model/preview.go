@@ -223,12 +223,12 @@ func addedFindings(before, after *Scorecard, now time.Time) []Finding {
 	known := map[findingPlace]int{}
 	if before != nil {
 		for _, x := range before.Findings(now) {
-			known[x.place()]++
+			known[x.about()]++
 		}
 	}
 	var added []Finding
 	for _, x := range after.Findings(now) {
-		if at := x.place(); known[at] > 0 {
+		if at := x.about(); known[at] > 0 {
 			known[at]--
 			continue
 		}
@@ -244,6 +244,6 @@ type findingPlace struct {
 	group, kpi, subject string
 }
 
-func (x *Finding) place() findingPlace {
+func (x *Finding) about() findingPlace {
 	return findingPlace{x.Kind, x.Year, x.Group, x.KPI, x.Subject}
 }

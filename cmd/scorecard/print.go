@@ -145,7 +145,9 @@ func (a *app) options(p *printing) summary.Options {
 
 func (a *app) summaryCommand() *cobra.Command {
 	var schema bool
-	forms := []form{{textForm, summary.Text}, {markdownForm, summary.Markdown}, {"csv", summary.CSV}, {jsonForm, summary.JSON}}
+	forms := []form{
+		{textForm, summary.Text}, {markdownForm, summary.Markdown}, {"html", summary.HTML}, {"csv", summary.CSV}, {jsonForm, summary.JSON},
+	}
 	c, p := a.cardCommand("summary", forms)
 	a.groupFlag(c, p)
 	c.Flags().BoolVar(&schema, "schema", false, a.flag("schema"))

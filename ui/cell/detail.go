@@ -21,6 +21,7 @@ type Block struct {
 	Label string
 	Side  Side
 	Paras []Cell // one paragraph each
+	Chart *Chart // the same drawn, for where there is room; nil for most
 }
 
 // Detail explains one row in full.
@@ -48,6 +49,7 @@ func (f Format) KPI(c *model.Scorecard, code string, points []model.Point) Detai
 	supplements := f.noteBlocks(&d, c, k)
 	d.add(Facts, f.Labels.Status, f.kpiStatusLine(k))
 	d.add(Facts, f.Labels.History, f.history(c, k, points)...)
+	d.draw(f.chart(c, k, points))
 	d.add(Facts, f.Labels.Odd, f.worthNoting(c, k)...)
 	f.targetBlocks(&d, &r)
 	f.planBlocks(&d, c, k)
@@ -125,9 +127,7 @@ func (f Format) history(c *model.Scorecard, k *model.KPI, points []model.Point) 
 	for i := range points {
 		p := &points[i]
 		if p.KPI.Break != nil {
-			text := fmt.Sprintf("%s/%s %s: %s", model.YearLabel(p.Year-1), model.YearLabel(p.Year),
-				f.Labels.NotComparable, f.Text(p.KPI.Break.Reason))
-			lines = append(lines, Cell{Text: text, Tone: Warn})
+			lines = append(lines, f.breakLine(p.Year, p.KPI.Break))
 		}
 		tone := Plain
 		if p.Year != c.Year.Year {
@@ -136,6 +136,11 @@ func (f Format) history(c *model.Scorecard, k *model.KPI, points []model.Point) 
 		lines = append(lines, Cell{Text: f.historyLine(p), Tone: tone})
 	}
 	return lines
+}
+
+func (f Format) breakLine(year int, b *model.Break) Cell {
+	text := fmt.Sprintf("%s/%s %s: %s", model.YearLabel(year-1), model.YearLabel(year), f.Labels.NotComparable, f.Text(b.Reason))
+	return Cell{Text: text, Tone: Warn}
 }
 
 func loaded(c *model.Scorecard, code string) []model.Point {

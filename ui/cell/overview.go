@@ -27,7 +27,7 @@ func (f Format) Overview(c *model.Scorecard) Table {
 		people = fmt.Sprintf(l.PeopleF, c.Staffing.Total)
 	}
 	t.Rows = append(t.Rows, Row{Kind: Total, Cells: f.tallyCells(Cell{Text: l.TotalRow}, c.Tally(""), people)})
-	return t
+	return f.withRatings(c, t)
 }
 
 func (f Format) overviewColumns() []Column {

@@ -33,6 +33,22 @@ type Cell struct {
 	Tone  Tone
 	Value string // the exact number when there is one, for a reader that computes
 	Short string // what to show where Text does not fit; may be empty
+	Parts []Part // Text in pieces with a tone each, which are drawn in place of Tone; usually none
+}
+
+// Part is a piece of a cell's text with a tone of its own.
+type Part struct {
+	Text string
+	Tone Tone
+}
+
+// InParts is a cell whose text is its parts'.
+func InParts(parts ...Part) Cell {
+	c := Cell{Parts: parts}
+	for i := range parts {
+		c.Text += parts[i].Text
+	}
+	return c
 }
 
 // Align is the side a column's text stands on.

@@ -54,12 +54,20 @@ func clean(t cell.Table, p text.Printer) cell.Table {
 		rows[i] = t.Rows[i]
 		rows[i].Cells = make([]cell.Cell, len(t.Rows[i].Cells))
 		for j, c := range t.Rows[i].Cells {
-			c.Text, c.Short = p.Clean(c.Text), p.Clean(c.Short)
+			c.Text, c.Short, c.Parts = p.Clean(c.Text), p.Clean(c.Short), cleanParts(c.Parts, p)
 			rows[i].Cells[j] = c
 		}
 	}
 	t.Columns, t.Rows = columns, rows
 	return t
+}
+
+func cleanParts(parts []cell.Part, p text.Printer) []cell.Part {
+	clean := make([]cell.Part, len(parts))
+	for i := range parts {
+		clean[i] = cell.Part{Text: p.Clean(parts[i].Text), Tone: parts[i].Tone}
+	}
+	return clean
 }
 
 func (g *Grid) measure(r *cell.Row) {
@@ -270,9 +278,24 @@ func (g *Grid) Row(i int, page Page, width int) []Segment {
 			continue
 		}
 		c := &r.Cells[at.Column]
+		if len(c.Parts) > 0 && text.Width(c.Text) <= at.Width {
+			line = append(line, g.parts(at, c)...)
+			continue
+		}
 		line = append(line, Segment{Text: g.fit(r, at, c), Tone: c.Tone, X: at.X})
 	}
 	return line
+}
+
+// parts lays the parts of a cell beside each other, and fills the column.
+func (g *Grid) parts(at Placed, c *cell.Cell) []Segment {
+	var line []Segment
+	x := at.X
+	for _, p := range c.Parts {
+		line = append(line, Segment{Text: p.Text, Tone: p.Tone, X: x})
+		x += text.Width(p.Text)
+	}
+	return append(line, Segment{Text: spaces(at.X + at.Width - x), X: x})
 }
 
 func (g *Grid) fit(r *cell.Row, at Placed, c *cell.Cell) string {

@@ -3,7 +3,7 @@ package label
 import "scorecard/model"
 
 var english = Labels{
-	Lang: model.English,
+	Lang: model.English, Chart: englishChart, Page: englishPage,
 
 	YearF: "FY%[2]d", Results: "results", Plan: "plan", SourceWord: "Source", PageF: "%s, p. %d",
 	AsOfF: "as of %s", Writable: "read and write", ReadOnly: "read-only", Overview: "Overview",

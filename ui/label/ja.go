@@ -3,7 +3,7 @@ package label
 import "scorecard/model"
 
 var japanese = Labels{
-	Lang: model.Japanese,
+	Lang: model.Japanese, Chart: japaneseChart, Page: japanesePage,
 
 	YearF: "令和%[1]d年度", Results: "実績", Plan: "計画", SourceWord: "出典", PageF: "%s %dページ",
 	AsOfF: "%s 現在", Writable: "読み書き可", ReadOnly: "読み取り専用", Overview: "全体",

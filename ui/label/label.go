@@ -8,7 +8,9 @@ import "scorecard/model"
 
 // Labels is every fixed word of one language. Fields ending in F are formats.
 type Labels struct {
-	Lang model.Lang
+	Lang  model.Lang
+	Chart Chart
+	Page  Page
 
 	// Years and documents.
 	YearF       string // long label of a fiscal year: era year, calendar year

@@ -14,6 +14,8 @@ const (
 	factsBlock             // short facts side by side
 	itemBlock              // one entry of a list
 	tableBlock
+	stackBlock // each group's ratings drawn; on a web page alone
+	chartBlock // each KPI of a group drawn; on a web page alone
 )
 
 // block is one piece of a page. Text in it is as stored: whoever writes the
@@ -24,6 +26,7 @@ type block struct {
 	text  cell.Cell // of a heading or an item
 	facts []fact
 	table cell.Table
+	group string // code of the group that a chart block draws
 }
 
 // fact is a short cell with what it is.
@@ -32,9 +35,17 @@ type fact struct {
 	cell.Cell
 }
 
-// page is a print before it is put on paper: the same for Text and Markdown.
+// page is a print before it is put on paper: the same for Text, Markdown and
+// HTML, but for the charts that only the last can draw.
 type page struct {
 	blocks []block
+	drawn  bool // charts are wanted
+}
+
+func (p *page) chart(kind blockKind, group string) {
+	if p.drawn {
+		p.blocks = append(p.blocks, block{kind: kind, group: group})
+	}
 }
 
 func (p *page) heading(level int, text string) {

@@ -22,8 +22,10 @@ func newComposer(c *model.Scorecard, o Options) *composer {
 	return &composer{f: f, c: c}
 }
 
-func yearPage(c *model.Scorecard, o Options) *page {
-	m := newComposer(c, o)
+func yearPage(c *model.Scorecard, o Options) *page { return newComposer(c, o).year(o) }
+
+func (m *composer) year(o Options) *page {
+	c := m.c
 	l := m.f.Labels
 	m.heading(1, fmt.Sprintf(l.Print.Title, m.f.Text(c.Branch.Name), m.f.Year(c.Year.Year)))
 	m.imprint(o)
@@ -78,6 +80,7 @@ func (m *composer) branch() {
 	l := m.f.Labels
 	m.heading(2, l.Print.TotalTitle)
 	m.rows(m.f.Overview(m.c))
+	m.chart(stackBlock, "")
 	if s := m.c.Staffing; s != nil {
 		m.item(0, cell.Cell{Text: fmt.Sprintf(l.Screen.StaffAsOfF, s.AsOf) + ": " + m.f.BranchStaffLine(s)})
 	}
@@ -90,6 +93,7 @@ func (m *composer) group(g *model.Group) {
 	m.heading(2, m.f.Text(g.Name)+" / "+m.f.Field(m.c, g))
 	m.facts(m.headline(g.Code))
 	m.rows(m.f.KPIs(m.c, g.Code))
+	m.chart(chartBlock, g.Code)
 	m.section(3, l.Finding.Title, m.groupFindings(g.Code))
 	m.missed(g.Code)
 	m.section(3, l.HQItem, m.headquarters(g.Code))

@@ -50,6 +50,7 @@ type Glyphs struct {
 	// Bars: cells of one column, told apart without colour.
 	BarFull, BarHalf, BarLow, BarEmpty string
 	ScrollThumb, ScrollTrack           string
+	Chart                              ChartGlyphs
 
 	// The help line.
 	HelpSeparator               string // between two keys on one line, spaces included
@@ -72,7 +73,7 @@ func Rich() Glyphs {
 		Increase: "↑", Decrease: "↓", Held: "=",
 		MoreLeft: "‹", MoreRight: "›", Missing: "-",
 		BarFull: "█", BarHalf: "▓", BarLow: "▒", BarEmpty: "░",
-		ScrollThumb: "█", ScrollTrack: "│",
+		ScrollThumb: "█", ScrollTrack: "│", Chart: richCharts(),
 		HelpSeparator: "  ", HelpColumnGap: "    ",
 		KeyUpDown: "↑↓", KeyLeftRight: "←→", KeyUp: "↑", KeyDown: "↓",
 		KeyLeft: "←", KeyRight: "→", KeyEnter: "Enter",
@@ -93,7 +94,7 @@ func Safe() Glyphs {
 		Increase: "^", Decrease: "v", Held: "=",
 		MoreLeft: "<", MoreRight: ">", Missing: "-",
 		BarFull: "#", BarHalf: "=", BarLow: "-", BarEmpty: ".",
-		ScrollThumb: "#", ScrollTrack: "|",
+		ScrollThumb: "#", ScrollTrack: "|", Chart: safeCharts(),
 		HelpSeparator: "  ", HelpColumnGap: "    ",
 		KeyUpDown: "Up/Down", KeyLeftRight: "Left/Right", KeyUp: "Up", KeyDown: "Down",
 		KeyLeft: "Left", KeyRight: "Right", KeyEnter: "Enter",

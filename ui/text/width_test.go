@@ -107,8 +107,31 @@ func TestGlyphs(t *testing.T) {
 			t.Errorf("bar cells %v are not four different ones", bars)
 		}
 	}
+	for _, g := range []Glyphs{Rich(), Safe()} {
+		chartGlyphs(t, NewPrinter(g), reflect.ValueOf(g.Chart))
+	}
 	if got := Rich().Number(20) + Rich().Number(21) + Rich().Number(0) + Safe().Number(1); got != "⑳(21)(0)(1)" {
 		t.Errorf("numbers are %q", got)
+	}
+}
+
+// Each cell of a chart takes one column, whatever it stands for.
+func chartGlyphs(t *testing.T, p Printer, v reflect.Value) {
+	t.Helper()
+	for i := range v.NumField() {
+		cells := []reflect.Value{v.Field(i)}
+		if v.Field(i).Kind() == reflect.Array {
+			cells = nil
+			for j := range v.Field(i).Len() {
+				cells = append(cells, v.Field(i).Index(j))
+			}
+		}
+		for _, c := range cells {
+			s := c.String()
+			if p.Clean(s) != s || Width(s) != 1 || p.safe() && (s < " " || s > "~" || s == "\\") {
+				t.Errorf("%s is %q, cleaned %q, of %d columns", v.Type().Field(i).Name, s, p.Clean(s), Width(s))
+			}
+		}
 	}
 }
 

@@ -138,20 +138,43 @@ func (m *Model) flow(blocks []cell.Block, wide int) []string {
 
 func (m *Model) flowBlock(b cell.Block, wide, hang int) []string {
 	label := m.printer.Clean(b.Label)
+	paras := b.Paras
+	if b.Chart != nil {
+		if drawn := m.format.Draw(b.Chart, m.printer, wide-hang); len(drawn) > 0 {
+			paras = drawn
+		}
+	}
 	var lines []string
 	if width(label) > hang-2 {
 		lines = append(lines, m.style.Frame(theme.Header, m.printer.Fit(label, wide)))
 		label = ""
 	}
-	for _, para := range b.Paras {
-		for _, line := range m.wrap(para, wide-hang) {
+	for _, para := range paras {
+		for _, line := range m.paragraph(para, wide-hang) {
 			lead := indent(hang)
 			if label != "" {
 				lead = m.style.Frame(theme.Header, label) + indent(hang-width(label))
 				label = ""
 			}
-			lines = append(lines, lead+m.style.Paint(para.Tone, line))
+			lines = append(lines, lead+line)
 		}
+	}
+	return lines
+}
+
+// paragraph is the painted lines of a paragraph. One in parts is a line of a
+// chart, which is as wide as there is room.
+func (m *Model) paragraph(para cell.Cell, wide int) []string {
+	if len(para.Parts) > 0 {
+		var line strings.Builder
+		for _, p := range para.Parts {
+			line.WriteString(m.style.Paint(p.Tone, p.Text))
+		}
+		return []string{line.String()}
+	}
+	lines := m.wrap(para, wide)
+	for i := range lines {
+		lines[i] = m.style.Paint(para.Tone, lines[i])
 	}
 	return lines
 }

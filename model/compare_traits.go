@@ -42,39 +42,39 @@ func each[T any](list []T, make func(*T) thing) []thing {
 }
 
 // item is a thing of a list whose items have codes.
-func item(code string, title Text, facts ...[]fact) thing {
+func item(code string, title Text, traits ...[]trait) thing {
 	t := thing{key: code, name: code, title: title.In(Japanese), coded: true}
-	for _, list := range facts {
-		t.facts = append(t.facts, list...)
+	for _, list := range traits {
+		t.traits = append(t.traits, list...)
 	}
 	return t
 }
 
 // part is a thing within an item, which stands in a list there.
-func part(list, name, title string, facts ...[]fact) thing {
-	t := item("", Text{}, facts...)
+func part(list, name, title string, traits ...[]trait) thing {
+	t := item("", Text{}, traits...)
 	t.key, t.name, t.title, t.coded = name, list+"["+name+"]", title, false
 	return t
 }
 
 // only is a thing within an item that is there or is not.
-func only(name, title string, facts ...[]fact) []thing {
-	t := part("", name, title, facts...)
+func only(name, title string, traits ...[]trait) []thing {
+	t := part("", name, title, traits...)
 	t.name = name
 	return []thing{t}
 }
 
-func said(name, text string) []fact { return []fact{{name: name, text: text}} }
+func said(name, text string) []trait { return []trait{{name: name, text: text}} }
 
-func counted(name string, n int) []fact { return said(name, strconv.Itoa(n)) }
+func counted(name string, n int) []trait { return said(name, strconv.Itoa(n)) }
 
-func flagged(name string, is bool) []fact { return said(name, strconv.FormatBool(is)) }
+func flagged(name string, is bool) []trait { return said(name, strconv.FormatBool(is)) }
 
-func wording(name string, t Text) []fact {
-	return []fact{{name: name + ".ja", text: t.JA}, {name: name + ".en", text: t.EN}}
+func wording(name string, t Text) []trait {
+	return []trait{{name: name + ".ja", text: t.JA}, {name: name + ".en", text: t.EN}}
 }
 
-func placed(name string, s Source) []fact {
+func standing(name string, s Source) []trait {
 	text := s.Document
 	if s.Page != 0 {
 		text += " p. " + strconv.Itoa(s.Page)
@@ -82,50 +82,50 @@ func placed(name string, s Source) []fact {
 	if s.Heading != "" {
 		text += " " + strconv.Quote(s.Heading)
 	}
-	return []fact{{name: name, text: text, is: s}}
+	return []trait{{name: name, text: text, is: s}}
 }
 
 // measured is a figure. Its exact number follows from the print, unless the year
 // breaks the rules.
-func measured(name string, f Figure) []fact {
-	return []fact{{name: name, text: f.Text + string(f.Missing), is: f}}
+func measured(name string, f Figure) []trait {
+	return []trait{{name: name, text: f.Text + string(f.Missing), is: f}}
 }
 
-// asked is a target. The English of one in words is a fact of its own.
-func asked(name string, t Target) []fact {
+// asked is a target. The English of one in words is a trait of its own.
+func asked(name string, t Target) []trait {
 	english := t.Words.EN
 	t.Words.EN = ""
-	return []fact{
+	return []trait{
 		{name: name, text: t.Text + t.Words.JA + string(t.Missing), is: t},
 		{name: name + ".words.en", text: english},
 	}
 }
 
-func graded(r Rating) []fact {
-	return []fact{{name: "rating", text: r.Grade + string(r.Missing), is: r}}
+func graded(r Rating) []trait {
+	return []trait{{name: "rating", text: r.Grade + string(r.Missing), is: r}}
 }
 
-func ranked(r Rank) []fact {
+func ranked(r Rank) []trait {
 	text := string(r.Missing)
 	if r.Value != 0 {
 		text = strconv.Itoa(r.Value)
 	}
-	return []fact{{name: "rank", text: text, is: r}}
+	return []trait{{name: "rank", text: text, is: r}}
 }
 
-func foreseen(f Forecast) []fact {
-	facts := []fact{
+func foreseen(f Forecast) []trait {
+	traits := []trait{
 		{name: "forecast", text: string(f.Value) + string(f.Missing), is: [2]string{string(f.Value), string(f.Missing)}},
 		{name: "forecast.note", text: f.Note},
 	}
-	return append(facts, placed("forecast_source", f.Source)...)
+	return append(traits, standing("forecast_source", f.Source)...)
 }
 
 // statusField is the field of an item that a person may edit.
 const statusField = "status"
 
-func stated(s Status) []fact {
-	return []fact{
+func stated(s Status) []trait {
+	return []trait{
 		{name: statusField, text: string(s.Value)},
 		{name: statusField + ".note", text: s.Note},
 		{name: statusField + ".comment", text: s.Comment},
@@ -161,49 +161,49 @@ func kpiThing(k *KPI) thing {
 	t := item(k.Code, k.Name, said("group", k.Group), said("number", k.Number), said("category", k.Category),
 		wording("name", k.Name), wording("short", k.Short), said("unit", k.Unit), said("polarity", string(k.Polarity)),
 		asked("target", k.Target), measured("actual", k.Actual), ranked(k.Rank), graded(k.Rating),
-		foreseen(k.Forecast), stated(k.Status), placed("source", k.Source))
+		foreseen(k.Forecast), stated(k.Status), standing("source", k.Source))
 	t.parts = [][]thing{nil, nil, nil, each(k.Alternatives, alternativeThing), nil}
 	if p := k.Period; !p.IsZero() {
 		t.parts[0] = only("period", p.Text.JA, said("from", p.From), said("through", p.Through), wording("text", p.Text))
 	}
 	if h := k.HQ; h != nil {
 		t.parts[1] = only("hq", h.Item.JA, said("number", h.Number), wording("item", h.Item), said("tag", string(h.Tag)),
-			asked("target", h.Target), said("scope", string(h.Scope)), placed("source", h.Source))
+			asked("target", h.Target), said("scope", string(h.Scope)), standing("source", h.Source))
 	}
 	if p := k.Prior; p != nil {
 		t.parts[2] = only("prior", strings.TrimSpace(p.Target+" "+p.Status), said("target", p.Target), said("status", p.Status))
 	}
 	if b := k.Break; b != nil {
-		t.parts[4] = only("break", b.Reason.JA, wording("reason", b.Reason), placed("source", b.Source))
+		t.parts[4] = only("break", b.Reason.JA, wording("reason", b.Reason), standing("source", b.Source))
 	}
 	return t
 }
 
 func alternativeThing(a *Alternative) thing {
 	return part("alternatives", a.Label.JA, a.Figure.Text, wording("label", a.Label), measured("figure", a.Figure),
-		placed("source", a.Source))
+		standing("source", a.Source))
 }
 
 func noteThing(n *Note) thing {
 	code := string(n.Kind) + "/" + strconv.Itoa(n.Year) + "/" + strings.Join(n.KPIs, ",")
-	return item(code, n.Text, wording("text", n.Text), placed("source", n.Source))
+	return item(code, n.Text, wording("text", n.Text), standing("source", n.Source))
 }
 
 func measureThing(m *Measure) thing {
 	return item(m.Code, m.Name, said("group", m.Group), said("number", m.Number), said("category", m.Category),
-		wording("name", m.Name), graded(m.Rating), stated(m.Status), placed("source", m.Source))
+		wording("name", m.Name), graded(m.Rating), stated(m.Status), standing("source", m.Source))
 }
 
 func initiativeThing(i *Initiative) thing {
 	return item(i.Code, i.Name, said("group", i.Group), said("theme", i.Theme), said("number", i.Number),
 		wording("name", i.Name), wording("explanation", i.Explanation), said("tag", string(i.Tag)),
-		flagged("heading", i.Heading), said("parent", i.Parent), stated(i.Status), placed("source", i.Source))
+		flagged("heading", i.Heading), said("parent", i.Parent), stated(i.Status), standing("source", i.Source))
 }
 
 func lineageThing(l *Lineage) thing {
 	code := strings.Join(l.From, ",") + ">" + strings.Join(l.To, ",")
 	t := item(code, l.Reason, said("kind", string(l.Kind)), flagged("inferred", l.Inferred),
-		wording("reason", l.Reason), placed("source", l.Source))
+		wording("reason", l.Reason), standing("source", l.Source))
 	return t
 }
 
@@ -214,7 +214,7 @@ func conflictThing(c *Conflict) thing {
 	for i := range c.Prints {
 		p := &c.Prints[i]
 		t.parts[0] = append(t.parts[0], part("prints", p.Text, p.Text, said("text", p.Text),
-			said("value", p.Value), placed("source", p.Source)))
+			said("value", p.Value), standing("source", p.Source)))
 	}
 	if s := c.Settled; s != nil {
 		t.parts[1] = only(settledField, s.Reason, chosen("print", c, s.Print), said("reason", s.Reason), said("who", s.Who),
@@ -224,12 +224,12 @@ func conflictThing(c *Conflict) thing {
 }
 
 // chosen is one of a conflict's prints.
-func chosen(name string, c *Conflict, index int) []fact {
+func chosen(name string, c *Conflict, index int) []trait {
 	text := strconv.Itoa(index)
 	if index >= 0 && index < len(c.Prints) {
 		text = c.Prints[index].Text
 	}
-	return []fact{{name: name, text: text, is: index}}
+	return []trait{{name: name, text: text, is: index}}
 }
 
 // settledField is the part of a conflict that a person decides.
