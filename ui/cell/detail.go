@@ -48,7 +48,7 @@ func (f Format) KPI(c *model.Scorecard, code string, points []model.Point) Detai
 	supplements := f.noteBlocks(&d, c, k)
 	d.add(Facts, f.Labels.Status, f.kpiStatusLine(k))
 	d.add(Facts, f.Labels.History, f.history(c, k, points)...)
-	d.add(Facts, f.Labels.Odd, f.oddities(c, &r)...)
+	d.add(Facts, f.Labels.Odd, f.worthNoting(c, k)...)
 	f.targetBlocks(&d, &r)
 	f.planBlocks(&d, c, k)
 	f.lineageBlock(&d, c, k)
@@ -168,28 +168,6 @@ func (f Format) historyLine(p *model.Point) string {
 	return strings.Join(parts, "  ")
 }
 
-// oddities are what a reader should not overlook about the figures.
-func (f Format) oddities(c *model.Scorecard, r *model.Result) []Cell {
-	l, k := f.Labels, r.KPI
-	var odd []Cell
-	switch Surprise(r) {
-	case model.Missed:
-		odd = append(odd, Cell{Text: fmt.Sprintf(l.RatedThoughMissedF, k.Rating.Grade), Tone: Warn})
-	case model.Met:
-		odd = append(odd, Cell{Text: fmt.Sprintf(l.RatedThoughMetF, k.Rating.Grade), Tone: Warn})
-	case model.Unknown:
-	}
-	if !k.Period.IsZero() {
-		odd = append(odd, Cell{Text: l.Period + ": " + f.Text(k.Period.Text), Tone: Warn})
-	}
-	for i := range k.Alternatives {
-		a := &k.Alternatives[i]
-		text := fmt.Sprintf("%s: %s %s (%s)", l.Alternative, f.Text(a.Label), f.Figure(a.Figure), f.Source(a.Source, c.Year))
-		odd = append(odd, Cell{Text: text})
-	}
-	return odd
-}
-
 func (f Format) targetBlocks(d *Detail, r *model.Result) {
 	l, k := f.Labels, r.KPI
 	if k.Target.Kind == model.InWords {
@@ -303,8 +281,8 @@ func (f Format) conflicts(c *model.Scorecard, conflicts []*model.Conflict) []Cel
 		lines = append(lines, Cell{Text: text, Tone: tone})
 		for i, p := range conflict.Prints {
 			line := "  " + quote(p.Text, f.japanese()) + " " + f.Source(p.Source, c.DocumentYear(p.Source.Document))
-			if i == conflict.Shown {
-				line += " [" + f.Labels.ShownPrint + "]"
+			if i == conflict.InUse() {
+				line += " [" + f.inUse(conflict) + "]"
 			}
 			lines = append(lines, Cell{Text: line, Tone: tone})
 		}

@@ -9,10 +9,6 @@ import (
 	"scorecard/model"
 )
 
-// Mark stands beside a rating that arithmetic does not bear out, a figure that
-// the sources print two ways, or one for a part of the year.
-const Mark = "!"
-
 // KPIs is the KPI table of a group; of all groups, under a heading each, when
 // the code is empty. A year with results shows actuals beside last year's; a
 // plan year shows targets beside HQ's and last year's actuals.
@@ -89,7 +85,7 @@ func (f Format) resultRow(c *model.Scorecard, r *model.Result) Row {
 		f.lastRank(last),
 		f.movedCell(r),
 		f.ratingCell(k.Rating),
-		f.markCell(c, r),
+		f.markCell(k.Code),
 		f.kpiStatusCell(k),
 		f.byCell(k.Status),
 	}
@@ -137,7 +133,7 @@ func (f Format) planRow(c *model.Scorecard, r *model.Result) Row {
 		f.lastRank(last),
 		lastRating,
 		f.lineageCell(c, k),
-		f.markCell(c, r),
+		f.markCell(k.Code),
 		f.kpiStatusCell(k),
 		f.byCell(k.Status),
 	}
@@ -224,35 +220,6 @@ func GradeTone(grade string) Tone {
 		return GradeWorst
 	}
 	return Dim
-}
-
-func (f Format) markCell(c *model.Scorecard, r *model.Result) Cell {
-	if Surprise(r) != "" || !r.KPI.Period.IsZero() || hasValueConflict(c, r.KPI.Code) {
-		return Cell{Text: Mark, Tone: Warn}
-	}
-	return Cell{}
-}
-
-// Surprise says how the official rating and the verdict differ: Missed when a
-// missed target was rated A or B, Met when a met one was rated C; else empty.
-func Surprise(r *model.Result) model.Verdict {
-	grade := r.KPI.Rating.Grade
-	switch {
-	case r.Verdict == model.Missed && (grade == "A" || grade == "B"):
-		return model.Missed
-	case r.Verdict == model.Met && grade == "C":
-		return model.Met
-	}
-	return ""
-}
-
-func hasValueConflict(c *model.Scorecard, code string) bool {
-	for _, conflict := range c.Conflicts(code) {
-		if conflict.Kind == model.ValueConflict {
-			return true
-		}
-	}
-	return false
 }
 
 // kpiStatusCell marks a status that nobody has looked at for long.

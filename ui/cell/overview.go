@@ -2,7 +2,6 @@ package cell
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -220,15 +219,12 @@ func (f Format) conflictRow(c *model.Scorecard, conflict *model.Conflict) Row {
 	if group := SubjectGroup(c, conflict.Subject); group != "" {
 		name = f.GroupShort(c, group) + " " + name
 	}
-	var values []string
-	for i := range conflict.Prints {
-		if value := printedValue(conflict.Prints[i].Value); !slices.Contains(values, value) {
-			values = append(values, value)
-		}
+	used := Cell{Text: printedValue(conflict.Prints[conflict.InUse()].Value)}
+	if conflict.Settled != nil {
+		used.Text += " [" + f.Labels.Finding.Source.Chosen + "]"
 	}
-	shown := printedValue(conflict.Prints[conflict.Shown].Value)
 	return Row{Key: conflict.Subject, Cells: []Cell{
-		{Text: name}, {Text: f.factName(conflict.Field), Tone: Dim}, {Text: strings.Join(values, " / "), Tone: Warn}, {Text: shown},
+		{Text: name}, {Text: f.factName(conflict.Field), Tone: Dim}, {Text: strings.Join(conflictValues(conflict), " / "), Tone: Warn}, used,
 	}}
 }
 
@@ -238,19 +234,4 @@ func printedValue(value string) string {
 		return thousands(d)
 	}
 	return value
-}
-
-// factName is the word for the fact that a conflict is about; the field's own
-// name where there is none.
-func (f Format) factName(field string) string {
-	l := f.Labels
-	for name, word := range map[string]string{
-		"target": l.Target, "rating": l.Rating, "actual": l.Actual, "rank": l.Rank, "name": l.Full,
-		"staff.contract": l.Classes[model.Contract], "staff.staff": l.Classes[model.Staff], "staff.nurse": l.Classes[model.Nurse],
-	} {
-		if name == field {
-			return word
-		}
-	}
-	return field
 }

@@ -64,26 +64,6 @@ func (f Format) withTotal(counts string, total int) string {
 	return f.join([]string{counts, sum})
 }
 
-// Worth is what a reader should not overlook about a KPI's figures, with the
-// break where they do not compare with the year before, and a target told in
-// words or put in numbers.
-func (f Format) Worth(c *model.Scorecard, r *model.Result) []Cell {
-	l, k := f.Labels, r.KPI
-	lines := f.oddities(c, r)
-	if k.Break != nil {
-		text := fmt.Sprintf("%s/%s %s: %s", model.YearLabel(c.Year.Year-1), model.YearLabel(c.Year.Year),
-			l.NotComparable, f.Text(k.Break.Reason))
-		lines = append(lines, Cell{Text: text, Tone: Warn})
-	}
-	if k.Target.Kind == model.InWords {
-		lines = append(lines, Cell{Text: l.Target + ": " + f.Target(k.Target)})
-	}
-	if resolved := f.Resolved(r); resolved != "" && c.Year.HasResults() { // a plan's table has a column for it
-		lines = append(lines, Cell{Text: l.Target + ": " + f.Target(k.Target) + " = " + resolved})
-	}
-	return lines
-}
-
 // HQLine is headquarters' own item and target beside a planned KPI; empty when
 // there is none.
 func (f Format) HQLine(k *model.KPI) string {

@@ -66,6 +66,7 @@ type Column struct {
 	Keep  Keep
 	Dim   bool
 	Tight bool // stands close to the column before, which it belongs to
+	Wrap  bool // text that does not fit goes on below; of the name's column alone
 }
 
 // RowKind tells rows that can be selected from headings.
@@ -82,6 +83,7 @@ const (
 // heading has one cell.
 type Row struct {
 	Key   string // code of what the row shows, unique in its table; empty for headings
+	Opens string // code of what the row leads to, where that is not Key
 	Kind  RowKind
 	Level int // how deep the row stands under another
 	Cells []Cell

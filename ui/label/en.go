@@ -27,8 +27,6 @@ var english = Labels{
 
 	Up: "up", Held: "held", Down: "down", NotComparable: "not comparable", MinF: ">= %s", MaxF: "<= %s", MinLast: ">= last year",
 	MaxLast: "<= last year", PlacesUpF: "+%d", PlacesDownF: "-%d", RankF: "%d", RankOfF: "%d of 47",
-	RatedThoughMissedF: "The target was missed, yet the official rating is %s. The rating stands as printed; arithmetic never changes it.",
-	RatedThoughMetF:    "The target was met, yet the official rating is %s. The rating stands as printed; arithmetic never changes it.",
 
 	Changes: map[model.ChangeKind]string{
 		model.Edited: "changed", model.Undone: "undone", model.Redone: "redone", model.Closed: "closed", model.Reopened: "reopened",
@@ -150,7 +148,8 @@ var english = Labels{
 			QuitDraft: "Throw the draft away and quit? y yes / n no", NoConflict: "There is no conflict to settle on this row",
 		},
 	},
-	Sheet: englishSheet,
+	Sheet:   englishSheet,
+	Finding: englishFinding,
 	Print: Print{
 		Title: "%s, %s: summary", MadeF: "Made: %s", Sources: "Sources", MissedTitle: "KPIs that missed the target, and why", PolicyTitle: "Policy for %s", Why: "Why",
 		NoTerminal: "Not a terminal: printing the summary", CreatedF: "Made a new file from the built-in data: %s",

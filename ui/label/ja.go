@@ -27,8 +27,6 @@ var japanese = Labels{
 
 	Up: "上昇", Held: "維持", Down: "下降", NotComparable: "比較不能", MinF: "%s以上", MaxF: "%s以下", MinLast: "対前年度以上",
 	MaxLast: "対前年度以下", PlacesUpF: "+%d", PlacesDownF: "-%d", RankF: "%d位", RankOfF: "47支部中%d位",
-	RatedThoughMissedF: "目標は未達だが、公式評価は%s。評価は資料のとおりで、計算では変えません。",
-	RatedThoughMetF:    "目標は達成だが、公式評価は%s。評価は資料のとおりで、計算では変えません。",
 
 	Changes: map[model.ChangeKind]string{
 		model.Edited: "変更", model.Undone: "取り消し", model.Redone: "やり直し", model.Closed: "締め", model.Reopened: "締めの解除",
@@ -150,7 +148,8 @@ var japanese = Labels{
 			QuitDraft: "入力を捨てて終了しますか？ y はい / n いいえ", NoConflict: "この行に決める不一致はありません",
 		},
 	},
-	Sheet: japaneseSheet,
+	Sheet:   japaneseSheet,
+	Finding: japaneseFinding,
 	Print: Print{
 		Title: "%s %s まとめ", MadeF: "作成: %s", Sources: "出典", MissedTitle: "目標に届かなかったKPIとその理由", PolicyTitle: "%sの方針", Why: "理由",
 		NoTerminal: "端末ではないため、まとめを表示します", CreatedF: "内蔵データから新しいファイルを作りました: %s",

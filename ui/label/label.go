@@ -47,8 +47,6 @@ type Labels struct {
 	MinLast, MaxLast              string
 	PlacesUpF, PlacesDownF        string
 	RankF, RankOfF                string
-	RatedThoughMissedF            string // rating given although the target was missed
-	RatedThoughMetF               string
 
 	Changes      map[model.ChangeKind]string
 	Missing      map[model.Missing]string
@@ -71,6 +69,7 @@ type Labels struct {
 	Screen   Screen
 	Print    Print
 	Sheet    Sheet
+	Finding  Finding
 }
 
 // Advice is how a failure is told: what is wrong, and what to do.
