@@ -14,8 +14,9 @@ import (
 // about.
 func (f Format) FindingText(c *model.Scorecard, x *model.Finding) string {
 	text := f.FindingLine(c, x)
-	if d, ok := x.Detail.(model.RatingDetail); ok && d.Review != nil {
-		text = f.sentences(text, fmt.Sprintf(f.Labels.Finding.Rating.ReasonF, oneLine(f.Text(d.Review.Text))))
+	if d, ok := x.Detail.(model.RatingDetail); ok && len(d.Reviews) > 0 {
+		outcome := d.Reviews[len(d.Reviews)-1]
+		text = f.sentences(text, fmt.Sprintf(f.Labels.Finding.Rating.ReasonF, oneLine(f.Text(outcome.Text))))
 	}
 	return text
 }
@@ -94,7 +95,7 @@ func (f Format) kpiLabel(c *model.Scorecard, code string) string {
 			return strings.TrimSpace(k.Number + " " + name)
 		}
 	}
-	return code
+	return f.Subject(c, code)
 }
 
 func (f Format) kpiLabels(c *model.Scorecard, codes []string) string {

@@ -17,7 +17,7 @@ const Mark = "!"
 // (a rank that fell, a climb), what is missing, and how a name is spelled is
 // told and not marked, so that the mark stays rare.
 var marking = []model.FindingKind{
-	model.RatingDiffers, model.ForecastFailed, model.TargetAlreadyMet, model.TargetBelowHQ, model.TargetLowered,
+	model.RatingDiffers, model.ForecastResult, model.TargetAlreadyMet, model.TargetBelowHQ, model.TargetLowered,
 	model.SourcesDiffer, model.CountingChanged, model.PartOfYear,
 }
 
@@ -98,6 +98,19 @@ func (f Format) FindingList(c *model.Scorecard, group string) Table {
 	}
 	t.Rows = append(t.Rows, rest...)
 	return t
+}
+
+// Weighty reports whether a finding is worth a look, and not merely listed.
+func Weighty(x *model.Finding) bool { return x.Weight > 0 }
+
+// Besides is what a KPI's document says beside the figures of its row: other
+// actuals, and a target that is told in words.
+func (f Format) Besides(c *model.Scorecard, k *model.KPI) []Cell {
+	lines := f.alternatives(c, k)
+	if k.Target.Kind == model.InWords {
+		lines = append(lines, Cell{Text: f.Labels.Target + ": " + f.Target(k.Target)})
+	}
+	return lines
 }
 
 // OfTheYear reports whether a finding counts the year as a whole.

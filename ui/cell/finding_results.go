@@ -2,7 +2,6 @@ package cell
 
 import (
 	"fmt"
-	"strconv"
 
 	"scorecard/model"
 )
@@ -88,16 +87,7 @@ func (f Format) movementText(x *model.Finding, d *model.MovementDetail) string {
 		return moved
 	}
 	return f.sentences(moved, fmt.Sprintf(w.MediansF,
-		model.YearLabel(x.Year-1), tenths(d.LastTenths), model.YearLabel(x.Year), tenths(d.MedianTenths)))
-}
-
-// tenths writes a number of tenths: 13, 13.5.
-func tenths(n int) string {
-	whole, rest := n/10, n%10
-	if rest == 0 {
-		return strconv.Itoa(whole)
-	}
-	return fmt.Sprintf("%d.%d", whole, rest)
+		model.YearLabel(x.Year-1), Tenths(d.LastTenths), model.YearLabel(x.Year), Tenths(d.MedianTenths)))
 }
 
 func (f Format) workText(c *model.Scorecard, d *model.WorkDetail) string {

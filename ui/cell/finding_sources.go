@@ -102,7 +102,7 @@ func (f Format) missingText(c *model.Scorecard, d *model.MissingDetail) string {
 		if codes[place.Field] == nil {
 			fields = append(fields, place.Field)
 		}
-		codes[place.Field] = append(codes[place.Field], place.KPI)
+		codes[place.Field] = append(codes[place.Field], place.Item)
 	}
 	parts := make([]string, len(fields))
 	for i, field := range fields {

@@ -44,18 +44,25 @@ func (f Format) hqText(c *model.Scorecard, x *model.Finding, d *model.HQDetail) 
 // went since the year before.
 func (f Format) relativeText(c *model.Scorecard, x *model.Finding, d *model.RelativeDetail) string {
 	w := f.Labels.Finding.Target
-	words := f.Labels.MinLast
-	if d.Bound.AtMost {
-		words = f.Labels.MaxLast
-	}
 	last := model.YearLabel(x.Year - 1)
-	said := fmt.Sprintf(w.RelativeF, words, last, f.boundText(d.Bound))
+	if !d.Bound.Known {
+		return fmt.Sprintf(w.UnresolvedF, f.relativeWords(c, x))
+	}
+	said := fmt.Sprintf(w.RelativeF, f.relativeWords(c, x), last, f.boundText(d.Bound))
 	move := w.Moves[d.Direction]
 	if !d.Before.Known || d.Moved == nil || move == "" {
 		return said
 	}
 	before := f.askedOf(c.Before, x.KPI, d.Before)
 	return f.sentences(said, fmt.Sprintf(w.MovedF, last, before, f.Difference(d.Moved, d.Bound.Unit), move))
+}
+
+// relativeWords are the words of the target, as printed.
+func (f Format) relativeWords(c *model.Scorecard, x *model.Finding) string {
+	if k := c.Year.KPI(x.KPI); k != nil {
+		return f.Target(k.Target)
+	}
+	return f.Labels.MinLast
 }
 
 func (f Format) loweredText(c *model.Scorecard, x *model.Finding, d *model.LoweredDetail) string {

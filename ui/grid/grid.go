@@ -225,7 +225,39 @@ func (g *Grid) Header(page Page) []Segment {
 	return line
 }
 
-// Row is a row's line on a page. A heading runs over all columns.
+// Height is how many lines a row takes on a page: more than one where its name
+// wraps.
+func (g *Grid) Height(i int, page Page) int {
+	r := &g.Table.Rows[i]
+	if r.Kind == cell.Heading || g.name < 0 || !g.Table.Columns[g.name].Wrap {
+		return 1
+	}
+	for _, at := range page {
+		if at.Column == g.name {
+			return max(len(g.nameLines(r, at)), 1)
+		}
+	}
+	return 1
+}
+
+func (g *Grid) nameLines(r *cell.Row, at Placed) []string {
+	return text.Wrap(r.Cells[g.name].Text, at.Width-min(indent(r), at.Width))
+}
+
+// More is the nth line of a row whose name wraps; the first is Row.
+func (g *Grid) More(i, n int, page Page) []Segment {
+	r := &g.Table.Rows[i]
+	for _, at := range page {
+		if at.Column != g.name {
+			continue
+		}
+		lead := spaces(min(indent(r), at.Width))
+		return []Segment{{Text: g.printer.PadRight(lead+g.nameLines(r, at)[n], at.Width), Tone: r.Cells[g.name].Tone, X: at.X}}
+	}
+	return nil
+}
+
+// Row is a row's first line on a page. A heading runs over all columns.
 func (g *Grid) Row(i int, page Page, width int) []Segment {
 	r := &g.Table.Rows[i]
 	if r.Kind == cell.Heading {
@@ -251,6 +283,9 @@ func (g *Grid) fit(r *cell.Row, at Placed, c *cell.Cell) string {
 	name := c.Text
 	if c.Short != "" && text.Width(name) > at.Width-lead {
 		name = c.Short
+	}
+	if lines := text.Wrap(name, at.Width-lead); g.Table.Columns[g.name].Wrap && len(lines) > 0 {
+		name = lines[0]
 	}
 	return g.printer.PadRight(spaces(lead)+name, at.Width)
 }

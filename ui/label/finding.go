@@ -19,6 +19,7 @@ type Finding struct {
 	Series   SeriesWords
 	Gap      GapWords
 	Totals   TotalsWords
+	Rules    RulesWords
 }
 
 // FindingWords name a kind of finding and say in a line what it is.
@@ -37,7 +38,7 @@ type ForecastWords struct {
 type TargetWords struct {
 	MetBeforeF, HoldsF, ClimbF, ClimbShareF, Steepest string
 	BelowHQF, EasierThanHQF, HigherF, LowerF          string
-	RelativeF, MovedF, LoweredF                       string
+	RelativeF, UnresolvedF, MovedF, LoweredF          string
 	Moves                                             map[model.Direction]string // where what is asked went; Better asks more
 }
 
@@ -64,9 +65,12 @@ type SeriesWords struct{ RetiredF, StartedF, ReplacedF, Inferred, BreakF, PartF,
 // GapWords tell what is not there.
 type GapWords struct{ MissingF, CountF, NamesF, UnsetDue, OldDueF string }
 
-// TotalsWords count the year in lines, and hold simple rules against ratings.
-type TotalsWords struct {
-	Title, HitsF, RanksF, MediansF, StaffF  string
-	RulesTitle, AttainmentF, RankF, AgreesF string
-	UnexplainedF, AllExplained, NoRule      string
+// TotalsWords count the year in lines.
+type TotalsWords struct{ Title, HitsF, RanksF, MediansF, RankedF, StaffF, StaffSumF, StaffClassF string }
+
+// RulesWords tell which simple rules agree with the official ratings.
+type RulesWords struct {
+	Title, None, BoundaryF                          string
+	AttainmentF, RankF, EitherF, BothF              string
+	AgreesF, AgainstF, UnjudgedF, UnexplainedF, All string
 }

@@ -6,7 +6,7 @@ var englishFinding = Finding{
 	Title: "Worth noting", None: "There is nothing to note", CountF: "%d", EvidenceF: "rests on %s",
 	Kinds: map[model.FindingKind]FindingWords{
 		model.RatingDiffers:    {"Rating against arithmetic", "officially rated A or B though the target was missed, or C though it was met"},
-		model.ForecastFailed:   {"Forecast against result", "the mid-year forecast differs from the rating or from target arithmetic"},
+		model.ForecastResult:   {"Forecast and result", "the mid-year forecast beside the official rating and target arithmetic"},
 		model.ForecastHitRate:  {"Forecasts that came true", "how many of the year's forecasts agree with the results"},
 		model.TargetAlreadyMet: {"Target met beforehand", "the target is easier than last year's actual"},
 		model.TargetHolds:      {"Target that holds the level", "the target equals last year's actual"},
@@ -51,7 +51,7 @@ var englishFinding = Finding{
 		Steepest: "No other target of the branch asks for a larger share.",
 		BelowHQF: "The branch's target, %s, against HQ's, %s: %s.", EasierThanHQF: "The branch's target, %s, is easier than HQ's, %s.",
 		HigherF: "%s higher", LowerF: "%s lower",
-		RelativeF: "\"%s\" means, by the %s actual, %s.", MovedF: "%s asked for %s: %s, so that what is asked %s.",
+		RelativeF: "\"%s\" means, by the %s actual, %s.", UnresolvedF: "The documents do not settle which figure \"%s\" refers to.", MovedF: "%s asked for %s: %s, so that what is asked %s.",
 		LoweredF: "The %s target, %s, is easier than that of %s, %s, which was missed with %s.",
 		Moves:    map[model.Direction]string{model.Better: "rose", model.Same: "is unchanged", model.Worse: "fell"},
 	},
@@ -84,9 +84,14 @@ var englishFinding = Finding{
 		UnsetDue: "There is no actual yet and the status is not set.", OldDueF: "There is no actual yet, and the status \"%s\" was set %d days ago.",
 	},
 	Totals: TotalsWords{
-		Title: "Totals", HitsF: "Forecasts that came true: %d/%d by rating, %d/%d by target arithmetic", RanksF: "National ranks: %d up, %d held, %d down",
-		MediansF: "Median rank: %s %s, %s %s", StaffF: "People: %d",
-		RulesTitle: "Simple rules that agree with the official ratings", AttainmentF: "A from %s attainment, B when the target is met, C when it is missed", RankF: "A up to rank %d, B up to rank %d",
-		AgreesF: "%s: agrees for %d of %d", UnexplainedF: "KPIs that no such rule explains: %s", AllExplained: "Every KPI is explained", NoRule: "No such rule agrees",
+		Title: "Totals", HitsF: "Forecasts that came true: %d/%d by rating, %d/%d by target arithmetic", RanksF: "National ranks (%d KPIs ranked in both years): %d up, %d held, %d down",
+		MediansF: "Median rank of these: %s %s, %s %s", RankedF: "Median rank of the %d KPIs ranked this year: %s",
+		StaffF: "People (as of %s): %d", StaffSumF: "the parts add up to %d", StaffClassF: "%s %s (the parts add up to %s)",
+	},
+	Rules: RulesWords{
+		Title: "Simple rules that agree with the official ratings", None: "There are no ratings to compare", BoundaryF: "Between %s and %s (%d KPIs)",
+		AttainmentF: "attainment of at least %s%%", RankF: "national rank of at most %d", EitherF: "%s or %s", BothF: "%s and %s",
+		AgreesF: "%[1]s: agrees for %[3]d of %[2]d", AgainstF: "does not agree: %s", UnjudgedF: "cannot be told for want of a figure: %s",
+		UnexplainedF: "not explained by the rules that agree most: %s", All: "the rules that agree most explain all",
 	},
 }

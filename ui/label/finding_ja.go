@@ -6,7 +6,7 @@ var japaneseFinding = Finding{
 	Title: "気づき", None: "気づきはありません", CountF: "%d件", EvidenceF: "根拠: %s",
 	Kinds: map[model.FindingKind]FindingWords{
 		model.RatingDiffers:    {"評価と計算の違い", "目標に届かなかったのにAかB、または届いたのにCの公式評価"},
-		model.ForecastFailed:   {"見込みと結果の違い", "年度途中の見込みが、評価または目標との比較と異なる"},
+		model.ForecastResult:   {"見込みと結果", "年度途中の見込みを、公式評価と、目標との比較に並べる"},
 		model.ForecastHitRate:  {"見込みの一致率", "年度の見込みのうち、結果と一致したものの数"},
 		model.TargetAlreadyMet: {"達成済みの目標", "目標が前年度の実績より緩い"},
 		model.TargetHolds:      {"水準維持の目標", "目標が前年度の実績と同じ"},
@@ -51,7 +51,7 @@ var japaneseFinding = Finding{
 		Steepest: "支部の目標の中で、求める改善の割合が最も大きい。",
 		BelowHQF: "支部の目標 %sは、本部の目標 %sより %s。", EasierThanHQF: "支部の目標 %sは、本部の目標 %sより緩い。",
 		HigherF: "%s高い", LowerF: "%s低い",
-		RelativeF: "「%s」は %s実績により %sを意味する。", MovedF: "%sに求められた %sと比べて %sで、求める水準は%s。",
+		RelativeF: "「%s」は、%s実績により %sを意味する。", UnresolvedF: "「%s」が指す前年度の値は、資料から定まらない。", MovedF: "%sに求められた %sと比べて %sで、求める水準は%s。",
 		LoweredF: "%s目標 %sは、%s目標 %s（実績 %sで未達）より緩い。",
 		Moves:    map[model.Direction]string{model.Better: "上がった", model.Same: "変わらない", model.Worse: "下がった"},
 	},
@@ -83,9 +83,14 @@ var japaneseFinding = Finding{
 		UnsetDue: "実績はまだなく、進捗も未設定。", OldDueF: "実績はまだなく、進捗「%s」は %d日前の記入。",
 	},
 	Totals: TotalsWords{
-		Title: "集計", HitsF: "見込みの一致: 公式評価で %d/%d、目標との比較で %d/%d", RanksF: "全国順位: 上昇 %d、維持 %d、下降 %d",
-		MediansF: "順位の中央値: %s %s位、%s %s位", StaffF: "人員: %d名",
-		RulesTitle: "公式評価と合う単純な規則", AttainmentF: "対目標比が %s以上ならA、目標達成ならB、未達ならC", RankF: "全国順位が %d位以内ならA、%d位以内ならB",
-		AgreesF: "%s: %d件中 %d件で一致", UnexplainedF: "どの規則でも説明できないKPI: %s", AllExplained: "説明できないKPIはない", NoRule: "合う規則はない",
+		Title: "集計", HitsF: "見込みと結果の一致: 公式評価で %d/%d、目標との比較で %d/%d", RanksF: "全国順位（両年度にあるKPI %d件）: 上昇 %d、維持 %d、下降 %d",
+		MediansF: "順位の中央値（同）: %s %s位、%s %s位", RankedF: "今年度に順位のあるKPI %d件の中央値: %s位",
+		StaffF: "人員（%s 現在）: %d名", StaffSumF: "内訳の合計 %d名", StaffClassF: "%s %s（内訳の合計 %s）",
+	},
+	Rules: RulesWords{
+		Title: "公式評価と一致する単純な規則", None: "比べられる評価がありません", BoundaryF: "%sと%sの境（KPI %d件）",
+		AttainmentF: "対目標比 %s%%以上", RankF: "全国順位 %d位以内", EitherF: "%sまたは%s", BothF: "%sかつ%s",
+		AgreesF: "%s: %d件中 %d件で一致", AgainstF: "一致しないもの: %s", UnjudgedF: "値がなく判断できないもの: %s",
+		UnexplainedF: "最も多く一致する規則でも説明できないもの: %s", All: "一致する規則で、すべて説明できる",
 	},
 }

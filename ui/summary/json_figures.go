@@ -155,8 +155,9 @@ func conflictOf(c *model.Conflict) conflict {
 			return printed{Value: orNull(p.Value), Text: p.Text, Source: place(p.Source)}
 		}),
 	}
-	if c.Shown >= 0 && c.Shown < len(c.Prints) {
-		shown := c.Prints[c.Shown]
+	shape.Settled = settledOf(c)
+	if used := c.InUse(); used >= 0 && used < len(c.Prints) {
+		shown := c.Prints[used]
 		if shape.Shown = shown.Value; shape.Shown == "" {
 			shape.Shown = shown.Text
 		}

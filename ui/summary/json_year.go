@@ -20,6 +20,7 @@ func (e *encoder) scorecard() yearDocument {
 		}
 	}
 	d.Conflicts = e.conflicts(e.wantedConflicts())
+	d.Findings, d.Totals = e.findings(), e.totals()
 	return d
 }
 

@@ -167,6 +167,15 @@ type conflict struct {
 	Prints  []printed `json:"prints"`
 	Shown   string    `json:"shown"`
 	Note    *wording  `json:"note"`
+	Settled *settled  `json:"settled"`
+}
+
+// settled is somebody's choice among the prints of a conflict.
+type settled struct {
+	Print  int    `json:"print"`
+	Reason string `json:"reason"`
+	Who    string `json:"who"`
+	At     string `json:"at"`
 }
 
 type kpi struct {
@@ -300,6 +309,8 @@ type yearDocument struct {
 	Notes     []note     `json:"notes"`
 	Staff     *staff     `json:"staff"`
 	Conflicts []conflict `json:"conflicts"`
+	Findings  []finding  `json:"findings"`
+	Totals    totals     `json:"totals"`
 	Documents []document `json:"documents"`
 	Scale     []grade    `json:"scale"`
 	ScaleNote *wording   `json:"scale_note"`

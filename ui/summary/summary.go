@@ -39,6 +39,8 @@ type Options struct {
 	Printer text.Printer // for Text; the zero value suits every terminal
 	Paint   Painter      // for Text; nil prints without colour
 	Made    time.Time    // when the print was made, told in its own time zone
+
+	ExplainRatings bool // of Check: with the simple rules behind the ratings
 }
 
 func (o Options) width() int {

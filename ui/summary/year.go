@@ -17,7 +17,9 @@ type composer struct {
 }
 
 func newComposer(c *model.Scorecard, o Options) *composer {
-	return &composer{f: o.format(), c: c}
+	f := o.format()
+	f.Now, f.Findings = o.Made, c.Findings(o.Made)
+	return &composer{f: f, c: c}
 }
 
 func yearPage(c *model.Scorecard, o Options) *page {
@@ -79,6 +81,7 @@ func (m *composer) branch() {
 	if s := m.c.Staffing; s != nil {
 		m.item(0, cell.Cell{Text: fmt.Sprintf(l.Screen.StaffAsOfF, s.AsOf) + ": " + m.f.BranchStaffLine(s)})
 	}
+	m.section(3, l.Finding.Title, m.branchFindings())
 	m.contradictions("")
 }
 
@@ -87,7 +90,7 @@ func (m *composer) group(g *model.Group) {
 	m.heading(2, m.f.Text(g.Name)+" / "+m.f.Field(m.c, g))
 	m.facts(m.headline(g.Code))
 	m.rows(m.f.KPIs(m.c, g.Code))
-	m.section(3, l.Odd, m.worth(g.Code))
+	m.section(3, l.Finding.Title, m.groupFindings(g.Code))
 	m.missed(g.Code)
 	m.section(3, l.HQItem, m.headquarters(g.Code))
 	m.policies(g.Code)
@@ -144,18 +147,6 @@ func without(t cell.Table, column int) cell.Table {
 		}
 	}
 	return t
-}
-
-// worth lists what a reader should not overlook in the table above.
-func (m *composer) worth(group string) []cell.Cell {
-	var lines []cell.Cell
-	for _, r := range m.c.Results(group) {
-		for _, line := range m.f.Worth(m.c, &r) {
-			line.Text = m.label(r.KPI) + ": " + line.Text
-			lines = append(lines, line)
-		}
-	}
-	return lines
 }
 
 // label is a KPI's number with its short name: the table has the full one.

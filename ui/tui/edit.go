@@ -302,6 +302,7 @@ func (m *Model) apply(year int, code string, status model.Status) {
 	if it, why := m.editable(code); why == "" && it.year.Year == year {
 		*it.status = status
 	}
+	m.findAnew()
 	m.redraw()
 }
 

@@ -73,6 +73,7 @@ func (m *Model) take(msg loaded) tea.Cmd {
 	}
 	turned := m.card == nil || m.card.Year.Year != msg.card.Year.Year
 	m.card = msg.card
+	m.findAnew()
 	m.series = map[string][]model.Point{}
 	m.tab = min(m.tab, m.tabs()-1)
 	m.redraw()

@@ -156,12 +156,22 @@ func (m *Model) Init() tea.Cmd {
 
 func (m *Model) setLanguage(lang model.Lang) {
 	m.format = cell.In(lang)
-	if m.config.Now != nil {
-		m.format.Now = m.config.Now()
-	}
+	m.findAnew()
 	m.labels = m.format.Labels
 	m.hints = m.newHints()
 	m.redraw()
+}
+
+// findAnew computes once what the scorecard's figures say: after a load and
+// after a change, never while drawing.
+func (m *Model) findAnew() {
+	if m.config.Now != nil {
+		m.format.Now = m.config.Now()
+	}
+	m.format.Findings = nil
+	if m.card != nil {
+		m.format.Findings = m.card.Findings(m.format.Now)
+	}
 }
 
 func (m *Model) restyle() {

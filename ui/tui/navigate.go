@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"slices"
-
 	tea "charm.land/bubbletea/v2"
 
 	"scorecard/ui/layout"
@@ -75,7 +73,7 @@ func (m *Model) goBack() tea.Cmd {
 
 // open goes to what the row stands for.
 func (m *Model) open(p *page) tea.Cmd {
-	key := p.selected()
+	key := p.opens()
 	if key == "" || m.card == nil {
 		m.say(m.labels.Screen.NothingToOpen)
 		return nil
@@ -270,7 +268,7 @@ func (m *Model) click(x, y int) tea.Cmd {
 // clickLine selects a row. A click on its status opens that; a click on the row
 // selected already opens what it stands for.
 func (m *Model) clickLine(p *page, line, x int) tea.Cmd {
-	i := slices.Index(p.items, line)
+	i := p.itemAt(line)
 	if i < 0 {
 		return nil
 	}

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"scorecard/ui/cell"
@@ -43,6 +44,7 @@ type lineRef struct {
 	kind  lineKind
 	block int
 	row   int
+	part  int // of a row that takes several lines, from 0
 }
 
 // page is the list in view, made when it is first looked at.
@@ -89,7 +91,7 @@ func (m *Model) overview() []cell.Table {
 	if m.card.Year.HasResults() {
 		list = append(list, m.format.Missed(m.card, ""))
 	}
-	return append(list, m.format.BranchStaff(m.card), m.format.Conflicts(m.card))
+	return append(list, m.format.FindingList(m.card, ""), m.format.BranchStaff(m.card), m.format.Conflicts(m.card))
 }
 
 func (m *Model) newPage(list []cell.Table) *page {
@@ -119,12 +121,16 @@ func (p *page) add(b block, m *Model) {
 		if b.grid.Table.Rows[i].Kind == cell.Item {
 			p.items = append(p.items, len(p.lines))
 		}
-		p.lines = append(p.lines, lineRef{kind: rowLine, block: n, row: i})
+		for part := range b.grid.Height(i, b.pages[0]) {
+			p.lines = append(p.lines, lineRef{kind: rowLine, block: n, row: i, part: part})
+		}
 	}
 }
 
 func (m *Model) emptyWords(table string) string {
 	switch table {
+	case "findings":
+		return m.printer.Clean(m.labels.Finding.None)
 	case "missed":
 		return m.printer.Clean(m.labels.NoMissed)
 	case "history":
@@ -162,9 +168,36 @@ func (p *page) reveal(height int) {
 			p.top = max(p.top, len(p.lines)-height)
 			p.top = min(p.top, p.items[p.at])
 		}
-		p.top = max(p.top, p.items[p.at]-height+1)
+		p.top = max(p.top, p.lastLine()-height+1)
+		p.top = min(p.top, p.items[p.at])
 	}
 	p.top = min(max(p.top, 0), last)
+}
+
+// holds reports whether a line is one of the selected row's.
+func (p *page) holds(line int) bool {
+	if len(p.items) == 0 {
+		return false
+	}
+	a, b := p.lines[line], p.lines[p.items[p.at]]
+	return a.kind == rowLine && a.block == b.block && a.row == b.row
+}
+
+// lastLine is the last line of the selected row.
+func (p *page) lastLine() int {
+	last := p.items[p.at]
+	for last+1 < len(p.lines) && p.holds(last+1) {
+		last++
+	}
+	return last
+}
+
+// itemAt is the item that a line belongs to; -1 when it belongs to none.
+func (p *page) itemAt(line int) int {
+	if line >= 0 && line < len(p.lines) && p.lines[line].kind == rowLine {
+		line -= p.lines[line].part
+	}
+	return slices.Index(p.items, line)
 }
 
 // selected is the key of the selected row; empty when there is none.
@@ -173,6 +206,20 @@ func (p *page) selected() string {
 		return ""
 	}
 	return p.key(p.items[p.at])
+}
+
+// opens is the code of what the selected row leads to; empty when it leads
+// nowhere.
+func (p *page) opens() string {
+	if len(p.items) == 0 {
+		return ""
+	}
+	ref := p.lines[p.items[p.at]]
+	row := &p.blocks[ref.block].grid.Table.Rows[ref.row]
+	if row.Opens != "" {
+		return row.Opens
+	}
+	return row.Key
 }
 
 func (p *page) key(line int) string {
@@ -213,7 +260,10 @@ func (p *page) paintHeader(b *block) string {
 
 // line draws a line of the list; the selected one with its mark.
 func (p *page) line(i int, mark string) string {
-	if len(p.items) > 0 && p.items[p.at] == i {
+	if p.holds(i) {
+		if p.lines[i].part > 0 {
+			mark = " "
+		}
 		return p.style.PaintSelected(cell.Plain, mark+" ") + p.paint(p.segments(i), true)
 	}
 	if p.painted[i] == "" {
@@ -236,6 +286,9 @@ func (p *page) plainLine(i int) string {
 func (p *page) segments(i int) []grid.Segment {
 	ref := p.lines[i]
 	b := &p.blocks[ref.block]
+	if ref.part > 0 {
+		return b.grid.More(ref.row, ref.part, b.page(p.col))
+	}
 	return b.grid.Row(ref.row, b.page(p.col), p.width)
 }
 

@@ -1,0 +1,49 @@
+package summary
+
+import (
+	"scorecard/model"
+	"scorecard/ui/cell"
+)
+
+// branchFindings are what the figures say about the branch: first what counts
+// the whole year, then the rest by weight.
+func (m *composer) branchFindings() []cell.Cell {
+	var year, rest []cell.Cell
+	for i := range m.f.Findings {
+		x := &m.f.Findings[i]
+		switch {
+		case cell.OfTheYear(x):
+			year = append(year, m.finding(x))
+		case x.Group == "" && m.tells(x):
+			rest = append(rest, m.finding(x))
+		}
+	}
+	return append(year, rest...)
+}
+
+// groupFindings are what the figures say about a group's KPIs and people, by
+// weight, then what the documents say beside the figures of the table.
+func (m *composer) groupFindings(group string) []cell.Cell {
+	var lines []cell.Cell
+	for _, x := range m.f.FindingsOf(group) {
+		if m.tells(x) && !cell.OfTheYear(x) {
+			lines = append(lines, m.finding(x))
+		}
+	}
+	for _, r := range m.c.Results(group) {
+		for _, line := range m.f.Besides(m.c, r.KPI) {
+			line.Text = m.label(r.KPI) + ": " + line.Text
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
+// tells leaves out what a section of its own tells in full.
+func (m *composer) tells(x *model.Finding) bool {
+	return cell.Weighty(x) && x.Kind != model.SourcesDiffer && x.Kind != model.LineageChanged
+}
+
+func (m *composer) finding(x *model.Finding) cell.Cell {
+	return cell.Cell{Text: m.f.FindingSubject(m.c, x) + ": " + m.f.FindingLine(m.c, x)}
+}

@@ -1,0 +1,108 @@
+package summary
+
+import (
+	"time"
+
+	"scorecard/model"
+	"scorecard/ui/cell"
+)
+
+// findings are those of the asked group, each with its sentence in both
+// languages.
+func (e *encoder) findings() []finding {
+	list := e.c.Findings(e.o.Made)
+	found := []finding{}
+	for i := range list {
+		if x := &list[i]; e.wants(x.Group) {
+			found = append(found, e.finding(x))
+		}
+	}
+	return found
+}
+
+func (e *encoder) finding(x *model.Finding) finding {
+	return finding{
+		Kind: string(x.Kind), KPI: orNull(x.KPI), Year: x.Year, Group: orNull(x.Group), Subject: orNull(x.Subject), Weight: x.Weight,
+		Evidence: each(x.Evidence, evidenceOf),
+		Sentence: wording{
+			JA: cell.In(model.Japanese).FindingText(e.c, x), EN: cell.In(model.English).FindingText(e.c, x),
+		},
+	}
+}
+
+func evidenceOf(e *model.Evidence) evidence {
+	return evidence{
+		What: e.What, KPI: orNull(e.KPI), Year: e.Year, Text: orNull(e.Text), Value: orNull(e.Value), Unit: orNull(e.Unit),
+		Source: place(e.Source),
+	}
+}
+
+// totals are those of the whole branch.
+func (e *encoder) totals() totals {
+	t := e.c.Totals()
+	return totals{
+		HitRates: hitRates{ByRating: share(t.Forecasts.ByRating), ByVerdict: share(t.Forecasts.ByVerdict)},
+		RankMovement: rankMovement{
+			Up: t.Movement.Up, Held: t.Movement.Held, Down: t.Movement.Down,
+			Median: tenthsOrNull(t.Movement.MedianTenths), LastMedian: tenthsOrNull(t.Movement.LastTenths),
+		},
+		Ranked: t.Ranked, MedianRank: tenthsOrNull(t.MedianTenths), Staff: staffTotalsOf(t.Staff),
+	}
+}
+
+// tenthsOrNull is a median of ranks; there is no rank 0.
+func tenthsOrNull(n int) *string {
+	if n == 0 {
+		return nil
+	}
+	text := cell.Tenths(n)
+	return &text
+}
+
+func staffTotalsOf(s *model.StaffTotals) *staffTotals {
+	if s == nil {
+		return nil
+	}
+	shape := &staffTotals{AsOf: s.AsOf, Sum: s.Sum, Classes: each(s.Classes, func(c *model.ClassTotal) classTotal {
+		return classTotal{Class: string(c.Class), Printed: c.Printed, Sum: c.Sum}
+	})}
+	if s.Printed > 0 {
+		shape.Printed = &s.Printed
+	}
+	return shape
+}
+
+func (e *encoder) check() checkDocument {
+	d := checkDocument{frame: e.frame(), Findings: e.findings(), Totals: e.totals()}
+	if e.o.ExplainRatings {
+		boundaries := each(e.c.RatingRules().Boundaries, boundaryOf)
+		d.RatingRules = &boundaries
+	}
+	return d
+}
+
+func boundaryOf(b *model.RatingBoundary) ratingBoundary {
+	return ratingBoundary{
+		Better: b.Better, Worse: b.Worse, KPIs: b.KPIs, Rules: each(b.Rules, ruleOf), Unexplained: orEmpty(b.Unexplained),
+	}
+}
+
+func ruleOf(r *model.RatingRule) ratingRule {
+	shape := ratingRule{
+		Kind: string(r.Kind), Attainment: orNull(decimalText(r.Attainment)), Consistent: share(r.Consistent),
+		Against: orEmpty(r.Against), Unjudged: orEmpty(r.Unjudged),
+	}
+	if r.Rank > 0 {
+		shape.Rank = &r.Rank
+	}
+	return shape
+}
+
+// settledOf is a conflict's settlement; null while nobody has decided.
+func settledOf(c *model.Conflict) *settled {
+	s := c.Settled
+	if s == nil {
+		return nil
+	}
+	return &settled{Print: s.Print, Reason: s.Reason, Who: s.Who, At: s.At.UTC().Format(time.RFC3339)}
+}
