@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"runtime/debug"
 
@@ -27,44 +26,6 @@ func (a *app) initCommand() *cobra.Command {
 		_, err = fmt.Fprintln(a.stdout, clean(fmt.Sprintf(a.labels.Print.CreatedF, path)))
 		return err
 	})
-}
-
-func (a *app) checkCommand() *cobra.Command {
-	return a.command("check", 0, 0, func(c *cobra.Command, _ []string) error {
-		return a.withStore(c.Context(), func(store *db.DB) error { return a.check(c.Context(), store) })
-	})
-}
-
-func (a *app) check(ctx context.Context, store *db.DB) error {
-	problems, err := store.Check(ctx)
-	if err != nil {
-		return err
-	}
-	if len(problems) > 0 {
-		return problems
-	}
-	years, err := countYears(ctx, store)
-	if err != nil {
-		return err
-	}
-	_, err = fmt.Fprintln(a.stdout, clean(fmt.Sprintf(a.labels.Command.CheckedF, store.Path(), years)))
-	return err
-}
-
-func countYears(ctx context.Context, store *db.DB) (int, error) {
-	branches, err := store.Branches(ctx)
-	if err != nil {
-		return 0, err
-	}
-	total := 0
-	for _, branch := range branches {
-		years, err := store.Years(ctx, branch.Code)
-		if err != nil {
-			return 0, err
-		}
-		total += len(years)
-	}
-	return total, nil
 }
 
 func (a *app) versionCommand() *cobra.Command {

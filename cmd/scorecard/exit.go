@@ -11,6 +11,7 @@ const (
 	exitFine     = 0
 	exitFailure  = 1
 	exitUsage    = 2
+	exitFound    = 3 // check --fail-on
 	exitLocked   = 4
 	exitDatabase = 5
 	exitBadInput = 6
@@ -19,6 +20,7 @@ const (
 
 func exitCode(err error) int {
 	var usage *usageError
+	var found *foundError
 	var signal *signalError
 	var problems model.Problems
 	var typed *model.Error
@@ -27,6 +29,8 @@ func exitCode(err error) int {
 		return exitFine
 	case errors.As(err, &usage):
 		return exitUsage
+	case errors.As(err, &found):
+		return exitFound
 	case errors.As(err, &signal):
 		return exitSignal + signal.number
 	case errors.As(err, &problems):

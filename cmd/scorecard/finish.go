@@ -25,6 +25,7 @@ func (a *app) tell(err error) {
 	var signal *signalError
 	var usage *usageError
 	var refused *refusal
+	var found *foundError
 	var output *outputError
 	var crash *crashError
 	var problems model.Problems
@@ -34,6 +35,8 @@ func (a *app) tell(err error) {
 		a.say(words.ErrorWord+": "+usage.text, fmt.Sprintf(words.SeeHelpF, a.carried))
 	case errors.As(err, &refused):
 		a.say(words.ErrorWord + ": " + refused.text)
+	case errors.As(err, &found):
+		a.say(found.text)
 	case errors.As(err, &output):
 		a.say(words.ErrorWord+": "+fmt.Sprintf(words.CannotWriteF, output.path), a.outputTrouble(output.err))
 	case errors.As(err, &crash):

@@ -81,7 +81,7 @@ func everyFlag(c *cobra.Command, do func(*pflag.Flag)) {
 
 // The exit codes that help and the manual tell are those that the program has.
 func TestEveryExitCodeIsDocumented(t *testing.T) {
-	codes := []string{"0", "1", "2", "4", "5", "6", "128+n"}
+	codes := []string{"0", "1", "2", "3", "4", "5", "6", "128+n"}
 	for _, lang := range []model.Lang{model.Japanese, model.English} {
 		told := label.In(lang).Command.Exits
 		for _, code := range codes {
@@ -204,6 +204,7 @@ func TestExitCodes(t *testing.T) {
 		exitFine:     {nil},
 		exitFailure:  {context.Canceled, &outputError{"f", context.Canceled}, &crashError{}, &model.Error{Kind: model.NoKPI}},
 		exitUsage:    {&usageError{"x"}},
+		exitFound:    {&foundError{"x"}},
 		exitLocked:   {&model.Error{Kind: model.Locked}, &model.Error{Kind: model.ReadOnly}},
 		exitDatabase: {&model.Error{Kind: model.FileNotFound}, &model.Error{Kind: model.Damaged}, &model.Error{Kind: model.TooNew}},
 		exitBadInput: {model.Problems{{Kind: model.Required}}, &model.Error{Kind: model.BadInput}},

@@ -3,60 +3,95 @@ package cell
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"scorecard/model"
 )
 
 // FindingEvidence lists what a finding rests on, one line for each document and
-// page, with the facts that are printed there.
+// page, with the facts that are printed there. Of many KPIs the facts are named
+// without their figures, which the tables have.
 func (f Format) FindingEvidence(c *model.Scorecard, x *model.Finding) []string {
 	var places []string
 	facts := map[string][]string{}
+	many := manyItems(x)
 	for i := range x.Evidence {
 		e := &x.Evidence[i]
+		if e.Source.IsZero() {
+			continue
+		}
 		place := f.Source(e.Source, c.DocumentYear(e.Source.Document))
 		if facts[place] == nil {
 			places = append(places, place)
 		}
-		if fact := f.evidenceFact(x, e); !slices.Contains(facts[place], fact) {
+		fact := model.YearLabel(e.Year) + " " + f.factName(e.What)
+		if !many {
+			fact = f.evidenceFact(c, x, e)
+		}
+		if !slices.Contains(facts[place], fact) {
 			facts[place] = append(facts[place], fact)
 		}
 	}
 	lines := make([]string, len(places))
 	for i, place := range places {
-		lines[i] = fmt.Sprintf(f.Labels.Finding.EvidenceF, strings.TrimSpace(f.join(facts[place])+f.placed(place)))
+		lines[i] = fmt.Sprintf(f.Labels.Finding.EvidenceF, f.join(facts[place]), place)
 	}
 	return lines
 }
 
-func (f Format) placed(place string) string {
+// fewItems is up to how many items the evidence tells with their figures.
+const fewItems = 5
+
+func manyItems(x *model.Finding) bool {
+	items := map[string]bool{}
+	for i := range x.Evidence {
+		items[x.Evidence[i].Item] = true
+	}
+	return len(items) > fewItems
+}
+
+// evidenceFact is one printed fact: its year, what it is, and the figure. A
+// print of a conflict is quoted; a fact of another KPI than the finding's names
+// it.
+func (f Format) evidenceFact(c *model.Scorecard, x *model.Finding, e *model.Evidence) string {
 	switch {
-	case place == "":
-		return ""
-	case f.japanese():
-		return "（" + place + "）"
+	case x.Kind == model.SourcesDiffer || x.Kind == model.NamesDiffer:
+		return quote(oneLine(e.Text), f.japanese())
+	case strings.HasPrefix(e.What, "staff."):
+		return f.staffFact(c, e)
 	}
-	return " (" + place + ")"
-}
-
-// prose are the facts that are told at length where they stand, so that naming
-// them is enough.
-var prose = []string{"review", "policy", "footnote", "description", "break", "lineage"}
-
-// evidenceFact is one printed fact: its year, what it is, and the figure.
-func (f Format) evidenceFact(x *model.Finding, e *model.Evidence) string {
 	said := model.YearLabel(e.Year) + " " + f.factName(e.What)
-	if e.Text == "" || slices.Contains(prose, e.What) {
-		return said
+	if value := f.evidenceValue(e); value != "" {
+		said += " " + value
 	}
-	return said + " " + f.evidenceValue(e)
+	if x.KPI == "" && c.Year.KPI(e.Item) != nil {
+		said = f.kpiLabel(c, e.Item) + " " + said
+	}
+	return said
 }
 
-// evidenceValue is a figure as printed; a status in the language's words.
+// evidenceValue is a figure as printed, a rank, or a status in the language's
+// words; empty for prose and for what is missing.
 func (f Format) evidenceValue(e *model.Evidence) string {
 	if word, ok := f.Labels.StatusNames[model.StatusValue(e.Value)]; ok && e.Value != "" {
 		return word
 	}
+	if place, err := strconv.Atoi(e.Value); err == nil && e.What == "rank" {
+		return f.Rank(model.Rank{Value: place})
+	}
 	return oneLine(e.Text)
+}
+
+// staffFact is a headcount of the branch or of a group.
+func (f Format) staffFact(c *model.Scorecard, e *model.Evidence) string {
+	part := f.Labels.TotalRow
+	if group, ok := strings.CutPrefix(e.Item, "staff/"); ok {
+		part = f.GroupShort(c, group)
+	}
+	said := part + " " + f.factName(e.What)
+	if count, err := strconv.Atoi(e.Value); err == nil {
+		return said + " " + fmt.Sprintf(f.Labels.PeopleF, count)
+	}
+	return strings.TrimSpace(said + " " + oneLine(e.Text))
 }

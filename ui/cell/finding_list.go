@@ -11,8 +11,16 @@ import (
 // value: see marking.
 const Mark = "!"
 
+// What a finding weighs at least to put a mark into a row, and to stand among
+// those that are told wherever there is little room. The others, such as two
+// spellings of a name, are listed last or counted.
+const (
+	markWeight = 50
+	toldWeight = 10
+)
+
 // marking are the kinds of finding that put a mark into a KPI's row, as long as
-// they have weight: each says that a figure, a rating or a target in that row
+// they weigh enough: each says that a figure, a rating or a target in that row
 // means something else than it seems to. What can be seen from the row itself
 // (a rank that fell, a climb), what is missing, and how a name is spelled is
 // told and not marked, so that the mark stays rare.
@@ -21,28 +29,31 @@ var marking = []model.FindingKind{
 	model.SourcesDiffer, model.CountingChanged, model.PartOfYear,
 }
 
+func marks(x *model.Finding) bool { return x.Weight >= markWeight && slices.Contains(marking, x.Kind) }
+
 func (f Format) markCell(kpi string) Cell {
 	for i := range f.Findings {
-		if x := &f.Findings[i]; x.KPI == kpi && x.Weight > 0 && slices.Contains(marking, x.Kind) {
+		if x := &f.Findings[i]; x.KPI == kpi && marks(x) {
 			return Cell{Text: Mark, Tone: Warn}
 		}
 	}
 	return Cell{}
 }
 
-// toldInDetail are the kinds that a KPI's detail tells in a place of their own: the
-// status, the years, the lineage and the conflicts.
+// toldInDetail are the kinds that a KPI's detail tells in a place of their own:
+// the status, the years, the lineage and the conflicts.
 var toldInDetail = []model.FindingKind{
 	model.SourcesDiffer, model.NamesDiffer, model.LineageChanged, model.CountingChanged, model.StatusDue, model.DataMissing,
 }
 
 // worthNoting are the findings about a KPI, each with what it rests on, and the
-// actuals that its document names beside the one shown.
+// actuals that its document names beside the one shown. A forecast that came
+// true is left to the figures.
 func (f Format) worthNoting(c *model.Scorecard, k *model.KPI) []Cell {
 	var lines []Cell
 	for i := range f.Findings {
 		x := &f.Findings[i]
-		if x.KPI != k.Code || slices.Contains(toldInDetail, x.Kind) {
+		if x.KPI != k.Code || slices.Contains(toldInDetail, x.Kind) || x.Kind == model.ForecastResult && x.Weight == 0 {
 			continue
 		}
 		lines = append(lines, Cell{Text: f.FindingLine(c, x), Tone: findingTone(x)})
@@ -63,45 +74,17 @@ func (f Format) alternatives(c *model.Scorecard, k *model.KPI) []Cell {
 	return lines
 }
 
-// findingTone sets what is worth a look apart from what is merely listed.
+// findingTone sets what marks a row apart from what is merely told.
 func findingTone(x *model.Finding) Tone {
-	switch {
-	case x.Weight == 0:
-		return Dim
-	case slices.Contains(marking, x.Kind):
+	if marks(x) {
 		return Warn
 	}
 	return Plain
 }
 
-// FindingList is what the figures say about a group; about the branch and all
-// groups when the code is empty. What is said about the whole year comes first,
-// the rest by weight.
-func (f Format) FindingList(c *model.Scorecard, group string) Table {
-	l := f.Labels
-	t := Table{ID: "findings", Title: l.Finding.Title, Columns: []Column{
-		{ID: "group", Title: l.Group, Keep: Important},
-		{ID: "name", Title: l.Finding.Title, Keep: Always, Wrap: true},
-	}}
-	keys := map[string]int{}
-	var rest []Row
-	for _, x := range f.FindingsOf(group) {
-		row := f.findingRow(c, x)
-		if keys[row.Key]++; keys[row.Key] > 1 {
-			row.Key += fmt.Sprintf("/%d", keys[row.Key])
-		}
-		if OfTheYear(x) {
-			t.Rows = append(t.Rows, row)
-		} else {
-			rest = append(rest, row)
-		}
-	}
-	t.Rows = append(t.Rows, rest...)
-	return t
-}
-
-// Weighty reports whether a finding is worth a look, and not merely listed.
-func Weighty(x *model.Finding) bool { return x.Weight > 0 }
+// Told reports whether a finding weighs enough to be told where there is little
+// room.
+func Told(x *model.Finding) bool { return x.Weight >= toldWeight }
 
 // Besides is what a KPI's document says beside the figures of its row: other
 // actuals, and a target that is told in words.
@@ -129,17 +112,68 @@ func (f Format) FindingsOf(group string) []*model.Finding {
 	return found
 }
 
-func (f Format) findingRow(c *model.Scorecard, x *model.Finding) Row {
-	tone := Plain
-	if x.Weight == 0 {
-		tone = Dim
+// FindingList is what the figures say about the branch and its groups: first
+// what counts the whole year, then the rest by weight. The statuses that are
+// due stand in one row a group.
+func (f Format) FindingList(c *model.Scorecard) Table {
+	t := f.findingTable("findings", f.Labels.Finding.Title)
+	var rest []Row
+	due := map[string]bool{}
+	for _, x := range f.FindingsOf("") {
+		switch {
+		case OfTheYear(x):
+			t.Rows = append(t.Rows, f.findingRow(c, x))
+		case !Told(x) || due[x.Group]:
+		case x.Kind == model.StatusDue:
+			due[x.Group] = true
+			rest = append(rest, f.dueRow(c, x.Group))
+		default:
+			rest = append(rest, f.findingRow(c, x))
+		}
 	}
+	t.Rows = append(t.Rows, rest...)
+	return distinct(t)
+}
+
+// LightFindings are those that FindingList leaves out for their little weight.
+func (f Format) LightFindings(c *model.Scorecard) Table {
+	t := f.findingTable("light", f.Labels.Finding.Light)
+	for _, x := range f.FindingsOf("") {
+		if !Told(x) && !OfTheYear(x) {
+			row := f.findingRow(c, x)
+			row.Cells[1].Tone = Dim
+			t.Rows = append(t.Rows, row)
+		}
+	}
+	return distinct(t)
+}
+
+func (f Format) findingTable(id, title string) Table {
+	return Table{ID: id, Title: title, Columns: []Column{
+		{ID: "group", Title: f.Labels.Group, Keep: Important},
+		{ID: "name", Title: title, Keep: Always, Wrap: true},
+	}}
+}
+
+// distinct numbers the keys of rows about one thing.
+func distinct(t Table) Table {
+	seen := map[string]int{}
+	for i := range t.Rows {
+		key := t.Rows[i].Key
+		if seen[key]++; seen[key] > 1 {
+			t.Rows[i].Key += fmt.Sprintf("/%d", seen[key])
+		}
+	}
+	return t
+}
+
+func (f Format) findingRow(c *model.Scorecard, x *model.Finding) Row {
 	about := x.KPI
 	if about == "" {
 		about = x.Subject
 	}
 	opens := about
-	if opens == "" || opens == "staff" {
+	if opens == "" || x.KPI == "" && f.FindingSubject(c, x) == f.Labels.Staffing {
 		opens = x.Group
 	}
 	group := ""
@@ -147,8 +181,25 @@ func (f Format) findingRow(c *model.Scorecard, x *model.Finding) Row {
 		group = f.GroupShort(c, x.Group)
 	}
 	return Row{Key: string(x.Kind) + "/" + x.Group + "/" + about, Opens: opens, Cells: []Cell{
-		{Text: group, Tone: Dim},
-		{Text: f.FindingSubject(c, x) + ": " + f.FindingLine(c, x), Tone: tone},
+		{Text: group, Tone: Dim}, {Text: f.FindingSubject(c, x) + ": " + f.FindingLine(c, x)},
+	}}
+}
+
+// Due are the KPIs of a group whose status is due, in one sentence.
+func (f Format) Due(c *model.Scorecard, group string) string {
+	var codes []string
+	for _, x := range f.FindingsOf(group) {
+		if x.Kind == model.StatusDue {
+			codes = append(codes, x.KPI)
+		}
+	}
+	w := f.Labels.Finding
+	return w.Kinds[model.StatusDue].Name + ": " + fmt.Sprintf(w.DueF, len(codes), f.kpiLabels(c, codes))
+}
+
+func (f Format) dueRow(c *model.Scorecard, group string) Row {
+	return Row{Key: string(model.StatusDue) + "/" + group, Opens: group, Cells: []Cell{
+		{Text: f.GroupShort(c, group), Tone: Dim}, {Text: f.Due(c, group)},
 	}}
 }
 

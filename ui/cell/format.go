@@ -208,6 +208,10 @@ func quote(s string, japanese bool) string {
 	switch {
 	case s == "":
 		return ""
+	case japanese && strings.HasPrefix(s, "「") && strings.HasSuffix(s, "」") && strings.Count(s, "「") == 1:
+		return s
+	case japanese && strings.Contains(s, "「"):
+		return "『" + s + "』"
 	case japanese:
 		return "「" + s + "」"
 	default:

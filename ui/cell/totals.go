@@ -32,8 +32,8 @@ func (f Format) TotalsLines(c *model.Scorecard) []Cell {
 func (f Format) staffTotals(s *model.StaffTotals) Cell {
 	w := f.Labels.Finding.Totals
 	var parts []string
-	if s.Printed > 0 {
-		parts = append(parts, fmt.Sprintf(w.StaffF, s.AsOf, s.Printed))
+	if s.Printed != nil {
+		parts = append(parts, fmt.Sprintf(w.StaffF, s.AsOf, *s.Printed))
 	}
 	if s.Sum != nil {
 		parts = append(parts, fmt.Sprintf(w.StaffSumF, *s.Sum))

@@ -5,7 +5,7 @@ type Command struct {
 	Usage, Examples, Commands, Flags, GlobalFlags, More                                string
 	UnknownFlagF, UnknownCommandF, TooManyF, TooFewF                                   string
 	NoValueF, BadValueF                                                                string
-	SeeHelpF, ErrorWord, WroteF, CheckedF, ProblemsF                                   string
+	SeeHelpF, ErrorWord, WroteF, CheckedF, ProblemsF, FoundF                           string
 	ClosedF, ReopenedF, NotClosedF, VersionF, DumbWhy, NotUTF8Why, Crashed, CrashKeptF string
 	CannotWriteF, IsFolderWhy, NoSpaceWhy, NoPermissionWhy                             string
 	NoFolderWhy                                                                        string
@@ -31,7 +31,7 @@ var japaneseCommand = Command{
 	UnknownFlagF: "知らないオプションです: %s", UnknownCommandF: "知らないコマンドです: %s", TooManyF: "引数が多すぎます: %s",
 	TooFewF: "引数が足りません: %s", BadValueF: "%s には使えない値です: %s（使える値: %s）",
 	SeeHelpF: "%s --help で使い方を表示します。", ErrorWord: "エラー", WroteF: "書き出しました: %s",
-	CheckedF: "問題はありません: %s（%d年度分）", ProblemsF: "%d件の問題があります", ClosedF: "%sを締めました: %s", ReopenedF: "%sの締めを解きました: %s", NotClosedF: "%sは締められていません。何も変えていません", VersionF: "scorecard %s（内蔵データ 第%d版）",
+	CheckedF: "問題はありません: %s（%d年度分）", ProblemsF: "%d件の問題があります", FoundF: "--fail-on に当たる気づきがあります: %s", ClosedF: "%sを締めました: %s", ReopenedF: "%sの締めを解きました: %s", NotClosedF: "%sは締められていません。何も変えていません", VersionF: "scorecard %s（内蔵データ 第%d版）",
 	NoValueF: "値が足りません: %s",
 	Crashed:  "プログラムの中で問題が起きたため終わりました。保存した変更は失われていません。", CrashKeptF: "くわしい記録: %s",
 	CannotWriteF: "書き出せません: %s", IsFolderWhy: "それはフォルダーです。ファイルの名前を指定してください。",
@@ -60,10 +60,15 @@ var japaneseCommand = Command{
 			Long:    "KPIの説明、年度ごとの推移、総括、方針、資料の不一致、出典を表示します。コードか、グループと番号で指定します。",
 			Example: "  scorecard show lifestyle-checkup-rate\n  scorecard show 保健①\n  scorecard show health 1 --json",
 		},
-		"groups":  {Short: "グループとそのコードを表示する", Long: "グループの名前、コード、分野、KPIの数を表示します。", Example: "  scorecard groups"},
-		"staff":   {Short: "体制を表示する", Long: "支部とグループの人員、チーム、担当業務を表示します。", Example: "  scorecard staff\n  scorecard staff --group receipt"},
-		"init":    {Short: "内蔵データから新しいファイルを作る", Long: "内蔵の熊本支部のデータで新しいファイルを作ります。すでにあるファイルは変えません。", Example: "  scorecard init\n  scorecard init --db 支部.db"},
-		"check":   {Short: "ファイルに問題がないか調べる", Long: "ファイルの構造と、データが決まりに合っているかを調べます。問題があれば場所とともにすべて表示します。", Example: "  scorecard check\n  scorecard check --db 支部.db"},
+		"groups": {Short: "グループとそのコードを表示する", Long: "グループの名前、コード、分野、KPIの数を表示します。", Example: "  scorecard groups"},
+		"staff":  {Short: "体制を表示する", Long: "支部とグループの人員、チーム、担当業務を表示します。", Example: "  scorecard staff\n  scorecard staff --group receipt"},
+		"init":   {Short: "内蔵データから新しいファイルを作る", Long: "内蔵の熊本支部のデータで新しいファイルを作ります。すでにあるファイルは変えません。", Example: "  scorecard init\n  scorecard init --db 支部.db"},
+		"check": {
+			Short: "ファイルを調べ、数字から分かることを表示する",
+			Long: "ファイルの構造と、データが決まりに合っているかを調べます。問題があれば場所とともにすべて表示します。\n" +
+				"問題がなければ、資料には書かれていないが数字から分かること（気づき）を、根拠とともに表示します。公式の評価は変えません。",
+			Example: "  scorecard check\n  scorecard check --year R7 --group health\n  scorecard check --fail-on rating_differs,sources_differ\n  scorecard check --explain-ratings --json",
+		},
 		"version": {Short: "版を表示する", Long: "プログラムと内蔵データの版を表示します。", Example: "  scorecard version"},
 		"status": {
 			Short: "進捗を一覧する、設定する",
@@ -89,9 +94,10 @@ var japaneseCommand = Command{
 		"format": "形式", "json": "--format json と同じ", "output": "書き出すファイル（全部書けたときだけ置き換わる）", "width": "表示の幅（桁）", "help": "使い方を表示する",
 		"no-mouse": "マウスを使わない", "schema": "JSON Schema を出力する",
 		"comment": "進捗に添えるコメント", "as": "記入者の名前", "limit": "表示する件数（0 はすべて）", "reason": "締める、解く理由",
+		"fail-on": "この種類の気づきがあれば終了コード 3（コンマ区切り、any はすべて）", "explain-ratings": "公式評価と一致する単純な規則も表示する",
 	},
 	Exits: map[string]string{
-		"0": "正常", "1": "失敗", "2": "使い方の誤り", "4": "使用中または読み取り専用", "5": "データベースが使えない、または新しすぎて読めない",
+		"0": "正常", "1": "失敗", "2": "使い方の誤り", "3": "check --fail-on に当たる気づきがある", "4": "使用中または読み取り専用", "5": "データベースが使えない、または新しすぎて読めない",
 		"6": "入力データの誤り", "128+n": "シグナル n で終了",
 	},
 	Environment: map[string]string{
@@ -106,7 +112,7 @@ var englishCommand = Command{
 	UnknownFlagF: "unknown flag: %s", UnknownCommandF: "unknown command: %s", TooManyF: "too many arguments: %s",
 	TooFewF: "an argument is missing: %s", BadValueF: "%s does not take %s (it takes: %s)",
 	SeeHelpF: "See %s --help.", ErrorWord: "Error", WroteF: "Wrote %s",
-	CheckedF: "No problems: %s (%d years)", ProblemsF: "%d problems", ClosedF: "Closed %s: %s", ReopenedF: "Reopened %s: %s", NotClosedF: "%s is not closed. Nothing has changed", VersionF: "scorecard %s (built-in data, edition %d)",
+	CheckedF: "No problems: %s (%d years)", ProblemsF: "%d problems", FoundF: "There are findings that --fail-on names: %s", ClosedF: "Closed %s: %s", ReopenedF: "Reopened %s: %s", NotClosedF: "%s is not closed. Nothing has changed", VersionF: "scorecard %s (built-in data, edition %d)",
 	NoValueF: "a value is missing after %s",
 	Crashed:  "Something went wrong inside the program and it had to end. No saved change is lost.", CrashKeptF: "The details are in %s",
 	CannotWriteF: "Cannot write %s", IsFolderWhy: "That is a folder. Name a file inside it.",
@@ -135,10 +141,15 @@ var englishCommand = Command{
 			Long:    "Shows what a KPI measures, its figures by year, review, policy, conflicts in the sources and where it is printed. Name it by its code, or by group and number.",
 			Example: "  scorecard show lifestyle-checkup-rate\n  scorecard show health 1\n  scorecard show health 1 --json",
 		},
-		"groups":  {Short: "List the groups and their codes", Long: "Lists each group's name, code, field and number of KPIs.", Example: "  scorecard groups"},
-		"staff":   {Short: "Show the staffing", Long: "Shows the headcount of the branch and its groups, the teams and their duties.", Example: "  scorecard staff\n  scorecard staff --group receipt"},
-		"init":    {Short: "Make a new file from the built-in data", Long: "Makes a new file with the built-in data of the Kumamoto branch. A file that is there is never changed.", Example: "  scorecard init\n  scorecard init --db branch.db"},
-		"check":   {Short: "Hold the file against the rules", Long: "Checks the file's structure and whether the data keeps every rule, and lists all problems with their places.", Example: "  scorecard check\n  scorecard check --db branch.db"},
+		"groups": {Short: "List the groups and their codes", Long: "Lists each group's name, code, field and number of KPIs.", Example: "  scorecard groups"},
+		"staff":  {Short: "Show the staffing", Long: "Shows the headcount of the branch and its groups, the teams and their duties.", Example: "  scorecard staff\n  scorecard staff --group receipt"},
+		"init":   {Short: "Make a new file from the built-in data", Long: "Makes a new file with the built-in data of the Kumamoto branch. A file that is there is never changed.", Example: "  scorecard init\n  scorecard init --db branch.db"},
+		"check": {
+			Short: "Check the file, and list what the figures say",
+			Long: "Checks the file's structure and whether the data keeps every rule, and lists all problems with their places.\n" +
+				"Where there are none, it lists what the figures say and the documents do not, with the evidence. No official rating is changed.",
+			Example: "  scorecard check\n  scorecard check --year R7 --group health\n  scorecard check --fail-on rating_differs,sources_differ\n  scorecard check --explain-ratings --json",
+		},
 		"version": {Short: "Print the version", Long: "Prints the version of the program and of its built-in data.", Example: "  scorecard version"},
 		"status": {
 			Short: "List statuses, or set one",
@@ -164,9 +175,10 @@ var englishCommand = Command{
 		"format": "format", "json": "the same as --format json", "output": "file to write (replaced only when all is written)", "width": "width in columns", "help": "show help",
 		"no-mouse": "leave the mouse to the terminal", "schema": "print the JSON Schema",
 		"comment": "comment on the status", "as": "name of the person who edits", "limit": "how many changes to show (0 is all)", "reason": "why the year is closed or reopened",
+		"fail-on": "exit with 3 when there are findings of these kinds (separated by commas; any is all)", "explain-ratings": "show also which simple rules agree with the ratings",
 	},
 	Exits: map[string]string{
-		"0": "fine", "1": "failure", "2": "wrong usage", "4": "locked or read-only", "5": "database unusable or too new to read",
+		"0": "fine", "1": "failure", "2": "wrong usage", "3": "check --fail-on found something", "4": "locked or read-only", "5": "database unusable or too new to read",
 		"6": "bad input data", "128+n": "ended by signal n",
 	},
 	Environment: map[string]string{

@@ -6,6 +6,7 @@ import "scorecard/model"
 // tone. Fields ending in F are sentences or parts of one.
 type Finding struct {
 	Title, None, CountF, EvidenceF string
+	Light, LightF, DueF            string // of what has little weight, and of statuses that are due
 
 	Kinds map[model.FindingKind]FindingWords
 	Facts map[string]string // what a printed fact is, by the field's name

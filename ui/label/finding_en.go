@@ -3,7 +3,9 @@ package label
 import "scorecard/model"
 
 var englishFinding = Finding{
-	Title: "Worth noting", None: "There is nothing to note", CountF: "%d", EvidenceF: "rests on %s",
+	Title: "Worth noting", None: "There is nothing to note", CountF: "%d", EvidenceF: "rests on %s (%s)", Light: "Smaller things (spelling and the like)",
+	LightF: "%d smaller things more (spelling and the like). scorecard check lists all.",
+	DueF:   "%d KPIs without an actual whose status is unset or older than 30 days (%s).",
 	Kinds: map[model.FindingKind]FindingWords{
 		model.RatingDiffers:    {"Rating against arithmetic", "officially rated A or B though the target was missed, or C though it was met"},
 		model.ForecastResult:   {"Forecast and result", "the mid-year forecast beside the official rating and target arithmetic"},
@@ -28,7 +30,7 @@ var englishFinding = Finding{
 	},
 	Facts: map[string]string{
 		"target": "target", "actual": "actual", "rank": "national rank", "rating": "rating", "forecast": "forecast", "status": "status",
-		"hq_target": "HQ target", "review": "review", "policy": "policy", "footnote": "note", "name": "name", "period": "period",
+		"hq.target": "HQ target", "review": "review", "policy": "policy", "footnote": "note", "description": "description", "note": "wording", "alternative": "other actual", "name": "name", "period": "period",
 		"break": "change of counting", "lineage": "lineage", "number": "number", "staff": "headcount", "staff.total": "total headcount",
 		"staff.staff": "staff", "staff.contract": "contract staff", "staff.nurse": "public health nurses and dietitians",
 	},
@@ -64,7 +66,7 @@ var englishFinding = Finding{
 	},
 	Source: ConflictWords{
 		DifferF: "The sources print more than one %s (%s). %s is used.", SettledF: "The sources print more than one %s (%s). It was decided to use %s (%s).",
-		NamesF: "The %s is written in more than one way: %s", ChosenF: "decided by %s on %s: %s", Chosen: "decided",
+		NamesF: "The sources write the %s in more than one way: %s.", ChosenF: "decided by %s on %s: %s", Chosen: "decided",
 	},
 	Staff: StaffWords{
 		DiffersF: "%s: the %s is printed as %d, but %s gives %d: %s.", LackF: "the parts lack %d", ExcessF: "the parts have %d more",

@@ -3,7 +3,9 @@ package label
 import "scorecard/model"
 
 var japaneseFinding = Finding{
-	Title: "気づき", None: "気づきはありません", CountF: "%d件", EvidenceF: "根拠: %s",
+	Title: "気づき", None: "気づきはありません", CountF: "%d件", EvidenceF: "根拠: %s（%s）", Light: "軽い気づき（表記の違いなど）",
+	LightF: "ほかに軽い気づき（表記の違いなど）%d件。scorecard check で全件を表示する。",
+	DueF:   "実績がなく、進捗が未設定か30日を超えて古いKPI %d件（%s）。",
 	Kinds: map[model.FindingKind]FindingWords{
 		model.RatingDiffers:    {"評価と計算の違い", "目標に届かなかったのにAかB、または届いたのにCの公式評価"},
 		model.ForecastResult:   {"見込みと結果", "年度途中の見込みを、公式評価と、目標との比較に並べる"},
@@ -28,7 +30,7 @@ var japaneseFinding = Finding{
 	},
 	Facts: map[string]string{
 		"target": "目標", "actual": "実績", "rank": "全国順位", "rating": "実績評価", "forecast": "見込み", "status": "進捗",
-		"hq_target": "本部目標", "review": "総括", "policy": "方針", "footnote": "注", "name": "名称", "period": "対象期間",
+		"hq.target": "本部目標", "review": "総括", "policy": "方針", "footnote": "注", "description": "説明", "note": "語句", "alternative": "別の実績", "name": "名称", "period": "対象期間",
 		"break": "集計の変更", "lineage": "系譜", "number": "番号", "staff": "人員", "staff.total": "人員の合計",
 		"staff.staff": "職員", "staff.contract": "契約職員", "staff.nurse": "保健師・管理栄養士",
 	},
@@ -63,11 +65,11 @@ var japaneseFinding = Finding{
 		WorkF:      "事業計画 %d件の評価はすべてa・bだが、KPI %d件はすべて目標に届かなかった（%s）。",
 	},
 	Source: ConflictWords{
-		DifferF: "%sが資料の中で一致しない（%s）。%sを採用している。", SettledF: "%sが資料の中で一致しない（%s）。%sを使うと決めた（%s）。",
-		NamesF: "%sの表記が一致しない: %s", ChosenF: "%s、%s決定。理由: %s", Chosen: "決定",
+		DifferF: "%sの値が資料の中で一致しない（%s）。%sを採用している。", SettledF: "%sの値が資料の中で一致しない（%s）。%sを使うと決めた（%s）。",
+		NamesF: "%sの表記が資料の中で一致しない: %s。", ChosenF: "%s、%s決定。理由: %s", Chosen: "決定",
 	},
 	Staff: StaffWords{
-		DiffersF: "%s: %sは %d名とあるが、%sでは %d名で、%s。", LackF: "内訳が %d名足りない", ExcessF: "内訳が %d名多い",
+		DiffersF: "%sの%sは %d名とあるが、%sでは %d名で、%s。", LackF: "内訳が %d名足りない", ExcessF: "内訳が %d名多い",
 		Parts: map[model.StaffParts]string{
 			model.OfGroups: "各グループと支部の管理職の合計", model.OfTeams: "管理職等と各チームの合計", model.OfClasses: "雇用区分ごとの人数の合計",
 		},

@@ -1,22 +1,30 @@
 package summary
 
 import (
+	"fmt"
+
 	"scorecard/model"
 	"scorecard/ui/cell"
 )
 
 // branchFindings are what the figures say about the branch: first what counts
-// the whole year, then the rest by weight.
+// the whole year, then the rest by weight. What has little weight is counted.
 func (m *composer) branchFindings() []cell.Cell {
 	var year, rest []cell.Cell
+	light := 0
 	for i := range m.f.Findings {
 		x := &m.f.Findings[i]
 		switch {
 		case cell.OfTheYear(x):
 			year = append(year, m.finding(x))
+		case !cell.Told(x):
+			light++
 		case x.Group == "" && m.tells(x):
 			rest = append(rest, m.finding(x))
 		}
+	}
+	if light > 0 {
+		rest = append(rest, cell.Cell{Text: fmt.Sprintf(m.f.Labels.Finding.LightF, light), Tone: cell.Dim})
 	}
 	return append(year, rest...)
 }
@@ -25,9 +33,15 @@ func (m *composer) branchFindings() []cell.Cell {
 // weight, then what the documents say beside the figures of the table.
 func (m *composer) groupFindings(group string) []cell.Cell {
 	var lines []cell.Cell
+	due := false
 	for _, x := range m.f.FindingsOf(group) {
-		if m.tells(x) && !cell.OfTheYear(x) {
+		switch {
+		case cell.OfTheYear(x) || !cell.Told(x) || !m.tells(x):
+		case x.Kind != model.StatusDue:
 			lines = append(lines, m.finding(x))
+		case !due:
+			due = true
+			lines = append(lines, cell.Cell{Text: m.f.Due(m.c, group)})
 		}
 	}
 	for _, r := range m.c.Results(group) {
@@ -41,7 +55,7 @@ func (m *composer) groupFindings(group string) []cell.Cell {
 
 // tells leaves out what a section of its own tells in full.
 func (m *composer) tells(x *model.Finding) bool {
-	return cell.Weighty(x) && x.Kind != model.SourcesDiffer && x.Kind != model.LineageChanged
+	return x.Kind != model.SourcesDiffer && x.Kind != model.LineageChanged
 }
 
 func (m *composer) finding(x *model.Finding) cell.Cell {

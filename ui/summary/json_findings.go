@@ -32,7 +32,7 @@ func (e *encoder) finding(x *model.Finding) finding {
 
 func evidenceOf(e *model.Evidence) evidence {
 	return evidence{
-		What: e.What, KPI: orNull(e.KPI), Year: e.Year, Text: orNull(e.Text), Value: orNull(e.Value), Unit: orNull(e.Unit),
+		What: e.What, Item: orNull(e.Item), Year: e.Year, Text: orNull(e.Text), Value: orNull(e.Value), Unit: orNull(e.Unit),
 		Source: place(e.Source),
 	}
 }
@@ -63,13 +63,9 @@ func staffTotalsOf(s *model.StaffTotals) *staffTotals {
 	if s == nil {
 		return nil
 	}
-	shape := &staffTotals{AsOf: s.AsOf, Sum: s.Sum, Classes: each(s.Classes, func(c *model.ClassTotal) classTotal {
+	return &staffTotals{AsOf: s.AsOf, Printed: s.Printed, Sum: s.Sum, Classes: each(s.Classes, func(c *model.ClassTotal) classTotal {
 		return classTotal{Class: string(c.Class), Printed: c.Printed, Sum: c.Sum}
 	})}
-	if s.Printed > 0 {
-		shape.Printed = &s.Printed
-	}
-	return shape
 }
 
 func (e *encoder) check() checkDocument {

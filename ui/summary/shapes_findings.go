@@ -2,7 +2,7 @@ package summary
 
 type evidence struct {
 	What   string  `json:"what"`
-	KPI    *string `json:"kpi"`
+	Item   *string `json:"item"`
 	Year   int     `json:"year"`
 	Text   *string `json:"text"`
 	Value  *string `json:"value"`

@@ -91,7 +91,8 @@ func (m *Model) overview() []cell.Table {
 	if m.card.Year.HasResults() {
 		list = append(list, m.format.Missed(m.card, ""))
 	}
-	return append(list, m.format.FindingList(m.card, ""), m.format.BranchStaff(m.card), m.format.Conflicts(m.card))
+	return append(list, m.format.FindingList(m.card), m.format.BranchStaff(m.card),
+		m.format.Conflicts(m.card), m.format.LightFindings(m.card))
 }
 
 func (m *Model) newPage(list []cell.Table) *page {
