@@ -158,6 +158,7 @@ var english = Labels{
 	},
 	Sheet:   englishSheet,
 	Finding: englishFinding,
+	Preview: englishPreview, Transfer: englishTransfer,
 	Print: Print{
 		Title: "%s, %s: summary", MadeF: "Made: %s", Sources: "Sources", MissedTitle: "KPIs that missed the target, and why", PolicyTitle: "Policy for %s", Why: "Why",
 		NoTerminal: "Not a terminal: printing the summary", CreatedF: "Made a new file from the built-in data: %s",

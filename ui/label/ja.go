@@ -158,6 +158,7 @@ var japanese = Labels{
 	},
 	Sheet:   japaneseSheet,
 	Finding: japaneseFinding,
+	Preview: japanesePreview, Transfer: japaneseTransfer,
 	Print: Print{
 		Title: "%s %s まとめ", MadeF: "作成: %s", Sources: "出典", MissedTitle: "目標に届かなかったKPIとその理由", PolicyTitle: "%sの方針", Why: "理由",
 		NoTerminal: "端末ではないため、まとめを表示します", CreatedF: "内蔵データから新しいファイルを作りました: %s",

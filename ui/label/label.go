@@ -72,6 +72,8 @@ type Labels struct {
 	Print    Print
 	Sheet    Sheet
 	Finding  Finding
+	Preview  Preview
+	Transfer Transfer
 }
 
 // Advice is how a failure is told: what is wrong, and what to do.

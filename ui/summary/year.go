@@ -93,6 +93,7 @@ func (m *composer) group(g *model.Group) {
 	m.heading(2, m.f.Text(g.Name)+" / "+m.f.Field(m.c, g))
 	m.facts(m.headline(g.Code))
 	m.rows(m.f.KPIs(m.c, g.Code))
+	m.chart(chartBlock, g.Code)
 	m.section(3, l.Finding.Title, m.groupFindings(g.Code))
 	m.missed(g.Code)
 	m.section(3, l.HQItem, m.headquarters(g.Code))
