@@ -49,6 +49,7 @@ func (f Format) KPI(c *model.Scorecard, code string, points []model.Point) Detai
 	supplements := f.noteBlocks(&d, c, k)
 	d.add(Facts, f.Labels.Status, f.kpiStatusLine(k))
 	d.add(Facts, f.Labels.History, f.history(c, k, points)...)
+	d.draw(f.chart(c, k, points))
 	d.add(Facts, f.Labels.Odd, f.worthNoting(c, k)...)
 	f.targetBlocks(&d, &r)
 	f.planBlocks(&d, c, k)
