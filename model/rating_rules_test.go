@@ -1,0 +1,154 @@
+package model_test
+
+import (
+	"fmt"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"scorecard/model"
+)
+
+func ruleLines(rules model.RatingRules) []string {
+	var lines []string
+	for _, b := range rules.Boundaries {
+		lines = append(lines, fmt.Sprintf("%s over %s, %d KPIs, unexplained %v", b.Better, b.Worse, b.KPIs, b.Unexplained))
+		for _, r := range b.Rules {
+			lines = append(lines, fmt.Sprintf("%s %s %d: %d of %d, against %v, unjudged %v",
+				r.Kind, number(r.Attainment), r.Rank, r.Consistent.Count, r.Consistent.Of, r.Against, r.Unjudged))
+		}
+	}
+	return lines
+}
+
+// Of the 17 ratings of R6 the arithmetic explains 15: all but the two that
+// missed without a C. The first rank of one explains a sixteenth. Over B lie the
+// four A: three by attainment and rank, the insured's guidance by its rank
+// alone. Attainments and ranks of A: 95.9 (1), 105.1 (3), 113.5 (6), 105.5 (13);
+// of B: 100.0 (none), 101.3 (31), 107.8 (35), 96.5 (14), 104.0 (10), 103.1 (16),
+// 238.1 (22); of C: 59.4 (14), 85.1 (26), 98.2 (22), 54.2 (34), 88.5 (40), 96.5 (11).
+func TestRulesOfR6(t *testing.T) {
+	r5, r6, r7 := views(t)
+	compare(t, `
+A over B, 11 KPIs, unexplained [insured-guidance-rate]
+attainment 105 0: 8 of 11, against [claim-recovery-rate insured-guidance-rate single-bid-rate], unjudged []
+rank - 6: 9 of 10, against [generic-rate], unjudged [service-standard]
+either 230 6: 8 of 10, against [generic-rate single-bid-rate], unjudged [service-standard]
+both 105 13: 10 of 11, against [insured-guidance-rate], unjudged []
+B over C, 17 KPIs, unexplained [lifestyle-checkup-rate]
+attainment 100 0: 15 of 17, against [lifestyle-checkup-rate insured-guidance-rate], unjudged []
+rank - 16: 11 of 16, against [mail-in-rate review-rate claim-recovery-rate dependent-guidance-rate single-bid-rate], unjudged [service-standard]
+either 100 1: 16 of 17, against [lifestyle-checkup-rate], unjudged []
+both 100 35: 14 of 16, against [lifestyle-checkup-rate insured-guidance-rate], unjudged [service-standard]
+`, ruleLines(r6.RatingRules()))
+	for _, c := range []*model.Scorecard{r5, r7} {
+		if rules := c.RatingRules(); len(rules.Boundaries) != 0 {
+			t.Errorf("%d has no ratings, and the rules %v", c.Year.Year, ruleLines(rules))
+		}
+	}
+}
+
+// rated is a year of KPIs with a target of 100, by grade, actual and rank.
+func rated(t tester, kpis ...ratedAs) *model.Scorecard {
+	t.Helper()
+	year := &model.Year{Year: 2024}
+	for i, as := range kpis {
+		k := kpi(t, model.Higher, "100%", as.actual)
+		k.Code, k.Rating.Grade, k.Rank.Value = fmt.Sprintf("k%d", i+1), as.grade, as.rank
+		year.KPIs = append(year.KPIs, k)
+	}
+	return &model.Scorecard{Year: year}
+}
+
+type ratedAs struct {
+	grade, actual string
+	rank          int
+}
+
+func TestRulesAtTheEdge(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		kpis []ratedAs
+		want string
+	}{
+		{"a full target before any other", []ratedAs{{"B", "112%", 0}, {"C", "88%", 0}}, "B over C, 2 KPIs, unexplained []\nattainment 100 0: 2 of 2, against [], unjudged []"},
+		{"the roundest threshold", []ratedAs{{"A", "113%", 0}, {"B", "104%", 0}}, "A over B, 2 KPIs, unexplained []\nattainment 110 0: 2 of 2, against [], unjudged []"},
+		{"a threshold as fine as it must be", []ratedAs{{"A", "113.257%", 0}, {"B", "113.25%", 0}}, "A over B, 2 KPIs, unexplained []\nattainment 113.257 0: 2 of 2, against [], unjudged []"},
+		{
+			"a figure that rounding would lift over the target", []ratedAs{{"B", "100%", 0}, {"C", "99.9999%", 0}},
+			"B over C, 2 KPIs, unexplained []\nattainment 100 0: 2 of 2, against [], unjudged []",
+		},
+		{"grades that skip one", []ratedAs{{"A", "120%", 0}, {"C", "90%", 0}}, "B over C, 2 KPIs, unexplained []\nattainment 100 0: 2 of 2, against [], unjudged []"},
+		{"one attainment, two grades", []ratedAs{{"B", "100%", 0}, {"C", "100.0%", 0}}, "B over C, 2 KPIs, unexplained [k1 k2]"},
+		{
+			"one of the two is enough", []ratedAs{{"A", "120%", 30}, {"A", "101%", 2}, {"B", "102%", 20}},
+			"A over B, 3 KPIs, unexplained []\nattainment 120 0: 2 of 3, against [k2], unjudged []\nrank - 2: 2 of 3, against [k1], unjudged []\n" +
+				"either 120 2: 3 of 3, against [], unjudged []\nboth 120 2: 1 of 3, against [k1 k2], unjudged []",
+		},
+		{"no ratings", []ratedAs{{"", "120%", 3}}, ""},
+		{"one grade", []ratedAs{{"A", "120%", 3}, {"A", "90%", 9}}, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := ruleLines(rated(t, c.kpis...).RatingRules())
+			if c.want == "" && got == nil {
+				return
+			}
+			compare(t, c.want, got)
+		})
+	}
+}
+
+// Whatever the ratings: a rule counts rightly, and where one explains all there
+// is nothing that none explains.
+func TestRulesCountRightly(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		kpis := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) ratedAs {
+			return ratedAs{
+				grade:  rapid.SampledFrom(model.KPIGrades()).Draw(t, "grade"),
+				actual: fmt.Sprintf("%d%%", rapid.IntRange(0, 130).Draw(t, "actual")), rank: rapid.IntRange(0, 9).Draw(t, "rank"),
+			}
+		}), 1, 12).Draw(t, "kpis")
+		card := rated(t, kpis...)
+		for _, b := range card.RatingRules().Boundaries {
+			for _, r := range b.Rules {
+				if r.Consistent.Of+len(r.Unjudged) != b.KPIs || r.Consistent.Count+len(r.Against) != r.Consistent.Of {
+					t.Fatalf("%+v of %d KPIs", r, b.KPIs)
+				}
+				if r.Consistent.Count == b.KPIs && len(b.Unexplained) > 0 {
+					t.Fatalf("%+v explains all but %v", r, b.Unexplained)
+				}
+				recount(t, card, &b, &r)
+			}
+		}
+	})
+}
+
+// recount tries the rule as it is printed.
+func recount(t *rapid.T, card *model.Scorecard, b *model.RatingBoundary, rule *model.RatingRule) {
+	right := 0
+	for i := range card.Year.KPIs {
+		k := &card.Year.KPIs[i]
+		if k.Rating.Grade > b.Worse {
+			continue
+		}
+		attains := rule.Attainment != nil && k.Actual.Value.Cmp(*rule.Attainment) >= 0 // of a target of 100
+		ranks, known := k.Rank.Known() && k.Rank.Value <= rule.Rank, k.Rank.Known()
+		var holds, judged bool
+		switch rule.Kind {
+		case model.ByAttainment:
+			holds, judged = attains, true
+		case model.ByRank:
+			holds, judged = ranks, known
+		case model.ByEither:
+			holds, judged = attains || ranks, attains || known
+		case model.ByBoth:
+			holds, judged = attains && ranks, !attains || known
+		}
+		if judged && holds == (k.Rating.Grade <= b.Better) {
+			right++
+		}
+	}
+	if right != rule.Consistent.Count {
+		t.Fatalf("%s %s, %d is right about %d, not %d", rule.Kind, number(rule.Attainment), rule.Rank, right, rule.Consistent.Count)
+	}
+}
