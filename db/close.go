@@ -8,8 +8,8 @@ import (
 	"scorecard/model"
 )
 
-// CloseYear lets a year take no more edits: SetStatus, Undo, Redo and Import
-// refuse it with YearClosed from then on. Who did so, when and why stands in the
+// CloseYear lets a year take no more edits: SetStatus, Settle, Undo, Redo,
+// ImportAll and UndoImport refuse it with YearClosed from then on. Who did so, when and why stands in the
 // history. The error is BadInput when the reason is empty or nobody is named,
 // YearClosed when the year is closed already, NoBranch, NoYear, or one of those
 // that SetStatus has about the file.
@@ -24,10 +24,7 @@ func (db *DB) ReopenYear(ctx context.Context, branch string, year int, who, reas
 }
 
 func (db *DB) turnYear(ctx context.Context, branch string, c model.Change) error {
-	if strings.TrimSpace(c.Reason) == "" {
-		return &model.Error{Kind: model.BadInput, Subject: "reason"}
-	}
-	if err := checkTyped(c.Reason); err != nil {
+	if err := checkReason(c.Reason); err != nil {
 		return err
 	}
 	if err := checkWho(c.Who); err != nil {
@@ -41,6 +38,13 @@ func (db *DB) turnYear(ctx context.Context, branch string, c model.Change) error
 		c.At = db.clock()
 		return turnYear(ctx, tx, b.Code, c)
 	})
+}
+
+func checkReason(reason string) error {
+	if strings.TrimSpace(reason) == "" {
+		return &model.Error{Kind: model.BadInput, Subject: "reason"}
+	}
+	return checkTyped(reason)
 }
 
 func turnYear(ctx context.Context, tx *sql.Tx, branch string, c model.Change) error {
@@ -68,7 +72,8 @@ func turnYear(ctx context.Context, tx *sql.Tx, branch string, c model.Change) er
 	if err != nil {
 		return err
 	}
-	_, err = addHistory(ctx, tx, branch, version(turns+1), c)
+	c.Version = turns + 1
+	_, err = addHistory(ctx, tx, branch, c)
 	return err
 }
 

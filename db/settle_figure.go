@@ -1,0 +1,68 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+
+	"scorecard/model"
+)
+
+// The figures of one KPI over years or over branches are settled without loading
+// whole years: the conflicts about it that somebody has settled, with their
+// prints, are enough. Mostly there are none.
+const (
+	settledPrints = `SELECT c.branch, c.year, c.ord, c.kind, c.subject, c.field, c.shown, s.nth,
+		s.print, s.text, s.value, s.reason, s.who, s.at, s.version, p.text, p.value`
+	printsOfSettlement = ` CROSS JOIN conflict AS c ON c.branch = s.branch AND c.year = s.year
+			AND c.subject = s.subject AND c.field = s.field
+			AND s.nth = (SELECT count(*) FROM conflict AS o WHERE o.branch = c.branch AND o.year = c.year AND o.ord < c.ord
+				AND o.subject = c.subject AND o.field = c.field)
+		CROSS JOIN print AS p ON p.branch = c.branch AND p.year = c.year AND p.conflict_ord = c.ord`
+	printsInOrder = ` ORDER BY c.branch, c.year, c.ord, p.ord`
+)
+
+// settledConflict is a conflict of one year with what settles it.
+type settledConflict struct {
+	model.Conflict
+	ord int
+	row settlementRow
+}
+
+// loadSettled reads the settled conflicts that a query finds, by branch and year.
+func loadSettled(ctx context.Context, tx *sql.Tx, query string, args ...any) (map[yearKey][]settledConflict, error) {
+	found := map[yearKey][]settledConflict{}
+	err := eachRow(ctx, tx, query, func(rows *sql.Rows) error {
+		var at yearKey
+		c := settledConflict{row: settlementRow{print: none}}
+		var print model.Print
+		var nth int
+		cells := []any{&at.branch, &at.year, &c.ord, &c.Kind, &c.Subject, &c.Field, &c.Shown, &nth}
+		if err := rows.Scan(append(append(cells, c.row.cells()...), &print.Text, &print.Value)...); err != nil {
+			return err
+		}
+		list := found[at]
+		if len(list) == 0 || list[len(list)-1].ord != c.ord {
+			list = append(list, c)
+		}
+		last := &list[len(list)-1]
+		last.Prints = append(last.Prints, print)
+		found[at] = list
+		return nil
+	}, args...)
+	return found, err
+}
+
+// applyTo puts the settled figures of a year into a KPI that was loaded alone.
+func applyTo(k *model.KPI, at yearKey, conflicts []settledConflict) {
+	if k == nil {
+		return
+	}
+	y := model.Year{Branch: model.Branch{Code: at.branch}, Year: at.year, KPIs: []model.KPI{*k}}
+	for i := range conflicts {
+		c := conflicts[i].Conflict
+		c.Settled = conflicts[i].row.of(&c)
+		y.Conflicts = append(y.Conflicts, c)
+	}
+	y.ApplySettlements()
+	*k = y.KPIs[0]
+}
