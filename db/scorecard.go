@@ -78,7 +78,7 @@ func (db *DB) Year(ctx context.Context, branch string, year int) (*model.Year, e
 }
 
 // Scorecard loads the branch as seen from one year: the year with its
-// neighbours, the staffing that held and whether it is closed, all as of one
+// neighbours and the one before them, the staffing that held and whether it is closed, all as of one
 // moment and with the figures that managers have settled on. Year 0 means the
 // latest with results, or the latest when none has any. The error is NoBranch or
 // NoYear when it is not on file.
@@ -106,7 +106,7 @@ func loadScorecard(ctx context.Context, tx *sql.Tx, b model.Branch, year, versio
 			return nil, err
 		}
 	}
-	years, err := loadYears(ctx, tx, span{b.Code, year - 1, year + 1}, version)
+	years, err := loadYears(ctx, tx, span{b.Code, year - 2, year + 1}, version)
 	if err != nil {
 		return nil, err
 	}
@@ -116,7 +116,9 @@ func loadScorecard(ctx context.Context, tx *sql.Tx, b model.Branch, year, versio
 	for _, loaded := range years {
 		loaded.ApplySettlements()
 	}
-	card := &model.Scorecard{Branch: b, Year: years[year], Before: years[year-1], After: years[year+1]}
+	card := &model.Scorecard{
+		Branch: b, Year: years[year], Before: years[year-1], Older: years[year-2], After: years[year+1],
+	}
 	if card.Earlier, card.Later, err = neighbours(ctx, tx, b.Code, year); err != nil {
 		return nil, err
 	}

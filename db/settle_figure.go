@@ -10,15 +10,16 @@ import (
 // The figures of one KPI over years or over branches are settled without loading
 // whole years: the conflicts about it that somebody has settled, with their
 // prints, are enough. Mostly there are none.
+var settledPrints = `SELECT c.branch, c.kind, c.subject, c.field, c.shown,
+	s.print, s.text, s.value, s.reason, s.who, s.at, s.version, ` + columnsOf("p", prints.row(new(spot), new(model.Print)))
+
 const (
-	settledPrints = `SELECT c.branch, c.year, c.ord, c.kind, c.subject, c.field, c.shown, s.nth,
-		s.print, s.text, s.value, s.reason, s.who, s.at, s.version, p.text, p.value`
 	printsOfSettlement = ` CROSS JOIN conflict AS c ON c.branch = s.branch AND c.year = s.year
 			AND c.subject = s.subject AND c.field = s.field
 			AND s.nth = (SELECT count(*) FROM conflict AS o WHERE o.branch = c.branch AND o.year = c.year AND o.ord < c.ord
 				AND o.subject = c.subject AND o.field = c.field)
 		CROSS JOIN print AS p ON p.branch = c.branch AND p.year = c.year AND p.conflict_ord = c.ord`
-	printsInOrder = ` ORDER BY c.branch, c.year, c.ord, p.ord`
+	printsInOrder = ` ORDER BY p.branch, p.year, p.conflict_ord, p.ord`
 )
 
 // settledConflict is a conflict of one year with what settles it.
@@ -32,16 +33,19 @@ type settledConflict struct {
 func loadSettled(ctx context.Context, tx *sql.Tx, query string, args ...any) (map[yearKey][]settledConflict, error) {
 	found := map[yearKey][]settledConflict{}
 	err := eachRow(ctx, tx, query, func(rows *sql.Rows) error {
-		var at yearKey
-		c := settledConflict{row: settlementRow{print: none}}
+		var branch string
+		var place spot
 		var print model.Print
-		var nth int
-		cells := []any{&at.branch, &at.year, &c.ord, &c.Kind, &c.Subject, &c.Field, &c.Shown, &nth}
-		if err := rows.Scan(append(append(cells, c.row.cells()...), &print.Text, &print.Value)...); err != nil {
+		c := settledConflict{row: settlementRow{print: none}}
+		cells := append([]any{&branch, &c.Kind, &c.Subject, &c.Field, &c.Shown}, c.row.cells()...)
+		r := prints.row(&place, &print)
+		if err := rows.Scan(append(cells, r.cells...)...); err != nil {
 			return err
 		}
+		at := yearKey{branch, place.year}
 		list := found[at]
-		if len(list) == 0 || list[len(list)-1].ord != c.ord {
+		if len(list) == 0 || list[len(list)-1].ord != place.owner {
+			c.ord = place.owner
 			list = append(list, c)
 		}
 		last := &list[len(list)-1]

@@ -132,7 +132,7 @@ func TestUndoNeedsTheItem(t *testing.T) {
 	say(t, db, "Hanako", 2024, "m-3", model.Expected, "")
 	short := unsaid(evenBuilder(4).year("kumamoto", 2024, true))
 	short.Measures = short.Measures[:3]
-	if err := db.Import(t.Context(), short); err != nil {
+	if err := importOne(t.Context(), db, short); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := db.Undo(t.Context(), "", "Hanako", 1); !errors.Is(err, &model.Error{Kind: model.NoKPI, Subject: "m-3"}) {
