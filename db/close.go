@@ -84,21 +84,31 @@ func yearClosed(year int) error {
 // refuseClosed is asked before anything in a year is changed. A year that is not
 // on file is not closed.
 func refuseClosed(ctx context.Context, tx *sql.Tx, branch string, year int) error {
-	closing, err := findClosing(ctx, tx, branch, year)
+	closing, err := findClosing(ctx, tx, branch, year, schemaVersion)
 	if err == nil && closing != nil {
 		return yearClosed(year)
 	}
 	return err
 }
 
-const closingOfYear = `SELECT COALESCE(h.who, ''), h.at, COALESCE(h.reason, '') FROM year AS y LEFT JOIN history AS h
-	ON h.branch = y.branch AND h.year = y.year AND h.item = '' AND h.version = y.version
-	WHERE y.branch = ? AND y.year = ? AND y.closed`
+const (
+	closingOfYear = closing + ` AND h.field = '' AND h.nth = 0` + ofClosedYear
+	// closingOfYearBefore asks a file from before there were settlements.
+	closingOfYearBefore = closing + ofClosedYear
+
+	closing = `SELECT COALESCE(h.who, ''), h.at, COALESCE(h.reason, '') FROM year AS y LEFT JOIN history AS h
+		ON h.branch = y.branch AND h.year = y.year AND h.item = '' AND h.version = y.version`
+	ofClosedYear = ` WHERE y.branch = ? AND y.year = ? AND y.closed`
+)
 
 // findClosing says why the year takes no edits; nil while it does.
-func findClosing(ctx context.Context, tx *sql.Tx, branch string, year int) (*model.Closing, error) {
+func findClosing(ctx context.Context, tx *sql.Tx, branch string, year, version int) (*model.Closing, error) {
+	query := closingOfYear
+	if version < withDecisions {
+		query = closingOfYearBefore
+	}
 	var closing model.Closing
-	found, err := optionalRow(tx.QueryRowContext(ctx, closingOfYear, branch, year),
+	found, err := optionalRow(tx.QueryRowContext(ctx, query, branch, year),
 		&closing.Who, moment{&closing.At}, &closing.Reason)
 	if err != nil || !found {
 		return nil, err

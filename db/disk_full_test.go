@@ -53,7 +53,7 @@ func fullTemplate(ctx context.Context, path string) error {
 // contents is all that a scorecard file holds: each table's rows, by its name.
 func contents(ctx context.Context, q querier) (map[string][]string, error) {
 	tables := map[string][]string{}
-	own, err := ownSchema()
+	own, err := ownSchema(schemaVersion)
 	if err != nil {
 		return nil, err
 	}

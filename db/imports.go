@@ -162,7 +162,7 @@ func fileName(name string) string {
 // when there is none to put, and keeps what was there. undoes is the change of
 // the history that is taken back by it; 0 when none is.
 func (a *act) replace(ctx context.Context, at yearKey, next *model.Year, undoes int) error {
-	closing, err := findClosing(ctx, a.tx, at.branch, at.year)
+	closing, err := findClosing(ctx, a.tx, at.branch, at.year, schemaVersion)
 	if err != nil {
 		return err
 	}

@@ -58,7 +58,7 @@ func loadPeers(ctx context.Context, tx *sql.Tx, branch string, year int, kpi str
 
 var peerSettlements = settledPrints + ` FROM branch AS b
 	CROSS JOIN settlement AS s ON s.branch = b.branch AND s.year = ?2 AND s.subject = ?3` + printsOfSettlement + `
-	WHERE b.branch <> ?1 AND s.print IS NOT NULL ` + printsInOrder
+	WHERE b.branch <> ?1 AND s.print IS NOT NULL ORDER BY b.ord` + conflictsInOrder
 
 func settlePeers(ctx context.Context, tx *sql.Tx, branch string, year int, kpi string, peers []model.Peer) error {
 	byBranch := map[string]*model.KPI{}

@@ -122,7 +122,7 @@ func loadScorecard(ctx context.Context, tx *sql.Tx, b model.Branch, year, versio
 	if card.Earlier, card.Later, err = neighbours(ctx, tx, b.Code, year); err != nil {
 		return nil, err
 	}
-	if card.Closing, err = findClosing(ctx, tx, b.Code, year); err != nil {
+	if card.Closing, err = findClosing(ctx, tx, b.Code, year, version); err != nil {
 		return nil, err
 	}
 	card.Staffing, err = heldStaffing(ctx, tx, b.Code, year, years, version)

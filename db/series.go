@@ -47,7 +47,7 @@ var (
 
 var seriesSettlements = settledPrints + ` FROM kpi AS k
 	CROSS JOIN settlement AS s ON s.branch = k.branch AND s.year = k.year AND s.subject = k.kpi` + printsOfSettlement + `
-	WHERE k.branch = ? AND k.kpi = ? AND s.print IS NOT NULL ` + printsInOrder
+	WHERE k.branch = ? AND k.kpi = ? AND s.print IS NOT NULL ORDER BY k.year` + conflictsInOrder
 
 const seriesEnd = ` WHERE k.branch = ? AND k.kpi = ? ORDER BY k.year DESC`
 

@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"database/sql"
+	"fmt"
 
 	"scorecard/model"
 )
@@ -19,7 +20,8 @@ const (
 			AND s.nth = (SELECT count(*) FROM conflict AS o WHERE o.branch = c.branch AND o.year = c.year AND o.ord < c.ord
 				AND o.subject = c.subject AND o.field = c.field)
 		CROSS JOIN print AS p ON p.branch = c.branch AND p.year = c.year AND p.conflict_ord = c.ord`
-	printsInOrder = ` ORDER BY p.branch, p.year, p.conflict_ord, p.ord`
+	// Within a branch and year; the prints of a conflict follow in their key's order.
+	conflictsInOrder = `, s.field, s.nth`
 )
 
 // settledConflict is a conflict of one year with what settles it.
@@ -49,6 +51,9 @@ func loadSettled(ctx context.Context, tx *sql.Tx, query string, args ...any) (ma
 			list = append(list, c)
 		}
 		last := &list[len(list)-1]
+		if place.ord != len(last.Prints) {
+			return fmt.Errorf("print %d/%d: ord %d follows %d prints", place.year, place.owner, place.ord, len(last.Prints))
+		}
 		last.Prints = append(last.Prints, print)
 		found[at] = list
 		return nil

@@ -88,17 +88,3 @@ WHEN NEW.import <> (SELECT max(import) FROM import)
   OR EXISTS (SELECT 1 FROM import_state
     WHERE branch = NEW.branch AND year = NEW.year AND import = NEW.import AND ord = NEW.ord)
 BEGIN SELECT RAISE(ABORT, 'imports are append-only'); END;
-
--- The version of a year counts its imports, too, and a closed one takes none.
-
-DROP TRIGGER year_counts_closings;
-
-CREATE TRIGGER year_counts_changes BEFORE UPDATE OF closed, version ON year
-WHEN NEW.version NOT IN (OLD.version, OLD.version + 1) OR NEW.closed <> OLD.closed AND NEW.version = OLD.version
-BEGIN SELECT RAISE(ABORT, 'a year closed, reopened or imported takes the next version'); END;
-
-CREATE TRIGGER year_that_is_closed_stays BEFORE UPDATE ON year WHEN OLD.closed AND NEW.closed
-BEGIN SELECT RAISE(ABORT, 'the year is closed'); END;
-
-CREATE TRIGGER year_that_is_closed_is_not_deleted BEFORE DELETE ON year WHEN OLD.closed
-BEGIN SELECT RAISE(ABORT, 'the year is closed'); END;
