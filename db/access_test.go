@@ -194,7 +194,7 @@ func TestReadOnlyWhenAskedFor(t *testing.T) {
 	}
 	_, err = db.SetStatus(t.Context(), editOf(t, db, "kpi-0"))
 	checkError(t, err, model.ReadOnly, path)
-	checkError(t, db.Import(t.Context(), sampleYears("kumamoto")[0]), model.ReadOnly, path)
+	checkError(t, importOne(t.Context(), db, sampleYears("kumamoto")[0]), model.ReadOnly, path)
 	if _, err := db.pool.ExecContext(t.Context(), `DELETE FROM print`); err == nil {
 		t.Error("SQLite itself would have taken a write")
 	}
@@ -288,7 +288,7 @@ func replaceWhileOpen(t *testing.T, path string) {
 		}
 		_, err = db.SetStatus(t.Context(), edit)
 		checkError(t, err, model.FileReplaced, path)
-		checkError(t, db.Import(t.Context(), sampleYears("kumamoto")[0]), model.FileReplaced, path)
+		checkError(t, importOne(t.Context(), db, sampleYears("kumamoto")[0]), model.FileReplaced, path)
 	}
 	check("untouched", model.Pulse{Same: true})
 	if err := os.Rename(path, path+".away"); err != nil {

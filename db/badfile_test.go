@@ -98,7 +98,7 @@ var badFiles = []struct {
 	}, model.Damaged},
 	{"no schema version", func(t *testing.T, path string) { raw(t, path, `PRAGMA user_version = 0`) }, model.Damaged},
 	{"newer and not to be read", func(t *testing.T, path string) {
-		raw(t, path, `PRAGMA user_version = 99`, `UPDATE meta SET min_reader = 2`)
+		raw(t, path, `PRAGMA user_version = 99`, `UPDATE meta SET min_reader = 3`)
 	}, model.TooNew},
 	{"newer with a view for a table", func(t *testing.T, path string) {
 		raw(t, path, `PRAGMA user_version = 99`, `DROP TABLE print`, `CREATE VIEW print AS SELECT 1`)
@@ -265,7 +265,7 @@ func TestForeignContentIsDamage(t *testing.T) {
 
 func ownTrigger(t *testing.T, name string) string {
 	t.Helper()
-	own, err := ownSchema()
+	own, err := ownSchema(schemaVersion)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -43,7 +43,11 @@ func (db *DB) checkFile(ctx context.Context) error {
 		if reason, _ := db.barrier.fixed(); reason == model.TooNew {
 			return readableSchema(ctx, tx)
 		}
-		return sameSchema(ctx, tx, true)
+		version, err := db.versionOf(ctx, tx)
+		if err != nil {
+			return err
+		}
+		return sameSchema(ctx, tx, version, true)
 	})
 }
 

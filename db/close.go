@@ -8,8 +8,8 @@ import (
 	"scorecard/model"
 )
 
-// CloseYear lets a year take no more edits: SetStatus, Undo, Redo and Import
-// refuse it with YearClosed from then on. Who did so, when and why stands in the
+// CloseYear lets a year take no more edits: SetStatus, Settle, Undo, Redo,
+// ImportAll and UndoImport refuse it with YearClosed from then on. Who did so, when and why stands in the
 // history. The error is BadInput when the reason is empty or nobody is named,
 // YearClosed when the year is closed already, NoBranch, NoYear, or one of those
 // that SetStatus has about the file.
@@ -24,10 +24,7 @@ func (db *DB) ReopenYear(ctx context.Context, branch string, year int, who, reas
 }
 
 func (db *DB) turnYear(ctx context.Context, branch string, c model.Change) error {
-	if strings.TrimSpace(c.Reason) == "" {
-		return &model.Error{Kind: model.BadInput, Subject: "reason"}
-	}
-	if err := checkTyped(c.Reason); err != nil {
+	if err := checkReason(c.Reason); err != nil {
 		return err
 	}
 	if err := checkWho(c.Who); err != nil {
@@ -41,6 +38,13 @@ func (db *DB) turnYear(ctx context.Context, branch string, c model.Change) error
 		c.At = db.clock()
 		return turnYear(ctx, tx, b.Code, c)
 	})
+}
+
+func checkReason(reason string) error {
+	if strings.TrimSpace(reason) == "" {
+		return &model.Error{Kind: model.BadInput, Subject: "reason"}
+	}
+	return checkTyped(reason)
 }
 
 func turnYear(ctx context.Context, tx *sql.Tx, branch string, c model.Change) error {
@@ -68,7 +72,8 @@ func turnYear(ctx context.Context, tx *sql.Tx, branch string, c model.Change) er
 	if err != nil {
 		return err
 	}
-	_, err = addHistory(ctx, tx, branch, version(turns+1), c)
+	c.Version = turns + 1
+	_, err = addHistory(ctx, tx, branch, c)
 	return err
 }
 
@@ -79,21 +84,31 @@ func yearClosed(year int) error {
 // refuseClosed is asked before anything in a year is changed. A year that is not
 // on file is not closed.
 func refuseClosed(ctx context.Context, tx *sql.Tx, branch string, year int) error {
-	closing, err := findClosing(ctx, tx, branch, year)
+	closing, err := findClosing(ctx, tx, branch, year, schemaVersion)
 	if err == nil && closing != nil {
 		return yearClosed(year)
 	}
 	return err
 }
 
-const closingOfYear = `SELECT COALESCE(h.who, ''), h.at, COALESCE(h.reason, '') FROM year AS y LEFT JOIN history AS h
-	ON h.branch = y.branch AND h.year = y.year AND h.item = '' AND h.version = y.version
-	WHERE y.branch = ? AND y.year = ? AND y.closed`
+const (
+	closingOfYear = closing + ` AND h.field = '' AND h.nth = 0` + ofClosedYear
+	// closingOfYearBefore asks a file from before there were settlements.
+	closingOfYearBefore = closing + ofClosedYear
+
+	closing = `SELECT COALESCE(h.who, ''), h.at, COALESCE(h.reason, '') FROM year AS y LEFT JOIN history AS h
+		ON h.branch = y.branch AND h.year = y.year AND h.item = '' AND h.version = y.version`
+	ofClosedYear = ` WHERE y.branch = ? AND y.year = ? AND y.closed`
+)
 
 // findClosing says why the year takes no edits; nil while it does.
-func findClosing(ctx context.Context, tx *sql.Tx, branch string, year int) (*model.Closing, error) {
+func findClosing(ctx context.Context, tx *sql.Tx, branch string, year, version int) (*model.Closing, error) {
+	query := closingOfYear
+	if version < withDecisions {
+		query = closingOfYearBefore
+	}
 	var closing model.Closing
-	found, err := optionalRow(tx.QueryRowContext(ctx, closingOfYear, branch, year),
+	found, err := optionalRow(tx.QueryRowContext(ctx, query, branch, year),
 		&closing.Who, moment{&closing.At}, &closing.Reason)
 	if err != nil || !found {
 		return nil, err

@@ -30,7 +30,7 @@ func TestClosedYearTakesNoChangeUntilReopened(t *testing.T) {
 		"undo": func() error { _, err := db.Undo(t.Context(), "", "Hanako", 2); return err },
 		"redo": func() error { _, err := db.Redo(t.Context(), "", "Taro", 3); return err },
 		"import": func() error {
-			return db.Import(t.Context(), unsaid(evenBuilder(4).year("kumamoto", 2024, true)))
+			return importOne(t.Context(), db, unsaid(evenBuilder(4).year("kumamoto", 2024, true)))
 		},
 		"closing": func() error { return db.CloseYear(t.Context(), "", 2024, "Hanako", "again") },
 	}

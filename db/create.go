@@ -18,7 +18,7 @@ import (
 // hour ago is taken away. The other errors are model.Problems, when a year breaks
 // a rule, PermissionDenied, ReadOnly, NoSpace and the like.
 func Create(ctx context.Context, path string, years []*model.Year) error {
-	if err := validateAll(years); err != nil {
+	if err := validateAll(years).Err(); err != nil {
 		return err
 	}
 	file, err := filepath.Abs(path)
@@ -40,12 +40,12 @@ func Create(ctx context.Context, path string, years []*model.Year) error {
 	return named(classify(err, path), path)
 }
 
-func validateAll(years []*model.Year) error {
+func validateAll(years []*model.Year) model.Problems {
 	var problems model.Problems
 	for _, y := range years {
 		problems = append(problems, model.Validate(y)...)
 	}
-	return problems.Err()
+	return problems
 }
 
 // makeFolders makes a folder and its missing parents, for the owner alone, and
@@ -88,7 +88,7 @@ func populate(ctx context.Context, p *pool, years []*model.Year) error {
 		return err
 	}
 	defer tx.Rollback() //nolint:errcheck // after the commit there is nothing to take back
-	if err := migrate(ctx, tx, 0); err != nil {
+	if err := migrate(ctx, tx, 0, schemaVersion); err != nil {
 		return err
 	}
 	w := newWriter(tx)
@@ -103,7 +103,7 @@ func populate(ctx context.Context, p *pool, years []*model.Year) error {
 // Memory makes a scorecard that lives in memory and takes no change, for when
 // nothing can be written. The error is model.Problems when a year breaks a rule.
 func Memory(ctx context.Context, years []*model.Year) (*DB, error) {
-	if err := validateAll(years); err != nil {
+	if err := validateAll(years).Err(); err != nil {
 		return nil, err
 	}
 	p, err := openPool("file::memory:?"+url.Values{"_fk": {"1"}, "_dqs": {"0"}}.Encode(), 1, nil)

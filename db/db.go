@@ -44,6 +44,7 @@ type DB struct {
 type session struct {
 	place *place // nil in memory
 	modes modes
+	old   bool      // of a schema before this program's, which could not be changed when it was opened
 	pool  *pool     // nil after Close
 	watch *sql.Conn // asked by Poll alone; nil in memory
 }
@@ -55,7 +56,9 @@ const connections = 2
 
 // Open opens the scorecard at path. It is read-only when asked for, when the
 // file or its folder cannot be written, and when a newer program made the file
-// but lets this one read it. The error is a *model.Error of the kinds
+// but lets this one read it. A file of an older program that can be written is
+// brought to this program's schema; one that cannot, or where the disk is full,
+// is read as it is. The error is a *model.Error of the kinds
 // FileNotFound, IsFolder, PermissionDenied, FileEmpty, NotADatabase,
 // OtherProgram, Damaged, TooNew, Locked, ReadOnly (a broken-off write that only
 // somebody who may write can put right) or Unreadable.
@@ -119,7 +122,7 @@ func (db *DB) connect(ctx context.Context, o Options) error {
 		return &model.Error{Kind: model.FileReplaced}
 	}
 	db.modes = modesOf(db.file, info)
-	if err := db.settle(ctx, marked(db.file, info)); err != nil {
+	if err := db.examine(ctx, marked(db.file, info)); err != nil {
 		return err
 	}
 	return db.beginBeat(ctx)
@@ -142,9 +145,9 @@ func (db *DB) dial(ctx context.Context) error {
 	return nil
 }
 
-// settle holds the file against this program's schema and finds out whether it
-// may be changed.
-func (db *DB) settle(ctx context.Context, marked bool) error {
+// examine finds out whether the file may be changed, brings an older one that
+// may to this program's schema, and holds it against the schema of its version.
+func (db *DB) examine(ctx context.Context, marked bool) error {
 	version, reader, err := readVersions(ctx, db.watch)
 	if err != nil {
 		return err
@@ -159,7 +162,19 @@ func (db *DB) settle(ctx context.Context, marked bool) error {
 	if err := db.probe(ctx, marked); err != nil {
 		return err
 	}
-	return sameSchema(ctx, db.watch, false)
+	if _, frozen := db.barrier.fixed(); !frozen && version < schemaVersion {
+		if err := db.upgrade(ctx); err != nil {
+			return err
+		}
+	}
+	return inOneRead(ctx, db.watch, func(tx *sql.Tx) error {
+		version, _, err := readVersions(ctx, tx)
+		if err != nil {
+			return err
+		}
+		db.old = version < schemaVersion
+		return sameSchema(ctx, tx, min(version, schemaVersion), false)
+	})
 }
 
 func kindOf(err error) model.ErrorKind {
@@ -271,7 +286,12 @@ func (db *DB) write(ctx context.Context, work func(tx *sql.Tx) error) error {
 	}
 	err := db.mayWrite()
 	if err == nil {
-		err = db.transact(ctx, nil, work)
+		err = db.transact(ctx, nil, func(tx *sql.Tx) error {
+			if err := db.stillOurs(ctx, tx); err != nil {
+				return err
+			}
+			return work(tx)
+		})
 	}
 	db.barrier.learn(err)
 	return err

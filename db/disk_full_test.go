@@ -28,7 +28,7 @@ func fullSave(ctx context.Context, db *DB) error {
 func longestComment(letter string) string { return strings.Repeat(letter, maxComment/len(letter)) }
 
 // fullImport replaces the year by a bigger one and needs many times the pages.
-func fullImport(ctx context.Context, db *DB) error { return db.Import(ctx, smallYear(60)) }
+func fullImport(ctx context.Context, db *DB) error { return importOne(ctx, db, smallYear(60)) }
 
 var fullChanges = []struct {
 	name string
@@ -53,7 +53,7 @@ func fullTemplate(ctx context.Context, path string) error {
 // contents is all that a scorecard file holds: each table's rows, by its name.
 func contents(ctx context.Context, q querier) (map[string][]string, error) {
 	tables := map[string][]string{}
-	own, err := ownSchema()
+	own, err := ownSchema(schemaVersion)
 	if err != nil {
 		return nil, err
 	}

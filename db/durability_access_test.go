@@ -73,7 +73,7 @@ func TestLockOfAnotherProcess(t *testing.T) {
 	checkError(t, err, model.Locked, path)
 	_, err = db.SetStatus(t.Context(), editBy("Hanako", "kpi-0", 1))
 	checkError(t, err, model.Locked, path)
-	checkError(t, db.Import(t.Context(), smallYear(1)), model.Locked, path)
+	checkError(t, importOne(t.Context(), db, smallYear(1)), model.Locked, path)
 	checkPulse(t, db, true, model.Locked)
 	if err := holder.Process.Kill(); err != nil {
 		t.Fatal(err)
@@ -127,7 +127,7 @@ func TestReplacingHarmsNeitherFile(t *testing.T) {
 			move(t, other, path)
 			_, err = db.SetStatus(t.Context(), editBy("Hanako", "kpi-0", 2))
 			checkError(t, err, model.FileReplaced, path)
-			checkError(t, db.Import(t.Context(), smallYear(1)), model.FileReplaced, path)
+			checkError(t, importOne(t.Context(), db, smallYear(1)), model.FileReplaced, path)
 			if now, err := os.ReadFile(path); err != nil || !bytes.Equal(now, there) { //nolint:gosec // the test's own file
 				t.Error("the file that came has changed", err)
 			}
@@ -168,7 +168,7 @@ func TestRefusedChangesWriteNothing(t *testing.T) {
 			db := open(t, path, Options{})
 			_, err := db.SetStatus(t.Context(), editBy("Hanako", "kpi-0", 1))
 			checkError(t, err, test.want, path)
-			checkError(t, db.Import(t.Context(), smallYear(1)), test.want, path)
+			checkError(t, importOne(t.Context(), db, smallYear(1)), test.want, path)
 			if err := db.Close(); err != nil {
 				t.Error(err)
 			}

@@ -2,26 +2,10 @@ package db
 
 import (
 	"context"
-	"database/sql"
+	"slices"
 
 	"scorecard/model"
 )
-
-// Import replaces one year of a branch, in one transaction. A status that a
-// person has changed is kept; every other takes the file's. The error is
-// model.Problems when the year breaks a rule, and otherwise a *model.Error:
-// YearClosed, ReadOnly, TooNew, FileReplaced, Locked, NoSpace, Rejected, Damaged.
-func (db *DB) Import(ctx context.Context, y *model.Year) error {
-	if err := model.Validate(y).Err(); err != nil {
-		return err
-	}
-	return db.write(ctx, func(tx *sql.Tx) error {
-		if err := refuseClosed(ctx, tx, y.Branch.Code, y.Year); err != nil {
-			return err
-		}
-		return importYear(ctx, newWriter(tx), y)
-	})
-}
 
 // content lists the tables that an import replaces, each before those that it
 // refers to.
@@ -43,6 +27,7 @@ func importYear(ctx context.Context, w *writer, y *model.Year) error {
 	}
 	for _, put := range []func(context.Context, *writer, *model.Year) error{
 		putHeadings, putKPIs, putNotes, putWork, putStaffing, putLineage, putConflicts, putStatuses,
+		putSettlements,
 	} {
 		if err := put(ctx, w, y); err != nil {
 			return err
@@ -51,8 +36,9 @@ func importYear(ctx context.Context, w *writer, y *model.Year) error {
 	return nil
 }
 
-// putFrame writes the branch and the year itself, which history and statuses
-// hold on to. The branch goes by the name that its newest year prints.
+// putFrame writes the branch and the year itself, which statuses hold on to. The
+// branch goes by the name that its newest year prints. A year that comes back
+// counts on from its history.
 func putFrame(ctx context.Context, w *writer, y *model.Year) error {
 	b := y.Branch
 	err := w.exec(ctx, `INSERT INTO branch (branch, ord, name_ja, name_en)
@@ -63,8 +49,9 @@ func putFrame(ctx context.Context, w *writer, y *model.Year) error {
 	if err != nil {
 		return err
 	}
-	return w.exec(ctx, `INSERT INTO year (branch, year, edition, name_ja, name_en, scale_note_ja, scale_note_en)
-		VALUES (?, ?, ?, ?, ?, ?, ?)
+	return w.exec(ctx, `INSERT INTO year (branch, year, edition, name_ja, name_en, scale_note_ja, scale_note_en, version)
+		VALUES (?1, ?2, ?, ?, ?, ?, ?,
+		(SELECT COALESCE(max(version), 0) FROM history WHERE branch = ?1 AND year = ?2 AND item = ''))
 		ON CONFLICT (branch, year) DO UPDATE SET edition = excluded.edition, name_ja = excluded.name_ja,
 		name_en = excluded.name_en, scale_note_ja = excluded.scale_note_ja, scale_note_en = excluded.scale_note_en`,
 		b.Code, y.Year, y.Edition, b.Name.JA, b.Name.EN, y.ScaleNote.JA, y.ScaleNote.EN)
@@ -194,4 +181,16 @@ func putStatuses(ctx context.Context, w *writer, y *model.Year) error {
 		}
 	}
 	return nil
+}
+
+// removeYear takes a year off the file, which nobody has worked in.
+func removeYear(ctx context.Context, w *writer, at yearKey) error {
+	for _, name := range append(slices.Clone(content), "status", "settlement", "year") {
+		if err := w.exec(ctx, `DELETE FROM `+name+` WHERE branch = ? AND year = ?`, at.branch, at.year); err != nil {
+			return err
+		}
+	}
+	return w.exec(ctx, `UPDATE branch SET (name_ja, name_en) =
+		(SELECT name_ja, name_en FROM year WHERE year.branch = branch.branch ORDER BY year DESC LIMIT 1)
+		WHERE branch = ?1 AND EXISTS (SELECT 1 FROM year WHERE branch = ?1)`, at.branch)
 }

@@ -14,33 +14,40 @@ import (
 // loader reads a span of a branch's years, one query a table however many years
 // and KPIs there are.
 type loader struct {
-	tx    *sql.Tx
-	span  span
-	years map[int]*model.Year
+	tx      *sql.Tx
+	span    span
+	version int // of the file's schema
+	years   map[int]*model.Year
+}
+
+func newLoader(tx *sql.Tx, s span, version int) *loader {
+	return &loader{tx: tx, span: s, version: version, years: map[int]*model.Year{}}
 }
 
 var errNoOwner = errors.New("it belongs to a row that is not there")
 
 // loadYears reads complete years, keyed by year.
-func loadYears(ctx context.Context, tx *sql.Tx, s span) (map[int]*model.Year, error) {
-	l := &loader{tx: tx, span: s, years: map[int]*model.Year{}}
+func loadYears(ctx context.Context, tx *sql.Tx, s span, version int) (map[int]*model.Year, error) {
+	l := newLoader(tx, s, version)
 	for _, load := range []func(context.Context) error{
 		l.loadFrames, l.loadHeadings, l.loadKPIs, l.loadNotes, l.loadWork, l.loadLineage, l.loadConflicts, l.loadStatuses,
+		l.loadStaffing,
 	} {
 		if err := load(ctx); err != nil {
 			return nil, err
 		}
 	}
-	staffing, err := loadStaffing(ctx, tx, s)
-	if err != nil {
-		return nil, err
-	}
+	return l.years, nil
+}
+
+func (l *loader) loadStaffing(ctx context.Context) error {
+	staffing, err := loadStaffing(ctx, l.tx, l.span)
 	for number, held := range staffing {
 		if year := l.years[number]; year != nil {
 			year.Staffing = held
 		}
 	}
-	return l.years, nil
+	return err
 }
 
 func (l *loader) loadFrames(ctx context.Context) error {
@@ -164,7 +171,10 @@ func (l *loader) loadConflicts(ctx context.Context) error {
 			}
 		}
 	}
-	return nil
+	if l.version < withDecisions {
+		return nil
+	}
+	return l.loadSettlements(ctx)
 }
 
 // loadStatuses gives every item its status. One whose item a later file left out

@@ -55,7 +55,7 @@ func TestYearComesBackAsItWentIn(t *testing.T) {
 	}
 	for i, y := range years {
 		y.Branch.Code = "branch-" + string(rune('a'+i%26)) + string(rune('a'+i/26))
-		if err := db.Import(t.Context(), y); err != nil {
+		if err := importOne(t.Context(), db, y); err != nil {
 			t.Fatalf("year %d: %v", i, err)
 		}
 		got, err := db.Year(t.Context(), y.Branch.Code, y.Year)
@@ -84,7 +84,7 @@ func TestImportReplacesTheYear(t *testing.T) {
 				}
 			}
 		}
-		if err := db.Import(t.Context(), y); err != nil {
+		if err := importOne(t.Context(), db, y); err != nil {
 			t.Fatal(err)
 		}
 		got, err := db.Year(t.Context(), "kumamoto", 2024)
@@ -121,7 +121,7 @@ func TestImportKeepsAnEditedStatus(t *testing.T) {
 	}
 	same(t, "edited", edited, model.Status{Value: model.Difficult, Comment: "late", Who: "Hanako", At: at, Version: 1})
 	y.KPIs[3].Status, y.KPIs[4].Status = model.Status{}, model.Status{Note: "100%"}
-	if err := db.Import(t.Context(), y); err != nil {
+	if err := importOne(t.Context(), db, y); err != nil {
 		t.Fatal(err)
 	}
 	y.KPIs[3].Status = edited
@@ -145,7 +145,7 @@ func TestEditedStatusWaitsForItsItem(t *testing.T) {
 	}
 	short.Measures = short.Measures[:19]
 	for _, y := range []*model.Year{short, whole} {
-		if err := db.Import(t.Context(), y); err != nil {
+		if err := importOne(t.Context(), db, y); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -162,7 +162,7 @@ func TestImportReturnsTheProblemsAndChangesNothing(t *testing.T) {
 	bad := sampleYears("kumamoto")[1]
 	bad.KPIs[0].Rank = model.Rank{Value: 48}
 	bad.Measures[0].Category = "nowhere"
-	err := db.Import(t.Context(), bad)
+	err := importOne(t.Context(), db, bad)
 	var problems model.Problems
 	if !errors.As(err, &problems) || len(problems) != 2 {
 		t.Fatalf("got %v, want two problems", err)
@@ -253,7 +253,7 @@ func TestBranchesAndYears(t *testing.T) {
 	renamed := sampleYears("kumamoto")
 	renamed[0].Branch.Name, renamed[2].Branch.Name = text("old"), text("new")
 	for _, y := range slices.Backward(renamed) { // the newest first: an older year renames nothing
-		if err := db.Import(t.Context(), y); err != nil {
+		if err := importOne(t.Context(), db, y); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -303,7 +303,7 @@ func TestMemoryIsAScorecardThatTakesNoChange(t *testing.T) {
 	if _, readOnly := db.ReadOnly(); !readOnly || db.Path() != "" {
 		t.Error("memory takes changes or has a path")
 	}
-	if err := db.Import(t.Context(), years[0]); kindOf(err) != model.ReadOnly {
+	if err := importOne(t.Context(), db, years[0]); kindOf(err) != model.ReadOnly {
 		t.Error(err)
 	}
 	if pulse, err := db.Poll(t.Context()); err != nil || !pulse.Same {

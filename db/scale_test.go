@@ -72,7 +72,7 @@ type size struct {
 
 // The two sizes that a file is measured at. What the race detector watches over
 // the larger one is the same at a tenth of it.
-var sizes = []size{{"1x3x20", 1, 3}, largest()}
+var sizes = []size{{"1x4x20", 1, 4}, largest()}
 
 func largest() size {
 	if underRace {
@@ -108,7 +108,7 @@ func many(t testing.TB, branches, years int) string {
 		`CREATE TEMP TABLE copy AS WITH RECURSIVE n (n) AS (SELECT 2 UNION ALL SELECT n + 1 FROM n WHERE n < ` +
 			fmt.Sprint(branches) + `) SELECT 'branch-' || n AS branch, n AS ord FROM n`,
 		`INSERT INTO branch SELECT copy.branch, copy.ord, name_ja, name_en FROM copy CROSS JOIN branch WHERE branch.branch = 'branch-1'`}
-	for _, name := range append([]string{"year", "status"}, content...) {
+	for _, name := range append([]string{"year", "status", "settlement"}, content...) {
 		statements = append(statements, `INSERT INTO `+name+` SELECT copy.branch, `+otherColumns(t, path, name)+
 			` FROM copy CROSS JOIN `+name+` AS t WHERE t.branch = 'branch-1'`)
 	}
@@ -176,7 +176,9 @@ func TestQueriesFindTheirRowsByIndex(t *testing.T) {
 		latestWithActual: {"kumamoto"}, latestOnFile: {"kumamoto"},
 		yearsAround: {"kumamoto", 2024}, staffingHeld: {"kumamoto", "2025-03-31"},
 		seriesKPIs: {"kumamoto", "kpi-1"}, seriesAlternatives: {"kumamoto", "kpi-1"}, seriesStatuses: {"kumamoto", "kpi-1"},
-		itemHeading: {"kumamoto", 2024, "m-1"},
+		itemHeading: {"kumamoto", 2024, "m-1"}, settlementsOfSpan: {"kumamoto", 2022, 2025},
+		seriesSettlements: {"kumamoto", "kpi-1"},
+		stateParts:        {"kumamoto", 2024, 1}, touchesOfYear: {"kumamoto", 2024, 5},
 	}
 	for _, selection := range []string{
 		selectionOf(documents), selectionOf(fields), selectionOf(groups), selectionOf(scale),
@@ -192,6 +194,13 @@ func TestQueriesFindTheirRowsByIndex(t *testing.T) {
 	for query, args := range queries {
 		plan := planOf(t, db, query, args)
 		if costly.MatchString(plan) || !strings.Contains(plan, "SEARCH") {
+			t.Errorf("%s\n%s", query, plan)
+		}
+	}
+	for _, query := range []string{peerKPIs, peerSettlements} { // each branch is asked, and by its own key
+		plan := planOf(t, db, query, []any{"kumamoto", 2024, "kpi-1"})
+		asked := regexp.MustCompile(`^SCAN b USING INDEX .*\n(SEARCH [ks] USING .* \(branch=\? AND (kpi=\? AND year|year=\? AND subject)=\?\))`)
+		if !asked.MatchString(plan) || costly.MatchString(strings.TrimPrefix(plan, "SCAN b USING INDEX")) {
 			t.Errorf("%s\n%s", query, plan)
 		}
 	}

@@ -15,33 +15,39 @@ import (
 const (
 	// applicationID marks a file as a scorecard: "SCRD" in the header.
 	applicationID = 0x53435244
-	// schemaVersion is the newest schema that this program writes.
-	schemaVersion = 1
-	// minReader is the oldest program, by its schemaVersion, that reads a file of
-	// schemaVersion rightly. A migration that only adds leaves it as it is.
-	minReader = 1
+	// schemaVersion is the schema that this program writes.
+	schemaVersion = 2
+	// withDecisions is the first schema that has settlements and imports.
+	withDecisions = 2
 )
+
+// readers has, by schema version, the oldest program that reads such a file
+// rightly, named by its own schemaVersion. A migration that only adds leaves it
+// as it is. Version 2 does not: an older program would show figures that are
+// settled as they were before, and settlements in the history as statuses taken
+// away.
+var readers = [schemaVersion + 1]int{1: 1, 2: 2}
 
 //go:embed migrations
 var migrations embed.FS
 
-// migrate brings a file from a schema version, 0 for an empty file, to this
-// program's.
-func migrate(ctx context.Context, tx *sql.Tx, from int) error {
-	for version := from + 1; version <= schemaVersion; version++ {
-		if err := step(ctx, tx, version); err != nil {
+// migrate brings a file from one schema version, 0 for an empty file, to
+// another.
+func migrate(ctx context.Context, tx *sql.Tx, from, to int) error {
+	for version := from + 1; version <= to; version++ {
+		if err := runScripts(ctx, tx, version); err != nil {
 			return err
 		}
 	}
 	_, err := tx.ExecContext(ctx, fmt.Sprintf(
 		`PRAGMA application_id = %d; PRAGMA user_version = %d;
 		INSERT INTO meta (one, min_reader) VALUES (1, %d) ON CONFLICT (one) DO UPDATE SET min_reader = excluded.min_reader`,
-		applicationID, schemaVersion, minReader))
+		applicationID, to, readers[to]))
 	return err
 }
 
-// step runs one folder of migrations, its files in the order of their names.
-func step(ctx context.Context, tx *sql.Tx, version int) error {
+// runScripts runs one folder of migrations, its files in the order of their names.
+func runScripts(ctx context.Context, tx *sql.Tx, version int) error {
 	files, err := fs.Glob(migrations, fmt.Sprintf("migrations/%04d/*.sql", version))
 	if err != nil {
 		return err
@@ -81,9 +87,18 @@ func readSchema(ctx context.Context, q querier) (map[string]object, error) {
 	return objects, err
 }
 
-// ownSchema is the schema as the migrations make it, built once in memory: SQLite
-// itself says what a statement leaves behind.
-var ownSchema = sync.OnceValues(func() (map[string]object, error) {
+// ownSchemas are the schemas of all versions as the migrations make them, each
+// built once in memory: SQLite itself says what a statement leaves behind.
+var ownSchemas = func() (schemas [schemaVersion + 1]func() (map[string]object, error)) {
+	for version := range schemas {
+		schemas[version] = sync.OnceValues(func() (map[string]object, error) { return buildSchema(version) })
+	}
+	return schemas
+}()
+
+func ownSchema(version int) (map[string]object, error) { return ownSchemas[version]() }
+
+func buildSchema(version int) (map[string]object, error) {
 	ctx := context.Background()
 	memory, err := sql.Open("sqlite", "file::memory:")
 	if err != nil {
@@ -96,18 +111,18 @@ var ownSchema = sync.OnceValues(func() (map[string]object, error) {
 		return nil, err
 	}
 	defer tx.Rollback() //nolint:errcheck // nothing is kept
-	if err := migrate(ctx, tx, 0); err != nil {
+	if err := migrate(ctx, tx, 0, version); err != nil {
 		return nil, err
 	}
 	return readSchema(ctx, tx)
-})
+}
 
-// sameSchema holds a file of this version against the migrations. Whatever is
+// sameSchema holds a file of a version against the migrations. Whatever is
 // missing, changed, or runs by itself (a view or a trigger of somebody else) is
 // refused. A table or an index beside ours harms no reader and is refused only
 // when strict.
-func sameSchema(ctx context.Context, q querier, strict bool) error {
-	own, err := ownSchema()
+func sameSchema(ctx context.Context, q querier, version int, strict bool) error {
+	own, err := ownSchema(version)
 	if err != nil {
 		return err
 	}
@@ -132,7 +147,7 @@ func sameSchema(ctx context.Context, q querier, strict bool) error {
 // readableSchema is asked of a newer file: what this program reads must be tables
 // there too, since a view of that name may be anything.
 func readableSchema(ctx context.Context, q querier) error {
-	own, err := ownSchema()
+	own, err := ownSchema(schemaVersion)
 	if err != nil {
 		return err
 	}

@@ -15,7 +15,7 @@ import (
 func (db *DB) Branches(ctx context.Context) ([]model.Branch, error) {
 	var branches []model.Branch
 	err := db.read(ctx, func(tx *sql.Tx) error {
-		return eachRow(ctx, tx, `SELECT branch, name_ja, name_en FROM branch ORDER BY ord`, func(rows *sql.Rows) error {
+		return eachRow(ctx, tx, `SELECT branch, name_ja, name_en`+branchesOnFile+` ORDER BY ord`, func(rows *sql.Rows) error {
 			var b model.Branch
 			err := rows.Scan(&b.Code, &b.Name.JA, &b.Name.EN)
 			branches = append(branches, b)
@@ -51,8 +51,9 @@ func listYears(ctx context.Context, tx *sql.Tx, branch string) ([]int, error) {
 	return years, err
 }
 
-// Year loads all that is kept of one branch's year. The error is NoBranch or
-// NoYear when it is not on file.
+// Year loads all that is kept of one branch's year, each figure as the year file
+// shows it: how its conflicts are settled stands beside them. The error is
+// NoBranch or NoYear when it is not on file.
 func (db *DB) Year(ctx context.Context, branch string, year int) (*model.Year, error) {
 	var found *model.Year
 	err := db.read(ctx, func(tx *sql.Tx) error {
@@ -60,7 +61,11 @@ func (db *DB) Year(ctx context.Context, branch string, year int) (*model.Year, e
 		if err != nil {
 			return err
 		}
-		years, err := loadYears(ctx, tx, span{b.Code, year, year})
+		version, err := db.versionOf(ctx, tx)
+		if err != nil {
+			return err
+		}
+		years, err := loadYears(ctx, tx, span{b.Code, year, year}, version)
 		if err != nil {
 			return err
 		}
@@ -73,8 +78,8 @@ func (db *DB) Year(ctx context.Context, branch string, year int) (*model.Year, e
 }
 
 // Scorecard loads the branch as seen from one year: the year with its
-// neighbours, the staffing that held and whether it is closed, all as of one
-// moment. Year 0 means the
+// neighbours and the one before them, the staffing that held and whether it is closed, all as of one
+// moment and with the figures that managers have settled on. Year 0 means the
 // latest with results, or the latest when none has any. The error is NoBranch or
 // NoYear when it is not on file.
 func (db *DB) Scorecard(ctx context.Context, branch string, year int) (*model.Scorecard, error) {
@@ -84,42 +89,55 @@ func (db *DB) Scorecard(ctx context.Context, branch string, year int) (*model.Sc
 		if err != nil {
 			return err
 		}
-		card, err = loadScorecard(ctx, tx, b, year)
+		version, err := db.versionOf(ctx, tx)
+		if err != nil {
+			return err
+		}
+		card, err = loadScorecard(ctx, tx, b, year, version)
 		return err
 	})
 	return card, err
 }
 
-func loadScorecard(ctx context.Context, tx *sql.Tx, b model.Branch, year int) (*model.Scorecard, error) {
+func loadScorecard(ctx context.Context, tx *sql.Tx, b model.Branch, year, version int) (*model.Scorecard, error) {
 	if year == 0 {
 		var err error
 		if year, err = latestYear(ctx, tx, b.Code); err != nil {
 			return nil, err
 		}
 	}
-	years, err := loadYears(ctx, tx, span{b.Code, year - 1, year + 1})
+	years, err := loadYears(ctx, tx, span{b.Code, year - 2, year + 1}, version)
 	if err != nil {
 		return nil, err
 	}
 	if years[year] == nil {
 		return nil, noYear(year)
 	}
-	card := &model.Scorecard{Branch: b, Year: years[year], Before: years[year-1], After: years[year+1]}
+	for _, loaded := range years {
+		loaded.ApplySettlements()
+	}
+	card := &model.Scorecard{
+		Branch: b, Year: years[year], Before: years[year-1], Older: years[year-2], After: years[year+1],
+	}
 	if card.Earlier, card.Later, err = neighbours(ctx, tx, b.Code, year); err != nil {
 		return nil, err
 	}
-	if card.Closing, err = findClosing(ctx, tx, b.Code, year); err != nil {
+	if card.Closing, err = findClosing(ctx, tx, b.Code, year, version); err != nil {
 		return nil, err
 	}
-	card.Staffing, err = heldStaffing(ctx, tx, b.Code, year, years)
+	card.Staffing, err = heldStaffing(ctx, tx, b.Code, year, years, version)
 	return card, err
 }
 
+// branchesOnFile are those that have a year. One whose only import was taken back
+// has none and keeps its row, which its history belongs to.
+const branchesOnFile = ` FROM branch WHERE EXISTS (SELECT 1 FROM year WHERE year.branch = branch.branch)`
+
 func findBranch(ctx context.Context, tx *sql.Tx, code string) (model.Branch, error) {
 	b := model.Branch{Code: code}
-	query, args := `SELECT branch, name_ja, name_en FROM branch WHERE branch = ?`, []any{code}
+	query, args := `SELECT branch, name_ja, name_en`+branchesOnFile+` AND branch = ?`, []any{code}
 	if code == "" {
-		query, args = `SELECT branch, name_ja, name_en FROM branch ORDER BY ord LIMIT 1`, nil
+		query, args = `SELECT branch, name_ja, name_en`+branchesOnFile+` ORDER BY ord LIMIT 1`, nil
 	}
 	err := scanOne(tx.QueryRowContext(ctx, query, args...), &b.Code, &b.Name.JA, &b.Name.EN)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -163,7 +181,7 @@ func neighbours(ctx context.Context, tx *sql.Tx, branch string, year int) (earli
 // heldStaffing finds the newest staffing as of the end of the fiscal year, in
 // March, or else the oldest there is. Mostly it stands in the window already.
 func heldStaffing(
-	ctx context.Context, tx *sql.Tx, branch string, year int, window map[int]*model.Year,
+	ctx context.Context, tx *sql.Tx, branch string, year int, window map[int]*model.Year, version int,
 ) (*model.Staffing, error) {
 	var held int
 	end := fmt.Sprintf("%04d-03-31", year+1)
@@ -173,6 +191,22 @@ func heldStaffing(
 	if y := window[held]; y != nil {
 		return y.Staffing, nil
 	}
-	staffing, err := loadStaffing(ctx, tx, span{branch, held, held})
-	return staffing[held], err
+	return settledStaffing(ctx, tx, span{branch, held, held}, version)
+}
+
+// settledStaffing loads the staffing of a year that is not loaded otherwise, with
+// the headcounts that managers have settled on.
+func settledStaffing(ctx context.Context, tx *sql.Tx, s span, version int) (*model.Staffing, error) {
+	l := newLoader(tx, s, version)
+	for _, load := range []func(context.Context) error{l.loadFrames, l.loadConflicts, l.loadStaffing} {
+		if err := load(ctx); err != nil {
+			return nil, err
+		}
+	}
+	year := l.years[s.from]
+	if year == nil {
+		return nil, damaged(errNoOwner)
+	}
+	year.ApplySettlements()
+	return year.Staffing, nil
 }

@@ -13,8 +13,9 @@ import (
 // mostPoints bounds a series: the newest years are kept.
 const mostPoints = 60
 
-// Series loads every year of one KPI, ascending, at most the newest 60. A code
-// that no year knows is a NoKPI error.
+// Series loads every year of one KPI, ascending, at most the newest 60, each with
+// the figures that managers have settled on. A code that no year knows is a NoKPI
+// error.
 func (db *DB) Series(ctx context.Context, branch, kpi string) ([]model.Point, error) {
 	var points []model.Point
 	err := db.read(ctx, func(tx *sql.Tx) error {
@@ -22,7 +23,11 @@ func (db *DB) Series(ctx context.Context, branch, kpi string) ([]model.Point, er
 		if err != nil {
 			return err
 		}
-		points, err = loadSeries(ctx, tx, b.Code, kpi)
+		version, err := db.versionOf(ctx, tx)
+		if err != nil {
+			return err
+		}
+		points, err = loadSeries(ctx, tx, b.Code, kpi, version)
 		return err
 	})
 	return points, err
@@ -40,13 +45,17 @@ var (
 		FROM kpi AS k CROSS JOIN status AS s ON s.branch = k.branch AND s.year = k.year AND s.item = k.kpi` + seriesEnd
 )
 
+var seriesSettlements = settledPrints + ` FROM kpi AS k
+	CROSS JOIN settlement AS s ON s.branch = k.branch AND s.year = k.year AND s.subject = k.kpi` + printsOfSettlement + `
+	WHERE k.branch = ? AND k.kpi = ? AND s.print IS NOT NULL ORDER BY k.year` + conflictsInOrder
+
 const seriesEnd = ` WHERE k.branch = ? AND k.kpi = ? ORDER BY k.year DESC`
 
 func columnsOf(alias string, r row) string {
 	return alias + "." + strings.Join(r.names, ", "+alias+".")
 }
 
-func loadSeries(ctx context.Context, tx *sql.Tx, branch, kpi string) ([]model.Point, error) {
+func loadSeries(ctx context.Context, tx *sql.Tx, branch, kpi string, version int) ([]model.Point, error) {
 	points, err := seriesPoints(ctx, tx, branch, kpi)
 	if err != nil {
 		return nil, err
@@ -60,6 +69,11 @@ func loadSeries(ctx context.Context, tx *sql.Tx, branch, kpi string) ([]model.Po
 	}
 	if err := seriesParts(ctx, tx, branch, kpi, byYear); err != nil {
 		return nil, err
+	}
+	if version >= withDecisions {
+		if err := settleSeries(ctx, tx, branch, kpi, byYear); err != nil {
+			return nil, err
+		}
 	}
 	slices.Reverse(points)
 	return points, nil
@@ -109,4 +123,12 @@ func seriesParts(ctx context.Context, tx *sql.Tx, branch, kpi string, byYear map
 		}
 		return nil
 	}, branch, kpi)
+}
+
+func settleSeries(ctx context.Context, tx *sql.Tx, branch, kpi string, byYear map[int]*model.KPI) error {
+	found, err := loadSettled(ctx, tx, seriesSettlements, branch, kpi)
+	for at, conflicts := range found {
+		applyTo(byYear[at.year], at, conflicts)
+	}
+	return err
 }

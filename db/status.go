@@ -34,7 +34,7 @@ func (db *DB) SetStatus(ctx context.Context, e model.Edit) (model.Status, error)
 		if err != nil {
 			return err
 		}
-		status, err = setStatus(ctx, tx, itemKey{b.Code, e.Year, e.Item}, e, db.clock())
+		status, err = setStatus(ctx, tx, itemKey{branch: b.Code, year: e.Year, item: e.Item}, e, db.clock())
 		return err
 	})
 	if stale := (*model.StaleError)(nil); errors.As(err, &stale) {
@@ -72,11 +72,14 @@ func checkWho(who string) error {
 	return checkTyped(who)
 }
 
-// itemKey names an item that takes a status.
+// itemKey names an item that takes a status, or with a field a conflict about
+// an item.
 type itemKey struct {
 	branch string
 	year   int
 	item   string
+	field  string
+	nth    int // among the conflicts of that item and field
 }
 
 func setStatus(ctx context.Context, tx *sql.Tx, at itemKey, e model.Edit, now time.Time) (model.Status, error) {
@@ -121,8 +124,8 @@ func changeStatus(
 ) (model.Change, error) {
 	c.Year, c.Item, c.At = at.year, at.item, after(before.At, c.At)
 	c.From = model.Status{Value: before.Value, Note: before.Note, Comment: before.Comment}
-	c.To.Version = before.Version + 1
-	c = settled(c)
+	c.Version = before.Version + 1
+	c = completed(c)
 	_, err := tx.ExecContext(ctx, `UPDATE status SET value = ?, note = ?, comment = ?, who = ?, at = ?, version = ?
 		WHERE branch = ? AND year = ? AND item = ?`,
 		optional[model.StatusValue]{&c.To.Value}, c.To.Note, c.To.Comment, c.Who, moment{&c.At}.text(), c.To.Version,
@@ -130,7 +133,7 @@ func changeStatus(
 	if err != nil {
 		return c, err
 	}
-	return addHistory(ctx, tx, at.branch, version(c.To.Version), c)
+	return addHistory(ctx, tx, at.branch, c)
 }
 
 // findItem makes sure that the year has the item and that it takes a status.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -29,12 +30,11 @@ func TestHistoryIsAppendOnly(t *testing.T) {
 		`DELETE FROM history`,
 		`DELETE FROM history WHERE seq = 3`,
 		`INSERT OR REPLACE INTO history SELECT * FROM history WHERE seq = 1`,
-		`REPLACE INTO history SELECT branch, 4, year, item, version, kind, undoes, from_value, from_note, from_comment,
-			to_value, to_note, 'x', who, at, reason FROM history WHERE seq = 1`,
-		`INSERT INTO history SELECT branch, 4, year, item, 99, 'undo', NULL, from_value, from_note, from_comment,
-			to_value, to_note, 'x', who, at, reason FROM history WHERE seq = 1`,
-		`INSERT INTO history SELECT branch, 4, year, item, 99, kind, undoes, from_value, from_note, from_comment,
-			to_value, to_note, 'x', '', at, reason FROM history WHERE seq = 1`,
+		`REPLACE INTO history (branch, ` + historyColumns + `) SELECT branch, ` + historyWith("seq", "4", "comment", "'x'"),
+		`INSERT INTO history (branch, ` + historyColumns + `) SELECT branch, ` +
+			historyWith("seq", "4", "version", "99", "kind", "'undo'"),
+		`INSERT INTO history (branch, ` + historyColumns + `) SELECT branch, ` +
+			historyWith("seq", "4", "version", "99", "who", "''"),
 		`DELETE FROM status WHERE item = 'kpi-0'`,
 		`UPDATE status SET value = 'achieved' WHERE item = 'kpi-0'`,
 		`UPDATE status SET version = version + 2 WHERE item = 'kpi-0'`,
@@ -47,6 +47,15 @@ func TestHistoryIsAppendOnly(t *testing.T) {
 		}
 	}
 	same(t, "rows", len(historyOf(t, db)), 3)
+}
+
+// historyWith is the first row of the history with other values in some columns.
+func historyWith(columnsAndValues ...string) string {
+	columns := strings.FieldsFunc(historyColumns, func(r rune) bool { return strings.ContainsRune(", \n\t", r) })
+	for i := 0; i < len(columnsAndValues); i += 2 {
+		columns[slices.Index(columns, columnsAndValues[i])] = columnsAndValues[i+1]
+	}
+	return strings.Join(columns, ", ") + ` FROM history WHERE seq = 1`
 }
 
 type change struct {

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -132,7 +133,7 @@ func TestUndoNeedsTheItem(t *testing.T) {
 	say(t, db, "Hanako", 2024, "m-3", model.Expected, "")
 	short := unsaid(evenBuilder(4).year("kumamoto", 2024, true))
 	short.Measures = short.Measures[:3]
-	if err := db.Import(t.Context(), short); err != nil {
+	if err := importOne(t.Context(), db, short); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := db.Undo(t.Context(), "", "Hanako", 1); !errors.Is(err, &model.Error{Kind: model.NoKPI, Subject: "m-3"}) {
@@ -145,8 +146,9 @@ func TestSchemaHoldsUndoToOnesOwnEdits(t *testing.T) {
 	db := openSmall(t, Options{})
 	say(t, db, "Hanako", 2024, "kpi-0", model.Expected, "")
 	row := func(seq int, item, who, kind string, undoes int) string {
-		return fmt.Sprintf(`INSERT INTO history SELECT branch, %d, year, '%s', 2, '%s', %d, to_value, to_note, comment,
-			from_value, from_note, from_comment, '%s', at, reason FROM history WHERE seq = 1`, seq, item, kind, undoes, who)
+		return `INSERT INTO history (branch, ` + historyColumns + `) SELECT branch, ` + historyWith(
+			"seq", fmt.Sprint(seq), "item", "'"+item+"'", "version", "2", "kind", "'"+kind+"'",
+			"undoes", fmt.Sprint(undoes), "who", "'"+who+"'")
 	}
 	for name, statement := range map[string]string{
 		"another's":    row(2, "kpi-0", "Taro", "undo", 1),
@@ -197,12 +199,32 @@ type office struct {
 	done    map[string][]int // by a person, the newest last
 	undone  map[string][]int
 	history []model.Change // oldest first
+	turns   int
 }
 
 var (
 	people = []string{"花子", "Taro", "Jiro"}
-	items  = []string{"kpi-0", "m-1", "i-1"}
+	items  = []string{"kpi-0", "m-1", "i-1", conflictItem}
 )
+
+// conflictItem stands for the conflict about a KPI whose status is edited, too.
+// What is settled goes by the words of a status: the print's text for the note,
+// the reason for the comment.
+const (
+	conflictItem  = "kpi-0 rating"
+	conflictField = "rating"
+)
+
+func itemOf(c *model.Change) string {
+	if c.Field != "" {
+		return c.Item + " " + c.Field
+	}
+	return c.Item
+}
+
+func choiceOf(s model.Status) model.Choice {
+	return model.Choice{Text: s.Note, Value: s.Note, Reason: s.Comment}
+}
 
 func top(list []int) int {
 	if len(list) == 0 {
@@ -221,7 +243,11 @@ func (o *office) words(item string) model.Status {
 // standing is the last To of an item.
 func (o *office) standing(item string) model.Status {
 	for _, c := range slices.Backward(o.history) {
-		if c.Item == item {
+		switch {
+		case itemOf(&c) != item:
+		case item == conflictItem:
+			return model.Status{Note: c.Is.Text, Comment: c.Is.Reason, Who: c.Who, At: c.At, Version: c.Version}
+		default:
 			return c.To
 		}
 	}
@@ -230,6 +256,10 @@ func (o *office) standing(item string) model.Status {
 
 func (o *office) edit(t *rapid.T) {
 	who, item := rapid.SampledFrom(people).Draw(t, "who"), rapid.SampledFrom(items).Draw(t, "item")
+	if item == conflictItem {
+		o.settle(t, who)
+		return
+	}
 	e := model.Edit{
 		Year: 2024, Item: item, Who: who, Version: o.standing(item).Version,
 		Value:   rapid.SampledFrom(append(model.StatusValues(), model.Unset)).Draw(t, "value"),
@@ -250,6 +280,43 @@ func (o *office) edit(t *rapid.T) {
 		o.lies[item] = append(o.lies[item], seq)
 		o.done[who], o.undone[who] = append(o.done[who], seq), nil
 		o.written(t, model.Change{Seq: seq, Year: 2024, Item: item, Kind: model.Edited, Who: who}, before)
+	}
+}
+
+func (o *office) settle(t *rapid.T, who string) {
+	before, prints := o.words(conflictItem), []string{"A", "B"}
+	s := model.Settle{
+		Year: 2024, Subject: "kpi-0", Field: conflictField, Who: who, Print: rapid.IntRange(-1, 1).Draw(t, "print"),
+		Reason: rapid.SampledFrom([]string{"p. 3", "the later one"}).Draw(t, "reason"),
+	}
+	after := model.Status{}
+	if s.Print >= 0 {
+		s.Text, s.Value = prints[s.Print], prints[s.Print]
+		after = model.Status{Note: s.Text, Comment: s.Reason}
+	}
+	if before.Note != "" {
+		s.Version = o.standing(conflictItem).Version
+	}
+	made, err := o.db[who].Settle(testContext, s)
+	switch {
+	case o.closed:
+		o.refused(t, err, model.YearClosed)
+	case err != nil:
+		t.Fatal(err)
+	case made.Print != s.Print:
+		t.Fatalf("asked for %+v, got %+v", s, made)
+	case before == after:
+		o.check(t)
+	default:
+		seq := len(o.history) + 1
+		o.said[seq], o.below[seq] = after, top(o.lies[conflictItem])
+		o.lies[conflictItem] = append(o.lies[conflictItem], seq)
+		o.done[who], o.undone[who] = append(o.done[who], seq), nil
+		c := model.Change{Seq: seq, Year: 2024, Item: conflictItem, Kind: model.Settled, Who: who, Reason: s.Reason}
+		if s.Print < 0 {
+			c.Kind = model.Withdrawn
+		}
+		o.written(t, c, before)
 	}
 }
 
@@ -312,7 +379,7 @@ func (o *office) next(
 	if diff := cmp.Diff(o.history[seq-1], change); diff != "" || change.Who != who {
 		t.Fatalf("%s is named %d, want %d\n%s", who, change.Seq, seq, diff)
 	}
-	return change.Item
+	return itemOf(&change)
 }
 
 func (o *office) turn(t *rapid.T) {
@@ -324,16 +391,26 @@ func (o *office) turn(t *rapid.T) {
 		t.Fatal(err)
 	}
 	o.closed = !o.closed
-	c := model.Change{Seq: len(o.history) + 1, Year: 2024, Kind: kind, Who: "Taro", Reason: "why"}
+	o.turns++
+	c := model.Change{Seq: len(o.history) + 1, Year: 2024, Kind: kind, Who: "Taro", Reason: "why", Version: o.turns}
 	o.history = append(o.history, c)
 	o.check(t)
 }
 
 // written takes a change as done and holds the file against it.
 func (o *office) written(t *rapid.T, c model.Change, before model.Status) {
-	c.From = model.Status{Value: before.Value, Note: before.Note, Comment: before.Comment}
-	c.To = o.words(c.Item)
-	c.To.Who, c.To.Version = c.Who, o.standing(c.Item).Version+1
+	c.Version = o.standing(c.Item).Version + 1
+	if c.Item == conflictItem {
+		c.Was, c.Is = choiceOf(before), choiceOf(o.words(c.Item))
+		if c.Is.Text != "" {
+			c.Reason = c.Is.Reason
+		}
+		c.Item, c.Field = "kpi-0", conflictField
+	} else {
+		c.From = model.Status{Value: before.Value, Note: before.Note, Comment: before.Comment}
+		c.To = o.words(c.Item)
+		c.To.Who, c.To.Version = c.Who, c.Version
+	}
 	o.history = append(o.history, c)
 	o.check(t)
 }
@@ -359,14 +436,14 @@ func (o *office) check(t *rapid.T) {
 	for i, c := range changes {
 		if want := &o.history[i]; want.At.IsZero() {
 			want.At = c.At
-			if want.Item != "" {
+			if want.Item != "" && want.Field == "" {
 				want.To.At = c.At
 			}
 		}
-		if c.At.Before(newest[c.Item]) {
+		if c.At.Before(newest[itemOf(&c)]) {
 			t.Fatalf("%s runs back to %s", c.Item, c.At)
 		}
-		newest[c.Item] = c.At
+		newest[itemOf(&c)] = c.At
 	}
 	if diff := cmp.Diff(o.history, changes); diff != "" {
 		t.Fatalf("history (-want +got):\n%s", diff)
@@ -384,6 +461,21 @@ func (o *office) check(t *rapid.T) {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+	o.checkSettled(t, db)
+}
+
+func (o *office) checkSettled(t *rapid.T, db *DB) {
+	y, err := db.Year(testContext, "", 2024)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := (*model.Settlement)(nil)
+	if s := o.standing(conflictItem); s.Note != "" {
+		want = &model.Settlement{Print: strings.Index("AB", s.Note), Reason: s.Comment, Who: s.Who, At: s.At, Version: s.Version}
+	}
+	if diff := cmp.Diff(want, y.Conflicts[0].Settled); diff != "" {
+		t.Fatalf("settlement (-want +got):\n%s", diff)
 	}
 }
 

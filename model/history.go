@@ -37,11 +37,13 @@ type Change struct {
 	To     Status // the whole status after; zero unless a status changed
 	Was    Choice // the print that was chosen before; zero unless a conflict was settled
 	Is     Choice // the print that is chosen now; zero unless a conflict was settled
-	Reason string // why a year was closed or reopened, or a settlement withdrawn; of a chosen print Is.Reason
+	Reason string // why a year was closed or reopened, why a print is chosen or is no more
 	Who    string
 	At     time.Time
 	Undoes int // Seq of the change that this one took back, or that a redo put back; else 0
 	Import int // ID of the import that made the change; else 0
+
+	Version int // counts the changes of what this one is about, from 1
 }
 
 // Choice is what a settlement said: the print that was chosen, in its own words

@@ -1,0 +1,215 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"scorecard/model"
+)
+
+// UndoImport takes the years of an import back to what they were before it, all
+// or none of them, as an import of its own that names the one it takes back, with
+// its own rows of the history. It is on disk when it returns, and can be taken
+// back itself while nothing has come on top.
+//
+// What people have said since stays. A status that the import took over goes back
+// where nobody has changed it since. A year that the import brought is removed,
+// and its branch is not on file any more when it was the only one; the history
+// stays.
+//
+// The error is NoImport; NothingToUndo when it is taken back already; ImportCovered
+// when a newer import of one of the years stands on it, with that one's number and
+// those years; YearEdited when a year would be removed in which people have
+// worked, whose words would go with it; YearClosed; model.Problems when this
+// program's rules refuse what is to come back; BadInput when nobody is named; or
+// one of those that ImportAll has about the file. Nothing has changed then.
+func (db *DB) UndoImport(ctx context.Context, id int, who string) (model.Import, error) {
+	if err := checkWho(who); err != nil {
+		return model.Import{}, err
+	}
+	var made model.Import
+	err := db.write(ctx, func(tx *sql.Tx) error {
+		undone, err := importNumbered(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		made, err = db.undoImport(ctx, tx, undone, who)
+		return err
+	})
+	if err != nil {
+		return model.Import{}, err
+	}
+	return made, nil
+}
+
+func (db *DB) undoImport(ctx context.Context, tx *sql.Tx, undone model.Import, who string) (model.Import, error) {
+	if undone.Undone != 0 {
+		return undone, &model.Error{Kind: model.NothingToUndo, Subject: strconv.Itoa(undone.ID)}
+	}
+	a, err := db.beginAct(ctx, tx, model.Import{Who: who, Undoes: undone.ID})
+	if err != nil {
+		return undone, err
+	}
+	for _, y := range undone.Years {
+		a.many = a.many || y.Branch != undone.Years[0].Branch
+	}
+	if err := a.refuseCovered(ctx, undone); err != nil {
+		return undone, err
+	}
+	changes, err := changesOfImport(ctx, tx, undone.ID)
+	if err != nil {
+		return undone, err
+	}
+	for _, y := range undone.Years {
+		at := yearKey{y.Branch, y.Year}
+		before, err := db.decodeState(ctx, tx, undone.ID, at)
+		if err != nil {
+			return undone, err
+		}
+		if err := a.replace(ctx, at, before, changes.ofYear[at]); err != nil {
+			return undone, err
+		}
+	}
+	if err := a.giveBackStatuses(ctx, changes.ofItems); err != nil {
+		return undone, err
+	}
+	return importNumbered(ctx, tx, a.ID)
+}
+
+// touch is one import of a year.
+type touch struct{ id, undoes int }
+
+const touchesOfYear = `SELECT y.import, i.undoes FROM import_year AS y CROSS JOIN import AS i ON i.import = y.import
+	WHERE y.branch = ? AND y.year = ? AND y.import < ? ORDER BY y.import DESC`
+
+// coverOf is the import that stands on another one in a year, of the year's
+// imports from the newest on; 0 when none does. One that was taken back, and the
+// one that took it back, leave the year as it was before both.
+func coverOf(touches []touch, id int) int {
+	below := 0
+	for _, t := range touches {
+		switch {
+		case t.id <= id:
+			return 0
+		case below > 0 && t.id >= below:
+		case t.undoes > id:
+			below = t.undoes
+		default:
+			return t.id
+		}
+	}
+	return 0
+}
+
+// refuseCovered makes sure that nothing stands on an import.
+func (a *act) refuseCovered(ctx context.Context, undone model.Import) error {
+	covered, by := []string{}, 0
+	for _, y := range undone.Years {
+		at := yearKey{y.Branch, y.Year}
+		touches, err := a.touches(ctx, at)
+		if err != nil {
+			return err
+		}
+		cover := coverOf(touches, undone.ID)
+		if cover > by {
+			covered, by = nil, cover
+		}
+		if cover > 0 && cover == by {
+			covered = append(covered, a.label(at))
+		}
+	}
+	if by == 0 {
+		return nil
+	}
+	return &model.Error{Kind: model.ImportCovered, Subject: fmt.Sprintf("%d (%s)", by, strings.Join(covered, ", "))}
+}
+
+// touches lists the imports of a year before this one, the newest first.
+func (a *act) touches(ctx context.Context, at yearKey) ([]touch, error) {
+	var touches []touch
+	err := eachRow(ctx, a.tx, touchesOfYear, func(rows *sql.Rows) error {
+		var t touch
+		err := rows.Scan(&t.id, counted{&t.undoes, 0})
+		touches = append(touches, t)
+		return err
+	}, at.branch, at.year, a.ID)
+	return touches, err
+}
+
+// importChanges are the rows of the history that an import wrote.
+type importChanges struct {
+	ofYear  map[yearKey]int // their seq
+	ofItems []itemChange    // statuses that it took over
+}
+
+type itemChange struct {
+	branch string
+	model.Change
+}
+
+const historyOfImport = `SELECT branch, ` + historyColumns + ` FROM history INDEXED BY history_by_import
+	WHERE import = ? ORDER BY branch, seq`
+
+func changesOfImport(ctx context.Context, tx *sql.Tx, id int) (importChanges, error) {
+	changes := importChanges{ofYear: map[yearKey]int{}}
+	err := eachRow(ctx, tx, historyOfImport, func(rows *sql.Rows) error {
+		var c itemChange
+		if err := rows.Scan(append([]any{&c.branch}, changeCells(&c.Change)...)...); err != nil {
+			return err
+		}
+		if c.Item == "" {
+			changes.ofYear[yearKey{c.branch, c.Year}] = c.Seq
+		} else {
+			changes.ofItems = append(changes.ofItems, c)
+		}
+		return nil
+	}, id)
+	return changes, err
+}
+
+// giveBackStatuses lets the statuses that an import took over be again what they
+// were, where nobody has changed them since.
+func (a *act) giveBackStatuses(ctx context.Context, taken []itemChange) error {
+	for _, c := range taken {
+		at := itemKey{branch: c.branch, year: c.Year, item: c.Item}
+		var status model.Status
+		err := scanOne(a.tx.QueryRowContext(ctx,
+			`SELECT `+statusColumns+` FROM status WHERE branch = ? AND year = ? AND item = ?`, at.branch, at.year, at.item),
+			statusCells(&status)...)
+		if err != nil {
+			return err
+		}
+		now, err := topEdit(ctx, a.tx, at, status.Version)
+		if err != nil {
+			return err
+		}
+		then, err := topEdit(ctx, a.tx, at, c.Version)
+		if err != nil {
+			return err
+		}
+		if now != then {
+			continue
+		}
+		if err := a.changeStatus(ctx, at, status, c.From, c.Seq); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+const workInYear = `SELECT EXISTS (SELECT 1 FROM history INDEXED BY history_by_year
+		WHERE branch = ?1 AND year = ?2 AND kind <> 'import')
+	OR EXISTS (SELECT 1 FROM status WHERE branch = ?1 AND year = ?2 AND version > 0)`
+
+// refuseRemoval keeps a year that people have worked in.
+func (a *act) refuseRemoval(ctx context.Context, at yearKey) error {
+	var worked bool
+	err := scanOne(a.tx.QueryRowContext(ctx, workInYear, at.branch, at.year), &worked)
+	if err == nil && worked {
+		return &model.Error{Kind: model.YearEdited, Subject: a.label(at)}
+	}
+	return err
+}
