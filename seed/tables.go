@@ -37,6 +37,14 @@ func must(columns ...column) []column {
 	return columns
 }
 
+// optionally marks columns that belong to an optional part of a row.
+func optionally(columns []column) []column {
+	for i := range columns {
+		columns[i].optional = true
+	}
+	return columns
+}
+
 // both is a wording in two columns, one a language. An empty English cell says
 // what the Japanese one says: a branch keeps its scorecard in Japanese.
 func both(key, path, ja, en, explainJA, explainEN string) []column {
@@ -65,7 +73,7 @@ func printedAt(key, path, ja, en string) []column {
 			title: said(ja+"出典", source+"document"), explain: said("出典の資料のコード（資料の表にあるもの）。", "Code of the document, from the table of documents."),
 		},
 		{
-			key: key + "page", path: path + ".page", kind: integerCell,
+			key: key + "page", path: path + ".page", kind: integerCell, counters: []string{"頁", "ページ", "p.", "p"},
 			title: said(ja+"出典の頁", source+"page"), explain: said("出典の頁（1から数える）。見出しで示すときは空欄。", "Page, counted from 1. Empty when the heading is given."),
 		},
 		{

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"time"
 
-	"golang.org/x/text/unicode/norm"
-
 	"scorecard/model"
 )
 
@@ -64,18 +62,19 @@ func each[From, To any](list []From, convert func(From) To) []To {
 }
 
 func (r *reader) kpi(path string, k *kpi) model.KPI {
+	unit := unitOf(k)
 	converted := model.KPI{
 		Code: k.Code, Group: k.Group, Number: k.Number, Category: k.Category,
 		Name: model.Text(k.Name), Short: model.Text(k.Short),
-		Unit: k.Unit, Polarity: model.Polarity(k.Polarity),
-		Target:       toTarget(k.Target, k.Unit),
-		Actual:       toFigure(k.Actual, k.Unit),
+		Unit: unit, Polarity: model.Polarity(k.Polarity),
+		Target:       toTarget(k.Target, unit),
+		Actual:       toFigure(k.Actual, unit),
 		Rank:         model.Rank{Value: k.Rank.Place, Missing: model.Missing(k.Rank.Missing)},
 		Rating:       toRating(k.Rating),
 		Forecast:     r.forecast(path, k),
 		Status:       r.status(path+".status", k.Status),
 		Prior:        (*model.Prior)(k.Prior),
-		Alternatives: each(k.Alternatives, func(a alternative) model.Alternative { return toAlternative(a, k.Unit) }),
+		Alternatives: each(k.Alternatives, func(a alternative) model.Alternative { return toAlternative(a, unit) }),
 		Source:       model.Source(k.Source),
 	}
 	if k.Period != nil {
@@ -156,36 +155,34 @@ func toTarget(t target, unit string) model.Target {
 	if t.Printed == "" {
 		return model.Target{Missing: missing}
 	}
-	parsed, err := model.ParseTarget(t.Printed)
-	if err != nil || unit != "" && parsed.HasNumber() && parsed.Unit != unit {
-		normal, normalErr := model.ParseTarget(norm.NFKC.String(t.Printed))
-		if normalErr == nil && (err != nil || normal.Unit == unit) {
-			return normal
-		}
-	}
-	if err != nil {
-		return model.Target{Text: t.Printed}
-	}
-	return parsed
+	fits := func(parsed model.Target) bool { return unit == "" || !parsed.HasNumber() || parsed.Unit == unit }
+	return understood(t.Printed, model.ParseTarget, fits, model.Target{Text: t.Printed})
 }
 
-// toFigure takes full-width digits and ％ for the plain ones where the print
-// cannot be read otherwise, and leaves what is no figure unparsed.
+// toFigure leaves a print that is no figure unparsed; Validate reports it.
 func toFigure(f figure, unit string) model.Figure {
 	if f.Printed == "" {
 		return model.Figure{Missing: model.Missing(f.Missing)}
 	}
-	parsed, err := model.ParseFigure(f.Printed)
-	if err != nil || parsed.Unit != unit {
-		normal, normalErr := model.ParseFigure(norm.NFKC.String(f.Printed))
-		if normalErr == nil && (err != nil || normal.Unit == unit) {
-			return normal
+	fits := func(parsed model.Figure) bool { return parsed.Unit == unit }
+	return understood(f.Printed, model.ParseFigure, fits, model.Figure{Text: f.Printed})
+}
+
+// understood parses a print as it stands, or as it may be meant where that
+// cannot be read or does not fit.
+func understood[T any](printed string, parse func(string) (T, error), fits func(T) bool, unread T) T {
+	nearest, read := unread, false
+	for _, candidate := range prints(printed) {
+		parsed, err := parse(candidate)
+		switch {
+		case err != nil:
+		case fits(parsed):
+			return parsed
+		case !read:
+			nearest, read = parsed, true
 		}
 	}
-	if err != nil {
-		return model.Figure{Text: f.Printed}
-	}
-	return parsed
+	return nearest
 }
 
 func toRating(r rating) model.Rating {
