@@ -32,12 +32,13 @@ func readSheet(o origin, name string, rows []sheetRow) (*sheet, model.Problems) 
 	if len(rows)-1 > maxRows {
 		return nil, model.Problems{o.put(tooMany(len(rows)-1, maxRows), rows[maxRows+1].at[0])}
 	}
-	t, problem := whichTable(name, &header)
-	if t == nil {
+	m, problem := whichTable(name, &header)
+	if m.table == nil {
 		return nil, model.Problems{o.put(problem, header.at[0])}
 	}
-	h := headerReader{sheet: &sheet{table: t, origin: o}}
-	h.read(&header)
+	o.lang = m.lang(&header)
+	h := headerReader{sheet: &sheet{table: m.table, origin: o}}
+	h.read(&header, m.match)
 	for i := range rows[1:] {
 		h.row(&rows[1+i])
 	}
@@ -74,98 +75,80 @@ func isReference(cell string) bool {
 	return strings.HasPrefix(cell, "参考") || strings.HasPrefix(cell, "forreference")
 }
 
-// headings are the keys and titles of a table's columns, with their indices.
-func (t *table) headings() map[string]int {
-	headings := map[string]int{}
-	for i := range t.columns {
-		c := &t.columns[i]
-		for _, name := range []string{c.key, c.title.JA, c.title.EN} {
-			headings[heading(name)] = i
-		}
-	}
-	return headings
+// tableHeader is a header as one of the tables takes it.
+type tableHeader struct {
+	*table
+	match   []int // for each cell the column that it names; -1 for none
+	matched int   // how many name one
 }
 
-// match finds the column of the table that each cell of a header names; -1 for
-// one that names none.
-func (t *table) match(header *sheetRow) []int {
-	headings, match := t.headings(), make([]int, len(header.cells))
-	for i, cell := range header.cells {
-		match[i] = -1
-		if at, ok := headings[heading(cell)]; ok {
-			match[i] = at
+// match reads a header as the table's: cells that have been made alike.
+func (t *table) match(headings []string) tableHeader {
+	m := tableHeader{table: t, match: make([]int, len(headings))}
+	for i := range headings {
+		at, named := t.headings[headings[i]]
+		if m.match[i] = at; !named {
+			m.match[i] = -1
+			continue
 		}
+		m.matched++
 	}
-	return match
-}
-
-// matches counts the columns of a header that the table has.
-func (t *table) matches(header *sheetRow) int {
-	n := 0
-	for _, at := range t.match(header) {
-		if at >= 0 {
-			n++
-		}
-	}
-	return n
+	return m
 }
 
 // whichTable tells a table by its header, and where several have the columns, by
-// the name of the sheet or file. It is nil with the problem when neither tells.
-func whichTable(name string, header *sheetRow) (*table, model.Problem) {
-	var likely []*table
+// the name of the sheet or file. The table is nil with the problem when neither
+// tells.
+func whichTable(name string, header *sheetRow) (tableHeader, model.Problem) {
+	headings := each(header.cells, heading)
+	var likely []tableHeader
 	most := 0
 	for _, t := range tables() {
-		switch n := t.matches(header); {
-		case n > most:
-			likely, most = []*table{t}, n
-		case n == most:
-			likely = append(likely, t)
+		switch m := t.match(headings); {
+		case m.matched > most:
+			likely, most = []tableHeader{m}, m.matched
+		case m.matched == most:
+			likely = append(likely, m)
 		}
 	}
 	if len(likely) == 1 {
 		return likely[0], model.Problem{}
 	}
-	if t := calledLike(name, likely, most > 0); t != nil {
-		return t, model.Problem{}
+	if i := calledLike(name, likely, most > 0); i >= 0 {
+		return likely[i], model.Problem{}
 	}
 	if most > 0 {
-		complete := slices.DeleteFunc(slices.Clone(likely), func(t *table) bool { return !t.complete(header) })
+		complete := slices.DeleteFunc(slices.Clone(likely), func(m tableHeader) bool { return !m.complete() })
 		if len(complete) == 1 {
 			return complete[0], model.Problem{}
 		}
 	}
-	var titles []string
-	for _, t := range likely {
-		titles = append(titles, t.title.JA+" ("+t.name+")")
-	}
-	return nil, model.Problem{Kind: model.UnknownTable, Value: cut(header.text()), Want: strings.Join(titles, ", ")}
+	titles := each(likely, func(m tableHeader) string { return m.title.JA + " (" + m.name + ")" })
+	return tableHeader{}, model.Problem{Kind: model.UnknownTable, Value: cut(header.text()), Want: strings.Join(titles, ", ")}
 }
 
-// calledLike is the table whose name or title is, or with some doubt allowed,
-// occurs in the name of a sheet or file.
-func calledLike(name string, among []*table, within bool) *table {
+// calledLike is the index of the table whose name or title is, or with some doubt
+// allowed, occurs in the name of a sheet or file; -1 when there is none.
+func calledLike(name string, among []tableHeader, within bool) int {
 	name = heading(name)
-	var best *table
-	length := 0
-	for _, t := range among {
-		for _, called := range []string{heading(t.name), heading(t.title.JA), heading(t.title.EN)} {
+	best, length := -1, 0
+	for i, m := range among {
+		for _, called := range []string{heading(m.name), heading(m.title.JA), heading(m.title.EN)} {
 			if called == name {
-				return t
+				return i
 			}
 			if within && len(called) > length && strings.Contains(name, called) {
-				best, length = t, len(called)
+				best, length = i, len(called)
 			}
 		}
 	}
 	return best
 }
 
-// complete reports whether a header has every column that no row is without.
-func (t *table) complete(header *sheetRow) bool {
-	match := t.match(header)
-	for i := range t.columns {
-		if t.columns[i].always() && !slices.Contains(match, i) {
+// complete reports whether the header has every column that no row is without.
+func (m *tableHeader) complete() bool {
+	for i := range m.columns {
+		if m.columns[i].always() && !slices.Contains(m.match, i) {
 			return false
 		}
 	}
@@ -185,10 +168,8 @@ func (h *headerReader) add(p model.Problem, at place) {
 	}
 }
 
-func (h *headerReader) read(header *sheetRow) {
+func (h *headerReader) read(header *sheetRow, match []int) {
 	t := h.sheet.table
-	match := t.match(header)
-	h.sheet.origin.lang = t.languageOf(header, match)
 	has := map[int]bool{}
 	for i, cell := range header.cells {
 		at := match[i]
@@ -249,16 +230,16 @@ func (t *table) headers(lang model.Lang) []string {
 	return each(t.columns, func(c column) string { return c.header(lang) })
 }
 
-// languageOf is the language that most of a header is in; empty for keys.
-func (t *table) languageOf(header *sheetRow, match []int) model.Lang {
+// lang is the language that most of a header is in; empty for keys.
+func (m *tableHeader) lang(header *sheetRow) model.Lang {
 	votes := map[model.Lang]int{}
 	for i, cell := range header.cells {
-		at := match[i]
+		at := m.match[i]
 		if at < 0 {
 			continue
 		}
 		for _, lang := range []model.Lang{"", model.Japanese, model.English} {
-			if t.columns[at].header(lang) == trim(cell) {
+			if m.columns[at].header(lang) == trim(cell) {
 				votes[lang]++
 			}
 		}

@@ -44,8 +44,9 @@ type table struct {
 	title    model.Text
 	explain  model.Text
 	columns  []column
-	required bool // a year is not one without it
-	single   bool // at most one row
+	required bool           // a year is not one without it
+	single   bool           // at most one row
+	headings map[string]int // what its columns are called, in every way → their indices
 }
 
 // column is one column of a table.

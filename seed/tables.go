@@ -2,13 +2,15 @@ package seed
 
 import (
 	"slices"
+	"sync"
 
 	"scorecard/model"
 )
 
 // tables lists the tables of a year in their order: what others refer to first.
-func tables() []*table {
-	return []*table{
+// They are made once and never changed.
+var tables = sync.OnceValue(func() []*table {
+	all := []*table{
 		yearTable(), documentTable(), fieldTable(), groupTable(), scaleTable(),
 		headingTable("categories", "施策分類", "Categories", "KPIと事業計画の見出し。", "The headings that KPIs and measures stand under."),
 		headingTable("themes", "テーマ", "Themes", "重点施策の見出し。", "The headings that key measures stand under."),
@@ -16,7 +18,15 @@ func tables() []*table {
 		staffingTable(), staffGroupTable(), areaTable(), headcountTable(), teamTable(), postTable(), dutyTable(),
 		lineageTable(), conflictTable(), printTable(),
 	}
-}
+	for _, t := range all {
+		t.headings = map[string]int{}
+		for i := range t.columns {
+			c := &t.columns[i]
+			t.headings[heading(c.key)], t.headings[heading(c.title.JA)], t.headings[heading(c.title.EN)] = i, i, i
+		}
+	}
+	return all
+})
 
 // tableNamed finds a table among all; nil when there is none such.
 func tableNamed(name string) *table {
