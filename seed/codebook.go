@@ -4,7 +4,7 @@ import "strings"
 
 // codebook is what the codes of one table are, and by which names they go.
 type codebook struct {
-	codes  []string
+	codes  []string // in their order
 	known  map[string]bool
 	byName map[string]string // folded name → code; empty when several have that name
 }
@@ -22,10 +22,14 @@ func codebooks(sheets []sheet) map[string]codebook {
 			books[s.name] = bookOf(s, at)
 		}
 	}
-	// The groups of the chart go by the names of the branch's groups.
+	// The groups of the chart are those of the branch and go by their names.
 	if staffed, ok := books["staff_groups"]; ok {
-		staffed.byName = books["groups"].byName
-		books["staff_groups"] = staffed.resolved()
+		groups, written := books["groups"], staffed.codes
+		staffed = codebook{known: map[string]bool{}, byName: groups.byName}
+		for _, code := range written {
+			staffed.known[groups.resolve(code)] = true
+		}
+		books["staff_groups"] = staffed
 	}
 	return books
 }
@@ -58,38 +62,26 @@ func bookOf(s *sheet, code int) codebook {
 	return book
 }
 
-// resolved has the codes that the book's own entries mean.
-func (b codebook) resolved() codebook {
-	codes := b.codes
-	b.codes, b.known = nil, map[string]bool{}
-	for _, code := range codes {
-		if named := b.byName[fold(code)]; named != "" {
-			code = named
-		}
-		b.codes = append(b.codes, code)
-		b.known[code] = true
-	}
-	return b
-}
-
 func (b codebook) has(code string) bool { return b.known[code] }
 
-// code is the code that a cell means: as it stands, in small letters, or by the
-// name of what it stands for.
-func (a *assembler) code(c *column, cell string) string {
+// resolve is the code that a cell means: as it stands, in small letters, or by
+// the name of what it stands for. One that means nothing stays as it is.
+func (b codebook) resolve(cell string) string {
 	code := codeFrom(cell)
-	book, refers := a.books[c.refers]
-	if !refers || book.has(code) {
+	if b.has(code) {
 		return code
 	}
-	if lower := strings.ToLower(code); book.has(lower) {
+	if lower := strings.ToLower(code); b.has(lower) {
 		return lower
 	}
-	if named := book.byName[fold(cell)]; named != "" {
+	if named := b.byName[fold(cell)]; named != "" {
 		return named
 	}
 	return code
 }
+
+// code is the code that a cell of the column means.
+func (a *assembler) code(c *column, cell string) string { return a.books[c.refers].resolve(cell) }
 
 // codes are those of a list in one cell.
 func (a *assembler) codes(c *column, cell string) []string {

@@ -51,16 +51,34 @@ func isDash(s string) bool {
 	return s != "" && strings.Trim(s, dashes) == ""
 }
 
+// exactWord finds the value that a word means, letter for letter but for its
+// width.
+func exactWord(words []word, typed string) (string, bool) {
+	exact := plain(typed)
+	for i := range words {
+		w := &words[i]
+		if w.value == exact || w.name.JA == exact || w.name.EN == exact || slices.Contains(w.also, exact) {
+			return w.value, true
+		}
+	}
+	return "", false
+}
+
+// meant is the value that a word means; one that means none stays as it is.
+func meant(words []word, typed string) string {
+	if value, ok := exactWord(words, typed); ok {
+		return value
+	}
+	return typed
+}
+
 // wordFor finds the value that a cell's word means: letter for letter first, so
 // that A and a stay two where both are meant, then however it is spelled.
 func wordFor(words []word, cell string) (string, bool) {
-	exact, loose := plain(cell), fold(cell)
-	for i := range words {
-		if words[i].value == exact || words[i].name.JA == exact || words[i].name.EN == exact || slices.Contains(words[i].also, exact) {
-			return words[i].value, true
-		}
+	if value, ok := exactWord(words, cell); ok {
+		return value, true
 	}
-	found := -1
+	loose, found := fold(cell), -1
 	for i := range words {
 		if !words[i].spelled(loose) {
 			continue
@@ -230,6 +248,15 @@ func calendar(layout, year, month, day string) (string, bool) {
 	d, _ := strconv.Atoi(day)
 	at := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)
 	return at.Format(layout), at.Year() == y && int(at.Month()) == m && at.Day() == d
+}
+
+// dated is a date in the form that the year file has; one that cannot be read
+// stays as it is.
+func dated(read func(string) (string, bool), typed string) string {
+	if date, ok := read(typed); ok {
+		return date
+	}
+	return typed
 }
 
 // momentOf is a time in the form that the year file has, RFC 3339 in UTC.
