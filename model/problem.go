@@ -34,13 +34,16 @@ const (
 
 	// Of workbooks alone.
 	NotAWorkbook ProblemKind = "not_a_workbook"
-	Encrypted    ProblemKind = "encrypted"  // locked with a password
-	Formula      ProblemKind = "formula"    // a formula where a value belongs: its result may be out of date
-	CellError    ProblemKind = "cell_error" // #REF! and the like
-	DateCell     ProblemKind = "date_cell"  // a date where something else belongs: 1-2 becomes 2 January by itself
-	Rounded      ProblemKind = "rounded"    // the cell shows another number than it holds
-	Merged       ProblemKind = "merged"     // cells made one
-	Hidden       ProblemKind = "hidden"     // content that is out of view
+	Encrypted    ProblemKind = "encrypted"     // locked with a password
+	Formula      ProblemKind = "formula"       // a formula where a value belongs: its result may be out of date
+	CellError    ProblemKind = "cell_error"    // #REF! and the like
+	DateCell     ProblemKind = "date_cell"     // a date where something else belongs: 1-2 becomes 2 January by itself
+	Rounded      ProblemKind = "rounded"       // the cell shows another number than it holds
+	Merged       ProblemKind = "merged"        // cells made one
+	Hidden       ProblemKind = "hidden"        // content that is out of view
+	UnknownTable ProblemKind = "unknown_table" // which of a year's tables a file holds cannot be told
+	BadEncoding  ProblemKind = "bad_encoding"  // bytes that are no text in any encoding that is read
+	Unencodable  ProblemKind = "unencodable"   // characters that the encoding to be written does not have
 )
 
 // ProblemKinds lists every kind, for labels.
@@ -50,6 +53,7 @@ func ProblemKinds() []ProblemKind {
 		UnclearTarget, TooManyDigits, UnitMismatch, OutOfRange, NotOneOf, DuplicateCode, BadCode, UnknownCode,
 		ControlCharacter, InvalidUTF8, BadDate, Contradiction, TooLarge, WrongVersion,
 		NotAWorkbook, Encrypted, Formula, CellError, DateCell, Rounded, Merged, Hidden,
+		UnknownTable, BadEncoding, Unencodable,
 	}
 }
 

@@ -74,10 +74,14 @@ func (v *validator) staffing(s *Staffing) {
 	v.source("staffing.source", s.Source)
 	v.count("staffing.total", s.Total)
 	v.headcounts("staffing.totals", s.Totals)
-	teams := map[string]bool{}
+	teams, groups := map[string]bool{}, map[string]bool{}
 	for i := range s.Groups {
 		g, path := &s.Groups[i], fmt.Sprintf("staffing.groups[%d]", i)
 		v.group(path+".group", g.Group)
+		if groups[g.Group] {
+			v.add(DuplicateCode, path+".group", g.Group, "")
+		}
+		groups[g.Group] = true
 		for j := range g.Areas {
 			v.text(fmt.Sprintf("%s.areas[%d]", path, j), g.Areas[j])
 		}

@@ -51,6 +51,10 @@ func (b *binder) bind(n *yaml.Node, into reflect.Value, path string) {
 func (b *binder) structure(n *yaml.Node, into reflect.Value, path string) {
 	members := membersOf(into.Type())
 	if short := members.scalar; short >= 0 && n.Kind == yaml.ScalarNode {
+		if why := whyMissing(n, into); why != "" {
+			into.FieldByName("Missing").SetString(why)
+			return
+		}
 		b.bind(n, into.Field(short), path)
 		return
 	}
@@ -74,6 +78,23 @@ func (b *binder) structure(n *yaml.Node, into reflect.Value, path string) {
 		}
 		seen[key.Value] = true
 	}
+}
+
+// whyMissing is the reason that stands in place of a value: a printed dash, or
+// the word for it.
+func whyMissing(n *yaml.Node, of reflect.Value) string {
+	if !of.FieldByName("Missing").IsValid() || n.ShortTag() != "!!str" {
+		return ""
+	}
+	var dash model.Missing
+	switch of.Interface().(type) {
+	case rank:
+		dash = model.NotRanked
+	case target:
+		dash = model.NotSet
+	}
+	why, _ := missingFor(n.Value, dash)
+	return why
 }
 
 func (b *binder) required(mapping *yaml.Node, of members, path string) {
@@ -109,11 +130,19 @@ func (b *binder) string(n *yaml.Node, into reflect.Value, path string) {
 }
 
 func (b *binder) integer(n *yaml.Node, into reflect.Value, path string) {
-	value, err := strconv.Atoi(n.Value)
+	if year, ok := fiscalYearOf(n.Value); ok && n.Kind == yaml.ScalarNode && into.Type() == reflect.TypeFor[fiscalYear]() {
+		into.SetInt(int64(year))
+		return
+	}
+	written, tag := n.Value, n.ShortTag()
+	if typed := plain(written); typed != written && n.Style == 0 { // full-width digits are no number to YAML
+		written, tag = typed, "!!int"
+	}
+	value, err := strconv.Atoi(written)
 	switch {
 	case n.Kind == yaml.ScalarNode && errors.Is(err, strconv.ErrRange):
 		b.add(model.OutOfRange, n, path, n.Value, "")
-	case n.Kind != yaml.ScalarNode || n.ShortTag() != "!!int" || strconv.Itoa(value) != n.Value:
+	case n.Kind != yaml.ScalarNode || tag != "!!int" || strconv.Itoa(value) != written:
 		b.wrongType(n, path, "integer")
 	default:
 		into.SetInt(int64(value))

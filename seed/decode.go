@@ -24,7 +24,8 @@ const maxProblems = 1000
 // It is strict: an unknown field, a wrong type, a duplicate key, a required
 // field that is missing, a figure without its unit, an alias, a second document
 // or another format version is a problem, and so is all that model.Validate
-// finds. The error is model.Problems with everything that is wrong (the first
+// finds. A value may be written as people write it, in full width, as a year of
+// an era or by its Japanese word. The error is model.Problems with everything that is wrong (the first
 // 1000), each with its line and column, in the order of the file.
 func Decode(name string, data []byte) (*model.Year, error) {
 	year, problems := decode(data)
@@ -71,7 +72,11 @@ func decode(data []byte) (*model.Year, model.Problems) {
 	var r reader
 	year := r.year(&file)
 	problems = merge(b.problems, at(root, r.problems))
-	return year, merge(problems, at(root, model.Validate(year)))
+	problems = merge(problems, at(root, model.Validate(year)))
+	for i := range problems {
+		problems[i].Hint = hint(problems[i], year)
+	}
+	return year, problems
 }
 
 // foreign reports a file of another format version, whose fields would only be

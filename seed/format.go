@@ -12,7 +12,7 @@ type yearFile struct {
 	Format      int          `yaml:"format"`
 	Edition     int          `yaml:"edition,omitempty"`
 	Branch      branch       `yaml:"branch"`
-	Year        int          `yaml:"year"`
+	Year        fiscalYear   `yaml:"year"`
 	Documents   []document   `yaml:"documents,omitempty"`
 	Fields      []field      `yaml:"fields,omitempty"`
 	Groups      []group      `yaml:"groups"`
@@ -28,6 +28,10 @@ type yearFile struct {
 	Lineage     []lineage    `yaml:"lineage,omitempty"`
 	Conflicts   []conflict   `yaml:"conflicts,omitempty"`
 }
+
+// fiscalYear is a year by its starting calendar year. People write it in other
+// ways too, and those are read.
+type fiscalYear int
 
 type text struct {
 	JA string `yaml:"ja"`
@@ -164,11 +168,11 @@ type breakMark struct {
 }
 
 type note struct {
-	Kind   string   `yaml:"kind"`
-	Year   int      `yaml:"year"`
-	KPIs   []string `yaml:"kpis"`
-	Text   text     `yaml:"text"`
-	Source source   `yaml:"source"`
+	Kind   string     `yaml:"kind"`
+	Year   fiscalYear `yaml:"year"`
+	KPIs   []string   `yaml:"kpis"`
+	Text   text       `yaml:"text"`
+	Source source     `yaml:"source"`
 }
 
 type measure struct {

@@ -12,7 +12,7 @@ func fromYear(y *model.Year) *yearFile {
 		Format:      formatVersion,
 		Edition:     y.Edition,
 		Branch:      branch{Code: y.Branch.Code, Name: text(y.Branch.Name)},
-		Year:        y.Year,
+		Year:        fiscalYear(y.Year),
 		Documents:   each(y.Documents, func(d model.Document) document { return document{Code: d.Code, Title: text(d.Title)} }),
 		Fields:      each(y.Fields, func(f model.Field) field { return field{Code: f.Code, Name: text(f.Name)} }),
 		Groups:      each(y.Groups, fromGroup),
@@ -117,7 +117,7 @@ func fromAlternative(a model.Alternative) alternative {
 }
 
 func fromNote(n model.Note) note {
-	return note{Kind: string(n.Kind), Year: n.Year, KPIs: n.KPIs, Text: text(n.Text), Source: source(n.Source)}
+	return note{Kind: string(n.Kind), Year: fiscalYear(n.Year), KPIs: n.KPIs, Text: text(n.Text), Source: source(n.Source)}
 }
 
 func fromMeasure(m model.Measure) measure {

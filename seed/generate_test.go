@@ -291,10 +291,15 @@ func (d *yearDraw) initiatives() []model.Initiative {
 }
 
 func (d *yearDraw) staffing() *model.Staffing {
-	return &model.Staffing{
-		AsOf: "2024-10-01", Source: d.source(), Total: d.number(0, 200),
-		Totals: list(d, 2, d.headcount), Groups: list(d, 2, d.groupStaffing),
+	s := &model.Staffing{
+		AsOf: "2024-10-01", Source: d.source(), Total: d.number(0, 200), Totals: list(d, 2, d.headcount),
 	}
+	for i := range d.year.Groups { // a group has one place in the chart
+		if d.maybe() {
+			s.Groups = append(s.Groups, d.groupStaffing(d.year.Groups[i].Code))
+		}
+	}
+	return s
 }
 
 func (d *yearDraw) headcount() model.Headcount {
@@ -307,9 +312,9 @@ func (d *yearDraw) headcount() model.Headcount {
 	}
 }
 
-func (d *yearDraw) groupStaffing() model.GroupStaffing {
+func (d *yearDraw) groupStaffing(group string) model.GroupStaffing {
 	return model.GroupStaffing{
-		Group: d.group(), Areas: list(d, 2, d.text), Totals: list(d, 2, d.headcount),
+		Group: group, Areas: list(d, 2, d.text), Totals: list(d, 2, d.headcount),
 		Heads: list(d, 2, d.post), Duties: d.duties(3),
 		Teams: list(d, 2, func() model.Team {
 			return model.Team{Code: d.code(), Name: d.text(), Posts: list(d, 2, d.post), Duties: d.duties(2)}

@@ -26,9 +26,10 @@ type sheetRow struct {
 // origin is the file that a sheet was read from.
 type origin struct {
 	file        string
-	sheet       string   // the sheet's title as it stands in a spreadsheet
-	spreadsheet bool     // places are rows and columns of a spreadsheet, not lines and columns of a text
-	absent      []string // keys of the columns that the file does not have
+	sheet       string     // the sheet's title as it stands in a spreadsheet
+	spreadsheet bool       // places are rows and columns of a spreadsheet, not lines and columns of a text
+	lang        model.Lang // of its header; empty when that has the keys
+	absent      []string   // keys of the columns that the file does not have
 }
 
 // place is where a cell stands, counted from 1: line and column of a text, row
@@ -43,8 +44,9 @@ type table struct {
 	title    model.Text
 	explain  model.Text
 	columns  []column
-	required bool // a year is not one without it
-	single   bool // at most one row
+	required bool           // a year is not one without it
+	single   bool           // at most one row
+	headings map[string]int // what its columns are called, in every way → their indices
 }
 
 // column is one column of a table.
@@ -55,12 +57,15 @@ type column struct {
 	kind     cellKind
 	path     string        // of names within the row's item: "name.ja"; empty where the cell says what the row belongs to
 	required bool          // no row is without it; within an optional part, once the part is there
+	optional bool          // it belongs to an optional part of the item, such as a break
 	words    []word        // the values that may stand there, or for an open column the usual ones
 	open     bool          // other values may stand there too
 	absence  bool          // a word for why there is none may stand there instead
 	dash     model.Missing // what a lone dash means there; empty when it means nothing
 	refers   string        // the table whose codes stand there
 	instead  string        // key of the column whose value an empty cell takes
+	unless   string        // key of the column that may speak instead of a required one
+	counters []string      // what may stand before or behind a whole number: 14位, p.3
 }
 
 // cellKind is how a cell is read and written.
@@ -101,6 +106,9 @@ func (c *column) allowed() []word {
 	return c.words
 }
 
+// always reports whether every row says something in the column.
+func (c *column) always() bool { return c.required && !c.optional }
+
 // header is the column's title in a language, or its key for none.
 func (c *column) header(lang model.Lang) string {
 	if lang == "" {
@@ -139,3 +147,6 @@ func (o *origin) put(p model.Problem, at place) model.Problem {
 func (r *sheetRow) blank() bool {
 	return !slices.ContainsFunc(r.cells, func(cell string) bool { return strings.TrimSpace(cell) != "" })
 }
+
+// text is the row as it is quoted.
+func (r *sheetRow) text() string { return strings.Join(r.cells, ",") }

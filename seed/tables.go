@@ -2,13 +2,15 @@ package seed
 
 import (
 	"slices"
+	"sync"
 
 	"scorecard/model"
 )
 
 // tables lists the tables of a year in their order: what others refer to first.
-func tables() []*table {
-	return []*table{
+// They are made once and never changed.
+var tables = sync.OnceValue(func() []*table {
+	all := []*table{
 		yearTable(), documentTable(), fieldTable(), groupTable(), scaleTable(),
 		headingTable("categories", "施策分類", "Categories", "KPIと事業計画の見出し。", "The headings that KPIs and measures stand under."),
 		headingTable("themes", "テーマ", "Themes", "重点施策の見出し。", "The headings that key measures stand under."),
@@ -16,7 +18,15 @@ func tables() []*table {
 		staffingTable(), staffGroupTable(), areaTable(), headcountTable(), teamTable(), postTable(), dutyTable(),
 		lineageTable(), conflictTable(), printTable(),
 	}
-}
+	for _, t := range all {
+		t.headings = map[string]int{}
+		for i := range t.columns {
+			c := &t.columns[i]
+			t.headings[heading(c.key)], t.headings[heading(c.title.JA)], t.headings[heading(c.title.EN)] = i, i, i
+		}
+	}
+	return all
+})
 
 // tableNamed finds a table among all; nil when there is none such.
 func tableNamed(name string) *table {
@@ -33,6 +43,14 @@ func said(ja, en string) model.Text { return model.Text{JA: ja, EN: en} }
 func must(columns ...column) []column {
 	for i := range columns {
 		columns[i].required = columns[i].instead == ""
+	}
+	return columns
+}
+
+// optionally marks columns that belong to an optional part of a row.
+func optionally(columns []column) []column {
+	for i := range columns {
+		columns[i].optional = true
 	}
 	return columns
 }
@@ -65,7 +83,7 @@ func printedAt(key, path, ja, en string) []column {
 			title: said(ja+"出典", source+"document"), explain: said("出典の資料のコード（資料の表にあるもの）。", "Code of the document, from the table of documents."),
 		},
 		{
-			key: key + "page", path: path + ".page", kind: integerCell,
+			key: key + "page", path: path + ".page", kind: integerCell, counters: []string{"頁", "ページ", "p.", "p"},
 			title: said(ja+"出典の頁", source+"page"), explain: said("出典の頁（1から数える）。見出しで示すときは空欄。", "Page, counted from 1. Empty when the heading is given."),
 		},
 		{

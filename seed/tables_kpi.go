@@ -11,7 +11,7 @@ func kpiTable() *table {
 		name: "kpis", title: said("KPI", "KPIs"),
 		explain: said("KPIの目標・実績・評価・進捗。1行に1つ、印字の順。", "The KPIs with target, actual, rating and status: one a row, in printed order."),
 		columns: slices.Concat(kpiNameColumns(), kpiFigureColumns(), forecastColumns(), statusOf(),
-			printedAt("", "source", "", ""), hqColumns(), priorColumns(), breakColumns()),
+			printedAt("", "source", "", ""), optionally(hqColumns()), optionally(priorColumns()), optionally(breakColumns())),
 	}
 }
 
@@ -37,7 +37,7 @@ func kpiNameColumns() []column {
 
 func kpiFigureColumns() []column {
 	return slices.Concat(
-		targetColumns("target", "target", "目標", "Target", true),
+		targetColumns("target", "target", "目標", "Target"),
 		[]column{{
 			key: "actual", path: "actual", kind: figureCell, required: true, absence: true, title: said("実績", "Actual"),
 			explain: said("単位まで印字のとおり（65.8%、10,167円）。ないときは理由の語。", "With its unit, as printed (65.8%, 10,167円); without one, the word for the reason."),
@@ -55,7 +55,7 @@ func kpiFigureColumns() []column {
 		both("period_text", "period.text", "対象期間の表記", "Period as printed", "対象期間の印字。", "How the period is printed."),
 		[]column{
 			{
-				key: "rank", path: "rank", kind: integerCell, required: true, absence: true, dash: model.NotRanked, title: said("全国順位", "Rank"),
+				key: "rank", path: "rank", kind: integerCell, counters: []string{"位"}, required: true, absence: true, dash: model.NotRanked, title: said("全国順位", "Rank"),
 				explain: said("47支部中の順位。順位がないKPIは「順位なし」。", "Place among the 47 branches; 順位なし (not ranked) where there is none."),
 			},
 			{
@@ -66,9 +66,9 @@ func kpiFigureColumns() []column {
 }
 
 // targetColumns hold a target: its print, or its words in both languages.
-func targetColumns(key, path, ja, en string, required bool) []column {
+func targetColumns(key, path, ja, en string) []column {
 	return append([]column{{
-		key: key, path: path, kind: targetCell, required: required, absence: true, dash: model.NotSet, title: said(ja, en),
+		key: key, path: path, kind: targetCell, required: true, unless: key + "_words_ja", absence: true, dash: model.NotSet, title: said(ja, en),
 		explain: said("印字のとおり（68.2%以上、7日以内、対前年度以上）。文で書かれた目標は「"+ja+"（文言）」へ。ないときは理由の語。",
 			"As printed (68.2%以上, 7日以内, 対前年度以上). A target in words goes into the columns for words; without one, the word for the reason."),
 	}}, both(key+"_words", path+".words", ja+"（文言）", en+" in words", "数値でなく文で書かれた"+ja+"。", "The target where it is words and no number.")...)
@@ -77,14 +77,14 @@ func targetColumns(key, path, ja, en string, required bool) []column {
 func forecastColumns() []column {
 	return append([]column{
 		{
-			key: "forecast", path: "forecast", kind: wordCell, absence: true, words: statusWords(), title: said("見込み（資料）", "Forecast"),
+			key: "forecast", path: "forecast", kind: wordCell, required: true, unless: "forecast_note", absence: true, words: statusWords(), title: said("見込み（資料）", "Forecast"),
 			explain: said("計画書に印字された見込み。ないときは理由の語。", "The status that the plan printed; without one, the word for the reason."),
 		},
 		{
 			key: "forecast_note", path: "forecast.note", kind: textCell, title: said("見込みの表記", "Forecast note"),
 			explain: said("三つの語以外で印字されたもの（100%など）。", "A printed word outside the three, such as 100%."),
 		},
-	}, printedAt("forecast_", "forecast_source", "見込みの", "Forecast")...)
+	}, optionally(printedAt("forecast_", "forecast_source", "見込みの", "Forecast"))...)
 }
 
 func hqColumns() []column {
@@ -97,7 +97,7 @@ func hqColumns() []column {
 			key: "hq_tag", path: "hq.tag", kind: wordCell, words: tagWords(), title: said("本部の区分", "HQ tag"),
 			explain: said("新規・拡充。どちらでもなければ空欄。", "New or expanded; empty for neither."),
 		}},
-		targetColumns("hq_target", "hq.target", "本部目標", "HQ target", true),
+		targetColumns("hq_target", "hq.target", "本部目標", "HQ target"),
 		[]column{{
 			key: "hq_scope", path: "hq.scope", kind: wordCell, required: true, words: scopeWords(), title: said("本部目標の範囲", "HQ scope"),
 			explain: said("本部目標が何についての値か。支部と比べられるのは「支部と比べられる値」だけ。", "What headquarters' target counts over; only the first can be held against a branch's figure."),

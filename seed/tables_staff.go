@@ -12,7 +12,7 @@ func staffingTable() *table {
 				explain: said("何日現在か（2024-10-01）。", "The date, such as 2024-10-01."),
 			},
 			{
-				key: "total", path: "total", kind: integerCell, required: true, title: said("総数", "Total"),
+				key: "total", path: "total", kind: integerCell, counters: []string{"名", "人"}, required: true, title: said("総数", "Total"),
 				explain: said("印字された支部の総数。", "The branch's headcount as printed."),
 			},
 		}, printedAt("", "source", "", "")...),
@@ -81,7 +81,7 @@ func classOf() column {
 
 func countOf() column {
 	return column{
-		key: "count", path: "count", kind: integerCell, required: true, title: said("人数", "Count"),
+		key: "count", path: "count", kind: integerCell, counters: []string{"名", "人"}, required: true, title: said("人数", "Count"),
 		explain: said("人数。", "How many people."),
 	}
 }

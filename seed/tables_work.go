@@ -78,7 +78,7 @@ func conflictTable() *table {
 			},
 		},
 			both("note", "note", "備考", "Note", "どう食い違うか。", "How they differ."),
-			settledColumns()),
+			optionally(settledColumns())),
 	}
 }
 

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"time"
 
-	"golang.org/x/text/unicode/norm"
-
 	"scorecard/model"
 )
 
@@ -21,13 +19,15 @@ func (r *reader) add(kind model.ProblemKind, path, value, want string) {
 
 func (r *reader) year(f *yearFile) *model.Year {
 	y := &model.Year{
-		Edition:    f.Edition,
-		Branch:     model.Branch{Code: f.Branch.Code, Name: model.Text(f.Branch.Name)},
-		Year:       f.Year,
-		Documents:  each(f.Documents, func(d document) model.Document { return model.Document{Code: d.Code, Title: model.Text(d.Title)} }),
-		Fields:     each(f.Fields, func(d field) model.Field { return model.Field{Code: d.Code, Name: model.Text(d.Name)} }),
-		Groups:     each(f.Groups, toGroup),
-		Scale:      each(f.Scale, func(g grade) model.Grade { return model.Grade{Rating: g.Rating, Meaning: model.Text(g.Meaning)} }),
+		Edition:   f.Edition,
+		Branch:    model.Branch{Code: f.Branch.Code, Name: model.Text(f.Branch.Name)},
+		Year:      int(f.Year),
+		Documents: each(f.Documents, func(d document) model.Document { return model.Document{Code: d.Code, Title: model.Text(d.Title)} }),
+		Fields:    each(f.Fields, func(d field) model.Field { return model.Field{Code: d.Code, Name: model.Text(d.Name)} }),
+		Groups:    each(f.Groups, toGroup),
+		Scale: each(f.Scale, func(g grade) model.Grade {
+			return model.Grade{Rating: meant(append(kpiGradeWords(), measureGradeWords()...), g.Rating), Meaning: model.Text(g.Meaning)}
+		}),
 		ScaleNote:  model.Text(f.ScaleNote),
 		Categories: each(f.Categories, toCategory),
 		Themes:     each(f.Themes, toCategory),
@@ -64,22 +64,23 @@ func each[From, To any](list []From, convert func(From) To) []To {
 }
 
 func (r *reader) kpi(path string, k *kpi) model.KPI {
+	unit := unitOf(k)
 	converted := model.KPI{
 		Code: k.Code, Group: k.Group, Number: k.Number, Category: k.Category,
 		Name: model.Text(k.Name), Short: model.Text(k.Short),
-		Unit: k.Unit, Polarity: model.Polarity(k.Polarity),
-		Target:       toTarget(k.Target, k.Unit),
-		Actual:       toFigure(k.Actual, k.Unit),
-		Rank:         model.Rank{Value: k.Rank.Place, Missing: model.Missing(k.Rank.Missing)},
-		Rating:       toRating(k.Rating),
+		Unit: unit, Polarity: model.Polarity(meant(polarityWords(), k.Polarity)),
+		Target:       toTarget(k.Target, unit),
+		Actual:       toFigure(k.Actual, unit),
+		Rank:         model.Rank{Value: k.Rank.Place, Missing: toMissing(k.Rank.Missing)},
+		Rating:       toRating(k.Rating, kpiGradeWords()),
 		Forecast:     r.forecast(path, k),
 		Status:       r.status(path+".status", k.Status),
 		Prior:        (*model.Prior)(k.Prior),
-		Alternatives: each(k.Alternatives, func(a alternative) model.Alternative { return toAlternative(a, k.Unit) }),
+		Alternatives: each(k.Alternatives, func(a alternative) model.Alternative { return toAlternative(a, unit) }),
 		Source:       model.Source(k.Source),
 	}
 	if k.Period != nil {
-		converted.Period = model.Period{From: k.Period.From, Through: k.Period.Through, Text: model.Text(k.Period.Text)}
+		converted.Period = model.Period{From: dated(monthOf, k.Period.From), Through: dated(monthOf, k.Period.Through), Text: model.Text(k.Period.Text)}
 	}
 	if k.HQ != nil {
 		converted.HQ = toHQ(k.HQ)
@@ -92,9 +93,9 @@ func (r *reader) kpi(path string, k *kpi) model.KPI {
 
 func (r *reader) forecast(path string, k *kpi) model.Forecast {
 	f := model.Forecast{
-		Value:   model.StatusValue(k.Forecast.Value),
+		Value:   model.StatusValue(meant(statusWords(), k.Forecast.Value)),
 		Note:    k.Forecast.Note,
-		Missing: model.Missing(k.Forecast.Missing),
+		Missing: toMissing(k.Forecast.Missing),
 	}
 	switch {
 	case k.ForecastSource != nil:
@@ -106,7 +107,7 @@ func (r *reader) forecast(path string, k *kpi) model.Forecast {
 }
 
 func (r *reader) status(path string, s status) model.Status {
-	converted := model.Status{Value: model.StatusValue(s.Value), Note: s.Note, Comment: s.Comment, Who: s.Who}
+	converted := model.Status{Value: model.StatusValue(meant(statusWords(), s.Value)), Note: s.Note, Comment: s.Comment, Who: s.Who}
 	converted.At = r.moment(path+".at", s.At)
 	return converted
 }
@@ -126,7 +127,7 @@ func (r *reader) moment(path, text string) time.Time {
 func (r *reader) measure(path string, m *measure) model.Measure {
 	return model.Measure{
 		Code: m.Code, Group: m.Group, Number: m.Number, Category: m.Category, Name: model.Text(m.Name),
-		Rating: toRating(m.Rating), Status: r.status(path+".status", m.Status), Source: model.Source(m.Source),
+		Rating: toRating(m.Rating, measureGradeWords()), Status: r.status(path+".status", m.Status), Source: model.Source(m.Source),
 	}
 }
 
@@ -134,7 +135,7 @@ func (r *reader) initiative(path string, i *initiative) model.Initiative {
 	return model.Initiative{
 		Code: i.Code, Group: i.Group, Theme: i.Theme, Number: i.Number,
 		Name: model.Text(i.Name), Explanation: model.Text(i.Explanation),
-		Tag: model.Tag(i.Tag), Heading: i.Heading, Parent: i.Parent,
+		Tag: model.Tag(meant(tagWords(), i.Tag)), Heading: i.Heading, Parent: i.Parent,
 		Status: r.status(path+".status", i.Status), Source: model.Source(i.Source),
 	}
 }
@@ -149,48 +150,48 @@ func toCategory(c category) model.Category {
 
 // toTarget leaves a print that is no target unparsed; Validate reports it.
 func toTarget(t target, unit string) model.Target {
-	missing := model.Missing(t.Missing)
+	missing := toMissing(t.Missing)
 	if t.Words != nil {
 		return model.Target{Kind: model.InWords, Words: model.Text(*t.Words), Missing: missing}
 	}
 	if t.Printed == "" {
 		return model.Target{Missing: missing}
 	}
-	parsed, err := model.ParseTarget(t.Printed)
-	if err != nil || unit != "" && parsed.HasNumber() && parsed.Unit != unit {
-		normal, normalErr := model.ParseTarget(norm.NFKC.String(t.Printed))
-		if normalErr == nil && (err != nil || normal.Unit == unit) {
-			return normal
-		}
-	}
-	if err != nil {
-		return model.Target{Text: t.Printed}
-	}
-	return parsed
+	fits := func(parsed model.Target) bool { return unit == "" || !parsed.HasNumber() || parsed.Unit == unit }
+	return understood(t.Printed, model.ParseTarget, fits, model.Target{Text: t.Printed})
 }
 
-// toFigure takes full-width digits and ％ for the plain ones where the print
-// cannot be read otherwise, and leaves what is no figure unparsed.
+// toFigure leaves a print that is no figure unparsed; Validate reports it.
 func toFigure(f figure, unit string) model.Figure {
 	if f.Printed == "" {
-		return model.Figure{Missing: model.Missing(f.Missing)}
+		return model.Figure{Missing: toMissing(f.Missing)}
 	}
-	parsed, err := model.ParseFigure(f.Printed)
-	if err != nil || parsed.Unit != unit {
-		normal, normalErr := model.ParseFigure(norm.NFKC.String(f.Printed))
-		if normalErr == nil && (err != nil || normal.Unit == unit) {
-			return normal
-		}
-	}
-	if err != nil {
-		return model.Figure{Text: f.Printed}
-	}
-	return parsed
+	fits := func(parsed model.Figure) bool { return parsed.Unit == unit }
+	return understood(f.Printed, model.ParseFigure, fits, model.Figure{Text: f.Printed})
 }
 
-func toRating(r rating) model.Rating {
-	return model.Rating{Grade: r.Grade, Missing: model.Missing(r.Missing)}
+// understood parses a print as it stands, or as it may be meant where that
+// cannot be read or does not fit.
+func understood[T any](printed string, parse func(string) (T, error), fits func(T) bool, unread T) T {
+	nearest, read := unread, false
+	for _, candidate := range prints(printed) {
+		parsed, err := parse(candidate)
+		switch {
+		case err != nil:
+		case fits(parsed):
+			return parsed
+		case !read:
+			nearest, read = parsed, true
+		}
+	}
+	return nearest
 }
+
+func toRating(r rating, grades []word) model.Rating {
+	return model.Rating{Grade: meant(grades, r.Grade), Missing: toMissing(r.Missing)}
+}
+
+func toMissing(why string) model.Missing { return model.Missing(meant(missingWords(), why)) }
 
 func toAlternative(a alternative, unit string) model.Alternative {
 	return model.Alternative{
@@ -200,14 +201,14 @@ func toAlternative(a alternative, unit string) model.Alternative {
 
 func toHQ(h *hq) *model.HQ {
 	return &model.HQ{
-		Number: h.Number, Item: model.Text(h.Item), Tag: model.Tag(h.Tag),
-		Target: toTarget(h.Target, ""), Scope: model.Scope(h.Scope), Source: model.Source(h.Source),
+		Number: h.Number, Item: model.Text(h.Item), Tag: model.Tag(meant(tagWords(), h.Tag)),
+		Target: toTarget(h.Target, ""), Scope: model.Scope(meant(scopeWords(), h.Scope)), Source: model.Source(h.Source),
 	}
 }
 
 func toNote(n note) model.Note {
 	return model.Note{
-		Kind: model.NoteKind(n.Kind), Year: n.Year, KPIs: n.KPIs,
+		Kind: model.NoteKind(meant(noteKindWords(), n.Kind)), Year: int(n.Year), KPIs: n.KPIs,
 		Text: model.Text(n.Text), Source: model.Source(n.Source),
 	}
 }
@@ -217,14 +218,14 @@ func toStaffing(s *staffing) *model.Staffing {
 		return nil
 	}
 	return &model.Staffing{
-		AsOf: s.AsOf, Source: model.Source(s.Source), Total: s.Total,
+		AsOf: dated(dateOf, s.AsOf), Source: model.Source(s.Source), Total: s.Total,
 		Totals: each(s.Totals, toHeadcount), Groups: each(s.Groups, toGroupStaffing),
 	}
 }
 
 // toHeadcount gives the people named as part of a headcount its class.
 func toHeadcount(h headcount) model.Headcount {
-	class := model.Class(h.Class)
+	class := model.Class(meant(classWords(), h.Class))
 	return model.Headcount{
 		Class: class, Name: model.Text(h.Name), Count: h.Count,
 		Including: each(h.Including, func(i included) model.Post {
@@ -242,7 +243,7 @@ func toGroupStaffing(g groupStaffing) model.GroupStaffing {
 }
 
 func toPost(p post) model.Post {
-	return model.Post{Name: model.Text(p.Name), Class: model.Class(p.Class), Count: p.Count, ClassInferred: p.ClassInferred}
+	return model.Post{Name: model.Text(p.Name), Class: model.Class(meant(classWords(), p.Class)), Count: p.Count, ClassInferred: p.ClassInferred}
 }
 
 func toDuty(d duty) model.Duty {
@@ -255,14 +256,14 @@ func toTeam(t team) model.Team {
 
 func toLineage(l lineage) model.Lineage {
 	return model.Lineage{
-		Kind: model.LineageKind(l.Kind), From: l.From, To: l.To,
+		Kind: model.LineageKind(meant(lineageWords(), l.Kind)), From: l.From, To: l.To,
 		Reason: model.Text(l.Reason), Inferred: l.Inferred, Source: model.Source(l.Source),
 	}
 }
 
 func (r *reader) conflict(path string, c conflict) model.Conflict {
 	converted := model.Conflict{
-		Kind: model.ConflictKind(c.Kind), Subject: c.Subject, Field: c.Field, Shown: c.Shown, Note: model.Text(c.Note),
+		Kind: model.ConflictKind(meant(conflictWords(), c.Kind)), Subject: c.Subject, Field: c.Field, Shown: c.Shown, Note: model.Text(c.Note),
 		Prints: each(c.Prints, func(p printing) model.Print {
 			return model.Print{Text: p.Text, Value: p.Value, Source: model.Source(p.Source)}
 		}),

@@ -107,6 +107,8 @@ var english = Labels{
 		model.NotAWorkbook: "not an Excel workbook (.xlsx)", model.Encrypted: "locked with a password", model.Formula: "a formula instead of a value",
 		model.CellError: "an error value", model.DateCell: "turned into a date", model.Rounded: "shows another number than it holds",
 		model.Merged: "merged cells", model.Hidden: "hidden rows, columns or sheet",
+		model.UnknownTable: "cannot tell which table this is", model.BadEncoding: "not readable in any known encoding",
+		model.Unencodable: "characters that this encoding does not have",
 	},
 	Command: englishCommand,
 	Screen: Screen{

@@ -107,6 +107,7 @@ var japanese = Labels{
 		model.NotAWorkbook: "Excelブック（.xlsx）ではない", model.Encrypted: "パスワードがかかっている", model.Formula: "値でなく数式が入っている",
 		model.CellError: "エラー値が入っている", model.DateCell: "日付になっている", model.Rounded: "表示と中身の数値が違う",
 		model.Merged: "セルが結合されている", model.Hidden: "隠れている行・列・シートがある",
+		model.UnknownTable: "どの表か分からない", model.BadEncoding: "文字コードが分からない", model.Unencodable: "この文字コードでは書けない文字",
 	},
 	Command: japaneseCommand,
 	Screen: Screen{

@@ -77,8 +77,8 @@ func about(what, subject string) string {
 }
 
 // Problems lists what is wrong with data, one problem a line: where it stands,
-// what is wrong, the value, and what was expected. It returns the error of the
-// writer.
+// what is wrong, the value, what was expected, and what was probably meant. It
+// returns the error of the writer.
 func Problems(w io.Writer, problems model.Problems, lang model.Lang, p text.Printer) error {
 	out := bufio.NewWriter(w)
 	for i := range problems {
@@ -101,7 +101,10 @@ func problemLine(problem *model.Problem, l *label.Labels, p text.Printer) string
 	if problem.Want != "" {
 		line += " (" + fmt.Sprintf(l.Sheet.WantF, problem.Want) + ")"
 	}
-	for _, place := range []string{problem.Field, position(problem, l)} {
+	if problem.Hint != "" {
+		line += " " + fmt.Sprintf(l.Sheet.HintF, problem.Hint)
+	}
+	for _, place := range []string{problem.Field, Place(problem, l)} {
 		if place != "" {
 			line = place + ": " + line
 		}
@@ -109,8 +112,13 @@ func problemLine(problem *model.Problem, l *label.Labels, p text.Printer) string
 	return p.Clean(line)
 }
 
-func position(problem *model.Problem, l *label.Labels) string {
+// Place says where a problem stands: the file with line and column, or with the
+// sheet and cell of a workbook; what is not known is left out. It is not yet
+// clean for a terminal.
+func Place(problem *model.Problem, l *label.Labels) string {
 	switch {
+	case problem.Cell != "" || problem.Sheet != "":
+		return strings.TrimSpace(problem.File + " " + strings.TrimSuffix(problem.Sheet+"!"+problem.Cell, "!"))
 	case problem.File == "" && problem.Line > 0:
 		return fmt.Sprintf(l.Sheet.LineF, problem.Line, problem.Column)
 	case problem.Line > 0:

@@ -77,6 +77,8 @@ func TestProblemsOneALine(t *testing.T) {
 		{Kind: model.MissingUnit, File: "r6.yaml", Line: 12, Column: 5, Field: "kpis[3].target", Value: "68.2", Want: "%"},
 		{Kind: model.Required, Line: 3, Column: 1, Field: "year"},
 		{Kind: model.DuplicateCode, Field: "kpis[1]", Value: "x"},
+		{Kind: model.MissingUnit, File: "R8.xlsx", Sheet: "KPI", Cell: "D12", Field: "目標", Value: "68.2", Want: "68.2%以上", Hint: "68.2%"},
+		{Kind: model.Hidden, File: "R8.xlsx", Sheet: "KPI"},
 	}
 	var b strings.Builder
 	if err := message.Problems(&b, problems, model.English, printer); err != nil {
@@ -85,6 +87,8 @@ func TestProblemsOneALine(t *testing.T) {
 	want := `r6.yaml:12:5: kpis[3].target: the unit is missing "68.2" (expected %)
 line 3, column 1: year: a value is missing
 kpis[1]: code used twice "x"
+R8.xlsx KPI!D12: 目標: the unit is missing "68.2" (expected 68.2%以上) - did you mean 68.2%?
+R8.xlsx KPI: hidden rows, columns or sheet
 `
 	if b.String() != want {
 		t.Errorf("got\n%swant\n%s", b.String(), want)
@@ -94,11 +98,11 @@ kpis[1]: code used twice "x"
 func TestNothingHostileIsTold(t *testing.T) {
 	evil := "a\x1b]0;x\x07\u202e\u009b31m\nb\xff"
 	var b strings.Builder
-	if err := message.Problems(&b, model.Problems{{File: evil, Line: 1, Field: evil, Value: evil, Want: evil}}, model.Japanese, printer); err != nil {
+	if err := message.Problems(&b, model.Problems{{File: evil, Line: 1, Field: evil, Value: evil, Want: evil, Hint: evil}, {File: evil, Sheet: evil, Cell: "A1"}}, model.Japanese, printer); err != nil {
 		t.Fatal(err)
 	}
 	told := strings.TrimSuffix(b.String(), "\n") + message.Text(&model.Error{Kind: model.NoKPI, Subject: evil}, model.Japanese, printer)
-	for _, r := range strings.Replace(told, "\n", "", 1) {
+	for _, r := range strings.Replace(told, "\n", "", 2) {
 		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) {
 			t.Errorf("%U reaches the terminal in %q", r, told)
 		}

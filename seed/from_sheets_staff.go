@@ -1,0 +1,265 @@
+package seed
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"scorecard/model"
+)
+
+// staffing reads the tables about the structure of the branch. Without the one
+// row that says of which day it is, the others would be lost.
+func (a *assembler) staffing() {
+	s := &staffing{}
+	there := false
+	a.each("staffing", func(row int) string {
+		there = true
+		return a.item("staffing", row, "staffing", s)
+	})
+	if !there {
+		a.unstaffed()
+		return
+	}
+	a.file.Staffing = s
+	a.each("staff_groups", func(row int) string {
+		return added(a, "staff_groups", row, "staffing.groups", &s.Groups)
+	})
+	a.areas(s)
+	a.headcounts(s)
+	a.teams(s)
+	a.posts(s)
+	a.duties(s)
+}
+
+func (a *assembler) unstaffed() {
+	for _, name := range []string{"staff_groups", "areas", "headcounts", "teams", "posts", "duties"} {
+		a.each(name, func(row int) string { return astray(name, row) })
+		if at := a.sheetNamed(name); at >= 0 && len(a.sheets[at].rows) > 0 {
+			a.add(model.Required, astray(name, 0), "", "staffing")
+			return
+		}
+	}
+}
+
+// staffed finds the group of the chart that a row belongs to, with its path;
+// nil when it belongs to none.
+func (a *assembler) staffed(s *staffing, name string, row int) (*groupStaffing, string) {
+	code, ok := a.owner(name, row, "group", astray(name, row))
+	i := slices.IndexFunc(s.Groups, func(g groupStaffing) bool { return g.Group == code })
+	if !ok || i < 0 {
+		return nil, ""
+	}
+	return &s.Groups[i], fmt.Sprintf("staffing.groups[%d]", i)
+}
+
+// unit is a group of the chart or a team of one: what posts and duties are of.
+type unit struct {
+	posts  *[]post
+	duties *[]duty
+	heads  string // name of the list of posts
+	path   string
+}
+
+// unitOfRow finds what a row of posts or duties belongs to; nil when that is
+// not there.
+func (a *assembler) unitOfRow(s *staffing, name string, row int) *unit {
+	g, path := a.staffed(s, name, row)
+	code, ok := a.owner(name, row, "team", astray(name, row))
+	if g == nil || !ok {
+		return nil
+	}
+	if code == "" {
+		return &unit{posts: &g.Heads, duties: &g.Duties, heads: "heads", path: path}
+	}
+	i := slices.IndexFunc(g.Teams, func(t team) bool { return t.Code == code })
+	if i < 0 {
+		a.add(model.Contradiction, astray(name, row)+".team", code, g.Group)
+		return nil
+	}
+	t := &g.Teams[i]
+	return &unit{posts: &t.Posts, duties: &t.Duties, heads: "posts", path: fmt.Sprintf("%s.teams[%d]", path, i)}
+}
+
+func (a *assembler) areas(s *staffing) {
+	a.each("areas", func(row int) string {
+		g, path := a.staffed(s, "areas", row)
+		if g == nil {
+			return stray[text](a, "areas", row)
+		}
+		return added(a, "areas", row, path+".areas", &g.Areas)
+	})
+}
+
+func (a *assembler) teams(s *staffing) {
+	a.each("teams", func(row int) string {
+		g, path := a.staffed(s, "teams", row)
+		if g == nil {
+			return stray[team](a, "teams", row)
+		}
+		return added(a, "teams", row, path+".teams", &g.Teams)
+	})
+}
+
+func (a *assembler) posts(s *staffing) {
+	a.each("posts", func(row int) string {
+		u := a.unitOfRow(s, "posts", row)
+		if u == nil {
+			return stray[post](a, "posts", row)
+		}
+		return added(a, "posts", row, u.path+"."+u.heads, u.posts)
+	})
+}
+
+// headcounts reads the printed totals of the branch and of its groups. People
+// who are part of a total stand below it.
+func (a *assembler) headcounts(s *staffing) {
+	var above *headcount
+	var path, list string
+	a.each("headcounts", func(row int) string {
+		counts, of := &s.Totals, "staffing.totals"
+		if trim(a.belongs("headcounts", row, "group")) != "" {
+			g, place := a.staffed(s, "headcounts", row)
+			if g == nil {
+				return stray[headcount](a, "headcounts", row)
+			}
+			counts, of = &g.Totals, place+".totals"
+		}
+		if !a.isIncluded(row) {
+			path, list = added(a, "headcounts", row, of, counts), of
+			above = &(*counts)[len(*counts)-1]
+			return path
+		}
+		if above == nil || list != of {
+			a.add(model.Contradiction, astray("headcounts", row)+".included", a.belongs("headcounts", row, "included"), "")
+			return stray[included](a, "headcounts", row)
+		}
+		a.sameClass(row, above.Class)
+		return added(a, "headcounts", row, path+".including", &above.Including)
+	})
+}
+
+func (a *assembler) isIncluded(row int) bool {
+	cell := a.belongs("headcounts", row, "included")
+	value, known := wordFor(truthWords(), cell)
+	if !known && trim(cell) != "" && !isDash(cell) {
+		a.add(model.WrongType, astray("headcounts", row)+".included", cell, "はい, yes")
+	}
+	return value == "true"
+}
+
+// sameClass holds that people who are part of a total are of its class, if the
+// row says one.
+func (a *assembler) sameClass(row int, class string) {
+	cell := a.belongs("headcounts", row, "class")
+	if said, known := wordFor(classWords(), cell); trim(cell) != "" && (!known || said != class) {
+		a.add(model.Contradiction, astray("headcounts", row)+".class", cell, class)
+	}
+}
+
+// duties reads a list of duties with their levels. A duty belongs to the nearest
+// one above it that is one level up, of the same group and team.
+func (a *assembler) duties(s *staffing) {
+	var branchOff []*[]duty // the lists that a duty of each level is added to
+	var paths []string
+	last := ""
+	a.each("duties", func(row int) string {
+		u := a.unitOfRow(s, "duties", row)
+		level := a.level(row)
+		if u == nil || level < 1 {
+			return stray[duty](a, "duties", row)
+		}
+		if u.path != last {
+			last, branchOff, paths = u.path, nil, nil
+		}
+		if len(branchOff) == 0 {
+			branchOff, paths = []*[]duty{u.duties}, []string{u.path + ".duties"}
+		}
+		if level > len(branchOff) {
+			a.add(model.Contradiction, astray("duties", row)+".level", strconv.Itoa(level), fmt.Sprintf("1-%d", len(branchOff)))
+			return stray[duty](a, "duties", row)
+		}
+		branchOff, paths = branchOff[:level], paths[:level]
+		list := branchOff[level-1]
+		path := added(a, "duties", row, paths[level-1], list)
+		branchOff = append(branchOff, &(*list)[len(*list)-1].Items)
+		paths = append(paths, path+".items")
+		return path
+	})
+}
+
+func (a *assembler) level(row int) int {
+	cell := a.belongs("duties", row, "level")
+	n, ok := wholeNumber(cell)
+	switch {
+	case trim(cell) == "":
+		a.add(model.Required, astray("duties", row)+".level", "", "")
+	case !ok || n < 1:
+		a.add(model.OutOfRange, astray("duties", row)+".level", cell, "1-4")
+	}
+	return n
+}
+
+func (a *assembler) alternatives() {
+	a.each("alternatives", func(row int) string {
+		code, ok := a.owner("alternatives", row, "kpi", astray("alternatives", row))
+		k := slices.IndexFunc(a.file.KPIs, func(k kpi) bool { return k.Code == code })
+		if !ok || k < 0 {
+			return stray[alternative](a, "alternatives", row)
+		}
+		return added(a, "alternatives", row, fmt.Sprintf("kpis[%d].alternatives", k), &a.file.KPIs[k].Alternatives)
+	})
+}
+
+// conflicts reads the conflicts and their prints, which refer to them by number.
+func (a *assembler) conflicts() {
+	byNumber := map[int]int{}
+	a.each("conflicts", func(row int) string {
+		path := added(a, "conflicts", row, "conflicts", &a.file.Conflicts)
+		if number, ok := a.conflictNumber("conflicts", row, path); ok {
+			if _, taken := byNumber[number]; taken {
+				a.add(model.DuplicateCode, path+".conflict", strconv.Itoa(number), "")
+			}
+			byNumber[number] = len(a.file.Conflicts) - 1
+		}
+		return path
+	})
+	a.each("prints", func(row int) string {
+		number, ok := a.conflictNumber("prints", row, astray("prints", row))
+		i, known := byNumber[number]
+		if !ok || !known {
+			if ok {
+				a.add(model.UnknownCode, astray("prints", row)+".conflict", strconv.Itoa(number), "conflicts")
+			}
+			return stray[printing](a, "prints", row)
+		}
+		return added(a, "prints", row, fmt.Sprintf("conflicts[%d].prints", i), &a.file.Conflicts[i].Prints)
+	})
+	for i := range a.file.Conflicts {
+		a.choices(fmt.Sprintf("conflicts[%d]", i), &a.file.Conflicts[i])
+	}
+}
+
+func (a *assembler) conflictNumber(name string, row int, path string) (int, bool) {
+	cell := a.belongs(name, row, "conflict")
+	number, ok := wholeNumber(cell)
+	switch {
+	case trim(cell) == "":
+		a.add(model.Required, path+".conflict", "", "")
+	case !ok || number < 1:
+		a.add(model.WrongType, path+".conflict", cell, "1, 2, 3, ...")
+	}
+	return number, ok && number > 0
+}
+
+// choices holds the numbers of prints against the prints, counted as the sheet
+// counts them.
+func (a *assembler) choices(path string, c *conflict) {
+	want := fmt.Sprintf("1-%d", len(c.Prints))
+	if len(c.Prints) > 0 && c.Shown >= len(c.Prints) {
+		a.add(model.OutOfRange, path+".shown", strconv.Itoa(c.Shown+1), want)
+	}
+	if len(c.Prints) > 0 && c.Settled != nil && c.Settled.Print >= len(c.Prints) {
+		a.add(model.OutOfRange, path+".settled.print", strconv.Itoa(c.Settled.Print+1), want)
+	}
+}

@@ -1,0 +1,301 @@
+package seed
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"scorecard/model"
+)
+
+// dashes are what stands for a minus sign or for "none" in Japanese papers and
+// what input methods make of the key, besides those that NFKC makes one.
+const dashes = "-−‐‑‒–—―─ー"
+
+// trim takes stray spaces away: half, full, unbreakable, and those of no width.
+func trim(s string) string {
+	return strings.TrimFunc(s, func(r rune) bool {
+		return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' || r == '\u2060'
+	})
+}
+
+// plain is a typed value in plain characters: no stray spaces, no full-width
+// letters, digits or signs, no circled digits, one kind of dash.
+func plain(s string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(dashes, r) && r != 'ー' {
+			return '-'
+		}
+		return r
+	}, trim(norm.NFKC.String(s)))
+}
+
+// fold makes spellings of a word alike that differ in width, case and spaces.
+func fold(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, strings.ToLower(plain(s)))
+}
+
+// isDash reports a lone dash of any kind, or several: a printed "none".
+func isDash(s string) bool {
+	s = trim(norm.NFKC.String(s))
+	return s != "" && strings.Trim(s, dashes) == ""
+}
+
+// exactWord finds the value that a word means, letter for letter but for its
+// width.
+func exactWord(words []word, typed string) (string, bool) {
+	exact := plain(typed)
+	for i := range words {
+		w := &words[i]
+		if w.value == exact || w.name.JA == exact || w.name.EN == exact || slices.Contains(w.also, exact) {
+			return w.value, true
+		}
+	}
+	return "", false
+}
+
+// meant is the value that a word means; one that means none stays as it is.
+func meant(words []word, typed string) string {
+	if value, ok := exactWord(words, typed); ok {
+		return value
+	}
+	return typed
+}
+
+// wordFor finds the value that a cell's word means: letter for letter first, so
+// that A and a stay two where both are meant, then however it is spelled.
+func wordFor(words []word, cell string) (string, bool) {
+	if value, ok := exactWord(words, cell); ok {
+		return value, true
+	}
+	loose, found := fold(cell), -1
+	for i := range words {
+		if !words[i].spelled(loose) {
+			continue
+		}
+		if found >= 0 {
+			return "", false
+		}
+		found = i
+	}
+	if found < 0 {
+		return "", false
+	}
+	return words[found].value, true
+}
+
+func (w *word) spelled(folded string) bool {
+	return fold(w.value) == folded || fold(w.name.JA) == folded || fold(w.name.EN) == folded ||
+		slices.ContainsFunc(w.also, func(also string) bool { return fold(also) == folded })
+}
+
+// groupedPattern is a whole number with its thousands separated by commas or by
+// spaces.
+var groupedPattern = regexp.MustCompile(`^-?[0-9]{1,3}(?:([, ])[0-9]{3})+$`)
+
+// wholeNumber reads a whole number. A counter behind it may be left standing,
+// and one before it, such as the p. of a page.
+func wholeNumber(s string, counters ...string) (int, bool) {
+	s = number(s)
+	for _, counter := range counters {
+		if rest, found := strings.CutSuffix(s, counter); found {
+			s = trim(rest)
+		} else if rest, found := strings.CutPrefix(strings.ToLower(s), counter); found {
+			s = trim(rest)
+		}
+	}
+	if groupedPattern.MatchString(s) {
+		s = strings.NewReplacer(",", "", " ", "").Replace(s)
+	}
+	n, err := strconv.Atoi(s)
+	return n, err == nil && !strings.HasPrefix(s, "+")
+}
+
+// numberStart is the sign and the digits that a printed number begins with,
+// their thousands separated by spaces.
+var numberStart = regexp.MustCompile(`^-?[0-9]{1,3}(?: [0-9]{3})+(?:[^0-9 ]|$)`)
+
+// number makes a printed number plain: its sign, which accounts print as ▲, and
+// thousands that are separated by spaces.
+func number(s string) string {
+	s = plain(s)
+	if rest, found := strings.CutPrefix(s, "ー"); found {
+		s = "-" + rest
+	}
+	for _, minus := range []string{"▲", "△"} {
+		if rest, found := strings.CutPrefix(s, minus); found {
+			s = "-" + trim(rest)
+		}
+	}
+	if spaced := numberStart.FindString(s); spaced != "" {
+		s = strings.ReplaceAll(spaced, " ", "") + s[len(spaced):]
+	}
+	return s
+}
+
+// prints lists how a printed figure or target may be meant, the closest to the
+// print first.
+func prints(printed string) []string {
+	number := strings.ReplaceAll(number(printed), "パーセント", "%")
+	return []string{trim(printed), norm.NFKC.String(trim(printed)), number, strings.ReplaceAll(number, " ", "")}
+}
+
+// eras are the eras that a fiscal year is written in, with the calendar year
+// before their first.
+var eras = []struct {
+	name   string
+	letter string
+	before int
+}{{"令和", "r", 2018}, {"平成", "h", 1988}}
+
+// fiscalYearOf reads a fiscal year: 2024, FY2024, R6, 令和6年度, 令和元年.
+func fiscalYearOf(s string) (int, bool) {
+	s = fold(s)
+	s = strings.TrimSuffix(strings.TrimSuffix(s, "度"), "年")
+	if rest, found := strings.CutPrefix(s, "fy"); found {
+		s = rest
+		if len(s) != 4 {
+			return 0, false
+		}
+	}
+	for _, era := range eras {
+		rest, found := strings.CutPrefix(s, era.name)
+		if !found {
+			rest, found = strings.CutPrefix(s, era.letter)
+		}
+		if !found {
+			continue
+		}
+		n, ok := eraNumber(strings.TrimPrefix(rest, "."))
+		return era.before + n, ok
+	}
+	n, err := strconv.Atoi(s)
+	return n, err == nil && len(s) == 4
+}
+
+// eraNumber reads the year of an era, which is printed in digits or in Chinese
+// numerals; the first is 元.
+func eraNumber(s string) (int, bool) {
+	if s == "元" {
+		return 1, true
+	}
+	if n, err := strconv.Atoi(s); err == nil && len(s) <= 2 && n > 0 {
+		return n, true
+	}
+	tens, ones, teen := strings.Cut(s, "十")
+	if !teen {
+		n, ok := numeral(s)
+		return n, ok
+	}
+	n := 10
+	if tens != "" {
+		d, ok := numeral(tens)
+		if !ok {
+			return 0, false
+		}
+		n *= d
+	}
+	if ones == "" {
+		return n, true
+	}
+	d, ok := numeral(ones)
+	return n + d, ok
+}
+
+func numeral(s string) (int, bool) {
+	i := slices.Index([]string{"一", "二", "三", "四", "五", "六", "七", "八", "九"}, s)
+	return i + 1, i >= 0
+}
+
+// dayPattern is a date as people write it: 2024-10-01, 2024/10/1, 令和6年10月1日,
+// R6.10.1; without a day it is a month.
+var dayPattern = regexp.MustCompile(`^(.+?)(?:年|[-/.])([0-9]{1,2})(?:(?:月|[-/.])([0-9]{1,2})日?|月)?$`)
+
+// dateOf is a date in the form 2006-01-02.
+func dateOf(s string) (string, bool) {
+	parts := dayPattern.FindStringSubmatch(fold(s))
+	if parts == nil || parts[3] == "" {
+		return "", false
+	}
+	return calendar("2006-01-02", parts[1], parts[2], parts[3])
+}
+
+// monthOf is a month in the form 2006-01.
+func monthOf(s string) (string, bool) {
+	parts := dayPattern.FindStringSubmatch(fold(s))
+	if parts == nil || parts[3] != "" {
+		return "", false
+	}
+	return calendar("2006-01", parts[1], parts[2], "1")
+}
+
+func calendar(layout, year, month, day string) (string, bool) {
+	y, ok := fiscalYearOf(year)
+	if !ok || strings.Contains(year, "度") || strings.HasPrefix(year, "fy") {
+		return "", false
+	}
+	m, _ := strconv.Atoi(month) // digits, says the pattern
+	d, _ := strconv.Atoi(day)
+	at := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)
+	return at.Format(layout), at.Year() == y && int(at.Month()) == m && at.Day() == d
+}
+
+// dated is a date in the form that the year file has; one that cannot be read
+// stays as it is.
+func dated(read func(string) (string, bool), typed string) string {
+	if date, ok := read(typed); ok {
+		return date
+	}
+	return typed
+}
+
+// momentOf is a time in the form that the year file has, RFC 3339 in UTC.
+func momentOf(s string) (string, bool) {
+	at, err := time.Parse(time.RFC3339, plain(s))
+	return moment(at), err == nil && !at.IsZero()
+}
+
+// codeFrom is a typed code in plain characters; its letters keep their case.
+func codeFrom(s string) string {
+	return strings.ReplaceAll(plain(s), "ー", "-")
+}
+
+// unitOf is the unit of a KPI. One that is typed in full width is meant plain
+// where the figures have it so.
+func unitOf(k *kpi) string {
+	unit := trim(k.Unit)
+	simple := strings.ReplaceAll(norm.NFKC.String(unit), "パーセント", "%")
+	if simple == unit {
+		return unit
+	}
+	printed := []string{k.Target.Printed, k.Actual.Printed}
+	for i := range k.Alternatives {
+		printed = append(printed, k.Alternatives[i].Figure.Printed)
+	}
+	for _, candidate := range []string{unit, simple} {
+		if slices.ContainsFunc(printed, func(p string) bool {
+			return toFigure(figure{Printed: p}, candidate).Unit == candidate || toTarget(target{Printed: p}, candidate).Unit == candidate
+		}) {
+			return candidate
+		}
+	}
+	return unit
+}
+
+// missingFor finds the reason that a cell gives for a value that is not there.
+func missingFor(cell string, dash model.Missing) (string, bool) {
+	if isDash(cell) {
+		return string(dash), dash != ""
+	}
+	return wordFor(missingWords(), cell)
+}

@@ -1,0 +1,94 @@
+package seed
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+)
+
+// slot leads from an item of the year file to the value that a column holds.
+type slot struct {
+	steps []int // index of the field at each step; empty when the item itself holds the value
+	part  int   // how many steps lead to an optional part of the item; 0 when the value is always there
+	none  bool  // the item has no such value: the cell says what the row belongs to
+}
+
+// slotMap keeps the slots that have been found: every row of a table has the
+// same.
+type slotMap map[slotKey][]slot
+
+type slotKey struct {
+	table string
+	item  reflect.Type
+}
+
+// of are the slots of a table's columns in items of a type.
+func (m slotMap) of(t *table, item reflect.Type) []slot {
+	key := slotKey{t.name, item}
+	slots, known := m[key]
+	if !known {
+		slots = make([]slot, len(t.columns))
+		for i := range t.columns {
+			slots[i] = slotOf(item, t.columns[i].path)
+		}
+		m[key] = slots
+	}
+	return slots
+}
+
+func slotOf(item reflect.Type, path string) slot {
+	var s slot
+	if path == "" {
+		return slot{none: true}
+	}
+	at := item
+	for _, name := range strings.Split(path, ".") {
+		if at.Kind() == reflect.Pointer {
+			s.part, at = len(s.steps), at.Elem()
+		}
+		members := membersOf(at)
+		index, known := members.byName[name]
+		if !known {
+			return slot{none: true}
+		}
+		s.steps = append(s.steps, index)
+		at = at.Field(index).Type
+	}
+	if at.Kind() == reflect.Pointer {
+		s.part = len(s.steps)
+	}
+	return s
+}
+
+// within reports whether the value lies in the optional part that the other one
+// lies in.
+func (s *slot) within(other *slot) bool {
+	return !s.none && len(s.steps) >= other.part && slices.Equal(s.steps[:other.part], other.steps[:other.part])
+}
+
+// in is the value within an item; the zero Value when it is in an optional part
+// that is not there, unless that is to be made.
+func (s *slot) in(item reflect.Value, make bool) reflect.Value {
+	for _, step := range s.steps {
+		if item.Kind() == reflect.Pointer {
+			if item.IsNil() && !make {
+				return reflect.Value{}
+			}
+			if item.IsNil() {
+				item.Set(reflect.New(item.Type().Elem()))
+			}
+			item = item.Elem()
+		}
+		item = item.Field(step)
+	}
+	return item
+}
+
+// scalarOf is the value that may stand for a whole, such as the print of a
+// figure, and the reason beside it; without one, the value itself.
+func scalarOf(v reflect.Value) (value, missing reflect.Value) {
+	if v.Kind() != reflect.Struct {
+		return v, reflect.Value{}
+	}
+	return v.Field(membersOf(v.Type()).scalar), v.FieldByName("Missing")
+}
