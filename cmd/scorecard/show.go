@@ -25,7 +25,7 @@ func (a *app) showCommand() *cobra.Command {
 }
 
 func (a *app) show(ctx context.Context, p *printing, store *db.DB, words []string) error {
-	card, kpi, err := findKPI(ctx, p.wanted, store, words)
+	card, kpi, err := a.findKPI(ctx, p.wanted, store, words)
 	if err != nil {
 		return err
 	}
@@ -43,8 +43,8 @@ func (a *app) show(ctx context.Context, p *printing, store *db.DB, words []strin
 // findKPI looks in the asked year; without one in the latest with results, then
 // in all others, the newest first, so that a KPI of the plan alone and one that
 // was given up are found as well.
-func findKPI(ctx context.Context, year int, store *db.DB, words []string) (*model.Scorecard, *model.KPI, error) {
-	card, err := store.Scorecard(ctx, "", year)
+func (a *app) findKPI(ctx context.Context, year int, store *db.DB, words []string) (*model.Scorecard, *model.KPI, error) {
+	card, err := a.card(ctx, store, year)
 	if err != nil {
 		return nil, nil, err
 	}
