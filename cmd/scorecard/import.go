@@ -37,8 +37,9 @@ func (a *app) importCommand() *cobra.Command {
 		i.files = args
 		return a.importYears(c.Context(), i)
 	})
-	a.printFlags(c, &i.printing)
+	a.formatFlags(c, &i.printing)
 	flags := c.Flags()
+	flags.StringVar(&i.year, "year", "", a.flag("base-year"))
 	flags.BoolVar(&i.builtIn, "built-in", false, a.flag("built-in"))
 	flags.BoolVar(&i.dryRun, "dry-run", false, a.flag("dry-run"))
 	flags.BoolVar(&i.replace, "replace", false, a.flag("replace"))
