@@ -33,11 +33,18 @@ func (a *app) show(ctx context.Context, p *printing, store *db.DB, words []strin
 	if err != nil {
 		return err
 	}
+	peers, err := store.Peers(ctx, card.Branch.Code, card.Year.Year, kpi.Code)
+	if err != nil {
+		return err
+	}
 	write := summary.KPI
 	if p.format == jsonForm {
 		write = summary.KPIJSON
 	}
-	return a.print(p, func(w io.Writer, o summary.Options) error { return write(w, card, kpi.Code, points, o) })
+	return a.print(p, func(w io.Writer, o summary.Options) error {
+		o.Peers = peers
+		return write(w, card, kpi.Code, points, o)
+	})
 }
 
 // findKPI looks in the asked year; without one in the latest with results, then
