@@ -166,7 +166,10 @@ func NewScorecard(years map[int]*Year, year int) *Scorecard {
 	if years[year] == nil {
 		return nil
 	}
-	c := &Scorecard{Branch: years[year].Branch, Year: settled(years[year]), Before: settled(years[year-1]), After: settled(years[year+1])}
+	c := &Scorecard{
+		Branch: years[year].Branch, Year: settled(years[year]), Before: settled(years[year-1]), After: settled(years[year+1]),
+		Older: settled(years[year-2]),
+	}
 	for other := range years {
 		if other < year && other > c.Earlier {
 			c.Earlier = other

@@ -19,8 +19,10 @@ type app struct {
 	labels     *label.Labels
 	helpFailed error  // help that could not be written
 	carried    string // the command that was carried out, by its full name
+	toldBranch bool   // which branch was taken unasked has been said
 
 	db        string
+	branch    string
 	lang      string
 	readOnly  bool
 	theme     string
@@ -41,7 +43,8 @@ func (a *app) root() *cobra.Command {
 	root.Flags().BoolVar(&a.noMouse, "no-mouse", false, a.flag("no-mouse"))
 	root.Flags().StringVar(&a.as, "as", "", a.flag("as"))
 	root.AddCommand(a.summaryCommand(), a.showCommand(), a.groupsCommand(), a.staffCommand(), a.initCommand(),
-		a.statusCommand(), a.historyCommand(), a.undoCommand(false), a.undoCommand(true), a.yearCommand(), a.backupCommand(),
+		a.branchesCommand(), a.diffCommand(), a.exportCommand(), a.importCommand(), a.templateCommand(),
+		a.statusCommand(), a.historyCommand(), a.undoCommand(), a.redoCommand(), a.yearCommand(), a.backupCommand(),
 		a.checkCommand(), a.versionCommand(), a.completionCommand(), a.manCommand())
 	root.SetHelpCommand(a.helpCommand())
 	root.InitDefaultHelpCmd()
@@ -52,12 +55,14 @@ func (a *app) root() *cobra.Command {
 func (a *app) commonFlags(root *cobra.Command) {
 	flags := root.PersistentFlags()
 	flags.StringVar(&a.db, "db", "", a.flag("db"))
+	flags.StringVar(&a.branch, "branch", "", a.flag("branch"))
 	flags.StringVar(&a.lang, "lang", "", a.flag("lang"))
 	flags.BoolVar(&a.readOnly, "read-only", false, a.flag("read-only"))
 	flags.StringVar(&a.theme, "theme", string(theme.Auto), a.flag("theme"))
 	flags.StringVar(&a.ambiguous, "ambiguous", widths[0], a.flag("ambiguous"))
 	flags.BoolVar(&a.ascii, "ascii", false, a.flag("ascii"))
 	propose(root, "lang", languages)
+	a.proposeBranches(root)
 	propose(root, "theme", theme.Names())
 	propose(root, "ambiguous", widths)
 }

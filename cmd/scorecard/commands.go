@@ -7,7 +7,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"scorecard/db"
-	"scorecard/seed"
 )
 
 func (a *app) initCommand() *cobra.Command {
@@ -16,7 +15,7 @@ func (a *app) initCommand() *cobra.Command {
 		if !named {
 			path = defaultPath()
 		}
-		years, err := seed.BuiltIn()
+		years, err := a.builtIn.years()
 		if err != nil {
 			return err
 		}
@@ -30,7 +29,7 @@ func (a *app) initCommand() *cobra.Command {
 
 func (a *app) versionCommand() *cobra.Command {
 	return a.command("version", 0, 0, func(*cobra.Command, []string) error {
-		_, err := fmt.Fprintf(a.stdout, a.labels.Command.VersionF+"\n", version(), seed.BuiltInEdition)
+		_, err := fmt.Fprintf(a.stdout, a.labels.Command.VersionF+"\n", version(), a.builtIn.number)
 		return err
 	})
 }

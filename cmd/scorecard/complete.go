@@ -56,9 +56,45 @@ func (a *app) proposeKPIs(c *cobra.Command, args []string, _ string) ([]string, 
 	return proposed, cobra.ShellCompDirectiveNoFileComp
 }
 
-// peek loads the scorecard for a proposal: nothing is made for it, and a file
-// that cannot be read proposes nothing.
+// peek loads the scorecard for a proposal; nil when there is none to load.
 func (a *app) peek(c *cobra.Command) *model.Scorecard {
+	store := a.peekStore(c)
+	if store == nil {
+		return nil
+	}
+	defer store.Close() //nolint:errcheck // nothing was written
+	branches, err := store.Branches(c.Context())
+	if err != nil {
+		return nil
+	}
+	chosen, _ := a.findBranch(branches)
+	if chosen < 0 || chosen >= len(branches) {
+		return nil
+	}
+	card, err := store.Scorecard(c.Context(), branches[chosen].Code, 0)
+	if err != nil {
+		return nil
+	}
+	return card
+}
+
+// peekBranches lists the branches for a proposal.
+func (a *app) peekBranches(c *cobra.Command) []model.Branch {
+	store := a.peekStore(c)
+	if store == nil {
+		return nil
+	}
+	defer store.Close() //nolint:errcheck // nothing was written
+	branches, err := store.Branches(c.Context())
+	if err != nil {
+		return nil
+	}
+	return branches
+}
+
+// peekStore opens the file for a proposal: nothing is made for it, and a file
+// that cannot be read proposes nothing.
+func (a *app) peekStore(c *cobra.Command) *db.DB {
 	path, named := a.named()
 	if !named {
 		path = defaultPath()
@@ -67,10 +103,5 @@ func (a *app) peek(c *cobra.Command) *model.Scorecard {
 	if err != nil {
 		return nil
 	}
-	defer store.Close() //nolint:errcheck // nothing was written
-	card, err := store.Scorecard(c.Context(), "", 0)
-	if err != nil {
-		return nil
-	}
-	return card
+	return store
 }

@@ -29,10 +29,15 @@ func (a *app) tell(err error) {
 	var output *outputError
 	var crash *crashError
 	var problems model.Problems
+	var unread *inputError
 	switch {
 	case errors.As(err, &signal): // who sent it knows
 	case errors.As(err, &usage):
 		a.say(words.ErrorWord+": "+usage.text, fmt.Sprintf(words.SeeHelpF, a.carried))
+	case errors.As(err, &declined{}):
+		a.say(a.labels.Transfer.Declined)
+	case errors.As(err, &unread):
+		a.tellInputs(unread)
 	case errors.As(err, &refused):
 		a.say(words.ErrorWord + ": " + refused.text)
 	case errors.As(err, &found):

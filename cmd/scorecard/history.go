@@ -16,14 +16,22 @@ import (
 func (a *app) historyCommand() *cobra.Command {
 	p := &printing{formats: []string{textForm, jsonForm}}
 	var limit int
+	var imports bool
 	c := a.command("history [KPI]", 0, 2, func(c *cobra.Command, args []string) error {
-		if limit < 0 {
+		switch {
+		case limit < 0:
 			return a.badValue("--limit", fmt.Sprint(limit), "0-")
+		case imports && len(args) > 0:
+			return usage(a.labels.Command.TooManyF, args[0])
 		}
 		return a.withStore(c.Context(), func(store *db.DB) error {
+			if imports {
+				return a.listImports(c.Context(), p, store, limit)
+			}
 			return a.history(c.Context(), p, store, args, limit)
 		})
 	})
+	c.Flags().BoolVar(&imports, "imports", false, a.flag("imports"))
 	a.printFlags(c, p)
 	c.Flags().IntVar(&limit, "limit", 0, a.flag("limit"))
 	c.ValidArgsFunction = a.proposeKPIs
@@ -32,7 +40,7 @@ func (a *app) historyCommand() *cobra.Command {
 
 func (a *app) history(ctx context.Context, p *printing, store *db.DB, words []string, limit int) error {
 	query := model.HistoryQuery{Year: p.wanted, Limit: limit}
-	card, err := store.Scorecard(ctx, "", p.wanted)
+	card, err := a.card(ctx, store, p.wanted)
 	if err != nil {
 		return err
 	}
@@ -55,16 +63,35 @@ func (a *app) history(ctx context.Context, p *printing, store *db.DB, words []st
 	return a.print(p, func(w io.Writer, o summary.Options) error { return write(w, card, changes, o) })
 }
 
-// undoCommand takes back one's own newest change; with redo it puts back the
-// one taken back last.
-func (a *app) undoCommand(redo bool) *cobra.Command {
-	name := "undo"
-	if redo {
-		name = "redo"
-	}
+// undoCommand takes back one's own newest change, or an import.
+func (a *app) undoCommand() *cobra.Command {
+	w := &withdrawing{printing: printing{formats: []string{textForm, jsonForm}}}
+	c := a.command("undo", 0, 0, func(c *cobra.Command, _ []string) error {
+		asked := c.Flags().Changed("import")
+		if asked && w.id < 1 {
+			return a.badValue("--import", fmt.Sprint(w.id), "1-")
+		}
+		return a.withStore(c.Context(), func(store *db.DB) error {
+			if asked {
+				return a.withdraw(c.Context(), w, store)
+			}
+			return a.takeBack(c.Context(), store, a.who(w.as), false)
+		})
+	})
+	a.formatFlags(c, &w.printing)
+	flags := c.Flags()
+	flags.IntVar(&w.id, "import", 0, a.flag("import"))
+	flags.BoolVar(&w.dryRun, "dry-run", false, a.flag("dry-run"))
+	flags.BoolVar(&w.yes, "yes", false, a.flag("yes"))
+	flags.StringVar(&w.as, "as", "", a.flag("as"))
+	return c
+}
+
+// redoCommand puts back the change that one took back last.
+func (a *app) redoCommand() *cobra.Command {
 	var as string
-	c := a.command(name, 0, 0, func(c *cobra.Command, _ []string) error {
-		return a.withStore(c.Context(), func(store *db.DB) error { return a.takeBack(c.Context(), store, a.who(as), redo) })
+	c := a.command("redo", 0, 0, func(c *cobra.Command, _ []string) error {
+		return a.withStore(c.Context(), func(store *db.DB) error { return a.takeBack(c.Context(), store, a.who(as), true) })
 	})
 	c.Flags().StringVar(&as, "as", "", a.flag("as"))
 	return c
@@ -75,7 +102,7 @@ func (a *app) takeBack(ctx context.Context, store *db.DB, who string, redo bool)
 	if redo {
 		next, carry, told = store.NextRedo, store.Redo, a.labels.Screen.Edit.RedoneF
 	}
-	card, err := store.Scorecard(ctx, "", 0)
+	card, err := a.card(ctx, store, 0)
 	if err != nil {
 		return err
 	}

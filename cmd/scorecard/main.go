@@ -19,15 +19,19 @@ import (
 type process struct {
 	args   []string // without the program's name
 	env    func(string) string
+	stdin  io.Reader
 	stdout io.Writer
 	stderr io.Writer
 	now    func() time.Time
+
+	builtIn edition
 }
 
 func main() {
 	ctx, stop := untilSignal(context.Background())
 	code := run(ctx, process{
-		args: os.Args[1:], env: os.Getenv, stdout: os.Stdout, stderr: os.Stderr, now: time.Now,
+		args: os.Args[1:], env: os.Getenv, stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, now: time.Now,
+		builtIn: builtIn(),
 	})
 	stop()
 	os.Exit(code)

@@ -58,10 +58,25 @@ func writeBuffered(w io.Writer, write func(io.Writer) error) error {
 // writeWhole writes a file whole or not at all: under a temporary name in the
 // same folder, synced, then renamed into place. Only the owner can read it; a
 // symbolic link is replaced, not followed.
-func writeWhole(path string, write func(io.Writer) error) (err error) {
-	temporary, err := os.CreateTemp(filepath.Dir(path), ".scorecard-*.part")
+func writeWhole(path string, write func(io.Writer) error) error {
+	temporary, err := writePart(path, write)
 	if err != nil {
 		return err
+	}
+	if err := os.Rename(temporary, path); err != nil {
+		_ = os.Remove(temporary)
+		return err
+	}
+	syncFolder(filepath.Dir(path))
+	return nil
+}
+
+// writePart writes and syncs a file under a temporary name beside the path, and
+// returns that name; what fails leaves nothing behind.
+func writePart(path string, write func(io.Writer) error) (name string, err error) {
+	temporary, err := os.CreateTemp(filepath.Dir(path), ".scorecard-*.part")
+	if err != nil {
+		return "", err
 	}
 	defer func() {
 		if err != nil {
@@ -70,16 +85,9 @@ func writeWhole(path string, write func(io.Writer) error) (err error) {
 		}
 	}()
 	if err := writeBuffered(temporary, write); err != nil {
-		return err
+		return "", err
 	}
-	if err := errors.Join(temporary.Sync(), temporary.Close()); err != nil {
-		return err
-	}
-	if err := os.Rename(temporary.Name(), path); err != nil {
-		return err
-	}
-	syncFolder(filepath.Dir(path))
-	return nil
+	return temporary.Name(), errors.Join(temporary.Sync(), temporary.Close())
 }
 
 // syncFolder makes a new name last through a power cut. Some systems cannot
@@ -97,6 +105,8 @@ func syncFolder(path string) {
 func (a *app) outputTrouble(err error) string {
 	words := a.labels.Command
 	switch {
+	case errors.Is(err, errNoFolder):
+		return a.labels.Transfer.NotAFolder
 	case errors.Is(err, syscall.EISDIR):
 		return words.IsFolderWhy
 	case errors.Is(err, syscall.ENOSPC):

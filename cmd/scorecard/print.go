@@ -39,8 +39,13 @@ type printing struct {
 
 // printFlags adds the flags that every command that prints data takes.
 func (a *app) printFlags(c *cobra.Command, p *printing) {
+	c.Flags().StringVar(&p.year, "year", "", a.flag("year"))
+	a.formatFlags(c, p)
+}
+
+// formatFlags are those of a command that prints what is no part of a year.
+func (a *app) formatFlags(c *cobra.Command, p *printing) {
 	flags := c.Flags()
-	flags.StringVar(&p.year, "year", "", a.flag("year"))
 	flags.StringVar(&p.format, "format", p.formats[0], a.flag("format")+": "+strings.Join(p.formats, ", "))
 	flags.BoolVar(&p.json, "json", false, a.flag("json"))
 	flags.StringVar(&p.output, "output", "", a.flag("output"))
@@ -83,7 +88,7 @@ func (a *app) checkPrinting(c *cobra.Command, p *printing) error {
 // printCard prints about the asked year in the asked form.
 func (a *app) printCard(ctx context.Context, p *printing, forms []form) error {
 	return a.withStore(ctx, func(store *db.DB) error {
-		card, err := store.Scorecard(ctx, "", p.wanted)
+		card, err := a.card(ctx, store, p.wanted)
 		if err != nil {
 			return err
 		}

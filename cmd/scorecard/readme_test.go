@@ -267,7 +267,8 @@ func (s *session) run(line string) (int, string) {
 			s.asked[name] = true
 			return variables[name]
 		},
-		now: func() time.Time { return time.Date(2026, time.April, 1, 9, 0, 0, 0, time.Local) },
+		builtIn: builtIn(),
+		now:     func() time.Time { return time.Date(2026, time.April, 1, 9, 0, 0, 0, time.Local) },
 	})
 	return exit, strings.ReplaceAll(out.String(), s.home, "/home/you")
 }

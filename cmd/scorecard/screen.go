@@ -67,7 +67,7 @@ func (a *app) screen(ctx context.Context, terminal *os.File, facts probe.Facts, 
 	if err != nil {
 		return err
 	}
-	card, err := lastShown(ctx, store, memory)
+	card, err := a.lastShown(ctx, store, memory)
 	if err != nil {
 		return err
 	}
@@ -121,15 +121,13 @@ func endWithTerminal(ctx context.Context, terminal *os.File, end context.CancelC
 
 // lastShown loads the year that was shown last; the latest with results the
 // first time, and when that year is no longer on file.
-func lastShown(ctx context.Context, store *db.DB, memory *memory) (*model.Scorecard, error) {
-	branches, err := store.Branches(ctx)
+func (a *app) lastShown(ctx context.Context, store *db.DB, memory *memory) (*model.Scorecard, error) {
+	a.toldBranch = true // the screen says whose it is
+	chosen, err := a.branchOf(ctx, store)
 	if err != nil {
 		return nil, err
 	}
-	if len(branches) == 0 {
-		return nil, &model.Error{Kind: model.NoBranch}
-	}
-	branch := branches[0].Code
+	branch := chosen.Code
 	if year := memory.year(branch); year != 0 {
 		card, err := store.Scorecard(ctx, branch, year)
 		if !errors.Is(err, &model.Error{Kind: model.NoYear}) {

@@ -25,7 +25,7 @@ func (a *app) showCommand() *cobra.Command {
 }
 
 func (a *app) show(ctx context.Context, p *printing, store *db.DB, words []string) error {
-	card, kpi, err := findKPI(ctx, p.wanted, store, words)
+	card, kpi, err := a.findKPI(ctx, p.wanted, store, words)
 	if err != nil {
 		return err
 	}
@@ -33,18 +33,25 @@ func (a *app) show(ctx context.Context, p *printing, store *db.DB, words []strin
 	if err != nil {
 		return err
 	}
+	peers, err := store.Peers(ctx, card.Branch.Code, card.Year.Year, kpi.Code)
+	if err != nil {
+		return err
+	}
 	write := summary.KPI
 	if p.format == jsonForm {
 		write = summary.KPIJSON
 	}
-	return a.print(p, func(w io.Writer, o summary.Options) error { return write(w, card, kpi.Code, points, o) })
+	return a.print(p, func(w io.Writer, o summary.Options) error {
+		o.Peers = peers
+		return write(w, card, kpi.Code, points, o)
+	})
 }
 
 // findKPI looks in the asked year; without one in the latest with results, then
 // in all others, the newest first, so that a KPI of the plan alone and one that
 // was given up are found as well.
-func findKPI(ctx context.Context, year int, store *db.DB, words []string) (*model.Scorecard, *model.KPI, error) {
-	card, err := store.Scorecard(ctx, "", year)
+func (a *app) findKPI(ctx context.Context, year int, store *db.DB, words []string) (*model.Scorecard, *model.KPI, error) {
+	card, err := a.card(ctx, store, year)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -118,14 +118,14 @@ type item struct {
 // measures by their code. Without a year it looks in the latest with results
 // first, as the screen does.
 func (a *app) findItem(ctx context.Context, year int, store *db.DB, words []string) (*model.Scorecard, item, error) {
-	card, kpi, err := findKPI(ctx, year, store, words)
+	card, kpi, err := a.findKPI(ctx, year, store, words)
 	if err == nil {
 		return card, item{kpi.Code, card.Year.Year, kpi.Status}, nil
 	}
 	if !errors.Is(err, &model.Error{Kind: model.NoKPI}) {
 		return nil, item{}, err
 	}
-	card, failed := store.Scorecard(ctx, "", year)
+	card, failed := a.card(ctx, store, year)
 	if failed != nil {
 		return nil, item{}, failed
 	}

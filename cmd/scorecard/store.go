@@ -10,7 +10,6 @@ import (
 
 	"scorecard/db"
 	"scorecard/model"
-	"scorecard/seed"
 )
 
 // defaultPath is the one file that is made by itself.
@@ -29,22 +28,24 @@ func (a *app) named() (string, bool) {
 // the notice says so. Where it cannot be made, the built-in branch is shown
 // read-only.
 func (a *app) store(ctx context.Context) (store *db.DB, notice string, err error) {
-	options := db.Options{ReadOnly: a.readOnly, Now: a.now}
-	if path, named := a.named(); named {
-		store, err = db.Open(ctx, path, options)
-		return store, "", err
+	options := db.Options{ReadOnly: a.readOnly, Now: a.now, Codec: codec{}}
+	path, named := a.named()
+	if !named {
+		path = defaultPath()
 	}
-	path := defaultPath()
 	store, err = db.Open(ctx, path, options)
-	if errors.Is(err, &model.Error{Kind: model.FileNotFound}) {
+	switch {
+	case err == nil:
+		return store, a.newerEdition(ctx, store), nil
+	case !named && errors.Is(err, &model.Error{Kind: model.FileNotFound}):
 		return a.firstStore(ctx, path, options)
 	}
-	return store, "", err
+	return nil, "", err
 }
 
 // firstStore makes the default file from the built-in branch and opens it.
 func (a *app) firstStore(ctx context.Context, path string, options db.Options) (store *db.DB, notice string, err error) {
-	years, err := seed.BuiltIn()
+	years, err := a.builtIn.years()
 	if err != nil {
 		return nil, "", err
 	}

@@ -36,7 +36,7 @@ func (a *app) yearCommand() *cobra.Command {
 }
 
 func (a *app) closeYear(ctx context.Context, store *db.DB, closing bool, year int, who, reason string) error {
-	card, err := store.Scorecard(ctx, "", year)
+	card, err := a.card(ctx, store, year)
 	if err != nil {
 		return err
 	}

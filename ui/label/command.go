@@ -60,9 +60,34 @@ var japaneseCommand = Command{
 			Long:    "KPIの説明、年度ごとの推移、総括、方針、資料の不一致、出典を表示します。コードか、グループと番号で指定します。",
 			Example: "  scorecard show lifestyle-checkup-rate\n  scorecard show 保健①\n  scorecard show health 1 --json",
 		},
-		"groups": {Short: "グループとそのコードを表示する", Long: "グループの名前、コード、分野、KPIの数を表示します。", Example: "  scorecard groups"},
-		"staff":  {Short: "体制を表示する", Long: "支部とグループの人員、チーム、担当業務を表示します。", Example: "  scorecard staff\n  scorecard staff --group receipt"},
-		"init":   {Short: "内蔵データから新しいファイルを作る", Long: "内蔵の熊本支部のデータで新しいファイルを作ります。すでにあるファイルは変えません。", Example: "  scorecard init\n  scorecard init --db 支部.db"},
+		"groups":   {Short: "グループとそのコードを表示する", Long: "グループの名前、コード、分野、KPIの数を表示します。", Example: "  scorecard groups"},
+		"staff":    {Short: "体制を表示する", Long: "支部とグループの人員、チーム、担当業務を表示します。", Example: "  scorecard staff\n  scorecard staff --group receipt"},
+		"init":     {Short: "内蔵データから新しいファイルを作る", Long: "内蔵の熊本支部のデータで新しいファイルを作ります。すでにあるファイルは変えません。", Example: "  scorecard init\n  scorecard init --db 支部.db"},
+		"branches": {Short: "支部の一覧を表示する", Long: "ファイルにある支部の名前、コード、年度を表示します。--branch CODE でどのコマンドでも支部を選べます。", Example: "  scorecard branches\n  scorecard summary --branch kumamoto"},
+		"import": {
+			Short: "年度のファイルを取り込む",
+			Long: "年度のファイル（YAML、Excel、CSV）を取り込みます。種類は中身で見分け、CSV は UTF-8、UTF-16、CP932 を読みます。「-」は標準入力です。\n" +
+				"何が新しく、何が変わり、何がなくなるかを先に示し、はいと答えるまで何も書きません。誤りは場所とともにすべて示し、一部だけ取り込むことはありません。\n" +
+				"記入された進捗は、ファイルと違うときに示したうえで残します（--replace で置き換え）。取り込みは履歴に残り、scorecard undo --import で戻せます。",
+			Example: "  scorecard import R8.xlsx\n  scorecard import R8.yaml --dry-run\n  scorecard import 表/*.csv --year R8 --yes --as 佐藤\n  scorecard import --built-in",
+		},
+		"export": {
+			Short: "年度のデータを書き出す",
+			Long: "年度のすべてのデータを YAML（年度ファイル）、Excel、CSV（表ごとに一つ）で書き出します。YAML と Excel は、取り込むと同じ成績表に戻ります。\n" +
+				"--year all はすべての年度をフォルダーに書き出します。ファイルは全部書けたときだけ置き換わり、本人だけが読めます。",
+			Example: "  scorecard export --year R6 --output R6.yaml\n  scorecard export --format xlsx > 成績表.xlsx\n  scorecard export --format csv --output 表\n  scorecard export --format csv --table kpis --encoding cp932 > kpi.csv\n  scorecard export --year all --output 控え",
+		},
+		"template": {
+			Short: "次の年度のひな型を書き出す",
+			Long: "次の年度を記入するファイルを書き出します。KPI、チーム、事業計画、重点施策を引き継ぎ、系譜の案と前年度の実績を添えます。\n" +
+				"Excel では評価、進捗、単位、区分を一覧から選べます。記入したら scorecard import で取り込みます。",
+			Example: "  scorecard template --year R8 > R8.xlsx\n  scorecard template --year R8 --format yaml --output R8.yaml",
+		},
+		"diff": {
+			Short:   "二つの年度やファイルの違いを表示する",
+			Long:    "二つの年度、年度ファイル、控え（データベース）を比べ、新しいもの、変わったもの、なくなったものを表示します。違いがあっても終了コードは 0 です。",
+			Example: "  scorecard diff R6 R7\n  scorecard diff 控え.db 支部.db\n  scorecard diff R7 R7.xlsx --json",
+		},
 		"check": {
 			Short: "ファイルを調べ、数字から分かることを表示する",
 			Long: "ファイルの構造と、データが決まりに合っているかを調べます。問題があれば場所とともにすべて表示します。\n" +
@@ -76,9 +101,16 @@ var japaneseCommand = Command{
 				"進捗は achieved 達成、expected 達成見込み、difficult 達成困難、unset 未設定 です。変更は履歴に残ります。",
 			Example: "  scorecard status\n  scorecard status 保健 2 困難 --comment 大規模事業所の提供が遅れている\n  scorecard status generic-rate achieved --as 佐藤",
 		},
-		"history": {Short: "変更の履歴を表示する", Long: "進捗の変更、取り消し、年度の締めの履歴を、新しいものから表示します。", Example: "  scorecard history\n  scorecard history 保健 2 --json"},
-		"undo":    {Short: "自分の最も新しい変更を取り消す", Long: "自分の最も新しい変更を取り消し、履歴に残します。他の人の新しい変更がある項目は取り消しません。", Example: "  scorecard undo"},
-		"redo":    {Short: "取り消した変更をやり直す", Long: "自分が最後に取り消した変更をやり直し、履歴に残します。", Example: "  scorecard redo"},
+		"history": {
+			Short: "変更の履歴を表示する", Long: "進捗の変更、取り消し、年度の締めの履歴を、新しいものから表示します。--imports で取り込みの履歴を番号とともに表示します。",
+			Example: "  scorecard history\n  scorecard history 保健 2 --json\n  scorecard history --imports",
+		},
+		"undo": {
+			Short: "自分の最も新しい変更、または取り込みを取り消す", Long: "自分の最も新しい変更を取り消し、履歴に残します。他の人の新しい変更がある項目は取り消しません。\n" +
+				"--import で取り込みの番号（scorecard history --imports）を指定すると、何が変わるかを示したうえで、取り込む前の内容に戻します。",
+			Example: "  scorecard undo\n  scorecard undo --import 2\n  scorecard undo --import 2 --dry-run",
+		},
+		"redo": {Short: "取り消した変更をやり直す", Long: "自分が最後に取り消した変更をやり直し、履歴に残します。", Example: "  scorecard redo"},
 		"year": {
 			Short: "年度を締める、締めを解く", Long: "締めた年度は進捗を変えられなくなります。理由が要り、履歴に残ります。",
 			Example: "  scorecard year close R6 --reason 評議会で確定\n  scorecard year reopen R6 --reason 訂正のため",
@@ -93,6 +125,10 @@ var japaneseCommand = Command{
 		"ambiguous": "曖昧幅文字の幅: auto、narrow、wide", "ascii": "罫線や記号を ASCII だけで表示する", "year": "年度: 2024、R6、令和6 など", "group": "グループのコードか名前",
 		"format": "形式", "json": "--format json と同じ", "output": "書き出すファイル（全部書けたときだけ置き換わる）", "width": "表示の幅（桁）", "help": "使い方を表示する",
 		"no-mouse": "マウスを使わない", "schema": "JSON Schema を出力する",
+		"branch": "支部のコードか名前（初めの値はファイルの最初の支部）", "built-in": "ファイルではなく内蔵データを取り込む", "dry-run": "何が変わるかを示すだけで、何も書かない",
+		"replace": "記入された進捗も、ファイルの進捗に置き換える", "yes": "確かめずに進める", "imports": "取り込みの履歴を表示する", "import": "取り消す取り込みの番号",
+		"export-year": "年度: 2024、R6、令和6 など。all はすべての年度", "export-output": "書き出すファイル、または CSV と --year all のフォルダー",
+		"encoding": "CSV の文字コード: utf-8-bom、utf-8、cp932", "table": "CSV に書き出す一つの表", "base-year": "年度の書かれていない CSV の年度",
 		"comment": "進捗に添えるコメント", "as": "記入者の名前", "limit": "表示する件数（0 はすべて）", "reason": "締める、解く理由",
 		"fail-on": "この種類の気づきがあれば終了コード 3（コンマ区切り、any はすべて）", "explain-ratings": "公式評価と一致する単純な規則も表示する",
 	},
@@ -101,7 +137,7 @@ var japaneseCommand = Command{
 		"6": "入力データの誤り", "128+n": "シグナル n で終了",
 	},
 	Environment: map[string]string{
-		"SCORECARD_DB": "開くファイル（--db が優先）", "SCORECARD_USER": "記入者の名前（--as が優先、なければアカウントの名前）", "SCORECARD_LANG": "言語（--lang が優先、なければ LANG）", "SCORECARD_AMBIGUOUS": "曖昧幅文字の幅（--ambiguous が優先）",
+		"SCORECARD_BRANCH": "支部のコードか名前（--branch が優先）", "SCORECARD_DB": "開くファイル（--db が優先）", "SCORECARD_USER": "記入者の名前（--as が優先、なければアカウントの名前）", "SCORECARD_LANG": "言語（--lang が優先、なければ LANG）", "SCORECARD_AMBIGUOUS": "曖昧幅文字の幅（--ambiguous が優先）",
 		"NO_COLOR": "空でなければ色を使わない", "CLICOLOR_FORCE": "0 以外なら端末でなくても色を使う",
 	},
 }
@@ -141,9 +177,34 @@ var englishCommand = Command{
 			Long:    "Shows what a KPI measures, its figures by year, review, policy, conflicts in the sources and where it is printed. Name it by its code, or by group and number.",
 			Example: "  scorecard show lifestyle-checkup-rate\n  scorecard show health 1\n  scorecard show health 1 --json",
 		},
-		"groups": {Short: "List the groups and their codes", Long: "Lists each group's name, code, field and number of KPIs.", Example: "  scorecard groups"},
-		"staff":  {Short: "Show the staffing", Long: "Shows the headcount of the branch and its groups, the teams and their duties.", Example: "  scorecard staff\n  scorecard staff --group receipt"},
-		"init":   {Short: "Make a new file from the built-in data", Long: "Makes a new file with the built-in data of the Kumamoto branch. A file that is there is never changed.", Example: "  scorecard init\n  scorecard init --db branch.db"},
+		"groups":   {Short: "List the groups and their codes", Long: "Lists each group's name, code, field and number of KPIs.", Example: "  scorecard groups"},
+		"staff":    {Short: "Show the staffing", Long: "Shows the headcount of the branch and its groups, the teams and their duties.", Example: "  scorecard staff\n  scorecard staff --group receipt"},
+		"init":     {Short: "Make a new file from the built-in data", Long: "Makes a new file with the built-in data of the Kumamoto branch. A file that is there is never changed.", Example: "  scorecard init\n  scorecard init --db branch.db"},
+		"branches": {Short: "List the branches of the file", Long: "Lists the branches of the file with their codes and years. Every command takes --branch CODE.", Example: "  scorecard branches\n  scorecard summary --branch kumamoto"},
+		"import": {
+			Short: "Import files of a year",
+			Long: "Imports years from YAML, Excel and CSV files, known by their content; CSV may be UTF-8, UTF-16 or CP932; \"-\" is the standard input.\n" +
+				"It shows first what is new, changed and gone, and writes nothing before you say yes. Everything that is wrong in the files is told with its place, and nothing is half imported.\n" +
+				"A status that people have set and a file says otherwise is shown and kept (--replace takes the file's). An import stands in the history; scorecard undo --import takes it back.",
+			Example: "  scorecard import R8.xlsx\n  scorecard import R8.yaml --dry-run\n  scorecard import tables/*.csv --year R8 --yes --as Sato\n  scorecard import --built-in",
+		},
+		"export": {
+			Short: "Export the data of a year",
+			Long: "Writes everything of a year as YAML (a year file), as an Excel workbook or as CSV, one file a table. YAML and Excel import back to the same scorecard.\n" +
+				"--year all writes all years into a folder. A file is replaced only when all of it is written, and readable by its owner alone.",
+			Example: "  scorecard export --year R6 --output R6.yaml\n  scorecard export --format xlsx > scorecard.xlsx\n  scorecard export --format csv --output tables\n  scorecard export --format csv --table kpis --encoding cp932 > kpis.csv\n  scorecard export --year all --output years",
+		},
+		"template": {
+			Short: "Write a file to fill in for a coming year",
+			Long: "Writes a file for the coming year with KPIs, teams, measures and key measures carried over, lineage proposed and last year's actuals beside.\n" +
+				"In Excel ratings, statuses, units and tags are chosen from lists. Filled in, it is taken by scorecard import.",
+			Example: "  scorecard template --year R8 > R8.xlsx\n  scorecard template --year R8 --format yaml --output R8.yaml",
+		},
+		"diff": {
+			Short:   "Show what differs between two years or files",
+			Long:    "Compares two years, year files or backups (databases) and shows what is new, changed and gone. The exit code is 0 also when they differ.",
+			Example: "  scorecard diff R6 R7\n  scorecard diff backup.db branch.db\n  scorecard diff R7 R7.xlsx --json",
+		},
 		"check": {
 			Short: "Check the file, and list what the figures say",
 			Long: "Checks the file's structure and whether the data keeps every rule, and lists all problems with their places.\n" +
@@ -157,9 +218,16 @@ var englishCommand = Command{
 				"The statuses are achieved, expected, difficult and unset. Every change is kept in the history.",
 			Example: "  scorecard status\n  scorecard status health 2 difficult --comment \"large workplaces are late\"\n  scorecard status generic-rate achieved --as Sato",
 		},
-		"history": {Short: "Show the history of changes", Long: "Shows changed and undone statuses and closed years, the newest first.", Example: "  scorecard history\n  scorecard history health 2 --json"},
-		"undo":    {Short: "Undo your own newest change", Long: "Undoes your own newest change, as a new row of the history. An item that somebody has changed since is left alone.", Example: "  scorecard undo"},
-		"redo":    {Short: "Redo what you undid", Long: "Redoes the change that you undid last, as a new row of the history.", Example: "  scorecard redo"},
+		"history": {
+			Short: "Show the history of changes", Long: "Shows changed and undone statuses and closed years, the newest first. With --imports it lists the imports and their numbers.",
+			Example: "  scorecard history\n  scorecard history health 2 --json\n  scorecard history --imports",
+		},
+		"undo": {
+			Short: "Undo your own newest change, or an import", Long: "Undoes your own newest change, as a new row of the history. An item that somebody has changed since is left alone.\n" +
+				"With --import and the number of an import (scorecard history --imports) it shows what would change, and goes back to what was before the import.",
+			Example: "  scorecard undo\n  scorecard undo --import 2\n  scorecard undo --import 2 --dry-run",
+		},
+		"redo": {Short: "Redo what you undid", Long: "Redoes the change that you undid last, as a new row of the history.", Example: "  scorecard redo"},
 		"year": {
 			Short: "Close a year, or reopen it", Long: "A closed year takes no changes of status. A reason is needed; it is kept in the history.",
 			Example: "  scorecard year close R6 --reason \"settled by the council\"\n  scorecard year reopen R6 --reason \"a correction\"",
@@ -174,6 +242,10 @@ var englishCommand = Command{
 		"ambiguous": "width of ambiguous characters: auto, narrow, wide", "ascii": "draw lines and marks in ASCII alone", "year": "fiscal year: 2024, FY2024, R6", "group": "code or name of a group",
 		"format": "format", "json": "the same as --format json", "output": "file to write (replaced only when all is written)", "width": "width in columns", "help": "show help",
 		"no-mouse": "leave the mouse to the terminal", "schema": "print the JSON Schema",
+		"branch": "code or name of a branch (the first of the file when it is not given)", "built-in": "import the built-in data instead of files", "dry-run": "show what would change and write nothing",
+		"replace": "take the file's statuses also where people have set others", "yes": "go ahead without asking", "imports": "list the imports", "import": "number of the import to take back",
+		"export-year": "fiscal year: 2024, FY2024, R6; all for every year", "export-output": "file to write, or for CSV and --year all the folder",
+		"encoding": "encoding of CSV: utf-8-bom, utf-8, cp932", "table": "the one table to write as CSV", "base-year": "year of CSV files that name none",
 		"comment": "comment on the status", "as": "name of the person who edits", "limit": "how many changes to show (0 is all)", "reason": "why the year is closed or reopened",
 		"fail-on": "exit with 3 when there are findings of these kinds (separated by commas; any is all)", "explain-ratings": "show also which simple rules agree with the ratings",
 	},
@@ -182,7 +254,7 @@ var englishCommand = Command{
 		"6": "bad input data", "128+n": "ended by signal n",
 	},
 	Environment: map[string]string{
-		"SCORECARD_DB": "file to open (--db comes first)", "SCORECARD_USER": "name of the person who edits (--as comes first; then the account's name)", "SCORECARD_LANG": "language (--lang comes first; then LANG)", "SCORECARD_AMBIGUOUS": "width of ambiguous characters (--ambiguous comes first)",
+		"SCORECARD_BRANCH": "code or name of a branch (--branch comes first)", "SCORECARD_DB": "file to open (--db comes first)", "SCORECARD_USER": "name of the person who edits (--as comes first; then the account's name)", "SCORECARD_LANG": "language (--lang comes first; then LANG)", "SCORECARD_AMBIGUOUS": "width of ambiguous characters (--ambiguous comes first)",
 		"NO_COLOR": "no colours when it is not empty", "CLICOLOR_FORCE": "colours without a terminal, when it is not 0",
 	},
 }

@@ -17,15 +17,18 @@ type Transfer struct {
 	ExportedF, WroteFilesF                    string
 	ToTerminal                                string // a workbook is no text
 	OneTableF, NoTableF, TableNeeded          string
-	AllNeedsPlaceF, SeveralYearsF             string
+	AllNeedsFolder, EncodingNeeded            string
 	OtherBranchF                              string
 	BranchTakenF                              string
 	TakenUnasked, StdinTwice                  string
 	NewerBuiltInF, BuiltInSameF, BuiltInOther string
 	BuiltInName                               string
-	NotAYearF                                 string
+	NotAYearF, NothingInCommonF               string
 	TemplateNeedsYear                         string
 	NotAFolder                                string
+	CannotReadF                               string // a file that was to be read
+	NotThereWhy, FolderWhy, ForbiddenWhy      string
+	UnreadableWhy                             string
 }
 
 var japaneseTransfer = Transfer{
@@ -43,15 +46,18 @@ var japaneseTransfer = Transfer{
 	ToTerminal: "Excel のファイルは端末に表示できません。「> ファイル名」か --output で書き出してください。",
 	OneTableF:  "CSV は表ごとに一つのファイルになります。--table で表を選ぶか、--output でフォルダーを指定してください（表: %s）。",
 	NoTableF:   "その表はありません: %s（表: %s）", TableNeeded: "--table は --format csv のときだけ使えます。",
-	AllNeedsPlaceF: "複数の年度は --output のフォルダーに書き出します: %s", SeveralYearsF: "%s は一つの年度だけを書き出せます",
+	AllNeedsFolder: "--year all は、--output で指定したフォルダーに書き出します（--table とは使えません）。", EncodingNeeded: "--encoding は --format csv のときだけ使えます。",
 	OtherBranchF: "支部 %s",
 	BranchTakenF: "支部 %s を使います。ほかの支部は --branch CODE で選べます（scorecard branches で一覧）",
 	TakenUnasked: "端末ではないため、確認できません。", StdinTwice: "「-」は一度だけ使えます",
 	NewerBuiltInF: "内蔵データに新しい版があります（第%d版、ファイルは第%d版）。scorecard import --built-in で確認して取り込めます",
 	BuiltInSameF:  "内蔵データは第%d版で、ファイルと同じです", BuiltInOther: "このファイルに内蔵データの支部はありません",
 	BuiltInName: "内蔵データ", NotAYearF: "比べられるものではありません: %s（年度、年度ファイル、データベースを指定してください）",
+	NothingInCommonF:  "同じ支部と年度がありません: %s、%s",
 	TemplateNeedsYear: "--year で、ひな型の年度を指定してください",
 	NotAFolder:        "それはフォルダーではありません。フォルダーの名前を指定してください。",
+	CannotReadF:       "読み込めません: %s", NotThereWhy: "（ファイルがありません）", FolderWhy: "（フォルダーです）", ForbiddenWhy: "（読む権限がありません）",
+	UnreadableWhy: "（読み込みに失敗しました）",
 }
 
 var englishTransfer = Transfer{
@@ -69,13 +75,16 @@ var englishTransfer = Transfer{
 	ToTerminal: "A workbook cannot be shown on a terminal. Write it to a file with \"> FILE\" or --output.",
 	OneTableF:  "CSV is one file a table. Choose a table with --table, or name a folder with --output (tables: %s).",
 	NoTableF:   "There is no such table: %s (tables: %s)", TableNeeded: "--table goes with --format csv alone.",
-	AllNeedsPlaceF: "Several years go into a folder named by --output: %s", SeveralYearsF: "%s takes one year only",
+	AllNeedsFolder: "--year all writes into a folder named by --output, and does not go with --table.", EncodingNeeded: "--encoding goes with --format csv alone.",
 	OtherBranchF: "branch %s",
 	BranchTakenF: "Using branch %s. Choose another with --branch CODE (scorecard branches lists them)",
 	TakenUnasked: "There is no terminal to ask on.", StdinTwice: "\"-\" can be given once only",
 	NewerBuiltInF: "The built-in data has a newer edition (%d; the file has %d). scorecard import --built-in shows what it would change and takes it",
 	BuiltInSameF:  "The built-in data is edition %d, as in the file", BuiltInOther: "The branch of the built-in data is not in this file",
 	BuiltInName: "built-in data", NotAYearF: "Nothing to compare: %s (name a year, a year file or a database)",
+	NothingInCommonF:  "They have no branch and year in common: %s and %s",
 	TemplateNeedsYear: "Name the template's year with --year",
 	NotAFolder:        "It is not a folder. Name a folder.",
+	CannotReadF:       "Cannot read %s", NotThereWhy: " (there is no such file)", FolderWhy: " (it is a folder)", ForbiddenWhy: " (no permission)",
+	UnreadableWhy: " (reading failed)",
 }

@@ -178,6 +178,9 @@ func (e *encoder) oneKPI(k *model.KPI, points []model.Point) kpiDocument {
 	if g := e.c.Group(k.Group); g != nil {
 		d.Group = codeName{Code: g.Code, Name: words(g.Name)}
 	}
+	if s, ok := k.Standing(e.o.Peers); ok {
+		d.Among = &among{Place: s.Place, Tied: s.Tied, Branches: s.Branches, Median: s.Median.String(), Unit: s.Unit}
+	}
 	if len(points) == 0 {
 		points = e.loaded(k.Code)
 	}

@@ -332,6 +332,7 @@ type kpiDocument struct {
 	Group     codeName   `json:"group"`
 	KPI       kpi        `json:"kpi"`
 	Series    []point    `json:"series"`
+	Among     *among     `json:"among"`
 	Documents []document `json:"documents"`
 }
 
@@ -366,4 +367,13 @@ type staffDocument struct {
 	frame
 	Staff     *staff     `json:"staff"`
 	Conflicts []conflict `json:"conflicts"`
+}
+
+// among is where a figure stands among the branches of the file.
+type among struct {
+	Place    int    `json:"place"`
+	Tied     int    `json:"tied"`
+	Branches int    `json:"branches"`
+	Median   string `json:"median"`
+	Unit     string `json:"unit"`
 }

@@ -11,7 +11,7 @@ import (
 func kpiPage(c *model.Scorecard, code string, points []model.Point, o Options) *page {
 	m := newComposer(c, o)
 	l, k := m.f.Labels, c.Year.KPI(code)
-	detail := m.f.KPI(c, code, points)
+	detail := m.f.KPIAmong(c, code, points, o.Peers)
 	m.heading(1, detail.Title)
 	m.item(0, cell.Cell{Text: m.f.Text(c.Branch.Name) + " " + m.f.Year(c.Year.Year)})
 	if g := c.Group(k.Group); g != nil {

@@ -38,6 +38,7 @@ type Options struct {
 	Width   int          // columns for Text; 0 for DefaultWidth
 	Printer text.Printer // for Text and Markdown; the zero value suits every terminal
 	Paint   Painter      // for Text; nil prints without colour
+	Peers   []model.Peer // for KPI and KPIJSON: the other branches' figures
 	Made    time.Time    // when the print was made, told in its own time zone
 
 	ExplainRatings bool // of Check: with the simple rules behind the ratings

@@ -1,0 +1,99 @@
+package main
+
+import (
+	"fmt"
+
+	"scorecard/model"
+	"scorecard/seed"
+)
+
+// arrival is a year that came, with the file that it came from.
+type arrival struct {
+	file string
+	year *model.Year
+}
+
+// decodeInputs reads every year that the files hold: a year file or a workbook
+// each one, all CSV files together one. It says in which encoding a text was
+// found, and everything that is wrong in any of the files at once.
+func (a *app) decodeInputs(inputs []input, base *model.Year) ([]arrival, error) {
+	var arrivals []arrival
+	var problems model.Problems
+	var tables []input
+	told := a.progress(a.labels.Transfer.ReadingF)
+	defer told.end()
+	for i := range inputs {
+		in := &inputs[i]
+		told.tell(i, len(inputs))
+		var year *model.Year
+		var err error
+		switch in.form {
+		case seed.FormYAML:
+			year, err = seed.Decode(in.name, in.data)
+		case seed.FormXLSX:
+			year, err = decodeWorkbook(in.name, in.data)
+		case seed.FormCSV:
+			tables = append(tables, *in)
+			continue
+		case seed.FormDatabase:
+			problems = append(problems, model.Problem{Kind: model.WrongType, File: in.name, Value: string(in.form), Want: "YAML, XLSX, CSV"})
+			continue
+		}
+		if err := collect(&problems, err); err != nil {
+			return nil, err
+		}
+		if err == nil && year != nil {
+			arrivals = append(arrivals, arrival{in.name, year})
+		}
+	}
+	if len(tables) > 0 {
+		year, err := a.decodeTables(tables, base)
+		if err := collect(&problems, err); err != nil {
+			return nil, err
+		}
+		if year != nil {
+			arrivals = append(arrivals, arrival{tables[0].name, year})
+		}
+	}
+	return arrivals, append(problems, twice(arrivals)...).Err()
+}
+
+// decodeTables reads CSV files as the tables of one year.
+func (a *app) decodeTables(tables []input, base *model.Year) (*model.Year, error) {
+	year, encodings, err := decodeCSV(tables, base)
+	for i, encoding := range encodings {
+		a.say(fmt.Sprintf(a.labels.Transfer.EncodingF, tables[i].name, encoding))
+	}
+	return year, err
+}
+
+// collect adds what is wrong in a file to the rest; any other error stays one.
+func collect(problems *model.Problems, err error) error {
+	found, ok := err.(model.Problems) //nolint:errorlint // the decoders return it as it is
+	if ok {
+		*problems = append(*problems, found...)
+		return nil
+	}
+	return err
+}
+
+// twice reports a year of a branch that two files bring.
+func twice(arrivals []arrival) model.Problems {
+	type key struct {
+		branch string
+		year   int
+	}
+	var problems model.Problems
+	seen := map[key]string{}
+	for _, arrived := range arrivals {
+		k := key{arrived.year.Branch.Code, arrived.year.Year}
+		if first, taken := seen[k]; taken {
+			problems = append(problems, model.Problem{
+				Kind: model.DuplicateCode, File: arrived.file, Field: "year", Value: k.branch + " " + model.YearLabel(k.year), Want: first,
+			})
+			continue
+		}
+		seen[k] = arrived.file
+	}
+	return problems
+}

@@ -1,0 +1,115 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"syscall"
+
+	"scorecard/model"
+	"scorecard/seed"
+)
+
+// input is a file that was named to be read, with what it holds.
+type input struct {
+	name string // as problems and the history call it
+	form seed.Form
+	data []byte
+}
+
+// maxInput is more than any file of the forms may have: what is larger is not
+// read into memory.
+const maxInput = 64 << 20
+
+// stdinName is the argument that stands for the standard input.
+const stdinName = "-"
+
+// inputError is files that could not be read, all of them.
+type inputError struct{ files []fileError }
+
+type fileError struct {
+	path string
+	err  error
+}
+
+func (e *inputError) Error() string {
+	texts := make([]string, len(e.files))
+	for i, f := range e.files {
+		texts[i] = f.path + ": " + f.err.Error()
+	}
+	return strings.Join(texts, "\n")
+}
+
+// readInputs reads every file that was named. What cannot be read is told all at
+// once; a file that is too large is a problem of the data.
+func (a *app) readInputs(paths []string) ([]input, error) {
+	if first := slices.Index(paths, stdinName); first >= 0 && slices.Contains(paths[first+1:], stdinName) {
+		return nil, usage("%s", a.labels.Transfer.StdinTwice)
+	}
+	var inputs []input
+	var failed inputError
+	var problems model.Problems
+	for _, path := range paths {
+		data, err := a.readInput(path)
+		switch {
+		case err != nil:
+			failed.files = append(failed.files, fileError{path, err})
+		case len(data) > maxInput:
+			problems = append(problems, model.Problem{Kind: model.TooLarge, File: path, Want: strconv.Itoa(maxInput)})
+		default:
+			inputs = append(inputs, input{name: path, form: seed.FormOf(data), data: data})
+		}
+	}
+	if len(failed.files) > 0 {
+		return nil, &failed
+	}
+	return inputs, problems.Err()
+}
+
+// readInput reads one byte more than is allowed, to know.
+func (a *app) readInput(path string) ([]byte, error) {
+	if path == stdinName {
+		if a.stdin == nil {
+			return nil, fs.ErrNotExist
+		}
+		return io.ReadAll(io.LimitReader(a.stdin, maxInput+1))
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close() //nolint:errcheck // it was only read
+	return io.ReadAll(io.LimitReader(file, maxInput+1))
+}
+
+// tellInputs says of each file why it could not be read.
+func (a *app) tellInputs(e *inputError) {
+	words := a.labels.Transfer
+	for _, f := range e.files {
+		why := words.UnreadableWhy
+		switch {
+		case errors.Is(f.err, fs.ErrNotExist), errors.Is(f.err, syscall.ENOTDIR):
+			why = words.NotThereWhy
+		case errors.Is(f.err, syscall.EISDIR):
+			why = words.FolderWhy
+		case errors.Is(f.err, fs.ErrPermission):
+			why = words.ForbiddenWhy
+		}
+		a.say(a.labels.Command.ErrorWord + ": " + fmt.Sprintf(words.CannotReadF, f.path) + why)
+	}
+}
+
+// fileNames are the names for the history: without their folders.
+func fileNames(inputs []input) []string {
+	names := make([]string, len(inputs))
+	for i := range inputs {
+		names[i] = filepath.Base(inputs[i].name)
+	}
+	return names
+}
