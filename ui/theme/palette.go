@@ -43,6 +43,25 @@ var lightInks = inks{
 	worst:  badge{rgb(0xe69f00), rgb(0x000000)},
 }
 
+// The same for terminals of 256 colours, in colours that they have: what a library
+// takes for the nearest can be too near to another, or too dark to be read.
+var (
+	darkInks256 = inks{
+		text: rgb(0xe4e4e4), dim: rgb(0xb2b2b2), good: rgb(0x5fafff), bad: rgb(0xffaf00), warn: rgb(0xffff5f), expected: rgb(0x87d7d7),
+		selection: rgb(0x3a3a3a), selectionText: rgb(0xffffff), accent: rgb(0x5fafff), rule: rgb(0x767676),
+		best:   badge{rgb(0x005faf), rgb(0xffffff)},
+		middle: badge{rgb(0xafd7ff), rgb(0x000000)},
+		worst:  badge{rgb(0xd7af00), rgb(0x000000)},
+	}
+	lightInks256 = inks{
+		text: rgb(0x1c1c1c), dim: rgb(0x585858), good: rgb(0x005f87), bad: rgb(0x875f00), warn: rgb(0x5f5f00), expected: rgb(0x005f5f),
+		selection: rgb(0xd7ffff), selectionText: rgb(0x000000), accent: rgb(0x005f87), rule: rgb(0x8a8a8a),
+		best:   badge{rgb(0x005faf), rgb(0xffffff)},
+		middle: badge{rgb(0xafd7ff), rgb(0x000000)},
+		worst:  badge{rgb(0xd7af00), rgb(0x000000)},
+	}
+)
+
 type palette struct {
 	tones     [tones]look
 	chrome    [parts]look

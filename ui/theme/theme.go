@@ -110,6 +110,10 @@ func paletteFor(name Name, dark bool, profile colorprofile.Profile) palette {
 		return monochrome()
 	case profile == colorprofile.ANSI:
 		return sixteen(dark)
+	case profile == colorprofile.ANSI256 && dark:
+		return coloured(darkInks256)
+	case profile == colorprofile.ANSI256:
+		return coloured(lightInks256)
 	case dark:
 		return coloured(darkInks)
 	default:
