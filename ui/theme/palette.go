@@ -93,19 +93,22 @@ func coloured(i inks) palette {
 }
 
 // sixteen uses only the sixteen colours every terminal has, by their numbers,
-// since what they look like is the terminal's own choice.
+// since what they look like is the terminal's own choice. On a light ground few
+// of them can be read, and grey is none of those. Black letters are never bold,
+// as many terminals draw them grey then; the selected row is reversed as a whole
+// but for its badges.
 func sixteen(dark bool) palette {
-	good, bad, expected, warn, dim := ansi.BrightCyan, ansi.BrightYellow, ansi.BrightGreen, ansi.BrightYellow, ansi.White
+	var good, bad, expected, warn, dim color.Color = ansi.BrightCyan, ansi.BrightYellow, ansi.BrightGreen, ansi.BrightYellow, ansi.White
 	if !dark {
-		good, bad, expected, warn, dim = ansi.Blue, ansi.Red, ansi.Green, ansi.Magenta, ansi.BrightBlack
+		good, bad, expected, warn, dim = ansi.Blue, ansi.Red, ansi.Blue, ansi.Magenta, nil
 	}
-	p := palette{selection: look{rev: true, bold: true}}
+	p := palette{selection: look{rev: true}}
 	p.tones = [tones]look{
 		cell.Dim: {fg: dim}, cell.Strong: {bold: true}, cell.Good: {fg: good}, cell.Bad: {fg: bad},
 		cell.Warn:        {fg: warn, bold: true},
-		cell.GradeBest:   {fg: ansi.BrightWhite, bg: ansi.Blue, bold: true},
-		cell.GradeMiddle: {fg: ansi.Black, bg: ansi.Cyan, bold: true},
-		cell.GradeWorst:  {fg: ansi.Black, bg: ansi.Yellow, bold: true},
+		cell.GradeBest:   {fg: ansi.BrightWhite, bg: ansi.Blue},
+		cell.GradeMiddle: {fg: ansi.Black, bg: ansi.Cyan},
+		cell.GradeWorst:  {fg: ansi.Black, bg: ansi.Yellow},
 		cell.Achieved:    {fg: good, bold: true}, cell.Expected: {fg: expected}, cell.Difficult: {fg: bad, bold: true},
 	}
 	p.chrome = [parts]look{

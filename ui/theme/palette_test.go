@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
 	"github.com/lucasb-eyer/go-colorful"
 
 	"scorecard/ui/cell"
@@ -177,6 +178,43 @@ func TestSixteenColours(t *testing.T) {
 		}
 		if s.Paint(cell.GradeBest, "A") == s.Paint(cell.GradeWorst, "A") {
 			t.Error("A and C look alike")
+		}
+	}
+}
+
+// What two terminals of sixteen colours show for them: xterm, and the console of
+// Windows.
+var sixteenShown = map[string][16]uint32{
+	"xterm": {
+		0x000000, 0xcd0000, 0x00cd00, 0xcdcd00, 0x0000ee, 0xcd00cd, 0x00cdcd, 0xe5e5e5,
+		0x7f7f7f, 0xff0000, 0x00ff00, 0xffff00, 0x5c5cff, 0xff00ff, 0x00ffff, 0xffffff,
+	},
+	"console": {
+		0x0c0c0c, 0xc50f1f, 0x13a10e, 0xc19c00, 0x0037da, 0x881798, 0x3a96dd, 0xcccccc,
+		0x767676, 0xe74856, 0x16c60c, 0xf9f1a5, 0x3b78ff, 0xb4009e, 0x61d6d6, 0xf2f2f2,
+	},
+}
+
+func TestSixteenColoursCanBeRead(t *testing.T) {
+	const enough = 4.5
+	for terminal, shown := range sixteenShown {
+		for dark, ground := range map[bool]color.RGBA{true: rgb(shown[0]), false: rgb(shown[15])} {
+			p := sixteen(dark)
+			for i, l := range append(p.tones[:], p.chrome[:]...) {
+				under := ground
+				if l.bg != nil {
+					under = rgb(shown[l.bg.(ansi.BasicColor)])
+				}
+				if l.fg == nil {
+					continue // the terminal's own ink
+				}
+				if got := contrast(rgb(shown[l.fg.(ansi.BasicColor)]), under); got < enough {
+					t.Errorf("%s, dark %v: look %d has contrast %.2f", terminal, dark, i, got)
+				}
+				if l.bold && l.fg == ansi.Black {
+					t.Errorf("dark %v: look %d is bold and black, which is grey for many terminals", dark, i)
+				}
+			}
 		}
 	}
 }
