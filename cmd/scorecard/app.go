@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"scorecard/ui/label"
+	"scorecard/ui/probe"
 	"scorecard/ui/theme"
 )
 
@@ -30,6 +31,10 @@ type app struct {
 	ascii     bool
 	noMouse   bool
 	as        string
+
+	asked  bool // the terminal was asked how wide it draws, and
+	answer probe.Answer
+	heard  probe.Late
 }
 
 // root builds the commands with their words in the language of this run.

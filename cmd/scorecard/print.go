@@ -111,8 +111,7 @@ func (a *app) print(p *printing, write func(io.Writer, summary.Options) error) e
 	if p.output == "" || p.output == "-" || a.isStdout(p.output) {
 		return write(a.stdout, a.options(p))
 	}
-	plain := a.options(p)
-	plain.Width, plain.Paint, plain.Printer = p.width, nil, text.NewPrinter(a.plainGlyphs())
+	plain := a.plainOptions(p)
 	if err := writeOutput(p.output, func(w io.Writer) error { return write(w, plain) }); err != nil {
 		return err
 	}
@@ -135,17 +134,28 @@ func (a *app) isStdout(path string) bool {
 	return err == nil && os.SameFile(open, named)
 }
 
+// plainOptions are for a file.
+func (a *app) plainOptions(p *printing) summary.Options {
+	return summary.Options{
+		Lang: a.labels.Lang, Group: p.group, Width: p.width, Printer: text.NewPrinter(a.plainGlyphs()), Made: a.now(),
+	}
+}
+
+// options are for stdout, which may be a terminal.
 func (a *app) options(p *printing) summary.Options {
+	o := a.plainOptions(p)
+	o.Width = a.columns(p.width)
 	// The background is not asked for on the way to a print.
 	style := theme.New(theme.Name(a.theme), true, a.profile(a.stdout))
-	glyphs := a.plainGlyphs()
+	o.Paint = &style
 	if _, ok := a.terminal(); ok && (p.format == textForm || p.format == markdownForm) {
-		glyphs = a.ask(a.facts()).Glyphs()
+		facts := a.ask(a.facts())
+		o.Printer = text.NewPrinter(facts.Glyphs())
+		if facts.NotUTF8() {
+			o.Printer, o.Paint = text.Printer{}, nil // plain
+		}
 	}
-	return summary.Options{
-		Lang: a.labels.Lang, Group: p.group, Width: a.columns(p.width), Printer: text.NewPrinter(glyphs),
-		Paint: &style, Made: a.now(),
-	}
+	return o
 }
 
 func (a *app) summaryCommand() *cobra.Command {

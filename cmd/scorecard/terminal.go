@@ -85,26 +85,36 @@ func (a *app) answerTime() time.Duration {
 	return answerTime
 }
 
-// ask measures the terminal where its word would count. A terminal that cannot
-// be asked is one that says nothing.
+// ask measures the terminal where its word would count, once in a run. A terminal
+// that cannot be asked is one that says nothing.
 func (a *app) ask(facts probe.Facts) probe.Facts {
 	if !facts.Asks() || a.isDumb() {
 		return facts
 	}
+	if !a.asked {
+		a.asked = true
+		a.answer, a.heard = a.measure()
+	}
+	facts.Answer, facts.Heard = a.answer, a.heard
+	return facts
+}
+
+func (a *app) measure() (probe.Answer, probe.Late) {
 	tty, err := controllingTerminal()
 	if err != nil {
-		return facts
+		return probe.Silent, probe.Late{}
 	}
 	defer tty.Close() //nolint:errcheck // it was only asked
 	before, err := term.MakeRaw(tty.Fd())
 	if err != nil {
-		return facts
+		return probe.Silent, probe.Late{}
 	}
 	defer term.Restore(tty.Fd(), before) //nolint:errcheck // nothing else can be done
-	if answer, late, err := probe.Ask(tty, tty, a.answerTime()); err == nil {
-		facts.Answer, facts.Heard = answer, late
+	answer, heard, err := probe.Ask(tty, tty, a.answerTime())
+	if err != nil {
+		return probe.Silent, probe.Late{}
 	}
-	return facts
+	return answer, heard
 }
 
 // columns is the width to print for: the terminal's, else the default.

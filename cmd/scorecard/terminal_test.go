@@ -34,7 +34,8 @@ type terminalRun struct {
 	stderr        strings.Builder
 	gone          chan error
 	home          string
-	letGo         func() // what a test held, when not nil
+	letGo         func()    // what a test held, when not nil
+	onto          io.Writer // what else is drawn on, when not nil
 }
 
 // launch starts a program in a terminal. Its environment is the home folder, a
@@ -86,7 +87,11 @@ func (s *terminalRun) run() {
 	if err := s.command.Start(); err != nil {
 		s.t.Fatal(err)
 	}
-	go func() { _, _ = io.Copy(s.emulator, s.master) }()
+	drawn := io.Writer(s.emulator)
+	if s.onto != nil {
+		drawn = io.MultiWriter(s.onto, s.emulator)
+	}
+	go func() { _, _ = io.Copy(drawn, s.master) }()
 	go func() { s.gone <- s.command.Wait() }()
 	s.t.Cleanup(func() {
 		_ = s.command.Process.Kill()

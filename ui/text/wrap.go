@@ -14,7 +14,8 @@ import (
 // with closing punctuation, a small kana or a long-vowel mark, none ends with
 // an opening bracket, and a figure keeps its sign, unit and date together. In a
 // line too narrow for that, the rule about figures gives way first, then words,
-// and last the rule about punctuation; a character and its marks stay whole.
+// and last the rule about punctuation; a character and its marks stay whole. A
+// row of short facts with two spaces between them breaks there.
 //
 // Spaces at a break belong to no line. But for them the lines put together are
 // the text. A wide character in a line of one column becomes a space, and less
@@ -55,12 +56,41 @@ type atom struct {
 
 func wrapParagraph(lines []string, s string, n int) []string {
 	atoms := rankBreaks(s, split(s))
+	if isRowOfFacts(s) {
+		keepFacts(atoms)
+	}
 	for i := 0; i < len(atoms); {
 		next := lineEnd(atoms, i, n)
 		lines = append(lines, line(s, atoms[i:next], n))
 		i = next
 	}
 	return lines
+}
+
+const (
+	betweenFacts = "  "
+	longestFact  = 24 // columns; what is longer is prose
+)
+
+func isRowOfFacts(s string) bool {
+	facts := 0
+	for fact := range strings.SplitSeq(s, betweenFacts) {
+		if Width(fact) > longestFact {
+			return false
+		}
+		facts++
+	}
+	return facts > 2
+}
+
+// keepFacts makes every break dearer that is not between two facts.
+func keepFacts(atoms []atom) {
+	for i := range atoms {
+		between := i > 0 && atoms[i].space && atoms[i-1].space
+		if atoms[i].after == freely && !between {
+			atoms[i].after = partsFigure
+		}
+	}
 }
 
 // lineEnd is the index of the atom that begins the line after the one that

@@ -45,6 +45,9 @@ func TestWrap(t *testing.T) {
 		{"見よhttps://example.jp/a", 12, "見よhttps://|example.jp/a"},
 		{"一\n\n二三四", 4, "一||二三|四"},
 		{"x\u0302x\u0302x\u0302", 2, "x\u0302x\u0302|x\u0302"},
+		{"R6  実績 65.8%  順位 14位  評価 B", 26, "R6  実績 65.8%  順位 14位|評価 B"},
+		{"R6  実績 65.8%  順位 14位  評価 B", 9, "R6|実績|65.8%|順位 14位|評価 B"},
+		{"One sentence is here.  Another one is much longer.  End.", 30, "One sentence is here.  Another|one is much longer.  End."},
 		{"漢字", 1, " | "},
 		{"、。", 2, "、|。"},
 	} {

@@ -43,6 +43,25 @@ var lightInks = inks{
 	worst:  badge{rgb(0xe69f00), rgb(0x000000)},
 }
 
+// The same for terminals of 256 colours, in colours that they have: what a library
+// takes for the nearest can be too near to another, or too dark to be read.
+var (
+	darkInks256 = inks{
+		text: rgb(0xe4e4e4), dim: rgb(0xb2b2b2), good: rgb(0x5fafff), bad: rgb(0xffaf00), warn: rgb(0xffff5f), expected: rgb(0x87d7d7),
+		selection: rgb(0x3a3a3a), selectionText: rgb(0xffffff), accent: rgb(0x5fafff), rule: rgb(0x767676),
+		best:   badge{rgb(0x005faf), rgb(0xffffff)},
+		middle: badge{rgb(0xafd7ff), rgb(0x000000)},
+		worst:  badge{rgb(0xd7af00), rgb(0x000000)},
+	}
+	lightInks256 = inks{
+		text: rgb(0x1c1c1c), dim: rgb(0x585858), good: rgb(0x005f87), bad: rgb(0x875f00), warn: rgb(0x5f5f00), expected: rgb(0x005f5f),
+		selection: rgb(0xd7ffff), selectionText: rgb(0x000000), accent: rgb(0x005f87), rule: rgb(0x8a8a8a),
+		best:   badge{rgb(0x005faf), rgb(0xffffff)},
+		middle: badge{rgb(0xafd7ff), rgb(0x000000)},
+		worst:  badge{rgb(0xd7af00), rgb(0x000000)},
+	}
+)
+
 type palette struct {
 	tones     [tones]look
 	chrome    [parts]look
@@ -74,19 +93,22 @@ func coloured(i inks) palette {
 }
 
 // sixteen uses only the sixteen colours every terminal has, by their numbers,
-// since what they look like is the terminal's own choice.
+// since what they look like is the terminal's own choice. On a light ground few
+// of them can be read, and grey is none of those. Black letters are never bold,
+// as many terminals draw them grey then; the selected row is reversed as a whole
+// but for its badges.
 func sixteen(dark bool) palette {
-	good, bad, expected, warn, dim := ansi.BrightCyan, ansi.BrightYellow, ansi.BrightGreen, ansi.BrightYellow, ansi.White
+	var good, bad, expected, warn, dim color.Color = ansi.BrightCyan, ansi.BrightYellow, ansi.BrightGreen, ansi.BrightYellow, ansi.White
 	if !dark {
-		good, bad, expected, warn, dim = ansi.Blue, ansi.Red, ansi.Green, ansi.Magenta, ansi.BrightBlack
+		good, bad, expected, warn, dim = ansi.Blue, ansi.Red, ansi.Blue, ansi.Magenta, nil
 	}
-	p := palette{selection: look{rev: true, bold: true}}
+	p := palette{selection: look{rev: true}}
 	p.tones = [tones]look{
 		cell.Dim: {fg: dim}, cell.Strong: {bold: true}, cell.Good: {fg: good}, cell.Bad: {fg: bad},
 		cell.Warn:        {fg: warn, bold: true},
-		cell.GradeBest:   {fg: ansi.BrightWhite, bg: ansi.Blue, bold: true},
-		cell.GradeMiddle: {fg: ansi.Black, bg: ansi.Cyan, bold: true},
-		cell.GradeWorst:  {fg: ansi.Black, bg: ansi.Yellow, bold: true},
+		cell.GradeBest:   {fg: ansi.BrightWhite, bg: ansi.Blue},
+		cell.GradeMiddle: {fg: ansi.Black, bg: ansi.Cyan},
+		cell.GradeWorst:  {fg: ansi.Black, bg: ansi.Yellow},
 		cell.Achieved:    {fg: good, bold: true}, cell.Expected: {fg: expected}, cell.Difficult: {fg: bad, bold: true},
 	}
 	p.chrome = [parts]look{

@@ -3,10 +3,13 @@ package theme
 import (
 	"image/color"
 	"math"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
 	"github.com/lucasb-eyer/go-colorful"
 
 	"scorecard/ui/cell"
@@ -35,37 +38,72 @@ func luminance(c color.RGBA) float64 {
 
 // The darkest and the lightest grounds that a terminal of each kind is likely
 // to have.
+var (
+	darkGrounds  = []color.RGBA{rgb(0x000000), rgb(0x1a1a1a), rgb(0x282c34)}
+	lightGrounds = []color.RGBA{rgb(0xffffff), rgb(0xf5f5f5), rgb(0xfdf6e3)}
+)
+
 var grounds = map[string]struct {
 	inks    inks
 	grounds []color.RGBA
+	profile colorprofile.Profile
 }{
-	"dark":  {darkInks, []color.RGBA{rgb(0x000000), rgb(0x1a1a1a), rgb(0x282c34)}},
-	"light": {lightInks, []color.RGBA{rgb(0xffffff), rgb(0xf5f5f5), rgb(0xfdf6e3)}},
+	"dark":              {darkInks, darkGrounds, colorprofile.TrueColor},
+	"light":             {lightInks, lightGrounds, colorprofile.TrueColor},
+	"dark, 256 colours": {darkInks256, darkGrounds, colorprofile.ANSI256}, "light, 256 colours": {lightInks256, lightGrounds, colorprofile.ANSI256},
+}
+
+// shownIn are the inks as a terminal of so many colours shows them.
+func shownIn(profile colorprofile.Profile, i inks) inks {
+	for _, c := range []*color.RGBA{
+		&i.text, &i.dim, &i.good, &i.bad, &i.warn, &i.expected, &i.selection, &i.selectionText, &i.accent, &i.rule,
+		&i.best.ground, &i.best.letter, &i.middle.ground, &i.middle.letter, &i.worst.ground, &i.worst.letter,
+	} {
+		*c = color.RGBAModel.Convert(profile.Convert(*c)).(color.RGBA)
+	}
+	return i
+}
+
+// Colours come out as they were chosen.
+func TestTerminalsHaveTheInks(t *testing.T) {
+	for name, g := range grounds {
+		if shown := shownIn(g.profile, g.inks); shown != g.inks {
+			t.Errorf("%s: shown as %06x, not %06x", name, shown, g.inks)
+		}
+		want := coloured(g.inks)
+		if got := paletteFor(Auto, strings.HasPrefix(name, "dark"), g.profile); !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: other inks are used", name)
+		}
+	}
 }
 
 // Every ink must be read on its background, on the selected row too, and every
 // letter on its badge.
 func TestContrast(t *testing.T) {
-	const enough = 4.5
 	for name, g := range grounds {
-		texts := map[string]color.RGBA{
-			"text": g.inks.text, "dim": g.inks.dim, "good": g.inks.good, "bad": g.inks.bad, "warn": g.inks.warn,
-			"expected": g.inks.expected, "accent": g.inks.accent,
-		}
-		for ink, c := range texts {
-			for _, ground := range append(g.grounds, g.inks.selection) {
-				if got := contrast(c, ground); got < enough {
-					t.Errorf("%s: %s on %06x has contrast %.2f", name, ink, hex(ground), got)
-				}
+		checkContrast(t, name, g.inks, g.grounds)
+	}
+}
+
+func checkContrast(t *testing.T, name string, i inks, grounds []color.RGBA) {
+	t.Helper()
+	const enough = 4.5
+	texts := map[string]color.RGBA{
+		"text": i.text, "dim": i.dim, "good": i.good, "bad": i.bad, "warn": i.warn, "expected": i.expected, "accent": i.accent,
+	}
+	for ink, c := range texts {
+		for _, ground := range append(slices.Clone(grounds), i.selection) {
+			if got := contrast(c, ground); got < enough {
+				t.Errorf("%s: %s on %06x has contrast %.2f", name, ink, hex(ground), got)
 			}
 		}
-		if got := contrast(g.inks.selectionText, g.inks.selection); got < enough {
-			t.Errorf("%s: the selected row has contrast %.2f", name, got)
-		}
-		for _, b := range []badge{g.inks.best, g.inks.middle, g.inks.worst} {
-			if got := contrast(b.letter, b.ground); got < enough {
-				t.Errorf("%s: badge %06x has contrast %.2f", name, hex(b.ground), got)
-			}
+	}
+	if got := contrast(i.selectionText, i.selection); got < enough {
+		t.Errorf("%s: the selected row has contrast %.2f", name, got)
+	}
+	for _, b := range []badge{i.best, i.middle, i.worst} {
+		if got := contrast(b.letter, b.ground); got < enough {
+			t.Errorf("%s: badge %06x has contrast %.2f", name, hex(b.ground), got)
 		}
 	}
 }
@@ -91,18 +129,22 @@ func seen(c color.RGBA, m [3][3]float64) colorful.Color {
 // The ratings' grounds, and good against bad, must stay apart for everybody. A
 // difference of 20 (CIEDE2000, here in hundredths) is plain at a glance.
 func TestColoursStayApart(t *testing.T) {
-	const apart = 0.20
 	for name, g := range grounds {
-		pairs := map[string][2]color.RGBA{
-			"A and B": {g.inks.best.ground, g.inks.middle.ground}, "B and C": {g.inks.middle.ground, g.inks.worst.ground},
-			"A and C": {g.inks.best.ground, g.inks.worst.ground}, "good and bad": {g.inks.good, g.inks.bad},
-			"expected and difficult": {g.inks.expected, g.inks.bad},
-		}
-		for sight, matrix := range sights {
-			for pair, c := range pairs {
-				if got := seen(c[0], matrix).DistanceCIEDE2000(seen(c[1], matrix)); got < apart {
-					t.Errorf("%s, %s: %s are %.2f apart", name, sight, pair, got)
-				}
+		checkApart(t, name, g.inks)
+	}
+}
+
+func checkApart(t *testing.T, name string, i inks) {
+	t.Helper()
+	const apart = 0.20
+	pairs := map[string][2]color.RGBA{
+		"A and B": {i.best.ground, i.middle.ground}, "B and C": {i.middle.ground, i.worst.ground},
+		"A and C": {i.best.ground, i.worst.ground}, "good and bad": {i.good, i.bad}, "expected and difficult": {i.expected, i.bad},
+	}
+	for sight, matrix := range sights {
+		for pair, c := range pairs {
+			if got := seen(c[0], matrix).DistanceCIEDE2000(seen(c[1], matrix)); got < apart {
+				t.Errorf("%s, %s: %s are %.2f apart", name, sight, pair, got)
 			}
 		}
 	}
@@ -136,6 +178,43 @@ func TestSixteenColours(t *testing.T) {
 		}
 		if s.Paint(cell.GradeBest, "A") == s.Paint(cell.GradeWorst, "A") {
 			t.Error("A and C look alike")
+		}
+	}
+}
+
+// What two terminals of sixteen colours show for them: xterm, and the console of
+// Windows.
+var sixteenShown = map[string][16]uint32{
+	"xterm": {
+		0x000000, 0xcd0000, 0x00cd00, 0xcdcd00, 0x0000ee, 0xcd00cd, 0x00cdcd, 0xe5e5e5,
+		0x7f7f7f, 0xff0000, 0x00ff00, 0xffff00, 0x5c5cff, 0xff00ff, 0x00ffff, 0xffffff,
+	},
+	"console": {
+		0x0c0c0c, 0xc50f1f, 0x13a10e, 0xc19c00, 0x0037da, 0x881798, 0x3a96dd, 0xcccccc,
+		0x767676, 0xe74856, 0x16c60c, 0xf9f1a5, 0x3b78ff, 0xb4009e, 0x61d6d6, 0xf2f2f2,
+	},
+}
+
+func TestSixteenColoursCanBeRead(t *testing.T) {
+	const enough = 4.5
+	for terminal, shown := range sixteenShown {
+		for dark, ground := range map[bool]color.RGBA{true: rgb(shown[0]), false: rgb(shown[15])} {
+			p := sixteen(dark)
+			for i, l := range append(p.tones[:], p.chrome[:]...) {
+				under := ground
+				if l.bg != nil {
+					under = rgb(shown[l.bg.(ansi.BasicColor)])
+				}
+				if l.fg == nil {
+					continue // the terminal's own ink
+				}
+				if got := contrast(rgb(shown[l.fg.(ansi.BasicColor)]), under); got < enough {
+					t.Errorf("%s, dark %v: look %d has contrast %.2f", terminal, dark, i, got)
+				}
+				if l.bold && l.fg == ansi.Black {
+					t.Errorf("dark %v: look %d is bold and black, which is grey for many terminals", dark, i)
+				}
+			}
 		}
 	}
 }

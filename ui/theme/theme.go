@@ -110,6 +110,10 @@ func paletteFor(name Name, dark bool, profile colorprofile.Profile) palette {
 		return monochrome()
 	case profile == colorprofile.ANSI:
 		return sixteen(dark)
+	case profile == colorprofile.ANSI256 && dark:
+		return coloured(darkInks256)
+	case profile == colorprofile.ANSI256:
+		return coloured(lightInks256)
 	case dark:
 		return coloured(darkInks)
 	default:
@@ -155,15 +159,18 @@ func (l look) sequence(profile colorprofile.Profile, row *look) string {
 }
 
 // over puts the tone on a row's ground. A badge brings its own ground and keeps
-// it; elsewhere the row's ground shows, with its ink where the tone's would not
-// be read on it.
+// it; elsewhere the row's ground shows, with its ink where the tone has none. A
+// reversed row has no ink but the ground's.
 func (l look) over(row look) look {
 	if l.bg != nil || l.rev {
-		l.bold = true
+		l.bold = l.bold || row.bold
 		return l
 	}
 	l.bg, l.rev, l.bold = row.bg, row.rev, l.bold || row.bold
-	if l.fg == nil {
+	switch {
+	case row.rev:
+		l.fg = nil
+	case l.fg == nil:
 		l.fg = row.fg
 	}
 	return l

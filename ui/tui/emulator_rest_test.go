@@ -7,12 +7,14 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
 	"scorecard/model"
+	"scorecard/ui/emulator"
 	"scorecard/ui/layout"
 	"scorecard/ui/text"
 )
@@ -158,6 +160,55 @@ func TestLateWideAnswerLeavesNothingBehind(t *testing.T) {
 		}
 		l.press("esc", "esc", "4", "G")
 		l.right("later")
+	}
+}
+
+// watcher keeps what stood on a terminal after each write, as an eye would see it.
+type watcher struct {
+	terminal *emulator.Terminal
+	mu       sync.Mutex
+	seen     []string
+}
+
+func (w *watcher) Write(p []byte) (int, error) {
+	n, err := w.terminal.Write(p)
+	lines, _, _ := w.terminal.Look()
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.seen = append(w.seen, lines)
+	return n, err
+}
+
+// The switch is one step from one whole screen to the other: at no time is
+// anything else seen, such as an empty one.
+func TestLateAnswerDoesNotFlicker(t *testing.T) {
+	for _, glyphs := range []text.Glyphs{text.Rich(), text.Safe()} {
+		w := &watcher{terminal: emulator.New(120, 40, columns(false))}
+		l := startLive(t, liveSetup{setup: setup{glyphs: glyphs, waiting: true}, width: 120, height: 40, watched: w})
+		l.press("4", "j")
+		before, _, _ := l.narrow.Look()
+		w.mu.Lock()
+		w.seen = nil
+		w.mu.Unlock()
+		if glyphs.Safe {
+			l.answer(1)
+		} else {
+			l.answer(2)
+		}
+		after, _, _ := l.narrow.Look()
+		if l.tap.safe() == glyphs.Safe || before == after {
+			t.Fatal("nothing has changed")
+		}
+		w.mu.Lock()
+		for _, seen := range w.seen {
+			if seen != before && seen != after {
+				t.Errorf("between the two sets the screen shows:\n%s", seen)
+			}
+		}
+		if len(w.seen) == 0 {
+			t.Error("nothing was drawn")
+		}
+		w.mu.Unlock()
 	}
 }
 

@@ -44,6 +44,7 @@ type liveSetup struct {
 	setup
 	width, height int
 	env           []string
+	watched       io.Writer // drawn on as well, when not nil
 }
 
 // patience bounds a failure; no success waits for it.
@@ -59,7 +60,11 @@ func startLive(t testing.TB, s liveSetup) *live {
 	input, keyboard := io.Pipe()
 	ctx, cancel := context.WithCancel(context.Background())
 	// The narrow one comes last: what it shows, the other shows too.
-	output := lineEnds{io.MultiWriter(l.wide, l.narrow)}
+	var output io.Writer = io.MultiWriter(l.wide, l.narrow)
+	if s.watched != nil {
+		output = io.MultiWriter(s.watched, output)
+	}
+	output = lineEnds{output}
 	env := append([]string{"TERM=xterm-256color"}, s.env...)
 	l.program = tea.NewProgram(l.tap, tea.WithContext(ctx), tea.WithInput(input), tea.WithOutput(output), tea.WithEnvironment(env),
 		tea.WithWindowSize(s.width, s.height), tea.WithColorProfile(s.profile), tea.WithFPS(120), tea.WithoutSignalHandler())
