@@ -229,12 +229,17 @@ func (d *drawer) ruler() []Cell {
 	if steps < rulerMin {
 		return nil
 	}
+	before := model.Rank{}
+	if last != nil {
+		before = last.KPI.Rank
+	}
+	nowAt, lastAt := chart.RulerPair(now.KPI.Rank, before, steps)
 	parts := []Part{{Text: word + " " + first + " " + d.g.RulerStart, Tone: Dim}}
 	for i := range steps {
-		switch {
-		case i == chart.Ruler(now.KPI.Rank, steps):
+		switch i {
+		case nowAt:
 			parts = appendPart(parts, Part{Text: d.g.Now, Tone: Strong})
-		case last != nil && i == chart.Ruler(last.KPI.Rank, steps):
+		case lastAt:
 			parts = appendPart(parts, Part{Text: d.g.Last})
 		default:
 			parts = appendPart(parts, Part{Text: d.g.Ruler, Tone: Dim})

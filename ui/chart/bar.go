@@ -120,3 +120,19 @@ func Ruler(rank model.Rank, steps int) int {
 	at := min(max(rank.Value-1, 0), last)
 	return (2*at*(steps-1) + last) / (2 * last)
 }
+
+// RulerPair sets two ranks on one ruler. Where they differ by less than a step,
+// the second moves to the step beside, so that both are seen in their order.
+func RulerPair(now, last model.Rank, steps int) (nowAt, lastAt int) {
+	nowAt, lastAt = Ruler(now, steps), Ruler(last, steps)
+	if nowAt != lastAt || nowAt == None {
+		return nowAt, lastAt
+	}
+	switch {
+	case last.Value < now.Value && lastAt > 0:
+		lastAt--
+	case last.Value > now.Value && lastAt < steps-1:
+		lastAt++
+	}
+	return nowAt, lastAt
+}

@@ -22,7 +22,7 @@ import (
 
 func everyPrint() map[string]printer {
 	return map[string]printer{
-		"text": summary.Text, "markdown": summary.Markdown, "csv": summary.CSV, "json": summary.JSON, "groups": summary.Groups,
+		"text": summary.Text, "markdown": summary.Markdown, "html": summary.HTML, "csv": summary.CSV, "json": summary.JSON, "groups": summary.Groups,
 		"staff": summary.Staff, "groups json": summary.GroupsJSON, "staff json": summary.StaffJSON, "show": first(summary.KPI),
 		"show json": first(summary.KPIJSON),
 	}
