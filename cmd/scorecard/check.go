@@ -39,7 +39,7 @@ func (a *app) checkCommand() *cobra.Command {
 	a.groupFlag(c, &asked.printing)
 	c.Flags().StringSliceVar(&asked.failOn, "fail-on", nil, a.flag("fail-on"))
 	c.Flags().BoolVar(&asked.explain, "explain-ratings", false, a.flag("explain-ratings"))
-	propose(c, "fail-on", append(kindNames(), anyKind))
+	_ = c.RegisterFlagCompletionFunc("fail-on", a.proposeKinds)
 	c.PreRunE = func(c *cobra.Command, _ []string) error {
 		if err := a.checkPrinting(c, &asked.printing); err != nil {
 			return err
@@ -52,6 +52,16 @@ func (a *app) checkCommand() *cobra.Command {
 		return nil
 	}
 	return c
+}
+
+// proposeKinds completes the last of several kinds.
+func (a *app) proposeKinds(_ *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
+	before := begun[:strings.LastIndexByte(begun, ',')+1]
+	proposed := []string{before + anyKind}
+	for _, kind := range model.FindingKinds() {
+		proposed = append(proposed, cobra.CompletionWithDesc(before+string(kind), a.labels.Finding.Kinds[kind].Name))
+	}
+	return proposed, cobra.ShellCompDirectiveNoFileComp
 }
 
 func kindNames() []string {

@@ -81,6 +81,8 @@ func flagName(f *pflag.Flag) string {
 	switch {
 	case f.Value.Type() == "bool":
 		return "--" + f.Name
+	case f.Name == "fail-on":
+		return "--" + f.Name + " KIND"
 	case f.Name == "db" || f.Name == "output":
 		return "--" + f.Name + " FILE"
 	}
@@ -90,7 +92,7 @@ func flagName(f *pflag.Flag) string {
 // flagUsage is what a flag is for, with its default where it has one.
 func flagUsage(f *pflag.Flag) string {
 	switch f.DefValue {
-	case "", "0", "false":
+	case "", "0", "false", "[]":
 		return f.Usage
 	}
 	return f.Usage + " (" + f.DefValue + ")"

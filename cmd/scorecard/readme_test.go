@@ -47,7 +47,7 @@ func readReadme(t *testing.T) string {
 func TestReadmeTables(t *testing.T) {
 	text := readReadme(t)
 	for name, write := range map[string]func(*testing.T) string{
-		"commands": commandTable, "flags": flagTable, "keys": keyTable, "environment": environmentTable, "exits": exitTable,
+		"commands": commandTable, "flags": flagTable, "findings": findingTable, "keys": keyTable, "environment": environmentTable, "exits": exitTable,
 	} {
 		begin, end := "<!-- "+name+": made by .ci/run golden -->\n", "<!-- /"+name+" -->"
 		before, rest, found := strings.Cut(text, begin)
@@ -109,13 +109,13 @@ func flagTable(*testing.T) string {
 	rows := [][]string{{"Flag", "With", "What it does", "働き"}}
 	other := rootIn(japanese)
 	rootIn(english).PersistentFlags().VisitAll(func(f *pflag.Flag) {
-		rows = append(rows, []string{code(readmeFlag(f)), "every command", f.Usage, other.PersistentFlags().Lookup(f.Name).Usage})
+		rows = append(rows, []string{code(flagName(f)), "every command", f.Usage, other.PersistentFlags().Lookup(f.Name).Usage})
 	})
 	own := ownFlags(rootIn(english))
 	translated := ownFlags(other)
 	for _, name := range slices.Sorted(maps.Keys(own)) {
 		takers, f := own[name].commands, own[name].flag
-		rows = append(rows, []string{code(readmeFlag(f)), strings.Join(takers, ", "), f.Usage, translated[name].flag.Usage})
+		rows = append(rows, []string{code(flagName(f)), strings.Join(takers, ", "), f.Usage, translated[name].flag.Usage})
 	}
 	return table(rows...)
 }
@@ -145,13 +145,6 @@ func ownFlags(root *cobra.Command) map[string]ownFlag {
 	return found
 }
 
-func readmeFlag(f *pflag.Flag) string {
-	if f.Value.Type() == "bool" {
-		return "--" + f.Name
-	}
-	return "--" + f.Name + " " + strings.ToUpper(f.Name)
-}
-
 func keyTable(t *testing.T) string {
 	lines, other := tui.KeyLines(english), tui.KeyLines(japanese)
 	if len(lines) != len(other) {
@@ -170,6 +163,15 @@ func keyTable(t *testing.T) string {
 			keys[j] = code(keys[j])
 		}
 		rows = append(rows, []string{strings.Join(keys, " "), line.What, other[i].What})
+	}
+	return table(rows...)
+}
+
+func findingTable(*testing.T) string {
+	rows := [][]string{{"Kind", "What it says", "名前", "何をいうか"}}
+	for _, kind := range model.FindingKinds() {
+		en, ja := english.Finding.Kinds[kind], japanese.Finding.Kinds[kind]
+		rows = append(rows, []string{code(string(kind)), en.What, ja.Name, ja.What})
 	}
 	return table(rows...)
 }

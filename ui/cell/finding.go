@@ -106,6 +106,18 @@ func (f Format) kpiLabels(c *model.Scorecard, codes []string) string {
 	return f.join(names)
 }
 
+// groupedLabels names KPIs of several groups, each with its group.
+func (f Format) groupedLabels(c *model.Scorecard, codes []string) string {
+	names := make([]string, len(codes))
+	for i, code := range codes {
+		names[i] = f.kpiLabel(c, code)
+		if group := SubjectGroup(c, code); group != "" {
+			names[i] = f.GroupShort(c, group) + " " + names[i]
+		}
+	}
+	return f.join(names)
+}
+
 // loadedYears are the years of a scorecard, the shown one first.
 func loadedYears(c *model.Scorecard) []*model.Year {
 	var years []*model.Year

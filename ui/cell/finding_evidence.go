@@ -40,6 +40,30 @@ func (f Format) FindingEvidence(c *model.Scorecard, x *model.Finding) []string {
 	return lines
 }
 
+// findingPlaces names the documents and pages that a finding rests on, for where
+// its sentence has the figures.
+func (f Format) findingPlaces(c *model.Scorecard, x *model.Finding) string {
+	var places []string
+	last := ""
+	for i := range x.Evidence {
+		s := x.Evidence[i].Source
+		if s.IsZero() {
+			continue
+		}
+		place := f.Source(s, c.DocumentYear(s.Document))
+		if s.Page > 0 && s.Document == last {
+			place = fmt.Sprintf(f.Labels.Finding.NextPageF, s.Page)
+		}
+		if last = s.Document; !slices.Contains(places, place) && !slices.Contains(places, f.Source(s, c.DocumentYear(s.Document))) {
+			places = append(places, place)
+		}
+	}
+	if len(places) == 0 {
+		return ""
+	}
+	return fmt.Sprintf(f.Labels.Finding.PlacesF, f.join(places))
+}
+
 // fewItems is up to how many items the evidence tells with their figures.
 const fewItems = 5
 

@@ -46,7 +46,7 @@ var toldInDetail = []model.FindingKind{
 	model.SourcesDiffer, model.NamesDiffer, model.LineageChanged, model.CountingChanged, model.StatusDue, model.DataMissing,
 }
 
-// worthNoting are the findings about a KPI, each with what it rests on, and the
+// worthNoting are the findings about a KPI, each with where it is printed, and the
 // actuals that its document names beside the one shown. A forecast that came
 // true is left to the figures.
 func (f Format) worthNoting(c *model.Scorecard, k *model.KPI) []Cell {
@@ -57,8 +57,8 @@ func (f Format) worthNoting(c *model.Scorecard, k *model.KPI) []Cell {
 			continue
 		}
 		lines = append(lines, Cell{Text: f.FindingLine(c, x), Tone: findingTone(x)})
-		for _, line := range f.FindingEvidence(c, x) {
-			lines = append(lines, Cell{Text: "  " + line, Tone: Dim})
+		if places := f.findingPlaces(c, x); places != "" {
+			lines = append(lines, Cell{Text: "  " + places, Tone: Dim})
 		}
 	}
 	return append(lines, f.alternatives(c, k)...)
@@ -123,12 +123,12 @@ func (f Format) FindingList(c *model.Scorecard) Table {
 		switch {
 		case OfTheYear(x):
 			t.Rows = append(t.Rows, f.findingRow(c, x))
-		case !Told(x) || due[x.Group]:
-		case x.Kind == model.StatusDue:
+		case !Told(x):
+		case x.Kind != model.StatusDue:
+			rest = append(rest, f.findingRow(c, x))
+		case !due[x.Group]:
 			due[x.Group] = true
 			rest = append(rest, f.dueRow(c, x.Group))
-		default:
-			rest = append(rest, f.findingRow(c, x))
 		}
 	}
 	t.Rows = append(t.Rows, rest...)
@@ -141,7 +141,7 @@ func (f Format) LightFindings(c *model.Scorecard) Table {
 	for _, x := range f.FindingsOf("") {
 		if !Told(x) && !OfTheYear(x) {
 			row := f.findingRow(c, x)
-			row.Cells[1].Tone = Dim
+			row.Key, row.Cells[1].Tone = "light/"+row.Key, Dim
 			t.Rows = append(t.Rows, row)
 		}
 	}
@@ -176,12 +176,15 @@ func (f Format) findingRow(c *model.Scorecard, x *model.Finding) Row {
 	if opens == "" || x.KPI == "" && f.FindingSubject(c, x) == f.Labels.Staffing {
 		opens = x.Group
 	}
-	group := ""
+	group, text := f.Labels.TotalRow, f.FindingLine(c, x)
 	if x.Group != "" {
 		group = f.GroupShort(c, x.Group)
 	}
+	if subject := f.FindingSubject(c, x); subject != group {
+		text = subject + ": " + text
+	}
 	return Row{Key: string(x.Kind) + "/" + x.Group + "/" + about, Opens: opens, Cells: []Cell{
-		{Text: group, Tone: Dim}, {Text: f.FindingSubject(c, x) + ": " + f.FindingLine(c, x)},
+		{Text: group, Tone: Dim}, {Text: text},
 	}}
 }
 

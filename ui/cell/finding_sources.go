@@ -107,7 +107,7 @@ func (f Format) missingText(c *model.Scorecard, d *model.MissingDetail) string {
 	parts := make([]string, len(fields))
 	for i, field := range fields {
 		if list := codes[field]; len(list) <= namedPlaces {
-			parts[i] = fmt.Sprintf(w.NamesF, f.factName(field), f.kpiLabels(c, list))
+			parts[i] = fmt.Sprintf(w.NamesF, f.factName(field), f.groupedLabels(c, list))
 		} else {
 			parts[i] = fmt.Sprintf(w.CountF, f.factName(field), len(list))
 		}

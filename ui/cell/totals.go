@@ -62,16 +62,16 @@ func (f Format) RuleLines(c *model.Scorecard, b *model.RatingBoundary) []Cell {
 		r := &b.Rules[i]
 		lines = append(lines, Cell{Text: fmt.Sprintf(w.AgreesF, f.ruleText(r), r.Consistent.Of, r.Consistent.Count)})
 		if len(r.Against) > 0 {
-			lines = append(lines, Cell{Text: "  " + fmt.Sprintf(w.AgainstF, f.kpiLabels(c, r.Against)), Tone: Dim})
+			lines = append(lines, Cell{Text: "  " + fmt.Sprintf(w.AgainstF, f.groupedLabels(c, r.Against)), Tone: Dim})
 		}
 		if len(r.Unjudged) > 0 {
-			lines = append(lines, Cell{Text: "  " + fmt.Sprintf(w.UnjudgedF, f.kpiLabels(c, r.Unjudged)), Tone: Dim})
+			lines = append(lines, Cell{Text: "  " + fmt.Sprintf(w.UnjudgedF, f.groupedLabels(c, r.Unjudged)), Tone: Dim})
 		}
 	}
 	if len(b.Unexplained) == 0 {
 		return append(lines, Cell{Text: w.All})
 	}
-	return append(lines, Cell{Text: fmt.Sprintf(w.UnexplainedF, f.kpiLabels(c, b.Unexplained))})
+	return append(lines, Cell{Text: fmt.Sprintf(w.UnexplainedF, f.groupedLabels(c, b.Unexplained))})
 }
 
 func (f Format) ruleText(r *model.RatingRule) string {

@@ -5,8 +5,9 @@ import "scorecard/model"
 // Finding is the words of what the figures say and the pages do not, neutral in
 // tone. Fields ending in F are sentences or parts of one.
 type Finding struct {
-	Title, None, CountF, EvidenceF string
-	Light, LightF, DueF            string // of what has little weight, and of statuses that are due
+	Title, None, CountF           string
+	EvidenceF, PlacesF, NextPageF string // facts and where they are printed; places alone; a further page
+	Light, LightF, DueF           string // of what has little weight, and of statuses that are due
 
 	Kinds map[model.FindingKind]FindingWords
 	Facts map[string]string // what a printed fact is, by the field's name

@@ -3,7 +3,7 @@ package label
 import "scorecard/model"
 
 var englishFinding = Finding{
-	Title: "Worth noting", None: "There is nothing to note", CountF: "%d", EvidenceF: "rests on %s (%s)", Light: "Smaller things (spelling and the like)",
+	Title: "Worth noting", None: "There is nothing to note", CountF: "%s, %s: %d findings", EvidenceF: "rests on %s (%s)", PlacesF: "rests on %s", NextPageF: "p. %d", Light: "Smaller things (spelling and the like)",
 	LightF: "%d smaller things more (spelling and the like). scorecard check lists all.",
 	DueF:   "%d KPIs without an actual whose status is unset or older than 30 days (%s).",
 	Kinds: map[model.FindingKind]FindingWords{
@@ -47,13 +47,13 @@ var englishFinding = Finding{
 		Both:     map[model.Outcome]string{model.CameTrue: "it came true", model.Failed: "it did not come true", model.Undecided: "it cannot be told"},
 	},
 	Target: TargetWords{
-		MetBeforeF: "The %s target, %s, is already met by the %s actual, %s (the target is %s).",
+		MetBeforeF: "The %s target, %s, was met before the year began by the %s actual, %s (the target is %s).",
 		HoldsF:     "The %s target, %s, equals the %s actual, %s: it asks to hold the level.",
-		ClimbF:     "The %s target, %s, asks the %s actual, %s, to improve by %s.", ClimbShareF: "%s (%s of the actual)",
-		Steepest: "No other target of the branch asks for a larger share.",
+		ClimbF:     "The %s target, %s, set against the %s actual, %s, asks for %s.", ClimbShareF: "%s (%s of the actual)",
+		Steepest: "It is the largest share that a target of the branch asks for.",
 		BelowHQF: "The branch's target, %s, against HQ's, %s: %s.", EasierThanHQF: "The branch's target, %s, is easier than HQ's, %s.",
 		HigherF: "%s higher", LowerF: "%s lower",
-		RelativeF: "\"%s\" means, by the %s actual, %s.", UnresolvedF: "The documents do not settle which figure \"%s\" refers to.", MovedF: "%s asked for %s: %s, so that what is asked %s.",
+		RelativeF: "\"%s\", by the %s actual, means %s.", UnresolvedF: "The documents do not settle which figure \"%s\" refers to.", MovedF: "%s asked for %s. That is a change of %s: what is asked %s.",
 		LoweredF: "The %s target, %s, is easier than that of %s, %s, which was missed with %s.",
 		Moves:    map[model.Direction]string{model.Better: "rose", model.Same: "is unchanged", model.Worse: "fell"},
 	},
@@ -62,14 +62,14 @@ var englishFinding = Finding{
 		ClimbedF:   "The actual worsened from %s to %s (%s), while the national rank rose from %d to %d.",
 		MovementF:  "Of %d KPIs ranked in both years, %d rose, %d held and %d fell.",
 		MediansF:   "The median rank: %s %s, %s %s.",
-		WorkF:      "All %d measures were rated a or b, while all %d KPIs missed their targets (%s).",
+		WorkF:      "Measures: %d, all rated a or b. KPIs: %d, all of which missed their targets (%s).",
 	},
 	Source: ConflictWords{
-		DifferF: "The sources print more than one %s (%s). %s is used.", SettledF: "The sources print more than one %s (%s). It was decided to use %s (%s).",
+		DifferF: "The sources print more than one value for the %s (%s). %s is used.", SettledF: "The sources print more than one value for the %s (%s). It was decided to use %s (%s).",
 		NamesF: "The sources write the %s in more than one way: %s.", ChosenF: "decided by %s on %s: %s", Chosen: "decided",
 	},
 	Staff: StaffWords{
-		DiffersF: "%s: the %s is printed as %d, but %s gives %d: %s.", LackF: "the parts lack %d", ExcessF: "the parts have %d more",
+		DiffersF: "%s: the %s is printed as %d, while %s gives %d: %s.", LackF: "the parts lack %d", ExcessF: "the parts have %d more",
 		Parts: map[model.StaffParts]string{
 			model.OfGroups: "the sum of the groups and the heads of the branch", model.OfTeams: "the sum of managers and teams",
 			model.OfClasses: "the sum of the employment classes",
@@ -93,7 +93,7 @@ var englishFinding = Finding{
 	Rules: RulesWords{
 		Title: "Simple rules that agree with the official ratings", None: "There are no ratings to compare", BoundaryF: "Between %s and %s (%d KPIs)",
 		AttainmentF: "attainment of at least %s%%", RankF: "national rank of at most %d", EitherF: "%s or %s", BothF: "%s and %s",
-		AgreesF: "%[1]s: agrees for %[3]d of %[2]d", AgainstF: "does not agree: %s", UnjudgedF: "cannot be told for want of a figure: %s",
+		AgreesF: "%s: of %d, agrees with %d", AgainstF: "does not agree: %s", UnjudgedF: "cannot be told for want of a figure: %s",
 		UnexplainedF: "not explained by the rules that agree most: %s", All: "the rules that agree most explain all",
 	},
 }

@@ -3,7 +3,7 @@ package label
 import "scorecard/model"
 
 var japaneseFinding = Finding{
-	Title: "気づき", None: "気づきはありません", CountF: "%d件", EvidenceF: "根拠: %s（%s）", Light: "軽い気づき（表記の違いなど）",
+	Title: "気づき", None: "気づきはありません", CountF: "%s %s: 気づき %d件", EvidenceF: "根拠: %s（%s）", PlacesF: "根拠: %s", NextPageF: "%dページ", Light: "軽い気づき（表記の違いなど）",
 	LightF: "ほかに軽い気づき（表記の違いなど）%d件。scorecard check で全件を表示する。",
 	DueF:   "実績がなく、進捗が未設定か30日を超えて古いKPI %d件（%s）。",
 	Kinds: map[model.FindingKind]FindingWords{
@@ -47,7 +47,7 @@ var japaneseFinding = Finding{
 		Both:     map[model.Outcome]string{model.CameTrue: "見込みどおりだった", model.Failed: "見込みと異なる結果だった", model.Undecided: "判断できない"},
 	},
 	Target: TargetWords{
-		MetBeforeF: "%s目標 %sは、%s実績 %sですでに満たされている（目標は実績より %s）。",
+		MetBeforeF: "%s目標 %sは、%s実績 %sがすでに満たす水準（目標は実績より %s）。",
 		HoldsF:     "%s目標 %sは、%s実績 %sと同じ値で、水準の維持を求めている。",
 		ClimbF:     "%s目標 %sは、%s実績 %sから %sの改善を求めている。", ClimbShareF: "%s（実績比 %s）",
 		Steepest: "支部の目標の中で、求める改善の割合が最も大きい。",
@@ -76,7 +76,7 @@ var japaneseFinding = Finding{
 		AllClasses: "人員の合計",
 	},
 	Series: SeriesWords{
-		RetiredF: "%sから設定されない（廃止）。", StartedF: "%sに新しく設定された（新設）。", ReplacedF: "%sに「%s」から「%s」に替わった（置換）。",
+		RetiredF: "%sからは設定がない（廃止）。", StartedF: "%sに新しく設定された（新設）。", ReplacedF: "%sに「%s」から「%s」に替わった（置換）。",
 		Inferred: "資料に明記はなく、推定による。",
 		BreakF:   "%sと%sでは数え方が異なり、値を比べられない。%s", PartF: "実績 %sは通年の値ではない（%s）。", PartTargetF: "通年の目標 %sと比べている。",
 	},

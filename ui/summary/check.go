@@ -24,8 +24,7 @@ func checkPage(c *model.Scorecard, o Options) *page {
 	m := newComposer(c, o)
 	l := m.f.Labels.Finding
 	found := m.f.FindingsOf(o.Group)
-	title := fmt.Sprintf("%s %s", m.f.Text(c.Branch.Name), m.f.Year(c.Year.Year))
-	m.heading(1, title+": "+l.Title+" "+fmt.Sprintf(l.CountF, len(found)))
+	m.heading(1, fmt.Sprintf(l.CountF, m.f.Text(c.Branch.Name), m.f.Year(c.Year.Year), len(found)))
 	if len(found) == 0 {
 		m.item(0, cell.Cell{Text: l.None})
 	}
