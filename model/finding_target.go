@@ -11,7 +11,7 @@ import (
 // way, can say it; a relative target is last year's figure by its wording.
 func (s *survey) targets() []Finding {
 	var found []Finding
-	steep := s.steepest()
+	climbs, steepest := s.climbs()
 	for i := range s.results {
 		r := &s.results[i]
 		if !asksNumber(r) {
@@ -29,8 +29,7 @@ func (s *survey) targets() []Finding {
 		case r.Bound.Value.Equal(last.Value):
 			kind = TargetHolds
 		default:
-			size := climb(r)
-			detail.Steepest = steep != nil && size != nil && size.Cmp(steep) == 0
+			detail.Steepest = climbs[i] != nil && climbs[i].Cmp(steepest) == 0
 			weight = climbWeight(&detail)
 		}
 		evidence := append(s.current(r.KPI, FieldTarget), s.last(r.Previous, FieldActual)...)
@@ -86,15 +85,17 @@ func ratio(d decimal.Decimal) *big.Rat {
 	return r
 }
 
-// steepest is the largest relative climb of the year; nil when there is none.
-func (s *survey) steepest() *big.Rat {
-	var most *big.Rat
+// climbs are the climbs of all results, and the largest of them; nil where there
+// is none.
+func (s *survey) climbs() (climbs []*big.Rat, steepest *big.Rat) {
+	climbs = make([]*big.Rat, len(s.results))
 	for i := range s.results {
-		if size := climb(&s.results[i]); size != nil && (most == nil || size.Cmp(most) > 0) {
-			most = size
+		climbs[i] = climb(&s.results[i])
+		if climbs[i] != nil && (steepest == nil || climbs[i].Cmp(steepest) > 0) {
+			steepest = climbs[i]
 		}
 	}
-	return most
+	return climbs, steepest
 }
 
 // climbWeight grows by a point for each 5 percent, up to 20.

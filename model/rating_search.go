@@ -23,6 +23,7 @@ type ruleSearch struct {
 	ranks       []int   // likewise
 	most        int     // KPIs that the rules found so far are right about at best
 	explained   []bool  // by one of those
+	right       []bool  // what the rule in hand is right about
 }
 
 // newRuleSearch is nil when one side of the boundary has no KPI.
@@ -54,7 +55,7 @@ func newRuleSearch(results []Result, better []string, worse string) *ruleSearch 
 	slices.Sort(s.attainments)
 	slices.Sort(s.ranks)
 	s.attainments, s.ranks = slices.Compact(s.attainments), slices.Compact(s.ranks)
-	s.explained = make([]bool, len(s.kpis))
+	s.explained, s.right = make([]bool, len(s.kpis)), make([]bool, len(s.kpis))
 	return s
 }
 
@@ -146,15 +147,18 @@ func combine(a, b, deciding answer) answer {
 // best is the rule of a kind that is right about the most KPIs, and of those
 // wrong about the fewest; nil when the KPIs have no figures to part them by.
 func (s *ruleSearch) best(kind RuleKind) *RatingRule {
-	var best *RatingRule
+	var best candidate
+	most, least, found := 0, 0, false
 	for _, c := range s.candidates(kind) {
-		rule := s.try(c)
-		if best == nil || rule.Consistent.Count > best.Consistent.Count ||
-			rule.Consistent.Count == best.Consistent.Count && len(rule.Against) < len(best.Against) {
-			best = rule
+		right, wrong := s.count(c)
+		if !found || right > most || right == most && wrong < least {
+			best, most, least, found = c, right, wrong, true
 		}
 	}
-	return best
+	if !found {
+		return nil
+	}
+	return s.rule(best)
 }
 
 // candidates are the rules of a kind, the more likely ones first: a full target
@@ -192,9 +196,35 @@ func (s *ruleSearch) attainmentOrder() []int {
 	return order
 }
 
-// try holds a rule against every KPI, and remembers which KPIs the rules that
+// count holds a rule against every KPI, and remembers which KPIs the rules that
 // are right most often explain.
-func (s *ruleSearch) try(c candidate) *RatingRule {
+func (s *ruleSearch) count(c candidate) (right, wrong int) {
+	for i := range s.kpis {
+		said := s.judge(c, &s.kpis[i])
+		s.right[i] = said.right(&s.kpis[i])
+		switch {
+		case s.right[i]:
+			right++
+		case said != unjudged:
+			wrong++
+		}
+	}
+	if right > s.most {
+		s.most = right
+		clear(s.explained)
+	}
+	if right == s.most {
+		for i := range s.right {
+			s.explained[i] = s.explained[i] || s.right[i]
+		}
+	}
+	return right, wrong
+}
+
+func (a answer) right(k *ratedKPI) bool { return a != unjudged && (a == holds) == k.above }
+
+// rule tells a candidate in full.
+func (s *ruleSearch) rule(c candidate) *RatingRule {
 	rule := &RatingRule{Kind: c.kind}
 	if c.kind != ByRank {
 		rule.Attainment = s.threshold(c.attainment)
@@ -202,35 +232,19 @@ func (s *ruleSearch) try(c candidate) *RatingRule {
 	if c.kind != ByAttainment {
 		rule.Rank = s.ranks[c.rank]
 	}
-	right := make([]bool, len(s.kpis))
 	for i := range s.kpis {
 		k := &s.kpis[i]
-		switch answer := s.judge(c, k); {
-		case answer == unjudged:
+		switch said := s.judge(c, k); {
+		case said == unjudged:
 			rule.Unjudged = append(rule.Unjudged, k.code)
-		case (answer == holds) == k.above:
-			right[i] = true
+		case said.right(k):
 			rule.Consistent.Count++
 		default:
 			rule.Against = append(rule.Against, k.code)
 		}
 	}
 	rule.Consistent.Of = len(s.kpis) - len(rule.Unjudged)
-	s.remember(right, rule.Consistent.Count)
 	return rule
-}
-
-func (s *ruleSearch) remember(right []bool, count int) {
-	if count < s.most {
-		return
-	}
-	if count > s.most {
-		s.most = count
-		clear(s.explained)
-	}
-	for i := range right {
-		s.explained[i] = s.explained[i] || right[i]
-	}
 }
 
 func (s *ruleSearch) unexplained() []string {
