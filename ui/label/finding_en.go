@@ -3,7 +3,7 @@ package label
 import "scorecard/model"
 
 var englishFinding = Finding{
-	Title: "Worth noting", None: "There is nothing to note", CountF: "%s, %s: %d findings", EvidenceF: "rests on %s (%s)", PlacesF: "rests on %s", NextPageF: "p. %d", Light: "Smaller things (spelling and the like)",
+	Title: "Worth noting", None: "There is nothing to note", CountF: "%s, %s: %d findings", EvidenceF: "Evidence: %s (%s)", PlacesF: "Evidence: %s", NextPageF: "p. %d", Light: "Smaller things (spelling and the like)",
 	LightF: "%d smaller things more (spelling and the like). scorecard check lists all.",
 	DueF:   "%d KPIs without an actual whose status is unset or older than 30 days (%s).",
 	Kinds: map[model.FindingKind]FindingWords{
