@@ -122,6 +122,7 @@ func TestPreviewKeysLeadToDetails(t *testing.T) {
 	full := fullYear()
 	full.KPIs[0].Status = model.Status{Value: model.Difficult, Version: 2, Who: "a"}
 	file := stripped(full)
+	file.Year = full.Year
 	file.KPI("rate").Status = model.Status{Value: model.Achieved}
 	p := model.Previews(map[int]*model.Year{full.Year: full}, []*model.Year{file}, full.KPIs[0].Status.At)
 	f := cell.In(model.Japanese)
