@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
 	"scorecard/model"
 	"scorecard/seed"
@@ -61,8 +63,17 @@ func (a *app) decodeInputs(inputs []input, base *model.Year) ([]arrival, error) 
 // decodeTables reads CSV files as the tables of one year.
 func (a *app) decodeTables(tables []input, base *model.Year) (*model.Year, error) {
 	year, encodings, err := decodeCSV(tables, base)
+	byEncoding := map[string][]string{}
 	for i, encoding := range encodings {
-		a.say(fmt.Sprintf(a.labels.Transfer.EncodingF, tables[i].name, encoding))
+		byEncoding[encoding] = append(byEncoding[encoding], tables[i].name)
+	}
+	for _, encoding := range slices.Sorted(maps.Keys(byEncoding)) {
+		names := byEncoding[encoding]
+		what := names[0]
+		if len(names) > 1 {
+			what = fmt.Sprintf(a.labels.Preview.AndMoreF, what, len(names)-1)
+		}
+		a.say(fmt.Sprintf(a.labels.Transfer.EncodingF, what, encoding))
 	}
 	return year, err
 }

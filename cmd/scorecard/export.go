@@ -41,11 +41,13 @@ func (a *app) exportCommand() *cobra.Command {
 	flags.StringVar(&x.group, "group", "", a.flag("group"))
 	flags.StringVar(&x.format, "format", exportFormats[0], a.flag("format")+": "+strings.Join(exportFormats, ", "))
 	flags.StringVar(&x.output, "output", "", a.flag("export-output"))
-	flags.StringVar(&x.encoding, "encoding", encodings[0], a.flag("encoding"))
+	flags.StringVar(&x.encoding, "encoding", encodings()[0], a.flag("encoding"))
 	flags.StringVar(&x.table, "table", "", a.flag("table"))
 	propose(c, "format", exportFormats)
-	propose(c, "encoding", encodings)
-	propose(c, "table", tableNames())
+	propose(c, "encoding", encodings())
+	_ = c.RegisterFlagCompletionFunc("table", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return seed.Tables(), cobra.ShellCompDirectiveNoFileComp
+	})
 	a.proposeGroups(c)
 	return c
 }
@@ -56,7 +58,7 @@ func (a *app) checkExport(c *cobra.Command, x *exporting) error {
 	if err := a.oneOf("--format", x.format, exportFormats); err != nil {
 		return err
 	}
-	if err := a.oneOf("--encoding", x.encoding, encodings); err != nil {
+	if err := a.oneOf("--encoding", x.encoding, encodings()); err != nil {
 		return err
 	}
 	isCSV := x.format == string(seed.FormCSV)
@@ -65,10 +67,10 @@ func (a *app) checkExport(c *cobra.Command, x *exporting) error {
 		return usage("%s", words.TableNeeded)
 	case c.Flags().Changed("encoding") && !isCSV:
 		return usage("%s", words.EncodingNeeded)
-	case x.table != "" && !slices.Contains(tableNames(), x.table):
-		return usage(words.NoTableF, x.table, strings.Join(tableNames(), ", "))
+	case x.table != "" && !slices.Contains(seed.Tables(), x.table):
+		return usage(words.NoTableF, x.table, strings.Join(seed.Tables(), ", "))
 	case isCSV && x.table == "" && x.output == "":
-		return usage(words.OneTableF, strings.Join(tableNames(), ", "))
+		return usage(words.OneTableF, strings.Join(seed.Tables(), ", "))
 	case x.year == everyYear && (x.output == "" || x.table != ""):
 		return usage("%s", words.AllNeedsFolder)
 	case x.format == string(seed.FormXLSX) && x.output == "" && a.onTerminal():
@@ -195,7 +197,7 @@ func (a *app) encode(x *exporting, y *model.Year) ([]outFile, error) {
 		err := encodeWorkbook(&b, y, a.labels.Lang)
 		return []outFile{{fileName(y) + ".xlsx", b.Bytes()}}, err
 	case seed.FormCSV:
-		files, err := encodeCSV(y, x.encoding)
+		files, err := encodeCSV(y, a.labels.Lang, x.encoding)
 		if x.table != "" && err == nil {
 			files = slices.DeleteFunc(files, func(f outFile) bool { return f.name != x.table+".csv" })
 			if len(files) == 0 { // the year has nothing of it

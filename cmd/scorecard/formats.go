@@ -5,17 +5,10 @@ import (
 	"io"
 
 	"scorecard/model"
+	"scorecard/seed"
 )
 
 func decodeWorkbook(name string, data []byte) (*model.Year, error) {
-	return nil, errors.ErrUnsupported
-}
-
-func decodeCSV(files []input, base *model.Year) (*model.Year, []string, error) {
-	return nil, nil, errors.ErrUnsupported
-}
-
-func encodeCSV(y *model.Year, encoding string) ([]outFile, error) {
 	return nil, errors.ErrUnsupported
 }
 
@@ -27,6 +20,36 @@ func encodeTemplate(w io.Writer, card *model.Scorecard, year int, format string,
 	return errors.ErrUnsupported
 }
 
-var encodings = []string{"utf-8-bom", "utf-8", "cp932"}
+// decodeCSV reads CSV files as the tables of one year, and says how each was
+// encoded.
+func decodeCSV(inputs []input, base *model.Year) (*model.Year, []string, error) {
+	files := make([]seed.File, len(inputs))
+	for i := range inputs {
+		files[i] = seed.File{Name: inputs[i].name, Data: inputs[i].data}
+	}
+	year, found, err := seed.DecodeCSV(files, base)
+	names := make([]string, len(found))
+	for i := range found {
+		names[i] = found[i].String()
+	}
+	return year, names, err
+}
 
-func tableNames() []string { return []string{"kpis"} }
+// encodeCSV writes a year as CSV, one file a table.
+func encodeCSV(y *model.Year, lang model.Lang, encoding string) ([]outFile, error) {
+	encoded, err := seed.EncodeCSV(y, lang, seed.Encoding(encoding))
+	files := make([]outFile, len(encoded))
+	for i := range encoded {
+		files[i] = outFile{encoded[i].Name, encoded[i].Data}
+	}
+	return files, err
+}
+
+// encodings are the values of --encoding, the usual one first.
+func encodings() []string {
+	var names []string
+	for _, e := range seed.Encodings() {
+		names = append(names, string(e))
+	}
+	return names
+}

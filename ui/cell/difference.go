@@ -146,7 +146,7 @@ func (f Format) DifferenceField(d *model.Difference) string {
 		case step.name == "en" && len(words) > 0:
 			language = l.EnglishF
 		default:
-			words = append(words, f.fieldWord(step.name)+quote(step.of, f.japanese()))
+			words = append(words, f.step(step))
 		}
 	}
 	text := strings.Join(words, " ")
@@ -154,6 +154,15 @@ func (f Format) DifferenceField(d *model.Difference) string {
 		text = fmt.Sprintf(language, text)
 	}
 	return text
+}
+
+// step tells one name of a path.
+func (f Format) step(s step) string {
+	gap := " "
+	if f.japanese() || s.of == "" {
+		gap = ""
+	}
+	return f.fieldWord(s.name) + gap + quote(s.of, f.japanese())
 }
 
 func (f Format) fieldWord(name string) string {

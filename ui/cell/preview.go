@@ -125,7 +125,7 @@ func (f Format) PreviewSummary(previews []model.Preview) string {
 		n := model.CountDifferences(previews[i].Differences, "")
 		total.Added, total.Changed, total.Gone = total.Added+n.Added, total.Changed+n.Changed, total.Gone+n.Gone
 		clashes += len(previews[i].Statuses)
-		findings += len(previews[i].Findings)
+		findings += len(f.FindingLines(&previews[i]))
 	}
 	if total.Total() == 0 && clashes == 0 {
 		return l.Nothing
@@ -220,11 +220,14 @@ func (f Format) findingRows(p *model.Preview, key string) []Row {
 	return rows
 }
 
-// FindingLines tell the findings that an import would add, heaviest first.
+// FindingLines tell the findings that an import would add and that are to be
+// looked at, heaviest first.
 func (f Format) FindingLines(p *model.Preview) []Cell {
 	var told []Cell
 	for i := range p.Findings {
-		told = append(told, Cell{Text: f.FindingLine(p.After, &p.Findings[i])})
+		if x := &p.Findings[i]; x.Weight > 0 {
+			told = append(told, Cell{Text: f.FindingSubject(p.After, x) + ": " + f.FindingText(p.After, x)})
+		}
 	}
 	return told
 }
