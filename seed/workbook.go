@@ -188,7 +188,7 @@ func (b *bookMaker) cell(c *shownColumn, value string) xlsx.Cell {
 	if c.number() && wholePattern.MatchString(value) {
 		return xlsx.Cell{Number: value, Style: style}
 	}
-	if b.form == nil || c.index < 0 {
+	if b.form == nil || c.index < 0 { // what is typed over a text stays as typed
 		if number, format, ok := asNumber(c.column, value); ok {
 			style.Format = format
 			return xlsx.Cell{Number: number, Style: style}
@@ -205,8 +205,15 @@ func (b *bookMaker) page(columns []shownColumn, s *sheet) xlsx.Page {
 		total += b.width(s, &columns[i])
 	}
 	across := 1 + int(total)/readable
-	header := fmt.Sprintf("&L%s　%s&R&A", inHeader(b.year.Branch.Name.In(b.lang)), inHeader(yearTitle(b.year.Year, b.lang)))
-	return xlsx.Page{TitleRows: 1, TitleColumns: frozen(s.name), PagesWide: across, Header: header, Footer: "&C&P / &N"}
+	return b.headed(xlsx.Page{TitleRows: 1, TitleColumns: frozen(s.name), PagesWide: across})
+}
+
+// headed gives a page its head and foot: branch, year and sheet, and the page's
+// number.
+func (b *bookMaker) headed(p xlsx.Page) xlsx.Page {
+	p.Header = fmt.Sprintf("&L%s　%s&R&A", inHeader(b.year.Branch.Name.In(b.lang)), inHeader(yearTitle(b.year.Year, b.lang)))
+	p.Footer = "&C&P / &N"
+	return p
 }
 
 // inHeader is a text for the head of a page, where & begins a command.

@@ -188,9 +188,6 @@ func (b *bookMaker) codesRange(table string) string {
 
 // rules colour the ratings, the statuses, and what is left to fill in.
 func (b *bookMaker) rules(s *sheet, c *shownColumn, at int) []xlsx.Rule {
-	if c.index < 0 {
-		return nil
-	}
 	cells, first := xlsx.Range(2, at, b.lastRow(s), at), xlsx.Place(2, at)
 	var rules []xlsx.Rule
 	for _, w := range c.words {
@@ -199,7 +196,7 @@ func (b *bookMaker) rules(s *sheet, c *shownColumn, at int) []xlsx.Rule {
 			rules = append(rules, xlsx.Rule{Range: cells, Formula: formula, Style: style})
 		}
 	}
-	if b.form != nil && c.always() {
+	if b.form != nil && c.index >= 0 && c.always() {
 		formula := fmt.Sprintf("AND(LEN(TRIM($A2))>0,LEN(TRIM(%s))=0)", first)
 		rules = append(rules, xlsx.Rule{Range: cells, Formula: formula, Style: xlsx.Style{Fill: todoFill}})
 	}
