@@ -73,9 +73,13 @@ func (y *formYear) column(s *sheet, key string, lang model.Lang) (shownColumn, b
 	from := &y.sheets[slices.IndexFunc(y.sheets, func(other sheet) bool { return other.name == s.name })]
 	code, _ := s.column("code")
 	value, _ := s.column(key)
+	words, worded := s.column(key + "_words_" + string(lang))
 	known := map[string]string{}
 	for _, row := range from.rows {
 		known[row.cells[code]] = row.cells[value]
+		if worded && row.cells[value] == "" {
+			known[row.cells[code]] = row.cells[words]
+		}
 	}
 	c := shownColumn{column: &s.columns[value], index: -1}
 	c.title = referenceTitle.In(lang) + model.YearLabel(y.year) + " " + c.column.header(lang)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -95,6 +96,37 @@ func TestTemplateIsFilledIn(t *testing.T) {
 		want.Staffing.AsOf = "2026-10-01"
 		if got, want := encode(t, y), encode(t, want); got != want {
 			t.Errorf("%s: another year came back", lang)
+		}
+	}
+}
+
+// An unfilled year file says of each line that waits that it does; filled in, it
+// is the year that the workbook is.
+func TestYAMLTemplateIsFilledIn(t *testing.T) {
+	for _, lang := range []model.Lang{model.Japanese, model.English} {
+		card := newest(t)
+		data, err := seed.EncodeTemplate(card, 2026, lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = seed.Decode("R8.yaml", data)
+		var problems model.Problems
+		if !errors.As(err, &problems) || len(problems) != len(card.Year.KPIs)+1 {
+			t.Fatalf("an unfilled year file: %v", err)
+		}
+		lines := strings.Split(string(data), "\n")
+		for _, p := range problems {
+			if p.Line == 0 || !strings.Contains(lines[p.Line-1], "←") && !strings.Contains(lines[p.Line-1], "<- fill in") {
+				t.Errorf("%v", p)
+			}
+		}
+		filled := strings.ReplaceAll(strings.ReplaceAll(string(data), `target: ""`, "target: 対前年度以上"), `as_of: ""`, "as_of: 2026-10-01")
+		y, err := seed.Decode("R8.yaml", []byte(filled))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if y.Year != 2026 || len(y.Lineage) != len(card.Year.KPIs) || len(y.Measures) != len(card.Before.Measures) || y.Staffing == nil {
+			t.Errorf("%s: not all was carried over", lang)
 		}
 	}
 }

@@ -1,8 +1,8 @@
 package seed
 
 import (
+	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"scorecard/model"
@@ -47,18 +47,14 @@ func (b *bookMaker) guide() xlsx.Sheet {
 	}
 	made.Page = b.headed(xlsx.Page{})
 	row := func(style xlsx.Style, texts ...string) {
-		r := xlsx.Row{}
-		for _, s := range texts {
-			r.Cells = append(r.Cells, xlsx.Cell{Text: s, Style: style})
-		}
+		r := xlsx.Row{Cells: each(texts, func(s string) xlsx.Cell { return xlsx.Cell{Text: s, Style: style} })}
 		r.Height = rowHeight(&made, &r)
 		made.Rows = append(made.Rows, r)
 	}
 	heading := b.year.Branch.Name.In(b.lang) + "　" + yearTitle(b.year.Year, b.lang) + "　" + guideTitle.In(b.lang)
 	made.Rows = append(made.Rows, xlsx.Row{Height: 24, Cells: []xlsx.Cell{{Text: heading, Style: title}}})
 	for i, step := range guideSteps {
-		// The number, and a text that takes the widest column.
-		row(xlsx.Style{Wrap: true, Format: xlsx.AsText}, "", strconv.Itoa(i+1), step.In(b.lang))
+		row(xlsx.Style{Wrap: true, Format: xlsx.AsText, Align: xlsx.Left}, "", fmt.Sprintf(guideStep.In(b.lang), i+1), step.In(b.lang))
 	}
 	made.Rows = append(made.Rows, xlsx.Row{})
 	row(head, each(guideHeads, func(t model.Text) string { return t.In(b.lang) })...)
@@ -76,6 +72,8 @@ func (b *bookMaker) guide() xlsx.Sheet {
 	}
 	return made
 }
+
+var guideStep = said("手順%d", "Step %d")
 
 var guideHeads = []model.Text{
 	said("シート", "Sheet"), said("列（＊は必須）", "Column (* required)"), said("何を記入するか", "What stands there"), said("選べる語", "Words to choose from"),

@@ -75,15 +75,17 @@ func (b *bookMaker) style(c *shownColumn) xlsx.Style {
 func (b *bookMaker) width(s *sheet, c *shownColumn) float64 {
 	const least, space = 6, 2
 	most := 30
+	wide := (columns(c.title) + 1) / 2 // a title may take two lines
 	switch {
+	case c.kind == figureCell, c.kind == targetCell:
+		wide = max(wide, columns("10,000事業所以上"))
 	case isSource(c.key):
-		most = 24
+		most = 40
 	case strings.HasPrefix(c.key, "text_"):
 		most = 70
 	case strings.HasPrefix(c.key, "name_"), strings.HasPrefix(c.key, "explanation_"), strings.HasPrefix(c.key, "reason_"):
 		most = 44
 	}
-	wide := (columns(c.title) + 1) / 2 // a title may take two lines
 	for i := range s.rows {
 		for _, line := range strings.Split(c.value(s, i), "\n") {
 			wide = max(wide, columns(line))
@@ -98,7 +100,7 @@ const bookFont = "BIZ UDPGothic"
 // rowHeight is how high a row has to be, in points, for its texts to wrap: not
 // every spreadsheet program finds out when it opens a file.
 func rowHeight(s *xlsx.Sheet, r *xlsx.Row) float64 {
-	const line, space, most = 13.5, 3, 400
+	const line, space, most = 14, 3, 400
 	lines := 1
 	for i := range r.Cells {
 		// A line breaks before a wide character that would not fit, and the

@@ -63,6 +63,7 @@ type Align string
 // The alignments; Natural has texts left and numbers right.
 const (
 	Natural Align = ""
+	Left    Align = "left"
 	Right   Align = "right"
 	Centre  Align = "center"
 )

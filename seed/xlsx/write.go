@@ -175,7 +175,7 @@ func (p *printer) style(s Style) (int, error) {
 	}
 	style := &excelize.Style{
 		Font:      &excelize.Font{Family: p.font, Bold: s.Bold, Size: defaultSize, Color: s.Color},
-		Alignment: &excelize.Alignment{Horizontal: string(s.Align), Vertical: "top", WrapText: s.Wrap},
+		Alignment: &excelize.Alignment{Horizontal: string(s.Align), Vertical: "center", WrapText: s.Wrap},
 	}
 	if s.Size > 0 {
 		style.Font.Size = float64(s.Size)
