@@ -32,8 +32,7 @@ func Encode(year *model.Year) ([]byte, error) {
 	for i := 1; i < len(root.Content); i += 2 {
 		compact(root.Content[i], 0)
 	}
-	data, err := yaml.Dump(root, yaml.WithIndent(2), yaml.WithCompactSeqIndent(false),
-		yaml.WithLineWidth(lineWidth), yaml.WithQuotePreference(yaml.QuoteDouble))
+	data, err := dump(root)
 	if err != nil {
 		return nil, err
 	}
@@ -42,6 +41,11 @@ func Encode(year *model.Year) ([]byte, error) {
 		return nil, err
 	}
 	return data, nil
+}
+
+func dump(root *yaml.Node) ([]byte, error) {
+	return yaml.Dump(root, yaml.WithIndent(2), yaml.WithCompactSeqIndent(false),
+		yaml.WithLineWidth(lineWidth), yaml.WithQuotePreference(yaml.QuoteDouble))
 }
 
 // sections finds the lists of the file: an empty line before each makes it

@@ -1,6 +1,10 @@
 package xlsx
 
-import "strconv"
+import (
+	"strconv"
+
+	"github.com/xuri/excelize/v2"
+)
 
 // The limits of the format.
 const (
@@ -59,6 +63,7 @@ type Align string
 // The alignments; Natural has texts left and numbers right.
 const (
 	Natural Align = ""
+	Left    Align = "left"
 	Right   Align = "right"
 	Centre  Align = "center"
 )
@@ -138,3 +143,12 @@ func RangeOf(sheet string, fromRow, fromColumn, toRow, toColumn int) string {
 
 // fixed is a cell or a range that does not move when a formula is copied.
 func fixed(row, column int) string { return "$" + ColumnName(column) + "$" + strconv.Itoa(row) }
+
+// Position is the row and column of a cell's name; zeros for no name.
+func Position(place string) (row, column int) {
+	column, row, err := excelize.CellNameToCoordinates(place)
+	if err != nil {
+		return 0, 0
+	}
+	return row, column
+}

@@ -15,7 +15,7 @@ const epoch = "2008-10-01T00:00:00Z"
 
 // Write writes a book as a workbook, the same bytes for the same book.
 func Write(w io.Writer, book *Book) error {
-	p := &printer{file: excelize.NewFile(), styles: map[Style]int{}, rules: map[Style]int{}, escaped: map[string]bool{}}
+	p := &printer{file: excelize.NewFile(), font: book.Font, styles: map[Style]int{}, rules: map[Style]int{}, escaped: map[string]bool{}}
 	defer p.file.Close() //nolint:errcheck // nothing is kept on disk
 	if err := p.book(book); err != nil {
 		return fmt.Errorf("workbook: %w", err)
@@ -26,6 +26,7 @@ func Write(w io.Writer, book *Book) error {
 // printer puts a book into a file of the library.
 type printer struct {
 	file   *excelize.File
+	font   string
 	styles map[Style]int
 	rules  map[Style]int
 	// The texts that are taken, escaped twice.
@@ -173,8 +174,8 @@ func (p *printer) style(s Style) (int, error) {
 		return id, nil
 	}
 	style := &excelize.Style{
-		Font:      &excelize.Font{Bold: s.Bold, Size: defaultSize, Color: s.Color},
-		Alignment: &excelize.Alignment{Horizontal: string(s.Align), Vertical: "top", WrapText: s.Wrap},
+		Font:      &excelize.Font{Family: p.font, Bold: s.Bold, Size: defaultSize, Color: s.Color},
+		Alignment: &excelize.Alignment{Horizontal: string(s.Align), Vertical: "center", WrapText: s.Wrap},
 	}
 	if s.Size > 0 {
 		style.Font.Size = float64(s.Size)
