@@ -33,7 +33,7 @@ func (s *shelf) Settle(_ context.Context, e model.Settle) (model.Settlement, err
 				version = c.Settled.Version
 			}
 			if version != e.Version {
-				return *c.Settled, &model.Error{Kind: model.Stale, Subject: c.Subject}
+				return *c.Settled, &model.StaleSettlementError{Current: c.Settled}
 			}
 			if e.Print < 0 {
 				c.Settled = nil

@@ -17,7 +17,6 @@ type ruling struct {
 	conflicts []*model.Conflict // of the selected row, with two values each
 	at        int               // the one in view
 	year      *model.Year
-	version   int // of the settlement that it began from
 	print     int // index into the prints; undecided takes a settlement back
 	reason    input
 	typing    bool // keys go to the reason
@@ -99,10 +98,10 @@ func (m *Model) turnConflict(by int) {
 	r := m.ruling
 	n := len(r.conflicts)
 	r.at = (r.at + by + n) % n
-	r.version, r.print = 0, undecided
+	r.print = undecided
 	r.reason.set("")
 	if settled := r.conflict().Settled; settled != nil {
-		r.version, r.print = settled.Version, settled.Print
+		r.print = settled.Print
 		r.reason.set(settled.Reason)
 	}
 }
@@ -163,10 +162,7 @@ func (m *Model) endSettle() {
 	m.mode = browsing
 }
 
-type ruled struct {
-	settle model.Settle
-	err    error
-}
+type ruled struct{ err error }
 
 // saveRuling asks the store to keep the decision.
 func (m *Model) saveRuling() tea.Cmd {
@@ -183,14 +179,11 @@ func (m *Model) saveRuling() tea.Cmd {
 	}
 	r.saving = true
 	m.say(m.labels.Screen.Edit.Saving)
-	settle := model.Settle{
-		Branch: m.card.Branch.Code, Year: r.year.Year, Subject: r.conflict().Subject, Field: r.conflict().Field,
-		Version: r.version, Print: r.print, Reason: r.reason.text(), Who: m.config.Who,
-	}
+	settle := m.card.Settle(r.conflict(), r.print, r.reason.text(), m.config.Who)
 	ctx, editor := m.config.Context, m.config.Editor
 	return func() tea.Msg {
 		_, err := editor.Settle(ctx, settle)
-		return ruled{settle: settle, err: err}
+		return ruled{err}
 	}
 }
 
@@ -235,8 +228,5 @@ func (m *Model) rebase() {
 		m.alarm(m.labels.Screen.Dialog.ConflictGone)
 		return
 	}
-	r.conflicts, r.at, r.year, r.version = conflicts, i, year, 0
-	if settled := conflicts[i].Settled; settled != nil {
-		r.version = settled.Version
-	}
+	r.conflicts, r.at, r.year = conflicts, i, year
 }
