@@ -62,7 +62,14 @@ func TestSettlingIsLeftWithoutAWord(t *testing.T) {
 
 // Headcounts are settled from the overview, where the branch's conflict stands.
 func TestSettleStaffOnTheOverview(t *testing.T) {
-	s := open(t, 120, 40, setup{}).press("G", "c")
+	s := open(t, 120, 40, setup{}).press("G")
+	for s.model.page().selected() != "staff" {
+		if p := s.model.page(); p.at == 0 {
+			t.Fatal("the overview has no row of the branch's staffing conflict")
+		}
+		s.press("k")
+	}
+	s.press("c")
 	s.shows("契約職員 44名", "足すと43名")
 	s.press("2", "x", "enter")
 	if got := s.settlement(2024, "staff", "staff.contract"); got == nil || got.Print != 1 {
