@@ -69,7 +69,7 @@ func TestImportAsksAboutStatuses(t *testing.T) {
 func TestImportThatChangesNothing(t *testing.T) {
 	s := open(t, 120, 40, setup{})
 	s.post.files[""] = Incoming{Previews: []model.Preview{{Year: 2024}}}
-	s.press("I", "enter").shows("取り込みの確認: 内蔵データ", "変わるものはありません")
+	s.press("I", "enter").shows("取り込みの確認: 内蔵データ", "変更はありません")
 	s.press("enter").shows("変わるものはありません")
 	if len(s.post.imported) != 0 {
 		t.Errorf("imported %v", s.post.imported)
