@@ -10,7 +10,7 @@ type Dialog struct {
 	// Importing.
 	ImportPrompt, ImportHint, Reading, BuiltIn, PreviewTitleF, PreviewHint string
 	StatusesKept, StatusesTaken, NothingNew, ImportedF                     string
-	BadFileF, ProblemsF, ProblemsHint, NewEditionF                         string
+	BadFileF, ProblemsF, ProblemsHint                                      string
 
 	// Exporting.
 	ExportPrompt, ExportHint, Writing, ExistsAlready, ExportedF, NoName string
@@ -33,7 +33,6 @@ var japaneseDialog = Dialog{
 	PreviewHint: "Enter 取り込む  Esc やめる", StatusesKept: "r 記入済みの進捗: 残す", StatusesTaken: "r 記入済みの進捗: ファイルの値にする",
 	NothingNew: "変わるものはありません", ImportedF: "取り込みました（取り込み %d）。scorecard undo --import %[1]d で戻せます",
 	BadFileF: "取り込めません: %s", ProblemsF: "誤りが%d件あります。何も取り込んでいません", ProblemsHint: "ファイルを直してから取り込んでください  Esc 閉じる",
-	NewEditionF: "新しい内蔵データ（第%d版）があります。I のあと Enter で確認できます",
 
 	ExportPrompt: "書き出し先: ", ExportHint: "拡張子で形式が決まります（xlsx, yaml, csv, html, md, txt, json）。Enter で書き出し",
 	Writing: "書き込み中…", ExistsAlready: "同じ名前のファイルがあります。もう一度 Enter で置き換えます", ExportedF: "書き出しました: %s",
@@ -56,7 +55,6 @@ var englishDialog = Dialog{
 	PreviewHint: "Enter import  Esc cancel", StatusesKept: "r statuses set by people: kept", StatusesTaken: "r statuses set by people: the file's",
 	NothingNew: "Nothing would change", ImportedF: "Imported (import %d). scorecard undo --import %[1]d takes it back",
 	BadFileF: "Cannot be imported: %s", ProblemsF: "%d problems. Nothing was imported", ProblemsHint: "Correct the file, then import it  Esc closes",
-	NewEditionF: "There is a newer built-in edition (%d). I, then Enter shows what it would change",
 
 	ExportPrompt: "Export to: ", ExportHint: "The ending gives the format (xlsx, yaml, csv, html, md, txt, json). Enter writes the file",
 	Writing: "Writing...", ExistsAlready: "A file of that name is there. Enter again replaces it", ExportedF: "Exported: %s",

@@ -86,6 +86,7 @@ var english = Labels{
 		model.AmbiguousKPI:     {"More than one KPI fits: %s", "Name it by its code."},
 		model.NoGroup:          {"There is no such group: %s", "See the codes with scorecard groups."},
 		model.NoConflict:       {"There is no such conflict: %s", "Load the year again and look, then try again."},
+		model.UnknownFormat:    {"Cannot export to a file of this name: %s", "Let its name end in xlsx, yaml, csv, html, md, txt or json."},
 		model.NoImport:         {"There is no import of that number: %s", "See the numbers with scorecard history --imports."},
 		model.Stale:            {"Somebody changed it first: %s", "Look at the new state, then set it again."},
 		model.YearClosed:       {"The year is closed and takes no changes: %s", "Reopen it with scorecard year reopen, then try again."},

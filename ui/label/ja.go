@@ -86,6 +86,7 @@ var japanese = Labels{
 		model.AmbiguousKPI:     {"複数のKPIに当てはまります: %s", "コードで指定してください。"},
 		model.NoGroup:          {"グループがありません: %s", "scorecard groups でグループのコードを確かめてください。"},
 		model.NoConflict:       {"その不一致がありません: %s", "年度を読み直して、もう一度お試しください。"},
+		model.UnknownFormat:    {"この名前の形式では書き出せません: %s", "xlsx, yaml, csv, html, md, txt, json のどれかで終わる名前にしてください。"},
 		model.NoImport:         {"その番号の取り込みはありません: %s", "scorecard history --imports で番号を確かめてください。"},
 		model.Stale:            {"他の人が先に変更しています: %s", "新しい内容を見てから、もう一度入力してください。"},
 		model.YearClosed:       {"この年度は締められているため変えられません: %s", "scorecard year reopen で締めを解いてから、もう一度お試しください。"},

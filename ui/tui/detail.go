@@ -45,7 +45,8 @@ func (m *Model) explain(key string) cell.Detail {
 	default:
 	}
 	if m.card.Year.KPI(key) != nil {
-		return m.format.KPI(m.card, key, m.series[key])
+		s := m.series[key]
+		return m.format.KPIAmong(m.card, key, s.points, s.peers)
 	}
 	for _, measure := range m.card.Measures("") {
 		if measure.Code == key {

@@ -72,7 +72,7 @@ func (p *post) Complete(_ context.Context, typed string) (full string, names []s
 	return typed, names, nil
 }
 
-func (p *post) Read(_ context.Context, name, _ string) (Incoming, error) {
+func (p *post) Read(_ context.Context, name string, _ Outgoing) (Incoming, error) {
 	if err := p.problems[name]; err != nil {
 		return Incoming{Name: name}, err
 	}

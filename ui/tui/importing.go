@@ -3,6 +3,7 @@ package tui
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -47,9 +48,9 @@ func (m *Model) read() tea.Cmd {
 	q := m.question
 	q.busy = true
 	m.say(m.labels.Screen.Dialog.Reading)
-	ctx, exchange, name, branch := m.config.Context, m.config.Exchange, q.field.text(), m.card.Branch.Code
+	ctx, exchange, name, inView := m.config.Context, m.config.Exchange, q.field.text(), m.outgoing()
 	return func() tea.Msg {
-		read, err := exchange.Read(ctx, name, branch)
+		read, err := exchange.Read(ctx, name, inView)
 		return fileRead{name: name, read: read, err: err}
 	}
 }
@@ -103,7 +104,8 @@ func (m *Model) previewTitle() string {
 	if len(m.incoming.problems) > 0 {
 		return fmt.Sprintf(words.BadFileF, name)
 	}
-	return fmt.Sprintf(words.PreviewTitleF, name, m.format.PreviewSummary(m.incoming.read.Previews))
+	title := fmt.Sprintf(words.PreviewTitleF, name, m.format.PreviewSummary(m.incoming.read.Previews))
+	return strings.Join(append([]string{title}, m.incoming.read.Remarks...), "  ")
 }
 
 // previewHint is the keys of the preview, and which statuses would stand.

@@ -19,8 +19,15 @@ type loaded struct {
 type seriesLoaded struct {
 	request int
 	kpi     string
-	points  []model.Point
+	series  series
 	err     error
+}
+
+// series is a KPI's figures by year, and those of other branches in the year in
+// view.
+type series struct {
+	points []model.Point
+	peers  []model.Peer
 }
 
 type pulseTaken struct {
@@ -85,7 +92,7 @@ func (m *Model) take(msg loaded) tea.Cmd {
 	turned := m.card == nil || m.card.Year.Year != msg.card.Year.Year || m.wantedBranch != m.config.Branch
 	m.card, m.config.Branch = msg.card, m.wantedBranch
 	m.findAnew()
-	m.series = map[string][]model.Point{}
+	m.series = map[string]series{}
 	m.tab = min(m.tab, m.tabs()-1)
 	m.rebase()
 	m.redraw()
@@ -116,10 +123,14 @@ func (m *Model) loadSeries() tea.Cmd {
 	if _, known := m.series[kpi]; known {
 		return nil
 	}
-	ctx, store, branch, request := m.config.Context, m.config.Store, m.card.Branch.Code, m.request
+	ctx, store, branch, year, request := m.config.Context, m.config.Store, m.card.Branch.Code, m.card.Year.Year, m.request
 	return func() tea.Msg {
 		points, err := store.Series(ctx, branch, kpi)
-		return seriesLoaded{request: request, kpi: kpi, points: points, err: err}
+		if err != nil {
+			return seriesLoaded{request: request, err: err}
+		}
+		peers, err := store.Peers(ctx, branch, year, kpi)
+		return seriesLoaded{request: request, kpi: kpi, series: series{points, peers}, err: err}
 	}
 }
 
@@ -129,7 +140,7 @@ func (m *Model) takeSeries(msg seriesLoaded) {
 	if msg.request != m.request || msg.err != nil {
 		return
 	}
-	m.series[msg.kpi] = msg.points
+	m.series[msg.kpi] = msg.series
 	m.detail = nil
 }
 

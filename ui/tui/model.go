@@ -115,8 +115,8 @@ type Model struct {
 	pending       *pending
 
 	card    *model.Scorecard
-	series  map[string][]model.Point // by KPI, for the loaded scorecard
-	request int                      // id of the newest load
+	series  map[string]series // by KPI, for the loaded scorecard
+	request int               // id of the newest load
 	loading bool
 	wanted  int // the year that the newest load asked for
 
@@ -156,7 +156,7 @@ func New(config Config) *Model {
 	m := &Model{
 		config: config, keys: newKeyTable(), printer: text.NewPrinter(config.Glyphs).Bare(),
 		dark: config.Dark, profile: config.Profile,
-		places: map[spot]cursor{}, late: config.Heard, card: config.Card, series: map[string][]model.Point{},
+		places: map[spot]cursor{}, late: config.Heard, card: config.Card, series: map[string]series{},
 		notice: notice{text: config.Notice},
 		state:  fileState{version: config.Pulse.Version, seen: config.Card != nil && config.Pulse.Same},
 	}

@@ -55,9 +55,10 @@ type Exchange interface {
 	// Complete continues a typed name as far as all files agree whose names begin
 	// so, and lists them.
 	Complete(ctx context.Context, typed string) (full string, names []string, err error)
-	// Read reads a file and says what its import would do; no name means the
-	// built-in data. Everything wrong with the file is one model.Problems.
-	Read(ctx context.Context, name, branch string) (Incoming, error)
+	// Read reads a file, or a folder of tables, and says what its import would do;
+	// no name means the built-in data. Tables that do not name their year belong to
+	// the one in view. Everything wrong with the file is one model.Problems.
+	Read(ctx context.Context, name string, inView Outgoing) (Incoming, error)
 	// Import carries out what Read said; it is on disk when there is no error.
 	// With statuses, the file's take the place of those that persons have set.
 	Import(ctx context.Context, read Incoming, statuses bool) (model.Import, error)
@@ -88,7 +89,7 @@ func (in *Incoming) Changes(statuses bool) bool {
 	return false
 }
 
-// Outgoing is what an export holds.
+// Outgoing is what is in view, and what an export holds.
 type Outgoing struct {
 	Branch string
 	Year   int
