@@ -34,6 +34,7 @@ const (
 	ImportCovered    ErrorKind = "import_covered" // a newer import stands on it
 	NothingToUndo    ErrorKind = "nothing_to_undo"
 	NothingToRedo    ErrorKind = "nothing_to_redo"
+	UnknownFormat    ErrorKind = "unknown_format" // a file name whose ending names no format
 	BadInput         ErrorKind = "bad_input"
 	Internal         ErrorKind = "internal"
 )
@@ -43,7 +44,8 @@ func ErrorKinds() []ErrorKind {
 	return []ErrorKind{
 		FileNotFound, FileExists, FileEmpty, IsFolder, PermissionDenied, NotADatabase, OtherProgram,
 		Damaged, TooNew, Locked, ReadOnly, NoSpace, FileReplaced, Rejected, Unreadable, NoBranch, NoYear,
-		NoKPI, AmbiguousKPI, NoGroup, NoConflict, NoImport, Stale, YearClosed, YearEdited, ImportCovered, NothingToUndo, NothingToRedo, BadInput, Internal,
+		NoKPI, AmbiguousKPI, NoGroup, NoConflict, NoImport, Stale, YearClosed, YearEdited, ImportCovered, NothingToUndo, NothingToRedo,
+		UnknownFormat, BadInput, Internal,
 	}
 }
 

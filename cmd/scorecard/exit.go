@@ -51,7 +51,8 @@ func exitOf(kind model.ErrorKind) int {
 	case model.BadInput, model.Rejected:
 		return exitBadInput
 	case model.FileExists, model.NoSpace, model.NoBranch, model.NoYear, model.NoKPI, model.AmbiguousKPI, model.NoGroup,
-		model.NoConflict, model.NoImport, model.Stale, model.YearEdited, model.ImportCovered, model.NothingToUndo, model.NothingToRedo, model.Internal:
+		model.NoConflict, model.NoImport, model.Stale, model.YearEdited, model.ImportCovered, model.NothingToUndo, model.NothingToRedo, model.UnknownFormat,
+		model.Internal:
 	}
 	return exitFailure
 }

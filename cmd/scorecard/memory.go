@@ -14,9 +14,10 @@ import (
 // file of the user's state folder. Losing it loses nothing but a convenience, so
 // a file that cannot be read counts as empty.
 type memory struct {
-	mu    sync.Mutex
-	path  string
-	Years map[string]int `json:"years"` // the year last shown, by branch
+	mu     sync.Mutex
+	path   string
+	Branch string         `json:"branch"` // the branch last shown
+	Years  map[string]int `json:"years"`  // the year last shown, by branch
 }
 
 func openMemory() *memory {
@@ -31,17 +32,23 @@ func openMemory() *memory {
 	return m
 }
 
+func (m *memory) branch() string {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.Branch
+}
+
 func (m *memory) year(branch string) int {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	return m.Years[branch]
 }
 
-// RememberYear keeps the year that is shown.
+// RememberYear keeps the branch and the year that are shown.
 func (m *memory) RememberYear(branch string, year int) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.Years[branch] = year
+	m.Branch, m.Years[branch] = branch, year
 	if err := os.MkdirAll(filepath.Dir(m.path), 0o700); err != nil {
 		return err
 	}

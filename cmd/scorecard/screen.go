@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"syscall"
 	"time"
 
@@ -74,7 +75,7 @@ func (a *app) screen(ctx context.Context, terminal *os.File, facts probe.Facts, 
 	profile := a.profile(a.stdout)
 	go endWithTerminal(ctx, terminal, cancel)
 	return play(ctx, cancel, profile, tui.New(tui.Config{
-		Context: ctx, Store: store, Editor: store, Who: a.who(a.as), Now: a.now, Memory: memory, Branch: card.Branch.Code,
+		Context: ctx, Store: store, Editor: store, Exchange: &exchange{app: *a, store: store, who: a.who(a.as)}, Who: a.who(a.as), Now: a.now, Memory: memory, Branch: card.Branch.Code,
 		Card: card, Pulse: pulse, Lang: a.labels.Lang,
 		Glyphs: facts.Glyphs(), Waiting: facts.Undecided(), Heard: facts.Heard, Theme: theme.Name(a.theme), Dark: true, Profile: profile,
 		Mouse: !a.noMouse, Notice: notice, Interval: interval,
@@ -119,15 +120,30 @@ func endWithTerminal(ctx context.Context, terminal *os.File, end context.CancelC
 	}
 }
 
+// branchShown is the branch that was named, else the one shown last, else the
+// first of the file.
+func (a *app) branchShown(ctx context.Context, store *db.DB, memory *memory) (string, error) {
+	a.toldBranch = true // the screen says whose it is
+	if last := memory.branch(); last != "" && a.wantedBranch() == "" {
+		branches, err := store.Branches(ctx)
+		if err != nil {
+			return "", err
+		}
+		if slices.ContainsFunc(branches, func(b model.Branch) bool { return b.Code == last }) {
+			return last, nil
+		}
+	}
+	chosen, err := a.branchOf(ctx, store)
+	return chosen.Code, err
+}
+
 // lastShown loads the year that was shown last; the latest with results the
 // first time, and when that year is no longer on file.
 func (a *app) lastShown(ctx context.Context, store *db.DB, memory *memory) (*model.Scorecard, error) {
-	a.toldBranch = true // the screen says whose it is
-	chosen, err := a.branchOf(ctx, store)
+	branch, err := a.branchShown(ctx, store, memory)
 	if err != nil {
 		return nil, err
 	}
-	branch := chosen.Code
 	if year := memory.year(branch); year != 0 {
 		card, err := store.Scorecard(ctx, branch, year)
 		if !errors.Is(err, &model.Error{Kind: model.NoYear}) {

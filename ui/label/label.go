@@ -96,6 +96,7 @@ type Screen struct {
 	AskedReadOnly                                                                     string
 	ReadOnlyWhy                                                                       map[model.ErrorKind]string
 	Edit                                                                              Edit
+	Dialog                                                                            Dialog
 }
 
 // Edit is the words of setting a status.
@@ -117,6 +118,8 @@ type Keys struct {
 	Tabs, NextTab, Year, Filter, Language, Help, Quit, Back             string
 	Row, Page, Ends, Sideways, Section, Detail, Enter, Edit, SetAt      string
 	Copy, CopyTable, Mouse, Suspend, History, Undo, Settle              string
+	Import, Export, Branch, Previews, CompleteName, BringIn             string
+	TakeStatuses                                                        string
 	Everywhere, Tables, MouseTitle, Editing, Choose, CommentKey         string
 	Save, Cancel, Collision, Theirs, Mine                               string
 }

@@ -13,6 +13,8 @@ type Sheet struct {
 	WantF string // what was expected instead
 	HintF string // what was probably meant
 	ManyF string // how many problems there are
+
+	Where, Wrong, Value, Wanted, Hint string // a problem in a table
 }
 
 var japaneseSheet = Sheet{
@@ -20,6 +22,7 @@ var japaneseSheet = Sheet{
 	Note: "備考", At: "更新日時", Place: "出典の箇所",
 	ValueF: "%s（数値）", UnitF: "%sの単位", LastF: "前年度の%s",
 	LineF: "%d行%d文字", WantF: "期待する値: %s", HintF: "→ %s ではありませんか", ManyF: "誤り%d件",
+	Where: "箇所", Wrong: "誤り", Value: "値", Wanted: "期待する値", Hint: "もしかして",
 }
 
 var englishSheet = Sheet{
@@ -27,4 +30,5 @@ var englishSheet = Sheet{
 	Scope: "Scope of HQ target", Note: "Remark", At: "Updated", Place: "Place in source",
 	ValueF: "%s (number)", UnitF: "%s unit", LastF: "Last year's %s",
 	LineF: "line %d, column %d", WantF: "expected %s", HintF: "- did you mean %s?", ManyF: "%d problems",
+	Where: "Place", Wrong: "Problem", Value: "Value", Wanted: "Expected", Hint: "Did you mean",
 }

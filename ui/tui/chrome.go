@@ -161,7 +161,7 @@ func (m *Model) tabLine(screen *layout.Screen) string {
 	for i, name := range names {
 		words := fmt.Sprintf(" %d %s ", i+1, m.printer.Clean(name))
 		part := theme.TabOff
-		if i == m.tab && m.mode != filtering && m.mode != recalling {
+		if i == m.tab && m.listInView() == ofTab {
 			part, words = theme.TabOn, fmt.Sprintf("[%d %s]", i+1, m.printer.Clean(name))
 		}
 		m.zones = append(m.zones, zone{y: screen.Tabs.Y, x: x, width: width(words), kind: tabZone, tab: i})
@@ -173,12 +173,8 @@ func (m *Model) tabLine(screen *layout.Screen) string {
 
 // headline is the group with its tally, or what is searched for.
 func (m *Model) headline(screen *layout.Screen) string {
-	if m.mode == recalling {
-		return margin(m.style.Paint(cell.Strong, m.printer.Fit(m.printer.Clean(m.historyTable().Title), screen.Inner())))
-	}
-	if m.mode == filtering {
-		found := fmt.Sprintf(m.labels.Screen.FilterCountF, len(m.page().items))
-		return margin(m.style.Paint(cell.Strong, m.printer.Fit(m.printer.Clean(found), screen.Inner())))
+	if title := m.listTitle(); title != "" {
+		return margin(m.style.Paint(cell.Strong, m.printer.Fit(m.printer.Clean(title), screen.Inner())))
 	}
 	more := m.columnWords()
 	room := screen.Inner()
@@ -205,6 +201,22 @@ func (m *Model) headline(screen *layout.Screen) string {
 		line += indent(screen.Inner()-x-width(more)) + m.style.Frame(theme.KeyText, more)
 	}
 	return margin(line)
+}
+
+// listTitle names a list that belongs to no tab; empty on a tab.
+func (m *Model) listTitle() string {
+	switch m.listInView() {
+	case ofHistory:
+		return m.historyTable().Title
+	case ofFound:
+		return fmt.Sprintf(m.labels.Screen.FilterCountF, len(m.page().items))
+	case ofPreview:
+		return m.previewTitle()
+	case ofBranches:
+		return fmt.Sprintf(m.labels.Screen.Dialog.BranchesF, len(m.branches))
+	case ofTab:
+	}
+	return ""
 }
 
 // headlineParts are the counts of each rating, which stand together or not at

@@ -37,11 +37,16 @@ func (m *Model) detailView() *detailView {
 
 // explain finds what there is to say about a row of the list in view.
 func (m *Model) explain(key string) cell.Detail {
-	if m.mode == recalling {
+	switch m.mode {
+	case recalling:
 		return m.explainChange(key)
+	case previewing:
+		return m.explainPreview(key)
+	default:
 	}
 	if m.card.Year.KPI(key) != nil {
-		return m.format.KPI(m.card, key, m.series[key])
+		s := m.series[key]
+		return m.format.KPIAmong(m.card, key, s.points, s.peers)
 	}
 	for _, measure := range m.card.Measures("") {
 		if measure.Code == key {

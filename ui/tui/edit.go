@@ -66,13 +66,18 @@ func (m *Model) editable(key string) (it item, why string) {
 
 // refusal says why no status can be changed at the moment; empty when it can.
 func (m *Model) refusal(it item) string {
-	if closing := m.card.Closing; closing != nil && it.year == m.card.Year {
-		return fmt.Sprintf(m.labels.Screen.Edit.ClosedF, model.YearLabel(m.card.Year.Year), closing.Reason)
+	if m.card.Closing != nil && it.year == m.card.Year {
+		return m.closedWords()
 	}
 	if why := m.frozen(); why != "" {
 		return fmt.Sprintf(m.labels.Screen.Edit.ReadOnlyF, why)
 	}
 	return ""
+}
+
+// closedWords says that the shown year takes no change, and why.
+func (m *Model) closedWords() string {
+	return fmt.Sprintf(m.labels.Screen.Edit.ClosedF, model.YearLabel(m.card.Year.Year), m.card.Closing.Reason)
 }
 
 // beginEdit opens the status of the selected row.
@@ -331,7 +336,7 @@ func (m *Model) collisionKey(key string) tea.Cmd {
 
 // askToQuit ends the program, or asks first when a draft would be lost.
 func (m *Model) askToQuit() tea.Cmd {
-	if m.draft != nil && m.draft.changed() {
+	if m.unsaved() {
 		m.mode = confirming
 		m.alarm(m.labels.Screen.Edit.QuitDraft)
 		return nil
@@ -339,11 +344,19 @@ func (m *Model) askToQuit() tea.Cmd {
 	return tea.Quit
 }
 
+// unsaved reports whether something typed would be lost.
+func (m *Model) unsaved() bool {
+	return m.draft != nil && m.draft.changed() || m.ruling != nil && m.ruling.changed()
+}
+
 func (m *Model) confirmKey(key string) tea.Cmd {
 	if key == "y" || key == "ctrl+c" {
 		return tea.Quit
 	}
 	m.mode = editing
+	if m.ruling != nil {
+		m.mode = settling
+	}
 	m.say(m.labels.Screen.Edit.DraftKept)
 	return nil
 }

@@ -18,7 +18,7 @@ type editor struct {
 
 // drawEditor lays the editor over the lines below the edited row.
 func (m *Model) drawEditor(lines []string, screen *layout.Screen) {
-	if m.draft == nil || m.mode == setting {
+	if m.ruling == nil && (m.draft == nil || m.mode == setting) {
 		return
 	}
 	e := m.editor(screen)
@@ -34,6 +34,8 @@ func (m *Model) editor(screen *layout.Screen) editor {
 	wide := screen.Inner()
 	var lines []string
 	switch {
+	case m.ruling != nil:
+		lines = m.rulingLines(wide)
 	case d.theirs != nil:
 		lines = m.collisionLines(d, wide)
 	case d.commentOpen():

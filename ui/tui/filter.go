@@ -22,7 +22,7 @@ func (m *Model) openFilter() tea.Cmd {
 
 // research looks again for changed words.
 func (m *Model) research() {
-	m.forget(spot{filter: true})
+	m.forget(spot{list: ofFound})
 }
 
 // filterKey handles a key while searching: every printable key is text.
@@ -63,6 +63,11 @@ func (m *Model) paste(content string) {
 		m.research()
 	case m.mode == editing && m.draft.typing && !m.draft.saving:
 		m.draft.comment.insert(content)
+	case m.mode == settling && m.ruling.typing && !m.ruling.saving:
+		m.ruling.reason.insert(content)
+	case m.mode == asking && !m.question.busy:
+		m.question.exists = ""
+		m.question.field.insert(content)
 	default:
 		m.say(m.labels.Screen.OnlyInTables)
 	}

@@ -28,6 +28,8 @@ type shelf struct {
 	refuse   error // what the next save fails with
 	history  []model.Change
 	closing  *model.Closing
+	more     []model.Branch // beside the one of the years
+	peers    []model.Peer
 }
 
 func (s *shelf) Scorecard(_ context.Context, _ string, year int) (*model.Scorecard, error) {
@@ -59,6 +61,7 @@ func (s *shelf) Scorecard(_ context.Context, _ string, year int) (*model.Scoreca
 func copyOf(y *model.Year) *model.Year {
 	c := *y
 	c.KPIs, c.Measures, c.Initiatives = slices.Clone(y.KPIs), slices.Clone(y.Measures), slices.Clone(y.Initiatives)
+	c.Conflicts = copied(y.Conflicts)
 	return &c
 }
 
@@ -157,6 +160,7 @@ type screen struct {
 	t     testing.TB
 	model *Model
 	store *shelf
+	post  *post
 	quit  bool
 }
 
@@ -173,6 +177,8 @@ func open(t testing.TB, width, height int, s setup) *screen {
 	t.Helper()
 	sc := &screen{t: t}
 	sc.model, sc.store = newModel(t, s)
+	sc.post = newPost()
+	sc.model.config.Exchange = sc.post
 	sc.run(sc.model.Init())
 	sc.send(tea.WindowSizeMsg{Width: width, Height: height})
 	return sc
@@ -268,7 +274,8 @@ func (s *screen) run(cmd tea.Cmd) {
 		for _, c := range msg {
 			s.run(c)
 		}
-	case loaded, seriesLoaded, pulseTaken, remembered, saved, historyLoaded, namedChange, tookBack:
+	case loaded, seriesLoaded, pulseTaken, remembered, saved, historyLoaded, namedChange, tookBack,
+		ruled, completed, fileRead, broughtIn, exported, branchesLoaded:
 		s.send(msg)
 	}
 }

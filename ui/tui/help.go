@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -23,7 +24,7 @@ type KeyLine struct {
 func KeyLines(l *label.Labels) []KeyLine {
 	titles := map[place]string{
 		everywhere: l.Screen.Keys.Everywhere, tables: l.Screen.Keys.Tables, editors: l.Screen.Keys.Editing,
-		collisions: l.Screen.Keys.Collision, pointer: l.Screen.Keys.MouseTitle,
+		collisions: l.Screen.Keys.Collision, previews: l.Screen.Keys.Previews, pointer: l.Screen.Keys.MouseTitle,
 	}
 	var lines []KeyLine
 	last := place(-1)
@@ -49,28 +50,54 @@ func (m *Model) keyName(show string) string {
 	return m.printer.Clean(names.Replace(show))
 }
 
-// helpLines is the key map as lines of the screen.
+// helpLines is the key map as lines of the screen: in two columns where the
+// window is wide, so that all of it is in view.
 func (m *Model) helpLines(wide int) []string {
+	title := m.style.Frame(theme.Title, m.printer.Fit(m.printer.Clean(m.labels.Screen.HelpTitle), wide))
+	if wide < layout.TwoColumns-2*layout.Margin {
+		return append([]string{title}, slices.Concat(m.helpParts(wide)...)...)
+	}
+	half := (wide - layout.DetailGap) / 2
+	parts := m.helpParts(half)
+	at := balance(parts)
+	return append([]string{title}, m.beside(slices.Concat(parts[:at]...), slices.Concat(parts[at:]...), half)...)
+}
+
+// balance is how many of the parts stand in the first of two columns, so that
+// the longer column is as short as can be.
+func balance(parts [][]string) int {
+	best, least := len(parts), len(slices.Concat(parts...))
+	for at := range parts {
+		if longer := max(len(slices.Concat(parts[:at]...)), len(slices.Concat(parts[at:]...))); longer < least {
+			best, least = at, longer
+		}
+	}
+	return best
+}
+
+// helpParts is each part of the key map, from its heading on.
+func (m *Model) helpParts(wide int) [][]string {
 	clean := m.printer.Clean
 	keyWidth := 0
 	for _, k := range KeyLines(m.labels) {
 		keyWidth = max(keyWidth, width(m.keyName(k.Key)))
 	}
 	keyWidth = min(keyWidth, wide/2)
-	lines := []string{m.style.Frame(theme.Title, m.printer.Fit(clean(m.labels.Screen.HelpTitle), wide))}
+	var parts [][]string
 	for _, k := range KeyLines(m.labels) {
 		if k.Heading != "" {
-			lines = append(lines, "", m.style.Paint(cell.Strong, m.printer.Fit(clean(k.Heading), wide)))
+			parts = append(parts, []string{"", m.style.Paint(cell.Strong, m.printer.Fit(clean(k.Heading), wide))})
 		}
+		last := len(parts) - 1
 		for i, what := range m.wrap(cell.Cell{Text: k.What}, max(wide-keyWidth-4, 1)) {
 			key := ""
 			if i == 0 {
 				key = m.keyName(k.Key)
 			}
-			lines = append(lines, indent(2)+m.style.Frame(theme.Key, m.printer.PadRight(key, keyWidth))+indent(2)+what)
+			parts[last] = append(parts[last], indent(2)+m.style.Frame(theme.Key, m.printer.PadRight(key, keyWidth))+indent(2)+what)
 		}
 	}
-	return lines
+	return parts
 }
 
 func (m *Model) drawHelp(lines []string, screen *layout.Screen) {
@@ -102,9 +129,9 @@ func (m *Model) helpKey(msg tea.KeyPressMsg) tea.Cmd {
 	case pageUp:
 		m.scrollHelp(-max(m.height-2, 1))
 	case firstRow:
-		m.scrollHelp(-len(m.helpLines(m.width)))
+		m.scrollHelp(-m.helpTop)
 	case lastRow:
-		m.scrollHelp(len(m.helpLines(m.width)))
+		m.scrollHelp(len(m.helpLines(1)))
 	case switchLanguage:
 		m.setLanguage(other(m.labels.Lang))
 	default:

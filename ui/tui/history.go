@@ -60,7 +60,7 @@ func (m *Model) takeHistory(msg historyLoaded) {
 	}
 	m.record.item, m.record.changes = msg.item, msg.changes
 	m.mode = recalling
-	m.forget(spot{history: true})
+	m.forget(spot{list: ofHistory})
 }
 
 // historyKey moves through the history, or between one row's and all.

@@ -42,6 +42,10 @@ const (
 	showHistory
 	undo
 	redo
+	settleConflict
+	importFiles
+	exportShown
+	chooseBranch
 )
 
 // place is the part of the key map a key belongs to.
@@ -52,6 +56,7 @@ const (
 	tables
 	editors
 	collisions
+	previews
 	pointer
 )
 
@@ -89,6 +94,9 @@ func keyMap() []binding {
 		{everywhere, showHistory, []string{"H"}, "H", func(k *label.Keys) string { return k.History }, brief{}},
 		{everywhere, undo, []string{"u"}, "u", func(k *label.Keys) string { return k.Undo }, brief{}},
 		{everywhere, redo, []string{"ctrl+r"}, "Ctrl-R", func(k *label.Keys) string { return k.Undo }, brief{}},
+		{everywhere, importFiles, []string{"I"}, "I", func(k *label.Keys) string { return k.Import }, brief{}},
+		{everywhere, exportShown, []string{"X"}, "X", func(k *label.Keys) string { return k.Export }, brief{}},
+		{everywhere, chooseBranch, []string{"b"}, "b", func(k *label.Keys) string { return k.Branch }, brief{}},
 		{everywhere, suspend, []string{"ctrl+z"}, "Ctrl-Z", func(k *label.Keys) string { return k.Suspend }, brief{}},
 		{everywhere, back, []string{"esc"}, "Esc", func(k *label.Keys) string { return k.Back }, brief{}},
 		{tables, rowUp, []string{"up", "k"}, "↑ k", func(k *label.Keys) string { return k.Row }, brief{}},
@@ -106,6 +114,7 @@ func keyMap() []binding {
 		{tables, openRow, []string{"enter"}, "Enter", func(k *label.Keys) string { return k.Enter }, brief{7, "Enter", func(k *label.Keys) string { return k.BriefOpen }}},
 		{tables, edit, []string{"e"}, "e", func(k *label.Keys) string { return k.Edit }, brief{4, "e", func(k *label.Keys) string { return k.BriefEdit }}},
 		{tables, setAtOnce, []string{"s"}, "s 1 2 3 0", func(k *label.Keys) string { return k.SetAt }, brief{}},
+		{tables, settleConflict, []string{"c"}, "c", func(k *label.Keys) string { return k.Settle }, brief{}},
 		{tables, copyRow, []string{"y"}, "y", func(k *label.Keys) string { return k.Copy }, brief{}},
 		{tables, copyTable, []string{"Y"}, "Y", func(k *label.Keys) string { return k.CopyTable }, brief{}},
 		{editors, none, nil, "1 2 3 0  ↑ ↓", func(k *label.Keys) string { return k.Choose }, brief{}},
@@ -114,6 +123,9 @@ func keyMap() []binding {
 		{editors, none, nil, "Esc", func(k *label.Keys) string { return k.Cancel }, brief{}},
 		{collisions, none, nil, "t", func(k *label.Keys) string { return k.Theirs }, brief{}},
 		{collisions, none, nil, "m", func(k *label.Keys) string { return k.Mine }, brief{}},
+		{previews, none, nil, "Tab", func(k *label.Keys) string { return k.CompleteName }, brief{}},
+		{previews, none, nil, "Enter", func(k *label.Keys) string { return k.BringIn }, brief{}},
+		{previews, none, nil, "r", func(k *label.Keys) string { return k.TakeStatuses }, brief{}},
 		{pointer, none, nil, "", func(k *label.Keys) string { return k.Mouse }, brief{}},
 	}
 }

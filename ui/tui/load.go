@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -18,8 +19,15 @@ type loaded struct {
 type seriesLoaded struct {
 	request int
 	kpi     string
-	points  []model.Point
+	series  series
 	err     error
+}
+
+// series is a KPI's figures by year, and those of other branches in the year in
+// view.
+type series struct {
+	points []model.Point
+	peers  []model.Peer
 }
 
 type pulseTaken struct {
@@ -39,12 +47,19 @@ type fileState struct {
 }
 
 // load asks for the branch seen from a year; 0 is the latest with results.
-func (m *Model) load(year int) tea.Cmd {
+func (m *Model) load(year int) tea.Cmd { return m.loadBranch(m.config.Branch, year) }
+
+// loadBranch asks for a branch seen from a year; from its latest with results
+// when that year is not on file, or no longer.
+func (m *Model) loadBranch(branch string, year int) tea.Cmd {
 	m.request++
-	m.loading, m.wanted = true, year
-	ctx, store, branch, request := m.config.Context, m.config.Store, m.config.Branch, m.request
+	m.loading, m.wanted, m.wantedBranch = true, year, branch
+	ctx, store, request := m.config.Context, m.config.Store, m.request
 	return func() tea.Msg {
 		card, err := store.Scorecard(ctx, branch, year)
+		if year != 0 && errors.Is(err, &model.Error{Kind: model.NoYear}) {
+			card, err = store.Scorecard(ctx, branch, 0)
+		}
 		return loaded{request: request, card: card, err: err}
 	}
 }
@@ -52,13 +67,16 @@ func (m *Model) load(year int) tea.Cmd {
 // reload asks for the year in view again, or for the one that is on its way.
 func (m *Model) reload() tea.Cmd {
 	if m.loading {
-		return m.load(m.wanted)
+		return m.loadBranch(m.wantedBranch, m.wanted)
 	}
 	return m.load(m.card.Year.Year)
 }
 
-// turning reports whether another year than the one in view is on its way.
-func (m *Model) turning() bool { return m.loading && m.wanted != m.card.Year.Year }
+// turning reports whether another year or branch than the one in view is on its
+// way.
+func (m *Model) turning() bool {
+	return m.loading && (m.wanted != m.card.Year.Year || m.wantedBranch != m.config.Branch)
+}
 
 // take shows a loaded scorecard. The tab, the section and the selected row stay
 // where they were.
@@ -71,11 +89,12 @@ func (m *Model) take(msg loaded) tea.Cmd {
 		m.alarm(message.Text(msg.err, m.labels.Lang, m.printer))
 		return nil
 	}
-	turned := m.card == nil || m.card.Year.Year != msg.card.Year.Year
-	m.card = msg.card
+	turned := m.card == nil || m.card.Year.Year != msg.card.Year.Year || m.wantedBranch != m.config.Branch
+	m.card, m.config.Branch = msg.card, m.wantedBranch
 	m.findAnew()
-	m.series = map[string][]model.Point{}
+	m.series = map[string]series{}
 	m.tab = min(m.tab, m.tabs()-1)
+	m.rebase()
 	m.redraw()
 	commands := []tea.Cmd{m.loadSeries()}
 	if turned {
@@ -104,10 +123,14 @@ func (m *Model) loadSeries() tea.Cmd {
 	if _, known := m.series[kpi]; known {
 		return nil
 	}
-	ctx, store, branch, request := m.config.Context, m.config.Store, m.card.Branch.Code, m.request
+	ctx, store, branch, year, request := m.config.Context, m.config.Store, m.card.Branch.Code, m.card.Year.Year, m.request
 	return func() tea.Msg {
 		points, err := store.Series(ctx, branch, kpi)
-		return seriesLoaded{request: request, kpi: kpi, points: points, err: err}
+		if err != nil {
+			return seriesLoaded{request: request, err: err}
+		}
+		peers, err := store.Peers(ctx, branch, year, kpi)
+		return seriesLoaded{request: request, kpi: kpi, series: series{points, peers}, err: err}
 	}
 }
 
@@ -117,7 +140,7 @@ func (m *Model) takeSeries(msg seriesLoaded) {
 	if msg.request != m.request || msg.err != nil {
 		return
 	}
-	m.series[msg.kpi] = msg.points
+	m.series[msg.kpi] = msg.series
 	m.detail = nil
 }
 

@@ -21,6 +21,7 @@ type Config struct {
 	Context  context.Context // cancelled when the program ends
 	Store    Store
 	Editor   Editor
+	Exchange Exchange
 	Memory   Memory // nil when nothing can be remembered
 	Branch   string // code; empty is the file's only one
 	Card     *model.Scorecard
@@ -61,16 +62,30 @@ const (
 	editing    // a draft is open
 	confirming // quitting would lose the draft
 	recalling  // the history is in view
+	settling   // a conflict is being decided
+	asking     // a file's name is being typed
+	previewing // what an import would do is in view
+	choosing   // the branches are in view
 )
 
-// spot names one table of the program: a tab with its section, or the filter's
-// results. Each keeps its own row and scroll position.
+// spot names one list of the program: a tab with its section, or a list of
+// another kind. Each keeps its own row and scroll position.
 type spot struct {
 	tab     int
 	section section
-	filter  bool
-	history bool
+	list    list
 }
+
+// list is a kind of list.
+type list int
+
+const (
+	ofTab list = iota
+	ofFound
+	ofHistory
+	ofPreview
+	ofBranches
+)
 
 // Model is the one Bubble Tea model. Its methods run on the program's own
 // goroutine alone; commands get copies of what they need.
@@ -92,15 +107,21 @@ type Model struct {
 	query         input
 	helpTop       int
 	draft         *draft
+	ruling        *ruling
+	question      *question
+	incoming      *incoming
+	branches      []model.Branch
 	record        record
 	pending       *pending
 
 	card    *model.Scorecard
-	series  map[string][]model.Point // by KPI, for the loaded scorecard
-	request int                      // id of the newest load
+	series  map[string]series // by KPI, for the loaded scorecard
+	request int               // id of the newest load
 	loading bool
 	wanted  int // the year that the newest load asked for
-	state   fileState
+
+	wantedBranch string // and the branch
+	state        fileState
 
 	pages  map[spot]*page // drawn tables of the present size, language and data
 	places map[spot]cursor
@@ -135,7 +156,7 @@ func New(config Config) *Model {
 	m := &Model{
 		config: config, keys: newKeyTable(), printer: text.NewPrinter(config.Glyphs).Bare(),
 		dark: config.Dark, profile: config.Profile,
-		places: map[spot]cursor{}, late: config.Heard, card: config.Card, series: map[string][]model.Point{},
+		places: map[spot]cursor{}, late: config.Heard, card: config.Card, series: map[string]series{},
 		notice: notice{text: config.Notice},
 		state:  fileState{version: config.Pulse.Version, seen: config.Card != nil && config.Pulse.Same},
 	}
@@ -244,12 +265,8 @@ func (m *Model) group() string {
 
 // spot is the table in view.
 func (m *Model) spot() spot {
-	switch m.mode {
-	case filtering:
-		return spot{filter: true}
-	case recalling:
-		return spot{history: true}
-	case browsing, helping, setting, editing, confirming:
+	if list := m.listInView(); list != ofTab {
+		return spot{list: list}
 	}
 	if m.tab == 0 {
 		return spot{}
@@ -257,9 +274,25 @@ func (m *Model) spot() spot {
 	return spot{tab: m.tab, section: m.section[m.tab]}
 }
 
+// listInView is the kind of list that the mode shows.
+func (m *Model) listInView() list {
+	switch m.mode {
+	case filtering:
+		return ofFound
+	case recalling:
+		return ofHistory
+	case previewing:
+		return ofPreview
+	case choosing:
+		return ofBranches
+	case browsing, helping, setting, editing, confirming, settling, asking:
+	}
+	return ofTab
+}
+
 func (m *Model) plan() layout.Screen {
 	kind := layout.WithDetail
-	if m.mode == browsing && m.tab == 0 {
+	if m.listInView() == ofTab && m.tab == 0 || m.mode == choosing {
 		kind = layout.ListOnly
 	}
 	return layout.Plan(m.width, m.height, kind)

@@ -237,11 +237,13 @@ func (m *Model) click(x, y int) tea.Cmd {
 	case helping:
 		m.mode = browsing
 		return nil
-	case setting, editing, confirming:
+	case setting, editing, confirming, settling, asking:
 		// A click beside the draft must not lose it.
 		m.say(m.labels.Screen.Edit.DraftKept)
 		return nil
-	case browsing, filtering, recalling:
+	case previewing:
+		return m.clickList(x, y)
+	case browsing, filtering, recalling, choosing:
 	}
 	m.pending = nil
 	for _, z := range m.zones {
@@ -258,6 +260,10 @@ func (m *Model) click(x, y int) tea.Cmd {
 			return m.load(z.year)
 		}
 	}
+	return m.clickList(x, y)
+}
+
+func (m *Model) clickList(x, y int) tea.Cmd {
 	screen, p := m.plan(), m.page()
 	if !screen.List.Contains(y) {
 		return nil
@@ -273,7 +279,10 @@ func (m *Model) clickLine(p *page, line, x int) tea.Cmd {
 		return nil
 	}
 	opens := m.mode == filtering || m.mode == browsing && m.tab == 0
-	if i == p.at && opens {
+	switch {
+	case i == p.at && m.mode == choosing:
+		return m.goBranch(p.selected())
+	case i == p.at && opens:
 		return m.open(p)
 	}
 	var moved tea.Cmd
@@ -296,7 +305,7 @@ func (m *Model) wheel(msg tea.MouseWheelMsg) tea.Cmd {
 	switch {
 	case m.mode == helping:
 		m.scrollHelp(by)
-	case m.draft != nil:
+	case m.draft != nil || m.ruling != nil || m.question != nil:
 		m.say(m.labels.Screen.Edit.DraftKept)
 	case screen.Detail.Contains(msg.Y):
 		m.scrollDetail(by)

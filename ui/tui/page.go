@@ -64,11 +64,16 @@ func (m *Model) tables() []cell.Table {
 	if m.card == nil {
 		return nil
 	}
-	if m.mode == recalling {
+	switch m.listInView() {
+	case ofHistory:
 		return []cell.Table{m.historyTable()}
-	}
-	if m.mode == filtering {
+	case ofFound:
 		return []cell.Table{m.format.Search(m.card, m.query.text())}
+	case ofPreview:
+		return []cell.Table{m.previewTable()}
+	case ofBranches:
+		return []cell.Table{m.branchTable()}
+	case ofTab:
 	}
 	if m.tab == 0 {
 		return m.overview()
@@ -134,6 +139,8 @@ func (m *Model) emptyWords(table string) string {
 		return m.printer.Clean(m.labels.Finding.None)
 	case "missed":
 		return m.printer.Clean(m.labels.NoMissed)
+	case "preview":
+		return m.printer.Clean(m.labels.Screen.Dialog.NothingNew)
 	case "history":
 		return m.printer.Clean(m.labels.Screen.Edit.NoHistory)
 	case "found":

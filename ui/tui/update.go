@@ -46,12 +46,33 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.takeNamed(msg)
 	case tookBack:
 		return m, m.takeBack(msg)
+	case ruled, completed, fileRead, broughtIn, exported, branchesLoaded:
+		return m, m.takeAnswer(msg)
 	case remembered:
 		// Not being able to remember the year loses nothing worth a word.
 	default:
 		m.idle()
 	}
 	return m, nil
+}
+
+// takeAnswer takes what came of a conflict, a file or the list of branches.
+func (m *Model) takeAnswer(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case ruled:
+		return m.takeRuled(msg)
+	case broughtIn:
+		return m.takeBroughtIn(msg)
+	case completed:
+		m.takeCompleted(msg)
+	case fileRead:
+		m.takeRead(msg)
+	case exported:
+		m.takeExported(msg)
+	case branchesLoaded:
+		m.takeBranches(msg)
+	}
+	return nil
 }
 
 // idle says that a message changed nothing on the screen: what was due to be
@@ -84,6 +105,14 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		return m.editKey(msg)
 	case recalling:
 		return m.historyKey(key)
+	case settling:
+		return m.settleKey(msg)
+	case asking:
+		return m.questionKey(msg)
+	case previewing:
+		return m.previewKey(key)
+	case choosing:
+		return m.chooseKey(key)
 	case browsing, confirming:
 	}
 	do, known := m.keys[key]
@@ -115,6 +144,14 @@ func (m *Model) act(do action, key string) tea.Cmd {
 		return m.openHistory()
 	case undo, redo:
 		return m.nameChange(do == redo)
+	case settleConflict:
+		return m.startSettle()
+	case importFiles:
+		return m.startImport()
+	case exportShown:
+		return m.startExport()
+	case chooseBranch:
+		return m.openBranches()
 	case suspend:
 		return suspendProgram()
 	case switchLanguage:

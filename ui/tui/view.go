@@ -32,8 +32,12 @@ func (m *Model) View() tea.View {
 	switch {
 	case m.mode == filtering:
 		v.Cursor = tea.NewCursor(m.promptWidth()+m.query.column(m.queryWidth()), screen.Help.Y)
+	case m.mode == asking:
+		v.Cursor = tea.NewCursor(m.questionCursor(), screen.Help.Y)
 	case m.mode == editing && m.draft.typing && m.draft.theirs == nil:
 		v.Cursor = tea.NewCursor(m.commentCursor(&screen))
+	case m.mode == settling && m.ruling.typing:
+		v.Cursor = tea.NewCursor(m.reasonCursor(&screen))
 	}
 	return v
 }
@@ -201,7 +205,7 @@ func (m *Model) sectionWords() []string {
 
 // sectionBarWidth is 0 where there is no bar.
 func (m *Model) sectionBarWidth(screen *layout.Screen) int {
-	if m.tab == 0 || m.mode == filtering || m.mode == recalling {
+	if m.tab == 0 || m.listInView() != ofTab {
 		return 0
 	}
 	wide := 2
