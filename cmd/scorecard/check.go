@@ -96,7 +96,7 @@ func (a *app) check(ctx context.Context, store *db.DB, asked *checking) error {
 }
 
 func (a *app) checkFigures(ctx context.Context, store *db.DB, asked *checking) error {
-	card, err := store.Scorecard(ctx, "", asked.wanted)
+	card, err := a.card(ctx, store, asked.wanted)
 	if err != nil {
 		return err
 	}

@@ -46,11 +46,12 @@ var toldInDetail = []model.FindingKind{
 	model.SourcesDiffer, model.NamesDiffer, model.LineageChanged, model.CountingChanged, model.StatusDue, model.DataMissing,
 }
 
-// worthNoting are the findings about a KPI, each with where it is printed, and the
-// actuals that its document names beside the one shown. A forecast that came
-// true is left to the figures.
+// worthNoting are the findings about a KPI, each with where it is printed; after
+// the heaviest, the actuals that the document names beside the one shown. A
+// forecast that came true is left to the figures.
 func (f Format) worthNoting(c *model.Scorecard, k *model.KPI) []Cell {
 	var lines []Cell
+	beside := f.alternatives(c, k)
 	for i := range f.Findings {
 		x := &f.Findings[i]
 		if x.KPI != k.Code || slices.Contains(toldInDetail, x.Kind) || x.Kind == model.ForecastResult && x.Weight == 0 {
@@ -60,8 +61,9 @@ func (f Format) worthNoting(c *model.Scorecard, k *model.KPI) []Cell {
 		if places := f.findingPlaces(c, x); places != "" {
 			lines = append(lines, Cell{Text: "  " + places, Tone: Dim})
 		}
+		lines, beside = append(lines, beside...), nil
 	}
-	return append(lines, f.alternatives(c, k)...)
+	return append(lines, beside...)
 }
 
 func (f Format) alternatives(c *model.Scorecard, k *model.KPI) []Cell {

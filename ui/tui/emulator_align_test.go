@@ -69,6 +69,12 @@ func crookedRow(p *page, line int, row []string) string {
 			words, tone = c.Text, c.Tone
 		}
 		first, last := left+at.X, left+at.X+at.Width-1
+		if ref.part > 0 { // the name alone goes on below
+			if column.ID != "name" && strings.TrimSpace(strings.Join(row[first:last+1], "")) != "" {
+				return fmt.Sprintf("the column %s is not empty below its row: %q", column.ID, row)
+			}
+			continue
+		}
 		inner := first
 		if tone >= cell.GradeBest && tone <= cell.GradeWorst && at.Width >= 3 { // its ground begins a column before it
 			inner++
