@@ -6,7 +6,7 @@
 #   docs/pictures.sh NAME ...  these, such as: health light
 #
 # Needs, on Debian: apt-get install -y --no-install-recommends
-#   xvfb xterm xdotool imagemagick fonts-noto-cjk fonts-dejavu-core tmux
+#   xvfb xterm xdotool imagemagick fonts-noto-cjk fonts-dejavu-core tmux chromium
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -101,8 +101,26 @@ set -g window-status-current-format "scorecard"
 set -g destroy-unattached on
 END
 
+# page NAME LANGUAGE: the top of the summary as a web page, as a browser shows it.
+page() {
+  local name=$1 language=$2
+  command -v chromium >/dev/null || {
+    echo "pictures: chromium is missing" >&2
+    exit 2
+  }
+  rm -rf "$scratch/home"
+  mkdir "$scratch/home"
+  env -i PATH="$PATH" HOME="$scratch/home" LC_ALL=C.UTF-8 "$scratch/scorecard" --lang "$language" \
+    summary --group health --format html --output "$scratch/page.html" 2>/dev/null
+  env HOME="$scratch/home" chromium --headless --no-sandbox --disable-gpu --disable-quic --no-first-run \
+    --disable-background-networking --disable-component-update --disable-sync --user-data-dir="$scratch/browser" \
+    --hide-scrollbars --window-size=1120,980 --screenshot="$scratch/shot.png" "file://$scratch/page.html" 2>/dev/null
+  convert "$scratch/shot.png" +dither -colors 128 -strip -define png:compression-level=9 "png8:docs/$name.png"
+  echo "docs/$name.png $(wc -c <"docs/$name.png") bytes"
+}
+
 names=("$@")
-[ $# -gt 0 ] || names=(overview health plan english light search narrow wide tmux)
+[ $# -gt 0 ] || names=(overview health plan english light search narrow wide tmux page)
 for name in "${names[@]}"; do
   case $name in
     overview) picture overview 120x36 dark ja_JP ;;
@@ -111,6 +129,7 @@ for name in "${names[@]}"; do
     english) picture english 80x24 dark en_US 4 ;;
     light) picture light 120x36 light ja_JP 3 Down ;;
     search) picture search 100x24 dark en_US slash c h e c k u p ;;
+    page) page page ja ;;
     # The same screen in three terminals.
     narrow | wide | tmux) setting=$name picture "$name" 100x30 dark ja_JP 4 Down ;;
     *)

@@ -329,9 +329,19 @@ func (f Format) withRatings(c *model.Scorecard, t Table) Table {
 		if t.Rows[i].Kind == Item {
 			bar = ratingsBar(c.Tally(t.Rows[i].Key), most)
 		}
+		for j := range model.KPIGrades() {
+			quieten(&t.Rows[i].Cells[at+j])
+		}
 		t.Rows[i].Cells = slices.Insert(t.Rows[i].Cells, at, bar)
 	}
 	return t
+}
+
+// quieten takes the badge from a count: the bar beside it has the colours.
+func quieten(count *Cell) {
+	if count.Tone != Dim {
+		count.Tone = Plain
+	}
 }
 
 func ratingsBar(t model.Tally, most int) Cell {

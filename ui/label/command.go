@@ -53,7 +53,7 @@ var japaneseCommand = Command{
 		"summary": {
 			Short:   "年度のまとめを表示する",
 			Long:    "グループごとのKPI、目標に届かなかったKPIとその理由、方針、事業計画、重点施策、体制を表示します。",
-			Example: "  scorecard summary\n  scorecard summary --year R7 --format markdown --output 計画.md\n  scorecard summary --format csv --output kpi.csv\n  scorecard summary --json | jq '.groups[].kpis[].rating'",
+			Example: "  scorecard summary\n  scorecard summary --year R7 --format markdown --output 計画.md\n  scorecard summary --format html --output まとめ.html\n  scorecard summary --format csv --output kpi.csv\n  scorecard summary --json | jq '.groups[].kpis[].rating'",
 		},
 		"show": {
 			Short:   "一つのKPIを詳しく表示する",
@@ -170,7 +170,7 @@ var englishCommand = Command{
 		"summary": {
 			Short:   "Print a year's summary",
 			Long:    "Prints each group's KPIs, what missed its target and why, policy, measures, key measures and staffing.",
-			Example: "  scorecard summary\n  scorecard summary --year R7 --format markdown --output plan.md\n  scorecard summary --format csv --output kpi.csv\n  scorecard summary --json | jq '.groups[].kpis[].rating'",
+			Example: "  scorecard summary\n  scorecard summary --year R7 --format markdown --output plan.md\n  scorecard summary --format html --output summary.html\n  scorecard summary --format csv --output kpi.csv\n  scorecard summary --json | jq '.groups[].kpis[].rating'",
 		},
 		"show": {
 			Short:   "Show one KPI in full",

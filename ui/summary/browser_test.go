@@ -205,12 +205,11 @@ func TestScreenshot(t *testing.T) {
 	page := b.file(t, "page.html", render(t, summary.HTML, seenFrom(t, 2024), summary.Options{Made: made}))
 	shot := filepath.Join(b.folder, "shot.png")
 	b.run(t, page, "--window-size=1200,1600", "--screenshot="+shot)
-	file, err := os.Open(shot)
+	data, err := os.ReadFile(shot)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer file.Close()
-	picture, err := png.Decode(file)
+	picture, err := png.Decode(bytes.NewReader(data))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package summary
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"scorecard/model"
@@ -116,24 +117,28 @@ type webDot struct {
 func (w *pageWriter) kpis(group string) []webKPI {
 	var drawn []webKPI
 	for _, r := range w.c.Results(group) {
-		if k := w.kpi(r.KPI); len(k.Years) > 0 {
-			drawn = append(drawn, k)
+		if k := w.kpi(r.KPI); k != nil {
+			drawn = append(drawn, *k)
 		}
 	}
 	return drawn
 }
 
-func (w *pageWriter) kpi(k *model.KPI) webKPI {
+// kpi draws a KPI; nil when there is no figure to draw.
+func (w *pageWriter) kpi(k *model.KPI) *webKPI {
+	years := chart.Series(w.c, k.Code, nil)
+	scale := chart.ScaleOf(years, k.Unit)
+	if !slices.ContainsFunc(years, func(y chart.Year) bool { return scale.Bar(&y, permille).Known() }) {
+		return nil
+	}
 	name := w.f.Text(k.Short)
 	if name == "" {
 		name = w.f.Text(k.Name)
 	}
-	drawn := webKPI{Number: paper.Clean(k.Number), Name: paper.Clean(name)}
+	drawn := &webKPI{Number: paper.Clean(k.Number), Name: paper.Clean(name)}
 	if k.Rating.Known() {
 		drawn.Grade = &webCell{Title: w.f.Labels.Rating, Text: paper.Clean(k.Rating.Grade), Tone: toneClass(cell.GradeTone(k.Rating.Grade))}
 	}
-	years := chart.Series(w.c, k.Code, nil)
-	scale := chart.ScaleOf(years, k.Unit)
 	for i := range years {
 		if y := w.bar(&years[i], scale, drawn.Name); y != nil {
 			drawn.Years = append(drawn.Years, *y)
@@ -147,6 +152,9 @@ func (w *pageWriter) kpi(k *model.KPI) webKPI {
 // bar draws a year; nil when it has neither an actual nor a target.
 func (w *pageWriter) bar(y *chart.Year, scale chart.Scale, name string) *webYear {
 	k, l := y.KPI, w.f.Labels
+	if !k.Actual.Known() && !k.Target.Known() {
+		return nil
+	}
 	b := scale.Bar(y, permille)
 	drawn := &webYear{Year: model.YearLabel(y.Year), Shown: y.Year == w.c.Year.Year}
 	if k.Actual.Missing != model.NotPublished {
@@ -155,9 +163,6 @@ func (w *pageWriter) bar(y *chart.Year, scale chart.Scale, name string) *webYear
 	drawn.Target = paper.Clean(w.f.Target(k.Target))
 	if k.Target.Kind == model.InWords {
 		drawn.Target = l.InWords
-	}
-	if !b.Known() && !k.Actual.Known() && !k.Target.Known() {
-		return nil
 	}
 	drawn.Bars = bars(b)
 	if b.Mark != chart.None {

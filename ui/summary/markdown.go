@@ -44,6 +44,7 @@ func (w *markdownWriter) block(b *block) {
 		w.item(b)
 	case tableBlock:
 		w.table(&b.table)
+	case stackBlock, chartBlock: // drawn on a web page alone
 	}
 }
 

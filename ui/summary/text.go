@@ -58,6 +58,7 @@ func (w *textWriter) block(b *block) {
 		w.hanging(indent+"- ", indent+"  ", w.p.CleanLines(b.text.Text), b.text.Tone)
 	case tableBlock:
 		w.table(b.table)
+	case stackBlock, chartBlock: // drawn on a web page alone
 	}
 }
 
