@@ -69,7 +69,7 @@ func (v *validator) frame() {
 	y := v.year
 	v.code("branch.code", y.Branch.Code)
 	v.text("branch.name", y.Branch.Name)
-	if y.Year < FirstYear || y.Year > LastYear {
+	if !v.inRange() {
 		v.add(OutOfRange, "year", strconv.Itoa(y.Year), fmt.Sprintf("%d-%d", FirstYear, LastYear))
 	}
 	documents := map[string]bool{}
@@ -94,6 +94,9 @@ func (v *validator) frame() {
 	}
 	v.optionalText("scale_note", y.ScaleNote)
 }
+
+// inRange reports a year that a scorecard can speak about.
+func (v *validator) inRange() bool { return v.year.Year >= FirstYear && v.year.Year <= LastYear }
 
 func (v *validator) groups(fields map[string]bool) {
 	if len(v.year.Groups) == 0 {

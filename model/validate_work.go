@@ -10,7 +10,7 @@ func (v *validator) notes() {
 	for i := range v.year.Notes {
 		n, path := &v.year.Notes[i], fmt.Sprintf("notes[%d]", i)
 		v.oneOf(path+".kind", string(n.Kind), words(NoteKinds()))
-		if n.Year < v.year.Year-1 || n.Year > v.year.Year+1 {
+		if v.inRange() && (n.Year < v.year.Year-1 || n.Year > v.year.Year+1) {
 			v.add(OutOfRange, path+".year", strconv.Itoa(n.Year), fmt.Sprintf("%d-%d", v.year.Year-1, v.year.Year+1))
 		}
 		if len(n.KPIs) == 0 {

@@ -48,8 +48,8 @@ func (e Encoding) String() string {
 var byteOrderMark = []byte("\ufeff")
 
 // detect finds out how a text is written. A byte order mark tells; without one,
-// the zero bytes of UTF-16 do, then whether it is valid UTF-8. Anything else can
-// only be CP932.
+// the zero bytes of UTF-16 do, then whether it is UTF-8, be it damaged. Anything
+// else can only be CP932.
 func detect(data []byte) Encoding {
 	switch {
 	case bytes.HasPrefix(data, byteOrderMark):
@@ -62,10 +62,28 @@ func detect(data []byte) Encoding {
 	if e := zeros(data); e != "" {
 		return e
 	}
-	if utf8.Valid(data) {
+	if utf8.Valid(data) || damaged(data) {
 		return UTF8
 	}
 	return CP932
+}
+
+// damaged reports UTF-8 in which a few bytes are wrong: text in another encoding
+// is hardly ever UTF-8 by chance.
+func damaged(data []byte) bool {
+	const many = 8 // characters for each wrong byte
+	good, bad := 0, 0
+	for len(data) > 0 {
+		r, size := utf8.DecodeRune(data)
+		switch {
+		case r == utf8.RuneError && size == 1:
+			bad++
+		case size > 1:
+			good++
+		}
+		data = data[size:]
+	}
+	return good > many*bad
 }
 
 // zeros tells UTF-16 by where its zero bytes stand: those of separators, line

@@ -17,14 +17,15 @@ type placed struct {
 
 // place gives each problem its place in the files, the words of the sheet that
 // it stands in, and what was probably meant. Those that only follow from a
-// column that is not there are left out.
+// column that is not there, or from a code that is malformed, are left out.
 func (a *assembler) place(year *model.Year, problems model.Problems) model.Problems {
-	found := make([]placed, 0, len(problems))
+	found, broken := make([]placed, 0, len(problems)), brokenLists(problems)
 	for _, p := range a.withoutTables(problems) {
 		at, column := a.locate(p.Field)
-		if a.follows(p, at, column) {
+		if a.follows(p, at, column) || p.Kind == model.UnknownCode && broken[p.Want] {
 			continue
 		}
+		p.Value = cut(p.Value)
 		p.Hint = hint(p, year)
 		found = append(found, a.inSheet(p, at, column))
 	}
@@ -134,7 +135,9 @@ func (a *assembler) inSheet(p model.Problem, at rowAt, column int) placed {
 	if column >= 0 {
 		c := &s.columns[column]
 		p.Field = c.header(s.origin.lang)
-		if p.Want == "" || c.kind == figureCell || c.kind == targetCell {
+		if c.kind == figureCell || c.kind == targetCell {
+			p.Value, p.Want = cut(s.rows[at.row].cells[column]), s.wanted(c)
+		} else if p.Want == "" {
 			p.Want = s.wanted(c)
 		}
 	} else {

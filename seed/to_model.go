@@ -158,7 +158,7 @@ func toTarget(t target, unit string) model.Target {
 		return model.Target{Missing: missing}
 	}
 	fits := func(parsed model.Target) bool { return unit == "" || !parsed.HasNumber() || parsed.Unit == unit }
-	return understood(t.Printed, model.ParseTarget, fits, model.Target{Text: t.Printed})
+	return understood(t.Printed, model.ParseTarget, fits, func(text string) model.Target { return model.Target{Text: text} })
 }
 
 // toFigure leaves a print that is no figure unparsed; Validate reports it.
@@ -167,21 +167,23 @@ func toFigure(f figure, unit string) model.Figure {
 		return model.Figure{Missing: toMissing(f.Missing)}
 	}
 	fits := func(parsed model.Figure) bool { return parsed.Unit == unit }
-	return understood(f.Printed, model.ParseFigure, fits, model.Figure{Text: f.Printed})
+	return understood(f.Printed, model.ParseFigure, fits, func(text string) model.Figure { return model.Figure{Text: text} })
 }
 
 // understood parses a print as it stands, or as it may be meant where that
-// cannot be read or does not fit.
-func understood[T any](printed string, parse func(string) (T, error), fits func(T) bool, unread T) T {
-	nearest, read := unread, false
+// cannot be read or does not fit. One that cannot be read at all is left as it
+// is, or so plain that it is a number at least.
+func understood[T any](printed string, parse func(string) (T, error), fits func(T) bool, unread func(string) T) T {
+	nearest, read, closest := unread(printed), false, false
 	for _, candidate := range prints(printed) {
 		parsed, err := parse(candidate)
 		switch {
-		case err != nil:
-		case fits(parsed):
+		case err == nil && fits(parsed):
 			return parsed
-		case !read:
+		case err == nil && !read:
 			nearest, read = parsed, true
+		case err != nil && !read && !closest && model.ProblemOf(err) == model.MissingUnit:
+			nearest, closest = unread(candidate), true
 		}
 	}
 	return nearest
