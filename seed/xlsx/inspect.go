@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"path"
 	"strconv"
@@ -34,6 +35,7 @@ type parts struct {
 	sheets   []*sheetPart
 	elements int
 	cells    int
+	shared   bool // some cell's text stands in the list of shared texts
 }
 
 // sheetPart is a sheet with the cells that have any content.
@@ -73,9 +75,16 @@ func inspect(data []byte) (*parts, model.Problems) {
 	}
 	found := &parts{sheets: sheets}
 	for _, file := range archive.File {
-		if p, wrong := found.part(file); wrong {
+		p, wrong := found.part(file)
+		if wrong {
 			problems = append(problems, p)
 		}
+		if wrong && p.Kind == model.TooLarge { // so would every part that follows be
+			return found, problems
+		}
+	}
+	if found.shared && files["xl/sharedstrings.xml"] == nil {
+		problems = append(problems, fault(model.SyntaxError, "", "", "", errNoPart.Error()+": xl/sharedStrings.xml"))
 	}
 	return found, problems
 }
@@ -120,6 +129,14 @@ func otherKind(files map[string]*zip.File) string {
 	}
 }
 
+// partName is the name of the part that the workbook points at.
+func partName(target string) string {
+	if !strings.HasPrefix(target, "/") {
+		target = path.Join("/xl", target)
+	}
+	return strings.ToLower(strings.TrimPrefix(target, "/"))
+}
+
 // sheetsOf finds the sheets of the workbook, in order, with the parts that hold
 // them. Sheets of charts alone have no cells and are left out.
 func sheetsOf(files map[string]*zip.File) ([]*sheetPart, error) {
@@ -129,7 +146,7 @@ func sheetsOf(files map[string]*zip.File) ([]*sheetPart, error) {
 			All  []xml.Attr `xml:",any,attr"`
 		} `xml:"sheets>sheet"`
 	}
-	if err := decode(files["xl/workbook.xml"], &book); err != nil {
+	if err := decode(files, "xl/workbook.xml", &book); err != nil {
 		return nil, err
 	}
 	var relations struct {
@@ -139,24 +156,29 @@ func sheetsOf(files map[string]*zip.File) ([]*sheetPart, error) {
 			Target string `xml:"Target,attr"`
 		} `xml:"Relationship"`
 	}
-	if err := decode(files["xl/_rels/workbook.xml.rels"], &relations); err != nil {
+	if err := decode(files, "xl/_rels/workbook.xml.rels", &relations); err != nil {
 		return nil, err
 	}
 	targets := map[string]string{}
 	for _, r := range relations.List {
+		targets[r.ID] = "" // a sheet of charts alone
 		if strings.HasSuffix(r.Type, "/worksheet") {
-			targets[r.ID] = strings.ToLower(strings.TrimPrefix(path.Join("/xl", r.Target), "/"))
-			if strings.HasPrefix(r.Target, "/") {
-				targets[r.ID] = strings.ToLower(strings.TrimPrefix(r.Target, "/"))
-			}
+			targets[r.ID] = partName(r.Target)
 		}
 	}
 	var sheets []*sheetPart
 	for _, s := range book.Sheets {
+		target, known := "", false
 		for _, attribute := range s.All {
-			if part := targets[attribute.Value]; part != "" && attribute.Name.Local == "id" {
-				sheets = append(sheets, &sheetPart{name: s.Name, part: part})
+			if attribute.Name.Local == "id" {
+				target, known = targets[attribute.Value]
 			}
+		}
+		switch {
+		case !known || target != "" && files[target] == nil:
+			return nil, fmt.Errorf("%w: %s %s", errNoPart, s.Name, target)
+		case target != "":
+			sheets = append(sheets, &sheetPart{name: s.Name, part: target})
 		}
 	}
 	return sheets, nil
@@ -164,9 +186,10 @@ func sheetsOf(files map[string]*zip.File) ([]*sheetPart, error) {
 
 var errNoPart = errors.New("a part of the workbook is not there")
 
-func decode(file *zip.File, into any) error {
+func decode(files map[string]*zip.File, name string, into any) error {
+	file := files[name]
 	if file == nil {
-		return errNoPart
+		return fmt.Errorf("%w: %s", errNoPart, name)
 	}
 	in, err := file.Open()
 	if err != nil {

@@ -16,6 +16,7 @@ type walk struct {
 	*parts
 	sheet   *sheetPart
 	decoder *xml.Decoder
+	begun   bool
 	depth   int
 	row     int  // the row in progress, and the last one
 	cell    at   // the cell in progress, and the last one
@@ -25,6 +26,7 @@ type walk struct {
 
 var (
 	errDoctype = errors.New("a document type (DOCTYPE) is not allowed")
+	errEmpty   = errors.New("a part of the workbook is empty")
 	errDeep    = errors.New("XML elements are nested too deeply")
 	errOrder   = errors.New("rows or cells are out of order")
 	errPlace   = errors.New("a row or cell has an impossible name")
@@ -33,6 +35,9 @@ var (
 func (w *walk) all() error {
 	for {
 		token, err := w.decoder.Token()
+		if errors.Is(err, io.EOF) && !w.begun {
+			return errEmpty
+		}
 		if errors.Is(err, io.EOF) {
 			return nil
 		}
@@ -54,6 +59,7 @@ func (w *walk) all() error {
 }
 
 func (w *walk) start(e xml.StartElement) error {
+	w.begun = true
 	if w.depth++; w.depth > maxDepth {
 		return errDeep
 	}
@@ -137,5 +143,6 @@ func (w *walk) startCell(e xml.StartElement) error {
 		return problemError(fault(model.TooLarge, w.sheet.name, Place(next.row, next.column), "", strconv.Itoa(maxCells)))
 	}
 	w.cell, w.within = next, true
+	w.shared = w.shared || attribute(e, "t") == "s"
 	return nil
 }
