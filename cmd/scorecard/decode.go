@@ -33,7 +33,7 @@ func (a *app) decodeInputs(inputs []input, base *model.Year) ([]arrival, error) 
 		case seed.FormYAML:
 			year, err = seed.Decode(in.name, in.data)
 		case seed.FormXLSX:
-			year, err = decodeWorkbook(in.name, in.data)
+			year, err = seed.DecodeXLSX(in.name, in.data)
 		case seed.FormCSV:
 			tables = append(tables, *in)
 			continue

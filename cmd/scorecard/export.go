@@ -194,7 +194,7 @@ func (a *app) encode(x *exporting, y *model.Year) ([]outFile, error) {
 	switch seed.Form(x.format) {
 	case seed.FormXLSX:
 		var b bytes.Buffer
-		err := encodeWorkbook(&b, y, a.labels.Lang)
+		err := seed.EncodeXLSX(&b, y, a.labels.Lang)
 		return []outFile{{fileName(y) + ".xlsx", b.Bytes()}}, err
 	case seed.FormCSV:
 		files, err := encodeCSV(y, a.labels.Lang, x.encoding)

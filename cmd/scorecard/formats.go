@@ -1,23 +1,23 @@
 package main
 
 import (
-	"errors"
 	"io"
 
 	"scorecard/model"
 	"scorecard/seed"
 )
 
-func decodeWorkbook(name string, data []byte) (*model.Year, error) {
-	return nil, errors.ErrUnsupported
-}
-
-func encodeWorkbook(w io.Writer, y *model.Year, lang model.Lang) error {
-	return errors.ErrUnsupported
-}
-
+// encodeTemplate writes a file to fill in for a year.
 func encodeTemplate(w io.Writer, card *model.Scorecard, year int, format string, lang model.Lang) error {
-	return errors.ErrUnsupported
+	if seed.Form(format) == seed.FormXLSX {
+		return seed.EncodeXLSXTemplate(w, card, year, lang)
+	}
+	data, err := seed.EncodeTemplate(card, year, lang)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(data)
+	return err
 }
 
 // decodeCSV reads CSV files as the tables of one year, and says how each was

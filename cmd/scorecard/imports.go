@@ -51,6 +51,9 @@ type withdrawing struct {
 
 // withdraw takes back an import, after a preview and a question.
 func (a *app) withdraw(ctx context.Context, w *withdrawing, store *db.DB) error {
+	if err := stands(ctx, store, w.id); err != nil {
+		return err
+	}
 	previews, err := a.previewOfUndo(ctx, store, w.id)
 	if err != nil {
 		return err
@@ -75,6 +78,20 @@ func (a *app) withdraw(ctx context.Context, w *withdrawing, store *db.DB) error 
 		return err
 	}
 	a.say(fmt.Sprintf(words.UndoneF, w.id, done.ID))
+	return nil
+}
+
+// stands refuses what is taken back already, before anything is shown.
+func stands(ctx context.Context, store *db.DB, id int) error {
+	imports, err := store.Imports(ctx, "")
+	if err != nil {
+		return err
+	}
+	for i := range imports {
+		if imports[i].ID == id && imports[i].Undone != 0 {
+			return &model.Error{Kind: model.NothingToUndo}
+		}
+	}
 	return nil
 }
 

@@ -36,7 +36,7 @@ type Preview struct {
 }
 
 var japanesePreview = Preview{
-	TitleF: "%s %s: 取り込みの確認", DiffTitleF: "比較: %s → %s",
+	TitleF: "%s %s: 変更の確認", DiffTitleF: "比較: %s → %s",
 	Nothing: "変更はありません", NothingDiffers: "違いはありません",
 	NewYear: "この年度はまだ登録がありません。新しく加わります", YearGoes: "この年度はファイルから除かれます",
 	Closed:   "この年度は締められているため、取り込めません",
@@ -46,7 +46,7 @@ var japanesePreview = Preview{
 	SourcesLeftOutF: "出典の箇所の違い%d件は省きました（--json にはあります）",
 	What:            "変更", Field: "項目", Old: "変更前", New: "変更後", Item: "対象", None: "なし", Yes: "はい", No: "いいえ",
 	EnglishF: "%s（英語）", JapaneseF: "%s", HigherBetter: "高いほど良い", LowerBetter: "低いほど良い", Wholly: "全体",
-	AndMoreF: "%sほか%d件", Ask: "要確認",
+	AndMoreF: "%s ほか%d件", Ask: "要確認",
 	Kinds: map[model.DifferenceKind]string{model.Added: "新規", model.Changed: "変更", model.Gone: "削除"},
 	Lists: map[string]string{
 		"year": "年度", "documents": "資料", "fields": "分野", "groups": "グループ", "scale": "実績評価の基準", "categories": "施策分類",
@@ -70,7 +70,7 @@ var japanesePreview = Preview{
 }
 
 var englishPreview = Preview{
-	TitleF: "%s, %s: what the import would do", DiffTitleF: "Comparison: %s → %s",
+	TitleF: "%s, %s: what would change", DiffTitleF: "Comparison: %s → %s",
 	Nothing: "Nothing changes", NothingDiffers: "Nothing differs",
 	NewYear: "The year is not on file yet; it is added", YearGoes: "The year is taken out of the file",
 	Closed:   "The year is closed and takes no import",
