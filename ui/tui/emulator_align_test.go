@@ -82,6 +82,8 @@ func crookedRow(p *page, line int, row []string) string {
 		switch {
 		case !blank(first-1) || !blank(last+1):
 			return fmt.Sprintf("the column %s from %d to %d is left: %q", column.ID, first, last, row)
+		case ref.part > 0:
+			// What goes on from the line above stands somewhere in its column.
 		case column.Align == cell.Right && words != strings.TrimRight(words, " \u3000") || column.Align == cell.Left && words != strings.TrimLeft(words, " \u3000"):
 			// What is blank at its end begins or ends where nobody sees it.
 		case words != "" && column.Align == cell.Right && blank(last):
