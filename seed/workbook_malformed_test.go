@@ -106,7 +106,7 @@ func inSheet(t testing.TB, base []byte, rows string) []byte {
 	})
 }
 
-func text(place, s string) string {
+func cellText(place, s string) string {
 	return `<c r="` + place + `" t="inlineStr"><is><t>` + s + `</t></is></c>`
 }
 
@@ -118,18 +118,18 @@ func badParts(t testing.TB, base []byte) []badFile {
 		files = append(files, badFile{name: name, data: inSheet(t, base, rows), kind: kind, sheet: "KPI", cell: cell})
 	}
 	for _, row := range []string{"0", "-1", "1048577", "99999999999999999999", "x", "1.5"} {
-		add("row "+row, model.SyntaxError, "", `<row r="`+row+`">`+text("A1", "コード")+`</row>`)
+		add("row "+row, model.SyntaxError, "", `<row r="`+row+`">`+cellText("A1", "コード")+`</row>`)
 	}
 	for _, place := range []string{"A0", "1A", "A", "1", "XFE1", "ZZZZZZ1", "A-1", "Ａ1", "A1:B2", "B2", "A99999999999999999999"} {
-		add("cell "+place, model.SyntaxError, "", `<row r="1">`+text(place, "コード")+`</row>`)
+		add("cell "+place, model.SyntaxError, "", `<row r="1">`+cellText(place, "コード")+`</row>`)
 	}
-	add("a row twice", model.SyntaxError, "", `<row r="1">`+text("A1", "コード")+`</row><row r="1">`+text("B1", "番号")+`</row>`)
-	add("rows out of order", model.SyntaxError, "", `<row r="2">`+text("A2", "x")+`</row><row r="1">`+text("A1", "コード")+`</row>`)
-	add("a cell twice", model.SyntaxError, "", `<row r="1">`+text("A1", "コード")+text("A1", "番号")+`</row>`)
-	add("cells out of order", model.SyntaxError, "", `<row r="1">`+text("B1", "コード")+text("A1", "番号")+`</row>`)
-	add("the last row of all", model.TooLarge, "A1048576", `<row r="1">`+text("A1", "コード")+`</row><row r="1048576">`+text("A1048576", "x")+`</row>`)
-	add("the last column of all", model.TooLarge, "XFD1", `<row r="1">`+text("A1", "コード")+text("XFD1", "x")+`</row>`)
-	add("more rows than a branch has", model.TooLarge, "A5001", numbered(6000, func(n int) string { return fmt.Sprintf(`<row r="%d">%s</row>`, n, text(fmt.Sprintf("A%d", n), "x")) }))
+	add("a row twice", model.SyntaxError, "", `<row r="1">`+cellText("A1", "コード")+`</row><row r="1">`+cellText("B1", "番号")+`</row>`)
+	add("rows out of order", model.SyntaxError, "", `<row r="2">`+cellText("A2", "x")+`</row><row r="1">`+cellText("A1", "コード")+`</row>`)
+	add("a cell twice", model.SyntaxError, "", `<row r="1">`+cellText("A1", "コード")+cellText("A1", "番号")+`</row>`)
+	add("cells out of order", model.SyntaxError, "", `<row r="1">`+cellText("B1", "コード")+cellText("A1", "番号")+`</row>`)
+	add("the last row of all", model.TooLarge, "A1048576", `<row r="1">`+cellText("A1", "コード")+`</row><row r="1048576">`+cellText("A1048576", "x")+`</row>`)
+	add("the last column of all", model.TooLarge, "XFD1", `<row r="1">`+cellText("A1", "コード")+cellText("XFD1", "x")+`</row>`)
+	add("more rows than a branch has", model.TooLarge, "A5001", numbered(6000, func(n int) string { return fmt.Sprintf(`<row r="%d">%s</row>`, n, cellText(fmt.Sprintf("A%d", n), "x")) }))
 	add("a million cells", model.TooLarge, "FF400", numbered(4000, func(n int) string {
 		return fmt.Sprintf(`<row r="%d">%s</row>`, n, strings.Repeat("<c><v>1</v></c>", 250))
 	}))
@@ -139,7 +139,7 @@ func badParts(t testing.TB, base []byte) []badFile {
 		add("a shared text "+index, model.SyntaxError, "A1", `<row r="1"><c r="A1" t="s"><v>`+index+`</v></c></row>`)
 	}
 	for _, number := range []string{"abc", "NaN", "INF", "0x10", "1e400", "1_000", "1,5", "--1"} {
-		add("the number "+number, model.SyntaxError, "A2", `<row r="1">`+text("A1", "コード")+`</row><row r="2"><c r="A2"><v>`+number+`</v></c></row>`)
+		add("the number "+number, model.SyntaxError, "A2", `<row r="1">`+cellText("A1", "コード")+`</row><row r="2"><c r="A2"><v>`+number+`</v></c></row>`)
 	}
 	return files
 }
