@@ -27,6 +27,7 @@ type Grid struct {
 	printer text.Printer
 	widths  []int // the widest text of each column
 	name    int   // index of the name column; -1 when there is none
+	short   int   // the widest of the short names
 }
 
 // New cleans and measures a table. The table given is not changed.
@@ -78,6 +79,7 @@ func (g *Grid) measure(r *cell.Row) {
 		width := text.Width(r.Cells[i].Text)
 		if i == g.name {
 			width += indent(r)
+			g.short = max(g.short, text.Width(r.Cells[i].Short)+indent(r))
 		}
 		g.widths[i] = max(g.widths[i], width)
 	}
@@ -118,20 +120,28 @@ func (g *Grid) Pages(width, nameMin int) []Page {
 	return pages
 }
 
-// choose drops columns by how long they are kept until the rest fits.
+// choose drops columns by how long they are kept until the rest fits. What other
+// columns say too and the dimmed figures of the year before leave before a short
+// name is cut.
 func (g *Grid) choose(width, nameMin int) []int {
 	shown := make([]int, len(g.Table.Columns))
 	for i := range shown {
 		shown[i] = i
 	}
-	for g.needs(shown, nameMin) > width {
+	for {
 		drop := g.leastNeeded(shown)
 		if drop < 0 {
-			break
+			return shown
+		}
+		least := nameMin
+		if g.Table.Columns[shown[drop]].Keep <= cell.LastYear {
+			least = max(nameMin, g.short)
+		}
+		if g.needs(shown, least) <= width {
+			return shown
 		}
 		shown = append(shown[:drop], shown[drop+1:]...)
 	}
-	return shown
 }
 
 // leastNeeded finds the column to drop next: the lowest Keep, the rightmost of
