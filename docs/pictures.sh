@@ -131,7 +131,8 @@ for name in "${names[@]}"; do
     search) picture search 100x24 dark en_US slash c h e c k u p ;;
     page) page page ja ;;
     # The same screen in three terminals.
-    narrow | wide | tmux) setting=$name picture "$name" 100x30 dark ja_JP 4 Down ;;
+    narrow | wide) setting=$name picture "$name" 100x30 dark ja_JP 4 Down ;;
+    tmux) setting=tmux picture tmux 100x31 dark ja_JP 4 Down ;; # a line is its own
     *)
       echo "pictures: no picture is called $name" >&2
       exit 2
