@@ -28,9 +28,12 @@ var (
 )
 
 // Validate holds a year against every rule that its figures rely on and returns
-// all that is wrong, with the path of names of each place.
+// all that is wrong (the first 10,000), with the path of names of each place.
 func Validate(y *Year) Problems {
-	v := &validator{year: y, codes: map[string]string{}}
+	v := &validator{year: y, codes: map[string]string{}, kpis: map[string]bool{}}
+	for i := range y.KPIs {
+		v.kpis[y.KPIs[i].Code] = true
+	}
 	v.frame()
 	for i := range y.KPIs {
 		v.kpi(fmt.Sprintf("kpis[%d]", i), &y.KPIs[i])
@@ -46,10 +49,17 @@ func Validate(y *Year) Problems {
 type validator struct {
 	year     *Year
 	codes    map[string]string // code of a KPI, measure or initiative → path of its first use
+	kpis     map[string]bool   // codes of the year's KPIs
 	problems Problems
 }
 
+// mostProblems bounds what is found in data that is wrong throughout.
+const mostProblems = 10_000
+
 func (v *validator) add(kind ProblemKind, path, value, want string) {
+	if len(v.problems) == mostProblems {
+		return
+	}
 	v.problems = append(v.problems, Problem{Kind: kind, Field: path, Value: quotable(value), Want: quotable(want)})
 }
 

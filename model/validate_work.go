@@ -17,7 +17,7 @@ func (v *validator) notes() {
 			v.add(Required, path+".kpis", "", "")
 		}
 		for j, code := range n.KPIs {
-			if v.year.KPI(code) == nil {
+			if !v.kpis[code] {
 				v.add(UnknownCode, fmt.Sprintf("%s.kpis[%d]", path, j), code, "kpis")
 			}
 		}
@@ -174,7 +174,7 @@ func (v *validator) lineage() {
 			v.code(fmt.Sprintf("%s.from[%d]", path, j), code)
 		}
 		for j, code := range l.To {
-			if v.year.KPI(code) == nil {
+			if !v.kpis[code] {
 				v.add(UnknownCode, fmt.Sprintf("%s.to[%d]", path, j), code, "kpis")
 			}
 		}

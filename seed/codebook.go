@@ -1,6 +1,11 @@
 package seed
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+
+	"scorecard/model"
+)
 
 // codebook is what the codes of one table are, and by which names they go.
 type codebook struct {
@@ -84,12 +89,20 @@ func (b codebook) resolve(cell string) string {
 func (a *assembler) code(c *column, cell string) string { return a.books[c.refers].resolve(cell) }
 
 // codes are those of a list in one cell.
-func (a *assembler) codes(c *column, cell string) []string {
+func (a *assembler) codes(c *column, cell, path string) []string {
 	var codes []string
-	for _, part := range strings.FieldsFunc(cell, func(r rune) bool { return strings.ContainsRune(",，、;；\n", r) }) {
+	for _, part := range splitCodes(cell) {
 		if trim(part) != "" {
 			codes = append(codes, a.code(c, part))
 		}
+		if len(codes) > maxCodes {
+			a.add(model.TooLarge, path, cell, strconv.Itoa(maxCodes))
+			return nil
+		}
 	}
 	return codes
+}
+
+func splitCodes(cell string) []string {
+	return strings.FieldsFunc(cell, func(r rune) bool { return strings.ContainsRune(",，、;；\n", r) })
 }

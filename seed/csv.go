@@ -35,8 +35,8 @@ func EncodeCSV(y *model.Year, lang model.Lang, e Encoding) ([]File, error) {
 		}
 		data, lost := encodeText(text, e, name)
 		problems = append(problems, lost...)
-		if len(s.rows) > maxRows || len(data) > MaxSize {
-			problems = append(problems, model.Problem{Kind: model.TooLarge, File: name, Value: s.name})
+		if s.tooLarge() || len(data) > MaxSize {
+			problems = append(problems, model.Problem{Kind: model.TooLarge, File: name, Field: s.header(lang)})
 		}
 		files = append(files, File{Name: name, Data: data})
 	}
@@ -44,6 +44,19 @@ func EncodeCSV(y *model.Year, lang model.Lang, e Encoding) ([]File, error) {
 		return nil, capped(problems)
 	}
 	return files, nil
+}
+
+// tooLarge reports a sheet that would not be read again.
+func (s *sheet) tooLarge() bool {
+	return len(s.rows) > maxRows || slices.ContainsFunc(s.rows, func(row sheetRow) bool {
+		for i, cell := range row.cells {
+			kind := s.columns[i].kind
+			if kind != textCell && len(cell) > maxCell || kind == codesCell && len(splitCodes(cell)) > maxCodes {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // csv is the sheet as a text.

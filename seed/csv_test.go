@@ -97,8 +97,8 @@ func TestBuiltInComesBackFromCSV(t *testing.T) {
 	for _, year := range builtIn(t) {
 		for _, encoding := range seed.Encodings() {
 			comesBackFromCSV(t, year, model.Japanese, encoding)
-			comesBackFromCSV(t, year, model.English, encoding)
 		}
+		comesBackFromCSV(t, year, model.English, seed.UTF8BOM)
 	}
 }
 

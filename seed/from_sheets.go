@@ -1,8 +1,10 @@
 package seed
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
+	"strconv"
 
 	"scorecard/model"
 )
@@ -29,6 +31,9 @@ type rowAt struct {
 func yearFromSheets(sheets []sheet) (*model.Year, model.Problems) {
 	a := assembler{sheets: sheets, rows: map[string]rowAt{}, books: codebooks(sheets), slots: slotMap{}}
 	a.assemble()
+	if len(a.problems) >= maxProblems { // the rest would say no more
+		return nil, a.place(nil, a.problems)
+	}
 	var r reader
 	year := r.year(&a.file)
 	problems := merge(a.problems, r.problems)
@@ -94,6 +99,9 @@ func (a *assembler) each(name string, read func(row int) string) {
 		if s.rows[row].blank() {
 			continue
 		}
+		if len(a.problems) >= maxProblems {
+			return
+		}
 		if seen++; seen > 1 && s.single {
 			path := astray(name, row)
 			a.rows[path] = rowAt{at, row}
@@ -135,6 +143,10 @@ func (a *assembler) item(name string, row int, path string, into any) string {
 			if other, has := s.column(c.unless); !has || s.rows[row].cells[other] == "" {
 				a.requireCell(s, c, join(path, c.path))
 			}
+			continue
+		}
+		if len(cell) > maxCell && c.kind != textCell {
+			a.add(model.TooLarge, join(path, c.path), cell, strconv.Itoa(maxCell))
 			continue
 		}
 		a.set(slots[i].in(item, true), s, c, cell, join(path, c.path))
@@ -187,7 +199,7 @@ func (a *assembler) set(v reflect.Value, s *sheet, c *column, cell, path string)
 	case truthCell:
 		a.setTruth(value, s, c, cell, path)
 	case codesCell:
-		value.Set(reflect.ValueOf(a.codes(c, cell)))
+		value.Set(reflect.ValueOf(a.codes(c, cell, path)))
 	case integerCell, ordinalCell, yearCell:
 		if n, ok := a.number(s, c, cell, path); ok {
 			value.SetInt(int64(n))
@@ -235,7 +247,7 @@ func (a *assembler) number(s *sheet, c *column, cell, path string) (int, bool) {
 // words reads a cell that holds a text of any kind. One that is not understood
 // stays as it is, for its problem to quote.
 func (a *assembler) words(s *sheet, c *column, cell, path string) string {
-	kind, want := model.NotOneOf, s.wanted(c)
+	kind, want := model.NotOneOf, ""
 	value, ok := cell, true
 	switch c.kind {
 	case codeCell:
@@ -260,7 +272,7 @@ func (a *assembler) words(s *sheet, c *column, cell, path string) string {
 	default:
 	}
 	if !ok {
-		a.add(kind, path, cell, want)
+		a.add(kind, path, cell, cmp.Or(want, s.wanted(c)))
 		return cell
 	}
 	return value

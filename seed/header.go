@@ -11,8 +11,10 @@ import (
 // Limits of one table: far more than the largest branch has, and little enough
 // that every check over it takes no time.
 const (
-	maxRows    = 5_000
+	maxRows    = 2_000
 	maxColumns = 128
+	maxCell    = 16 << 10 // bytes of a cell that is no prose
+	maxCodes   = 200      // codes in one cell
 )
 
 // readSheet finds out which table the rows of a file are, the header first, and

@@ -131,6 +131,9 @@ func codeLike(value string) string {
 
 // withUnit is a number with the unit that its KPI has.
 func withUnit(p model.Problem, year *model.Year) string {
+	if year == nil {
+		return ""
+	}
 	inside, found := strings.CutPrefix(p.Field, "kpis[")
 	index, field, _ := strings.Cut(inside, "].")
 	i, err := strconv.Atoi(index)

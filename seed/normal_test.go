@@ -9,7 +9,10 @@ import (
 // for one that is not understood.
 func TestValuesAreReadAsPeopleWriteThem(t *testing.T) {
 	year := func(s string) (string, bool) { n, ok := fiscalYearOf(s); return number10(n), ok }
-	whole := func(s string) (string, bool) { n, ok := wholeNumber(s, "位", "頁", "ページ", "p.", "p"); return number10(n), ok }
+	whole := func(s string) (string, bool) {
+		n, ok := wholeNumber(s, "位", "頁", "ページ", "p.", "p")
+		return number10(n), ok
+	}
 	status := func(s string) (string, bool) { return wordFor(statusWords(), s) }
 	grade := func(s string) (string, bool) { return wordFor(kpiGradeWords(), s) }
 	anyGrade := func(s string) (string, bool) { return wordFor(append(kpiGradeWords(), measureGradeWords()...), s) }

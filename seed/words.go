@@ -1,6 +1,10 @@
 package seed
 
-import "scorecard/model"
+import (
+	"sync"
+
+	"scorecard/model"
+)
 
 // word is a value as the year file writes it and as people call it.
 type word struct {
@@ -21,7 +25,8 @@ func wordOf[T ~string](value T, ja, en string, also ...string) word {
 	return word{value: string(value), name: model.Text{JA: ja, EN: en}, also: also}
 }
 
-func missingWords() []word {
+// missingWords are those for a value that is not there, made once.
+var missingWords = sync.OnceValue(func() []word {
 	return []word{
 		wordOf(model.NotSet, "設定なし", "not set", "設定無し", "未設定"),
 		wordOf(model.ConditionChanged, "条件変更", "condition changed", "changed"),
@@ -30,7 +35,7 @@ func missingWords() []word {
 		wordOf(model.Discontinued, "廃止", "discontinued", "ended"),
 		wordOf(model.NotInSource, "資料に記載なし", "not in the source", "not in source", "記載なし", "no data"),
 	}
-}
+})
 
 func statusWords() []word {
 	return []word{
