@@ -72,7 +72,8 @@ type bookReader struct {
 }
 
 func (r *bookReader) sheet(found *xlsx.Found) {
-	o := origin{file: r.file, sheet: found.Name, spreadsheet: true}
+	// Sheets without a file have no places; the name is put right in the end.
+	o := origin{file: cmp.Or(r.file, found.Name), sheet: found.Name, spreadsheet: true}
 	rows := r.rows(found)
 	if len(rows) == 0 {
 		return
