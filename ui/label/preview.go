@@ -31,8 +31,8 @@ type Preview struct {
 	Fields map[string]string // by the name in a year file
 
 	BranchesTitle, BranchWord, Years, Chosen string
-	Peers, PeersF, PeersTiedF    string // place, of how many, median; and how many share the place
-	PeersNone                    string
+	Peers, PeersF, PeersTiedF                string // place, of how many, median; and how many share the place
+	PeersNone                                string
 }
 
 var japanesePreview = Preview{
