@@ -7,7 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -84,16 +83,10 @@ func exists(path string) bool {
 
 // fileSide reads a year file, a workbook, a folder of CSV files or a database.
 func (a *app) fileSide(ctx context.Context, path string) (side, error) {
-	paths := []string{path}
-	if info, err := os.Stat(path); err == nil && info.IsDir() {
-		if paths, err = filepath.Glob(filepath.Join(path, "*.csv")); err != nil || len(paths) == 0 {
-			return side{}, &inputError{[]fileError{{path, fs.ErrInvalid}}}
-		}
-	}
 	if isDatabase(path) {
 		return a.databaseSide(ctx, path)
 	}
-	inputs, err := a.readInputs(paths)
+	inputs, err := a.readInputs([]string{path})
 	if err != nil {
 		var unread *inputError
 		if errors.As(err, &unread) && errors.Is(unread.files[0].err, fs.ErrNotExist) {

@@ -46,7 +46,7 @@ func (e *inputError) Error() string {
 	return strings.Join(texts, "\n")
 }
 
-// readInputs reads every file that was named. What cannot be read is told all at
+// readInputs reads every file that was named, and the tables of every folder. What cannot be read is told all at
 // once; a file that is too large is a problem of the data.
 func (a *app) readInputs(paths []string) ([]input, error) {
 	if first := slices.Index(paths, stdinName); first >= 0 && slices.Contains(paths[first+1:], stdinName) {
@@ -56,6 +56,17 @@ func (a *app) readInputs(paths []string) ([]input, error) {
 	var failed inputError
 	var problems model.Problems
 	for _, path := range paths {
+		if namesFolder(path) {
+			within, err := a.readFolder(path)
+			var unread *inputError
+			if errors.As(err, &unread) {
+				failed.files = append(failed.files, unread.files...)
+			} else if err := collect(&problems, err); err != nil {
+				return nil, err
+			}
+			inputs = append(inputs, within...)
+			continue
+		}
 		data, err := a.readInput(path)
 		switch {
 		case err != nil:
@@ -70,6 +81,39 @@ func (a *app) readInputs(paths []string) ([]input, error) {
 		return nil, &failed
 	}
 	return inputs, problems.Err()
+}
+
+// readFolder reads the tables of a folder.
+func (a *app) readFolder(folder string) ([]input, error) {
+	paths, err := tablesIn(folder)
+	if err != nil {
+		return nil, &inputError{[]fileError{{folder, err}}}
+	}
+	return a.readInputs(paths)
+}
+
+// tablesIn lists the CSV files of a folder, in the order of their names.
+func tablesIn(folder string) ([]string, error) {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return nil, err
+	}
+	var paths []string
+	for _, entry := range entries {
+		if strings.EqualFold(filepath.Ext(entry.Name()), ".csv") && !strings.HasPrefix(entry.Name(), ".") {
+			paths = append(paths, filepath.Join(folder, entry.Name()))
+		}
+	}
+	if len(paths) == 0 {
+		return nil, syscall.EISDIR
+	}
+	return paths, nil
+}
+
+// namesFolder reports whether a path names a folder.
+func namesFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
 }
 
 // readInput reads one byte more than is allowed, to know.

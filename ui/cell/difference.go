@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"scorecard/model"
 )
@@ -253,6 +254,10 @@ func (f Format) valueWord(d *model.Difference, field, value string, cards []*mod
 		return word(l.ConflictKind, value)
 	case "heading", "inferred", "class_inferred":
 		return word(map[string]string{"true": l.Preview.Yes, "false": l.Preview.No}, value)
+	case "at":
+		if at, err := time.Parse(time.RFC3339Nano, value); err == nil {
+			return at.Local().Format("2006-01-02 15:04")
+		}
 	case "group", "field", "category", "theme", "parent":
 		return f.pointed(field, value, cards)
 	}

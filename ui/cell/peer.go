@@ -41,7 +41,7 @@ func (f Format) Branches(branches []model.Branch, current string) Table {
 	l := f.Labels
 	t := Table{ID: "branches", Title: l.Preview.BranchesTitle, Columns: []Column{
 		{ID: "code", Title: l.Code, Keep: Always},
-		{ID: "name", Title: l.Preview.Fields["branch"], Keep: Always},
+		{ID: "name", Title: l.Preview.BranchWord, Keep: Always},
 		{ID: "current", Title: "", Keep: Important},
 	}}
 	for i := range branches {

@@ -69,7 +69,7 @@ var japaneseCommand = Command{
 			Long: "年度のファイル（YAML、Excel、CSV）を取り込みます。種類は中身で見分け、CSV は UTF-8、UTF-16、CP932 を読みます。「-」は標準入力です。\n" +
 				"何が新しく、何が変わり、何がなくなるかを先に示し、はいと答えるまで何も書きません。誤りは場所とともにすべて示し、一部だけ取り込むことはありません。\n" +
 				"記入された進捗は、ファイルと違うときに示したうえで残します（--replace で置き換え）。取り込みは履歴に残り、scorecard undo --import で戻せます。",
-			Example: "  scorecard import R8.xlsx\n  scorecard import R8.yaml --dry-run\n  scorecard import 表/*.csv --year R8 --yes --as 佐藤\n  scorecard import --built-in",
+			Example: "  scorecard import R8.xlsx\n  scorecard import R8.yaml --dry-run\n  scorecard import 表 --year R8 --yes --as 佐藤\n  scorecard import --built-in",
 		},
 		"export": {
 			Short: "年度のデータを書き出す",
@@ -186,7 +186,7 @@ var englishCommand = Command{
 			Long: "Imports years from YAML, Excel and CSV files, known by their content; CSV may be UTF-8, UTF-16 or CP932; \"-\" is the standard input.\n" +
 				"It shows first what is new, changed and gone, and writes nothing before you say yes. Everything that is wrong in the files is told with its place, and nothing is half imported.\n" +
 				"A status that people have set and a file says otherwise is shown and kept (--replace takes the file's). An import stands in the history; scorecard undo --import takes it back.",
-			Example: "  scorecard import R8.xlsx\n  scorecard import R8.yaml --dry-run\n  scorecard import tables/*.csv --year R8 --yes --as Sato\n  scorecard import --built-in",
+			Example: "  scorecard import R8.xlsx\n  scorecard import R8.yaml --dry-run\n  scorecard import tables --year R8 --yes --as Sato\n  scorecard import --built-in",
 		},
 		"export": {
 			Short: "Export the data of a year",

@@ -30,9 +30,9 @@ type Preview struct {
 	Lists  map[string]string // by model.DifferenceLists
 	Fields map[string]string // by the name in a year file
 
-	BranchesTitle, Years, Chosen string
-	Peers, PeersF, PeersTiedF    string // place, of how many, median; and how many share the place
-	PeersNone                    string
+	BranchesTitle, BranchWord, Years, Chosen string
+	Peers, PeersF, PeersTiedF                string // place, of how many, median; and how many share the place
+	PeersNone                                string
 }
 
 var japanesePreview = Preview{
@@ -65,7 +65,7 @@ var japanesePreview = Preview{
 		"status": "進捗", "tag": "区分", "target": "目標", "text": "本文", "theme": "テーマ", "through": "終了", "title": "題名", "total": "総数",
 		"totals": "人員", "unit": "単位", "value": "値", "who": "記入者", "words": "文言", "year": "年度",
 	},
-	BranchesTitle: "支部の一覧", Years: "年度", Chosen: "既定",
+	BranchesTitle: "支部の一覧", BranchWord: "支部", Years: "年度", Chosen: "既定",
 	Peers: "ファイル内の支部との比較", PeersF: "%[2]d支部中%[1]d位  中央値 %[3]s", PeersTiedF: "同順位 %d支部", PeersNone: "比べられる支部はありません",
 }
 
@@ -100,6 +100,6 @@ var englishPreview = Preview{
 		"source": "source", "status": "status", "tag": "tag", "target": "target", "text": "text", "theme": "theme", "through": "through",
 		"title": "title", "total": "total", "totals": "headcount", "unit": "unit", "value": "value", "who": "by", "words": "words", "year": "year",
 	},
-	BranchesTitle: "Branches", Years: "Years", Chosen: "default",
+	BranchesTitle: "Branches", BranchWord: "Branch", Years: "Years", Chosen: "default",
 	Peers: "Among the branches of the file", PeersF: "%[1]d of %[2]d  median %[3]s", PeersTiedF: "%d share the place", PeersNone: "no branch to compare with",
 }
