@@ -37,7 +37,7 @@ func (db *DB) checkFile(ctx context.Context) error {
 		if err := firstAnswer(ctx, tx, `PRAGMA quick_check(1)`, "ok"); err != nil {
 			return err
 		}
-		if err := firstAnswer(ctx, tx, `SELECT "table" || ' ' || COALESCE(parent, '') FROM pragma_foreign_key_check LIMIT 1`, ""); err != nil {
+		if err := checkForeignKeys(ctx, tx); err != nil {
 			return err
 		}
 		if reason, _ := db.barrier.fixed(); reason == model.TooNew {
@@ -49,6 +49,10 @@ func (db *DB) checkFile(ctx context.Context) error {
 		}
 		return sameSchema(ctx, tx, version, true)
 	})
+}
+
+func checkForeignKeys(ctx context.Context, tx *sql.Tx) error {
+	return firstAnswer(ctx, tx, `SELECT "table" || ' ' || COALESCE(parent, '') FROM pragma_foreign_key_check LIMIT 1`, "")
 }
 
 // firstAnswer runs a check whose first row says what is wrong.

@@ -179,7 +179,7 @@ const sizeStep = 4096 + 512
 // fillTheDisk makes each change under every limit to the size of a file, and
 // prints how often it was refused. A limit binds the whole process.
 func fillTheDisk(ctx context.Context, folder string) error {
-	signal.Ignore(syscall.SIGXFSZ)
+	ignoreSizeSignal()
 	template := filepath.Join(folder, "template.db")
 	if err := fullTemplate(ctx, template); err != nil {
 		return err
@@ -311,3 +311,7 @@ func createUnder(ctx context.Context, path string, size int) error {
 		}
 	}
 }
+
+// ignoreSizeSignal lets a write beyond the limit fail instead of ending the
+// process.
+func ignoreSizeSignal() { signal.Ignore(syscall.SIGXFSZ) }

@@ -25,15 +25,17 @@ func importYear(ctx context.Context, w *writer, y *model.Year) error {
 			return err
 		}
 	}
-	for _, put := range []func(context.Context, *writer, *model.Year) error{
-		putHeadings, putKPIs, putNotes, putWork, putStaffing, putLineage, putConflicts, putStatuses,
-		putSettlements,
-	} {
+	for _, put := range yearContent {
 		if err := put(ctx, w, y); err != nil {
 			return err
 		}
 	}
-	return nil
+	return putSettlements(ctx, w, y)
+}
+
+// yearContent writes what a year has had since the first schema.
+var yearContent = []func(context.Context, *writer, *model.Year) error{
+	putHeadings, putKPIs, putNotes, putWork, putStaffing, putLineage, putConflicts, putStatuses,
 }
 
 // putFrame writes the branch and the year itself, which statuses hold on to. The

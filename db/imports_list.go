@@ -13,13 +13,16 @@ import (
 // was never on file.
 func (db *DB) Imports(ctx context.Context, branch string) ([]model.Import, error) {
 	var imports []model.Import
-	err := db.readDecisions(ctx, func(tx *sql.Tx) error {
+	err := db.read(ctx, func(tx *sql.Tx) error {
+		version, err := db.versionOf(ctx, tx)
+		if err != nil || version < withDecisions { // then there are none
+			return err
+		}
 		if branch != "" {
 			if _, err := findOwner(ctx, tx, branch); err != nil {
 				return err
 			}
 		}
-		var err error
 		imports, err = listImports(ctx, tx, importsOf, branch)
 		return err
 	})
@@ -32,7 +35,14 @@ func (db *DB) Imports(ctx context.Context, branch string) ([]model.Import, error
 // model.Problems when this program's rules refuse a state, or Damaged.
 func (db *DB) ImportedBefore(ctx context.Context, id int) ([]model.YearBefore, error) {
 	var before []model.YearBefore
-	err := db.readDecisions(ctx, func(tx *sql.Tx) error {
+	err := db.read(ctx, func(tx *sql.Tx) error {
+		version, err := db.versionOf(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if version < withDecisions {
+			return noImport(id)
+		}
 		found, err := importNumbered(ctx, tx, id)
 		if err != nil {
 			return err
@@ -52,18 +62,6 @@ func (db *DB) ImportedBefore(ctx context.Context, id int) ([]model.YearBefore, e
 	return before, nil
 }
 
-// readDecisions reads what only a file of this program's schema has. An older one
-// has nothing of it.
-func (db *DB) readDecisions(ctx context.Context, work func(tx *sql.Tx) error) error {
-	return db.read(ctx, func(tx *sql.Tx) error {
-		version, err := db.versionOf(ctx, tx)
-		if err != nil || version < withDecisions {
-			return err
-		}
-		return work(tx)
-	})
-}
-
 const (
 	importsOf = `SELECT i.import, i.who, i.at, i.undoes FROM import AS i
 		WHERE ?1 = '' OR EXISTS (SELECT 1 FROM import_year AS y INDEXED BY import_year_by_import
@@ -81,10 +79,12 @@ func importNumbered(ctx context.Context, tx *sql.Tx, id int) (model.Import, erro
 		return model.Import{}, err
 	}
 	if len(found) == 0 {
-		return model.Import{}, &model.Error{Kind: model.NoImport, Subject: strconv.Itoa(id)}
+		return model.Import{}, noImport(id)
 	}
 	return found[0], nil
 }
+
+func noImport(id int) error { return &model.Error{Kind: model.NoImport, Subject: strconv.Itoa(id)} }
 
 func listImports(ctx context.Context, tx *sql.Tx, query string, arg any) ([]model.Import, error) {
 	var imports []model.Import

@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"database/sql"
+	"errors"
 
 	"scorecard/model"
 )
@@ -22,7 +23,19 @@ func (db *DB) upgrade(ctx context.Context) error {
 	return err
 }
 
+// tryUpgrade has foreign keys not watched meanwhile, as SQLite's makers advise for
+// tables that are made anew: for every row of the old one SQLite would look
+// through the whole of it. Rows are copied as they are.
 func (db *DB) tryUpgrade(ctx context.Context) error {
+	if _, err := db.watch.ExecContext(ctx, `PRAGMA foreign_keys = 0`); err != nil {
+		return err
+	}
+	err := db.upgradeInOne(ctx)
+	_, restored := db.watch.ExecContext(context.WithoutCancel(ctx), `PRAGMA foreign_keys = 1`)
+	return errors.Join(err, restored)
+}
+
+func (db *DB) upgradeInOne(ctx context.Context) error {
 	tx, err := db.watch.BeginTx(ctx, nil)
 	if err != nil {
 		return err

@@ -142,6 +142,7 @@ var english = Labels{
 			model.ReadOnly: "the file cannot be written", model.PermissionDenied: "no permission to write",
 			model.TooNew: "the file is newer than this program, so read-only", model.FileNotFound: "the file is gone",
 			model.FileReplaced: "the file was replaced", model.Locked: "another program is using the file",
+			model.NoSpace: "the disk is full",
 		},
 		Edit: Edit{
 			Title: "Status", CommentPrompt: "Comment: ", Hint: "1 2 3 0 choose  Tab comment  Enter save  Esc cancel",

@@ -141,6 +141,7 @@ var japanese = Labels{
 			model.ReadOnly: "書き込めないファイルです", model.PermissionDenied: "書き込む権限がありません",
 			model.TooNew: "新しい版のファイルのため、読み取り専用です", model.FileNotFound: "ファイルが見つかりません",
 			model.FileReplaced: "ファイルが置き換えられました", model.Locked: "他のプログラムが使用中です",
+			model.NoSpace: "ディスクの空きがありません",
 		},
 		Edit: Edit{
 			Title: "進捗", CommentPrompt: "コメント: ", Hint: "1 2 3 0 選ぶ  Tab コメント  Enter 保存  Esc やめる",
