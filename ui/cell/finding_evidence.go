@@ -25,7 +25,7 @@ func (f Format) FindingEvidence(c *model.Scorecard, x *model.Finding) []string {
 		if facts[place] == nil {
 			places = append(places, place)
 		}
-		fact := model.YearLabel(e.Year) + " " + f.factName(e.What)
+		fact := model.YearLabel(e.Year) + " " + f.FactName(e.What)
 		if !many {
 			fact = f.evidenceFact(c, x, e)
 		}
@@ -85,7 +85,7 @@ func (f Format) evidenceFact(c *model.Scorecard, x *model.Finding, e *model.Evid
 	case strings.HasPrefix(e.What, "staff."):
 		return f.staffFact(c, e)
 	}
-	said := model.YearLabel(e.Year) + " " + f.factName(e.What)
+	said := model.YearLabel(e.Year) + " " + f.FactName(e.What)
 	if value := f.evidenceValue(e); value != "" {
 		said += " " + value
 	}
@@ -113,7 +113,7 @@ func (f Format) staffFact(c *model.Scorecard, e *model.Evidence) string {
 	if group, ok := strings.CutPrefix(e.Item, "staff/"); ok {
 		part = f.GroupShort(c, group)
 	}
-	said := part + " " + f.factName(e.What)
+	said := part + " " + f.FactName(e.What)
 	if count, err := strconv.Atoi(e.Value); err == nil {
 		return said + " " + fmt.Sprintf(f.Labels.PeopleF, count)
 	}

@@ -13,14 +13,14 @@ import (
 func (f Format) conflictText(k *model.Conflict) string {
 	w := f.Labels.Finding.Source
 	if k.Kind == model.WordingConflict || k.InUse() >= len(k.Prints) {
-		return fmt.Sprintf(w.NamesF, f.factName(k.Field), f.spellings(k))
+		return fmt.Sprintf(w.NamesF, f.FactName(k.Field), f.spellings(k))
 	}
 	values := strings.Join(conflictValues(k), " / ")
 	used := printedValue(k.Prints[k.InUse()].Value)
 	if k.Settled != nil {
-		return fmt.Sprintf(w.SettledF, f.factName(k.Field), values, used, f.Settlement(k.Settled))
+		return fmt.Sprintf(w.SettledF, f.FactName(k.Field), values, used, f.Settlement(k.Settled))
 	}
-	return fmt.Sprintf(w.DifferF, f.factName(k.Field), values, used)
+	return fmt.Sprintf(w.DifferF, f.FactName(k.Field), values, used)
 }
 
 // conflictValues are the different values that are printed, in their order.
@@ -57,7 +57,7 @@ func (f Format) staffText(c *model.Scorecard, d *model.StaffDetail) string {
 	}
 	people := w.AllClasses
 	if d.Class != "" {
-		people = f.factName("staff." + string(d.Class))
+		people = f.FactName("staff." + string(d.Class))
 	}
 	gap := fmt.Sprintf(w.LackF, d.Printed-d.Sum)
 	if d.Sum > d.Printed {
@@ -107,9 +107,9 @@ func (f Format) missingText(c *model.Scorecard, d *model.MissingDetail) string {
 	parts := make([]string, len(fields))
 	for i, field := range fields {
 		if list := codes[field]; len(list) <= namedPlaces {
-			parts[i] = fmt.Sprintf(w.NamesF, f.factName(field), f.groupedLabels(c, list))
+			parts[i] = fmt.Sprintf(w.NamesF, f.FactName(field), f.groupedLabels(c, list))
 		} else {
-			parts[i] = fmt.Sprintf(w.CountF, f.factName(field), len(list))
+			parts[i] = fmt.Sprintf(w.CountF, f.FactName(field), len(list))
 		}
 	}
 	return fmt.Sprintf(w.MissingF, f.Labels.Missing[d.Why], f.join(parts))
@@ -123,9 +123,9 @@ func (f Format) statusText(d *model.StatusDetail) string {
 	return fmt.Sprintf(w.OldDueF, f.Labels.StatusNames[d.Status.Value], d.Days)
 }
 
-// factName is the word for a printed fact; the field's own name where there is
+// FactName is the word for a printed fact; the field's own name where there is
 // none.
-func (f Format) factName(field string) string {
+func (f Format) FactName(field string) string {
 	if word, ok := f.Labels.Finding.Facts[field]; ok {
 		return word
 	}

@@ -224,7 +224,7 @@ func (f Format) conflictRow(c *model.Scorecard, conflict *model.Conflict) Row {
 		used.Text += " [" + f.Labels.Finding.Source.Chosen + "]"
 	}
 	return Row{Key: conflict.Subject, Cells: []Cell{
-		{Text: name}, {Text: f.factName(conflict.Field), Tone: Dim}, {Text: strings.Join(conflictValues(conflict), " / "), Tone: Warn}, used,
+		{Text: name}, {Text: f.FactName(conflict.Field), Tone: Dim}, {Text: strings.Join(conflictValues(conflict), " / "), Tone: Warn}, used,
 	}}
 }
 

@@ -58,6 +58,3 @@ func (f Format) problemPlace(p *model.Problem) string {
 	place := message.Place(p, f.Labels)
 	return strings.TrimSpace(place + " " + p.Field)
 }
-
-// FactName is the word for the fact that a conflict is about.
-func (f Format) FactName(field string) string { return f.factName(field) }

@@ -144,14 +144,8 @@ func (m *Model) act(do action, key string) tea.Cmd {
 		return m.openHistory()
 	case undo, redo:
 		return m.nameChange(do == redo)
-	case settleConflict:
-		return m.startSettle()
-	case importFiles:
-		return m.startImport()
-	case exportShown:
-		return m.startExport()
-	case chooseBranch:
-		return m.openBranches()
+	case settleConflict, importFiles, exportShown, chooseBranch:
+		return m.begin(do)
 	case suspend:
 		return suspendProgram()
 	case switchLanguage:
@@ -181,6 +175,20 @@ func (m *Model) act(do action, key string) tea.Cmd {
 		return m.move(do)
 	}
 	return nil
+}
+
+// begin opens what asks for more than a key.
+func (m *Model) begin(do action) tea.Cmd {
+	switch do {
+	case settleConflict:
+		return m.startSettle()
+	case importFiles:
+		return m.startImport()
+	case exportShown:
+		return m.startExport()
+	default:
+		return m.openBranches()
+	}
 }
 
 // move carries out a key that moves within the table or opens its row.
