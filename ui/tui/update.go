@@ -136,15 +136,11 @@ func (m *Model) act(do action, key string) tea.Cmd {
 	switch do {
 	case quit:
 		return m.askToQuit()
-	case edit:
-		return m.startEdit()
-	case setAtOnce:
-		return m.startSet()
 	case showHistory:
 		return m.openHistory()
 	case undo, redo:
 		return m.nameChange(do == redo)
-	case settleConflict, importFiles, exportShown, chooseBranch:
+	case edit, setAtOnce, settleConflict, importFiles, exportShown, chooseBranch:
 		return m.begin(do)
 	case suspend:
 		return suspendProgram()
@@ -180,6 +176,10 @@ func (m *Model) act(do action, key string) tea.Cmd {
 // begin opens what asks for more than a key.
 func (m *Model) begin(do action) tea.Cmd {
 	switch do {
+	case edit:
+		return m.startEdit()
+	case setAtOnce:
+		return m.startSet()
 	case settleConflict:
 		return m.startSettle()
 	case importFiles:
