@@ -137,9 +137,11 @@ func (f Format) FindingList(c *model.Scorecard) Table {
 	return distinct(t)
 }
 
-// LightFindings are those that FindingList leaves out for their little weight.
+// LightFindings are those that FindingList leaves out for their little weight,
+// on one line each.
 func (f Format) LightFindings(c *model.Scorecard) Table {
 	t := f.findingTable("light", f.Labels.Finding.Light)
+	t.Columns[1].Wrap = false
 	for _, x := range f.FindingsOf("") {
 		if !Told(x) && !OfTheYear(x) {
 			row := f.findingRow(c, x)
