@@ -273,18 +273,22 @@ func (d *drawer) trend() []Cell {
 	if !drawn {
 		return nil
 	}
-	word := d.p.Clean(d.Labels.Chart.Trend)
-	from, to := model.YearLabel(points[0].Year), model.YearLabel(points[len(points)-1].Year)
-	room := d.wide - text.Width(word) - text.Width(from) - text.Width(to) - 3
-	cells := d.trendCells(points)
-	if len(cells) > room { // the newest years
+	word, to := d.p.Clean(d.Labels.Chart.Trend), model.YearLabel(points[len(points)-1].Year)
+	for len(points) > chart.TrendMin && d.trendWidth(word, to, points) > d.wide {
+		points = points[1:] // the newest years stay
+	}
+	if d.trendWidth(word, to, points) > d.wide {
 		return nil
 	}
-	parts := []Part{{Text: word + " " + from + " ", Tone: Dim}}
-	for _, p := range cells {
+	parts := []Part{{Text: word + " " + model.YearLabel(points[0].Year) + " ", Tone: Dim}}
+	for _, p := range d.trendCells(points) {
 		parts = appendPart(parts, p)
 	}
 	return []Cell{InParts(append(parts, Part{Text: " " + to, Tone: Dim})...)}
+}
+
+func (d *drawer) trendWidth(word, to string, points []chart.Point) int {
+	return text.Width(word+model.YearLabel(points[0].Year)+to) + 3 + len(d.trendCells(points))
 }
 
 func (d *drawer) trendCells(points []chart.Point) []Part {

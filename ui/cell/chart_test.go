@@ -141,6 +141,24 @@ func TestChartsFit(t *testing.T) {
 	}
 }
 
+// Of fifty years the newest are drawn, as many as there is room for.
+func TestTrendOfFiftyYears(t *testing.T) {
+	var points []model.Point
+	for i := range 50 {
+		k := ten()[0].KPI
+		k.Actual, _ = model.ParseFigure(fmt.Sprintf("%d.5%%", 30+i))
+		points = append(points, model.Point{Year: 1980 + i, KPI: k})
+	}
+	c := &model.Scorecard{Year: &model.Year{Year: 2029, KPIs: []model.KPI{points[49].KPI}}}
+	for wide := 40; wide < 100; wide++ {
+		lines := drawnLines(t, c, model.Japanese, "k", points, text.Rich(), wide)
+		trend := lines[len(lines)-1]
+		if !strings.HasPrefix(trend, "傾向") || !strings.HasSuffix(trend, "█ R11") || text.Width(trend) > wide || text.Width(trend) < min(wide-3, 60) {
+			t.Errorf("in %d columns: %q", wide, trend)
+		}
+	}
+}
+
 // Each group's ratings stand as letters, one a KPI, in the tones of their badges.
 func TestRatingsAsStackedBars(t *testing.T) {
 	c := chartCard(t)

@@ -305,3 +305,22 @@ func TestTrendOnThePage(t *testing.T) {
 		t.Errorf("three years are joined by %d lines", n)
 	}
 }
+
+// What goes beyond an upper bound is a part of its own, from the mark to the end
+// of the bar; what is short of a lower one, from the end of the bar to the mark.
+func TestPartsOfABar(t *testing.T) {
+	c := seenFrom(t, 2024)
+	c.Year.KPI("single-bid-rate").Actual, _ = model.ParseFigure("25%")
+	c.Year.KPI("generic-rate").Actual, _ = model.ParseFigure("42.8%")
+	page := render(t, summary.HTML, c, summary.Options{Made: made, Group: "planning"})
+	for _, bar := range []string{
+		`<rect class="fill" x="0.0%" y="3" width="60.0%" height="10"/><rect class="over" x="60.0%" y="3" width="40.0%" height="10"/>` +
+			`<line class="mark" x1="60.0%" x2="60.0%"`,
+		`<rect class="fill" x="0.0%" y="3" width="50.0%" height="10"/><rect class="short" x="50.0%" y="3" width="50.0%" height="10"/>` +
+			`<line class="mark" x1="100.0%" x2="100.0%"`,
+	} {
+		if !strings.Contains(page, bar) {
+			t.Errorf("the page has no %s", bar)
+		}
+	}
+}
