@@ -44,7 +44,11 @@ type sheetPart struct {
 	part   string
 	cells  []at
 	merged int
+	below  span // rows without content that are further down than any table reaches
 }
+
+// span is a stretch of a part, in bytes.
+type span struct{ from, to int64 }
 
 // at is where a cell stands, counted from 1.
 type at struct{ row, column int }

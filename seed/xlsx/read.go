@@ -48,6 +48,10 @@ func Read(data []byte) (found []Found, problems model.Problems) {
 			found, problems = nil, model.Problems{fault(model.SyntaxError, "", "", "", fmt.Sprint(broken))}
 		}
 	}()
+	data, err := inside.trimmed(data)
+	if err != nil {
+		return nil, model.Problems{fault(model.SyntaxError, "", "", "", err.Error())}
+	}
 	file, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: maxUnzipped, UnzipXMLSizeLimit: maxPart})
 	if err != nil {
 		return nil, model.Problems{fault(model.SyntaxError, "", "", "", err.Error())}

@@ -18,10 +18,11 @@ type walk struct {
 	decoder *xml.Decoder
 	begun   bool
 	depth   int
-	row     int  // the row in progress, and the last one
-	cell    at   // the cell in progress, and the last one
-	data    bool // within the sheet's cells: other lists have elements of the same names
-	within  bool // within a cell
+	row     int   // the row in progress, and the last one
+	cell    at    // the cell in progress, and the last one
+	data    bool  // within the sheet's cells: other lists have elements of the same names
+	within  bool  // within a cell
+	began   int64 // where the token in progress begins
 }
 
 var (
@@ -34,6 +35,7 @@ var (
 
 func (w *walk) all() error {
 	for {
+		w.began = w.decoder.InputOffset()
 		token, err := w.decoder.Token()
 		if errors.Is(err, io.EOF) && !w.begun {
 			return errEmpty
@@ -77,8 +79,7 @@ func (w *walk) start(e xml.StartElement) error {
 	case w.data && name == "c":
 		return w.startCell(e)
 	case w.within && (name == "v" || name == "is" || name == "f"):
-		// Once for each cell: the first of them is enough.
-		w.sheet.cells, w.within = append(w.sheet.cells, w.cell), false
+		return w.content()
 	case name == "mergeCell":
 		if w.sheet.merged++; w.sheet.merged > maxMerged {
 			return problemError(fault(model.TooLarge, w.sheet.name, "", "", strconv.Itoa(maxMerged)))
@@ -91,9 +92,22 @@ func (w *walk) end(name string) {
 	switch name {
 	case "sheetData":
 		w.data = false
+	case "row":
+		if w.data && w.row > maxRow {
+			w.sheet.below.to = w.decoder.InputOffset()
+		}
 	case "c":
 		w.within = false
 	}
+}
+
+// content notes that the cell in progress holds something: once for each cell.
+func (w *walk) content() error {
+	if w.row > maxRow {
+		return problemError(fault(model.TooLarge, w.sheet.name, Place(w.cell.row, w.cell.column), strconv.Itoa(w.row), strconv.Itoa(maxRow)))
+	}
+	w.sheet.cells, w.within = append(w.sheet.cells, w.cell), false
+	return nil
 }
 
 func attribute(e xml.StartElement, name string) string {
@@ -117,8 +131,8 @@ func (w *walk) startRow(e xml.StartElement) error {
 	if row <= w.row {
 		return errOrder
 	}
-	if row > maxRow {
-		return problemError(fault(model.TooLarge, w.sheet.name, Place(row, 1), strconv.Itoa(row), strconv.Itoa(maxRow)))
+	if row > maxRow && w.sheet.below.from == 0 {
+		w.sheet.below.from = w.began
 	}
 	w.row, w.cell = row, at{row: row}
 	return nil
