@@ -145,7 +145,7 @@ func (a *app) decide(
 		a.say(words.DryRun)
 		return nil
 	}
-	if err := closedYear(previews); err != nil {
+	if err := refused(store, previews); err != nil {
 		return err
 	}
 	replace, err := a.agree(ctx, i, previews, len(wanted) > 0)
@@ -193,6 +193,14 @@ func taken(p *model.Preview) []model.TakenStatus {
 		list[i] = model.TakenStatus{Branch: p.Branch.Code, Year: p.Year, Item: s.Item, Version: s.Kept.Version}
 	}
 	return list
+}
+
+// refused tells what would come of a yes before anybody is asked.
+func refused(store *db.DB, previews []model.Preview) error {
+	if _, readOnly := store.ReadOnly(); readOnly {
+		return &model.Error{Kind: model.ReadOnly, Subject: store.Path()}
+	}
+	return closedYear(previews)
 }
 
 func closedYear(previews []model.Preview) error {

@@ -67,7 +67,7 @@ func (a *app) withdraw(ctx context.Context, w *withdrawing, store *db.DB) error 
 		a.say(words.DryRun)
 		return nil
 	}
-	if err := closedYear(previews); err != nil {
+	if err := refused(store, previews); err != nil {
 		return err
 	}
 	if err := a.agreeToUndo(ctx, w.yes); err != nil {

@@ -22,7 +22,6 @@ type Preview struct {
 	EnglishF, JapaneseF     string // a field in one language
 	HigherBetter            string
 	LowerBetter             string
-	Wholly                  string // the item itself
 	AndMoreF                string // a first name and how many others
 	Ask                     string // what a row asks of a person
 
@@ -45,7 +44,7 @@ var japanesePreview = Preview{
 	Kept: "記入", FromFile: "ファイル", Findings: "新しく加わる気づき", FindingsF: "気づき %d", MoreF: "ほか%d件",
 	SourcesLeftOutF: "出典の箇所の違い%d件は省きました（--json にはあります）",
 	What:            "変更", Field: "項目", Old: "変更前", New: "変更後", Item: "対象", None: "なし", Yes: "はい", No: "いいえ",
-	EnglishF: "%s（英語）", JapaneseF: "%s", HigherBetter: "高いほど良い", LowerBetter: "低いほど良い", Wholly: "全体",
+	EnglishF: "%s（英語）", JapaneseF: "%s", HigherBetter: "高いほど良い", LowerBetter: "低いほど良い",
 	AndMoreF: "%s ほか%d件", Ask: "要確認",
 	Kinds: map[model.DifferenceKind]string{model.Added: "新規", model.Changed: "変更", model.Gone: "削除"},
 	Lists: map[string]string{
@@ -79,7 +78,7 @@ var englishPreview = Preview{
 	Kept: "set here", FromFile: "in the file", Findings: "Findings that are new", FindingsF: "findings %d", MoreF: "and %d more",
 	SourcesLeftOutF: "%d differences in where facts are printed are left out (--json has them)",
 	What:            "Change", Field: "What", Old: "Before", New: "After", Item: "Item", None: "none", Yes: "yes", No: "no",
-	EnglishF: "%s", JapaneseF: "%s (Japanese)", HigherBetter: "higher is better", LowerBetter: "lower is better", Wholly: "all of it",
+	EnglishF: "%s", JapaneseF: "%s (Japanese)", HigherBetter: "higher is better", LowerBetter: "lower is better",
 	AndMoreF: "%s and %d more", Ask: "look",
 	Kinds: map[model.DifferenceKind]string{model.Added: "new", model.Changed: "changed", model.Gone: "gone"},
 	Lists: map[string]string{
