@@ -154,3 +154,24 @@ func TestSettlementOfAClassInTwoParts(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
+
+// Of two conflicts about one field, the evidence names the place of the print
+// that somebody settled on.
+func TestEvidenceOfTheSettledPrint(t *testing.T) {
+	card := asks("60%以上", "65%")(t)
+	card.Year.Conflicts = []model.Conflict{
+		conflict("k", "target", -1, model.Print{Text: "60%以上"}, model.Print{Text: "60%"}),
+		conflict("k", "target", 1, model.Print{Text: "60%以上"}, model.Print{Text: "60.0%以上"}),
+	}
+	card.Year.ApplySettlements()
+	for _, f := range card.Findings(summer) {
+		if f.Kind == model.TargetAlreadyMet {
+			compare(t, `
+2024 k target "60.0%以上" 60.0% results p10
+2023 k actual "65%" 65% results p2
+`, evidenceLines(&f))
+			return
+		}
+	}
+	t.Error("60% after 65% is not told")
+}
