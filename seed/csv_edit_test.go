@@ -3,6 +3,7 @@ package seed_test
 import (
 	"bytes"
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -356,8 +357,8 @@ func TestCP932NamesWhatItCannotHold(t *testing.T) {
 	year.KPIs[1].Short.JA = "事業所🏢と👍"
 	year.Notes[0].Text.JA = "é"
 	files, err := seed.EncodeCSV(year, model.Japanese, seed.CP932)
-	problems, ok := err.(model.Problems)
-	if files != nil || !ok {
+	var problems model.Problems
+	if files != nil || !errors.As(err, &problems) {
 		t.Fatalf("got %d files and %v; want problems alone", len(files), err)
 	}
 	var got []string

@@ -24,8 +24,9 @@ const (
 	mostTime   = 5 * time.Second
 )
 
-// refused holds that reading fails with problems that say where, within bounds.
-func refused(t *testing.T, read func() (*model.Year, error)) model.Problems {
+// checkRefused holds that reading fails with problems that say where, within
+// bounds.
+func checkRefused(t *testing.T, read func() (*model.Year, error)) model.Problems {
 	t.Helper()
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
@@ -146,7 +147,7 @@ func TestDamagedCSVIsRefused(t *testing.T) {
 			t.Run(name+"/"+m.name, func(t *testing.T) {
 				files := slices.Clone(good)
 				files[i].Data = m.damage(bytes.Clone(good[i].Data))
-				problems := refused(t, func() (*model.Year, error) {
+				problems := checkRefused(t, func() (*model.Year, error) {
 					year, _, err := seed.DecodeCSV(files, nil)
 					return year, err
 				})
@@ -190,7 +191,7 @@ func TestTableOfWrongCellsIsRefusedQuickly(t *testing.T) {
 		}
 		files := slices.Clone(good)
 		files[i].Data = []byte(header + "\r\n" + rows.String())
-		if problems := refused(t, func() (*model.Year, error) {
+		if problems := checkRefused(t, func() (*model.Year, error) {
 			year, _, err := seed.DecodeCSV(files, nil)
 			return year, err
 		}); len(problems) > 1000 {
@@ -208,7 +209,7 @@ func TestEndlessListsOfCodesAreRefusedQuickly(t *testing.T) {
 		return append(records, slices.Repeat([][]string{note}, 1900)...)
 	})
 	for _, files := range [][]seed.File{one, many} {
-		refused(t, func() (*model.Year, error) {
+		_ = checkRefused(t, func() (*model.Year, error) {
 			year, _, err := seed.DecodeCSV(files, nil)
 			return year, err
 		})
@@ -229,7 +230,7 @@ func TestDamagedYAMLIsRefused(t *testing.T) {
 		for _, value := range yamlValues() {
 			t.Run(key+" "+value, func(t *testing.T) {
 				data, _ := edit(t, strings.TrimPrefix(line, "- "), key+": "+value)
-				refused(t, func() (*model.Year, error) { return seed.Decode("bad.yaml", []byte(data)) })
+				_ = checkRefused(t, func() (*model.Year, error) { return seed.Decode("bad.yaml", []byte(data)) })
 			})
 		}
 	}
@@ -246,7 +247,7 @@ func TestDamagedYAMLIsRefused(t *testing.T) {
 		{"twice", text(func(s string) string { return s + s })},
 	} {
 		t.Run(m.name, func(t *testing.T) {
-			refused(t, func() (*model.Year, error) { return seed.Decode("bad.yaml", m.damage([]byte(small))) })
+			_ = checkRefused(t, func() (*model.Year, error) { return seed.Decode("bad.yaml", m.damage([]byte(small))) })
 		})
 	}
 }
