@@ -73,11 +73,9 @@ func TestValidateFrame(t *testing.T) {
 		{"book for a name", func(y *model.Year) { y.Branch.Name.EN = strings.Repeat("x", 16<<10+1) }, "branch.name.en too_large"},
 		{"year too early", func(y *model.Year) {
 			y.Year = model.FirstYear - 1
-			y.Notes = nil
 		}, "year out_of_range"},
 		{"year too late", func(y *model.Year) {
 			y.Year = model.LastYear + 1
-			y.Notes = nil
 		}, "year out_of_range"},
 		{"document twice", func(y *model.Year) { y.Documents = append(y.Documents, y.Documents[0]) }, "documents[2].code duplicate_code"},
 		{"document without a title", func(y *model.Year) { y.Documents[0].Title = model.Text{} }, "documents[0].title.ja required, documents[0].title.en required"},
@@ -273,6 +271,9 @@ func TestValidateStaffing(t *testing.T) {
 			y.Staffing.Totals[0].Including[0].ClassInferred = true
 		}, "staffing.totals[0].including[0].class contradiction"},
 		{"unknown group", group(func(g *model.GroupStaffing) { g.Group = "sales" }), "staffing.groups[0].group unknown_code"},
+		{"group twice", func(y *model.Year) {
+			y.Staffing.Groups = append(y.Staffing.Groups, model.GroupStaffing{Group: y.Staffing.Groups[0].Group})
+		}, "staffing.groups[1].group duplicate_code"},
 		{"area in one language", group(func(g *model.GroupStaffing) { g.Areas[0].EN = "" }), "staffing.groups[0].areas[0].en required"},
 		{"head without a class", group(func(g *model.GroupStaffing) { g.Heads[0].Class = "" }), "staffing.groups[0].heads[0].class not_one_of"},
 		{"head without a name", group(func(g *model.GroupStaffing) { g.Heads[0].Name.EN = "" }), "staffing.groups[0].heads[0].name.en required"},
@@ -384,5 +385,16 @@ func TestValidateAllowsTheLimits(t *testing.T) {
 		if make(y); problemsOf(y) != nil {
 			t.Errorf("%s: %q", name, problemsOf(y))
 		}
+	}
+}
+
+// Data that is wrong throughout is not judged to its end.
+func TestValidateStopsAtManyProblems(t *testing.T) {
+	y := sampleYear(t)
+	for range 20_000 {
+		y.Notes[0].KPIs = append(y.Notes[0].KPIs, "nothing")
+	}
+	if n := len(model.Validate(y)); n != 10_000 {
+		t.Errorf("got %d problems, want the first 10,000", n)
 	}
 }
