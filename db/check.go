@@ -10,9 +10,11 @@ import (
 )
 
 // Check holds the whole file against SQLite's own rules, this program's schema
-// and the model's rules for every year. Problems are what a person can mend in
-// the data, each with the branch and year before its field; a Damaged error
-// means that the file itself is broken.
+// and the model's rules for every year, and unpacks what every import has kept.
+// Problems are what a person can mend in the data, each with the branch and year
+// before its field, and states of years that could not come back by today's
+// rules; a Damaged error means that the file itself is broken. That a settlement
+// has no conflict at present is neither.
 func (db *DB) Check(ctx context.Context) (model.Problems, error) {
 	if err := db.checkFile(ctx); err != nil {
 		return nil, err
@@ -29,7 +31,11 @@ func (db *DB) Check(ctx context.Context) (model.Problems, error) {
 		}
 		problems = append(problems, found...)
 	}
-	return problems, nil
+	found, err := db.checkImports(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return append(problems, found...), nil
 }
 
 func (db *DB) checkFile(ctx context.Context) error {
@@ -87,4 +93,38 @@ func (db *DB) checkBranch(ctx context.Context, branch string) (model.Problems, e
 		}
 	}
 	return problems, nil
+}
+
+// checkImports unpacks a state at a time, and reads it where this opening knows
+// how.
+func (db *DB) checkImports(ctx context.Context) (model.Problems, error) {
+	imports, err := db.Imports(ctx, "")
+	if err != nil {
+		return nil, err
+	}
+	var problems model.Problems
+	for _, i := range imports {
+		for _, y := range i.Years {
+			var refused model.Problems
+			err := db.checkState(ctx, i.ID, yearKey{y.Branch, y.Year})
+			if errors.As(err, &refused) {
+				problems = append(problems, refused...)
+			} else if err != nil {
+				return nil, err
+			}
+		}
+	}
+	return problems, nil
+}
+
+func (db *DB) checkState(ctx context.Context, id int, at yearKey) error {
+	return db.read(ctx, func(tx *sql.Tx) error {
+		var err error
+		if db.options.Codec == nil {
+			_, err = readState(ctx, tx, id, at)
+		} else {
+			_, err = db.decodeState(ctx, tx, id, at)
+		}
+		return err
+	})
 }
