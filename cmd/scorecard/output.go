@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"syscall"
+	"time"
 )
 
 // outputError is a file that could not be written.
@@ -84,10 +85,33 @@ func writePart(path string, write func(io.Writer) error) (name string, err error
 			_ = os.Remove(temporary.Name())
 		}
 	}()
+	sweep(temporary)
 	if err := writeBuffered(temporary, write); err != nil {
 		return "", err
 	}
 	return temporary.Name(), errors.Join(temporary.Sync(), temporary.Close())
+}
+
+// partAge is how old a part is that nobody writes any more.
+const partAge = time.Hour
+
+// sweep takes away what killed programs have left beside a part that is begun
+// now, by the clock of the disk that both are on.
+func sweep(begun *os.File) {
+	now, err := begun.Stat()
+	if err != nil {
+		return
+	}
+	folder := filepath.Dir(begun.Name())
+	left, err := filepath.Glob(filepath.Join(escapeGlob(folder), ".scorecard-*.part"))
+	if err != nil {
+		return
+	}
+	for _, path := range left {
+		if info, err := os.Lstat(path); err == nil && now.ModTime().Sub(info.ModTime()) > partAge {
+			_ = os.RemoveAll(path) // a folder that was begun is one too
+		}
+	}
 }
 
 // syncFolder makes a new name last through a power cut. Some systems cannot
