@@ -3,7 +3,6 @@ package seed_test
 import (
 	"bytes"
 	"errors"
-	"os"
 	"strings"
 	"testing"
 
@@ -33,9 +32,6 @@ func templateXLSX(t *testing.T, lang model.Lang) []byte {
 	if err := seed.EncodeXLSXTemplate(&b, newest(t), 2026, lang); err != nil {
 		t.Fatal(err)
 	}
-	if dir := os.Getenv("SCORECARD_KEEP"); dir != "" {
-		_ = os.WriteFile(dir+"/T-"+string(lang)+".xlsx", b.Bytes(), 0o600)
-	}
 	return b.Bytes()
 }
 
@@ -47,7 +43,6 @@ func todo(t *testing.T, data []byte, problems model.Problems) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
 	for _, p := range problems {
 		value := "対前年度以上"
 		if p.Sheet == "体制" || p.Sheet == "Staffing" {

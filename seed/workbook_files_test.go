@@ -131,7 +131,6 @@ func edited(t testing.TB, data []byte, edit func(*excelize.File) error) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
 	if err := edit(f); err != nil {
 		t.Fatal(err)
 	}

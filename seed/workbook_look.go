@@ -228,6 +228,7 @@ func wordStyle(key, value string) (xlsx.Style, bool) {
 			return xlsx.Style{Color: statusLikely}, true
 		case model.Difficult:
 			return xlsx.Style{Color: statusBad, Bold: true}, true
+		default:
 		}
 	}
 	return xlsx.Style{}, false

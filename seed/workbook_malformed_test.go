@@ -129,7 +129,9 @@ func badParts(t testing.TB, base []byte) []badFile {
 	add("cells out of order", model.SyntaxError, "", `<row r="1">`+cellText("B1", "コード")+cellText("A1", "番号")+`</row>`)
 	add("the last row of all", model.TooLarge, "A1048576", `<row r="1">`+cellText("A1", "コード")+`</row><row r="1048576">`+cellText("A1048576", "x")+`</row>`)
 	add("the last column of all", model.TooLarge, "XFD1", `<row r="1">`+cellText("A1", "コード")+cellText("XFD1", "x")+`</row>`)
-	add("more rows than a branch has", model.TooLarge, "A5001", numbered(6000, func(n int) string { return fmt.Sprintf(`<row r="%d">%s</row>`, n, cellText(fmt.Sprintf("A%d", n), "x")) }))
+	add("more rows than a branch has", model.TooLarge, "A5001", numbered(6000, func(n int) string {
+		return fmt.Sprintf(`<row r="%d">%s</row>`, n, cellText(fmt.Sprintf("A%d", n), "x"))
+	}))
 	add("a million cells", model.TooLarge, "FF400", numbered(4000, func(n int) string {
 		return fmt.Sprintf(`<row r="%d">%s</row>`, n, strings.Repeat("<c><v>1</v></c>", 250))
 	}))

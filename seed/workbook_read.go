@@ -18,11 +18,11 @@ import (
 // is model.Problems with everything that is wrong (the first 1000), each with
 // its sheet and cell. Any file takes bounded time and memory.
 func DecodeXLSX(name string, data []byte) (*model.Year, error) {
-	if err := tooLarge(data).Err(); err != nil {
-		return nil, named(name, err)
+	r := bookReader{file: name, dates: map[cellName]time.Time{}, problems: tooLarge(data)}
+	var found []xlsx.Found
+	if len(r.problems) == 0 {
+		found, r.problems = xlsx.Read(data)
 	}
-	found, problems := xlsx.Read(data)
-	r := bookReader{file: name, problems: problems, dates: map[cellName]time.Time{}}
 	for i := range found {
 		r.order = append(r.order, found[i].Name)
 		if !isGuide(found[i].Name) {
@@ -42,18 +42,6 @@ func DecodeXLSX(name string, data []byte) (*model.Year, error) {
 		return nil, err
 	}
 	return year, nil
-}
-
-// named puts the file's name into problems.
-func named(name string, problems error) error {
-	list, ok := problems.(model.Problems)
-	if !ok {
-		return problems
-	}
-	for i := range list {
-		list[i].File = name
-	}
-	return list
 }
 
 // cellName is a cell of the workbook.
@@ -182,7 +170,7 @@ func (r *bookReader) sorted() model.Problems {
 	})
 	problems := capped(r.problems)
 	for i := range problems {
-		problems[i].File = r.file
+		problems[i].File, problems[i].Line, problems[i].Column = r.file, 0, 0
 		problems[i].Value = cut(problems[i].Value)
 	}
 	return problems
