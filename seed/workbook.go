@@ -199,7 +199,7 @@ func (b *bookMaker) cell(c *shownColumn, value string) xlsx.Cell {
 
 // page is how the sheet is printed: as wide as stays readable.
 func (b *bookMaker) page(columns []shownColumn, s *sheet) xlsx.Page {
-	const readable = 150 // characters across A4 in landscape, before the print is too small
+	const readable = 200 // characters across A4 in landscape, before the print is too small
 	total := 0.0
 	for i := range columns {
 		total += b.width(s, &columns[i])
