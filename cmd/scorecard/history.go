@@ -71,6 +71,9 @@ func (a *app) undoCommand() *cobra.Command {
 		if asked && w.id < 1 {
 			return a.badValue("--import", fmt.Sprint(w.id), "1-")
 		}
+		if err := a.withoutImport(c, asked); err != nil {
+			return err
+		}
 		return a.withStore(c.Context(), func(store *db.DB) error {
 			if asked {
 				return a.withdraw(c.Context(), w, store)
@@ -85,6 +88,17 @@ func (a *app) undoCommand() *cobra.Command {
 	flags.BoolVar(&w.yes, "yes", false, a.flag("yes"))
 	flags.StringVar(&w.as, "as", "", a.flag("as"))
 	return c
+}
+
+// withoutImport refuses the flags that say how an import is taken back where none
+// is: whoever asks for a preview must not lose a change.
+func (a *app) withoutImport(c *cobra.Command, asked bool) error {
+	for _, name := range []string{"dry-run", "yes", "format", "json", "output", "width"} {
+		if !asked && c.Flags().Changed(name) {
+			return usage(a.labels.Transfer.WithImportF, "--"+name)
+		}
+	}
+	return nil
 }
 
 // redoCommand puts back the change that one took back last.

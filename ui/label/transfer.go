@@ -24,6 +24,7 @@ type Transfer struct {
 	NotAYearF, NothingInCommonF              string
 	TemplateNeedsYear                        string
 	NotAFolder                               string
+	WithImportF                              string
 	CannotReadF                              string // a file that was to be read
 	NotThereWhy, FolderWhy, ForbiddenWhy     string
 	UnreadableWhy                            string
@@ -51,6 +52,7 @@ var japaneseTransfer = Transfer{
 	NothingInCommonF:  "同じ支部と年度がありません: %s、%s",
 	TemplateNeedsYear: "--year で、ひな型の年度を指定してください",
 	NotAFolder:        "それはフォルダーではありません。フォルダーの名前を指定してください。",
+	WithImportF:       "%s は --import とともに使います",
 	CannotReadF:       "読み込めません: %s", NotThereWhy: "（ファイルがありません）", FolderWhy: "（フォルダーです）", ForbiddenWhy: "（読む権限がありません）",
 	UnreadableWhy: "（読み込みに失敗しました）",
 }
@@ -77,6 +79,7 @@ var englishTransfer = Transfer{
 	NothingInCommonF:  "They have no branch and year in common: %s and %s",
 	TemplateNeedsYear: "Name the template's year with --year",
 	NotAFolder:        "It is not a folder. Name a folder.",
+	WithImportF:       "%s goes with --import",
 	CannotReadF:       "Cannot read %s", NotThereWhy: " (there is no such file)", FolderWhy: " (it is a folder)", ForbiddenWhy: " (no permission)",
 	UnreadableWhy: " (reading failed)",
 }

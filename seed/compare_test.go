@@ -1,0 +1,32 @@
+package seed_test
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"scorecard/model"
+	"scorecard/seed"
+)
+
+// The import of an export changes nothing, whatever the year holds: the preview
+// of what was written and read again is empty.
+func TestNothingDiffersAfterARoundTrip(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		year := validYear().Draw(t, "year")
+		data, err := seed.Encode(year)
+		if err != nil {
+			t.Skip(err)
+		}
+		again, err := seed.Decode("year.yaml", data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if found := model.Compare(year, again); len(found) > 0 {
+			t.Fatalf("%v", found)
+		}
+		if found := model.Compare(year, year.Clone()); len(found) > 0 {
+			t.Fatalf("a copy: %v", found)
+		}
+	})
+}
