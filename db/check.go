@@ -53,9 +53,20 @@ func (db *DB) checkFile(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		return sameSchema(ctx, tx, version, true)
+		if err := sameSchema(ctx, tx, version, true); err != nil || version < withDecisions {
+			return err
+		}
+		return firstAnswer(ctx, tx, otherThanDecided, "")
 	})
 }
+
+// otherThanDecided finds a settlement that is not what the history says was
+// decided last.
+const otherThanDecided = `SELECT 'settlement ' || s.branch || '/' || s.year || ' ' || s.subject || ' ' || s.field
+	FROM settlement AS s LEFT JOIN history AS h ON h.branch = s.branch AND h.year = s.year AND h.item = s.subject
+		AND h.version = s.version AND h.field = s.field AND h.nth = s.nth
+	WHERE s.version > 0 AND (h.to_print IS NOT s.text OR h.to_figure IS NOT COALESCE(s.value, '') OR h.who IS NOT s.who OR h.at IS NOT s.at)
+	LIMIT 1`
 
 func checkForeignKeys(ctx context.Context, tx *sql.Tx) error {
 	return firstAnswer(ctx, tx, `SELECT "table" || ' ' || COALESCE(parent, '') FROM pragma_foreign_key_check LIMIT 1`, "")

@@ -27,26 +27,47 @@ func fullSave(ctx context.Context, db *DB) error {
 
 func longestComment(letter string) string { return strings.Repeat(letter, maxComment/len(letter)) }
 
+// fullUndo takes back the import that the template has.
+func fullUndo(ctx context.Context, db *DB) error {
+	_, err := db.UndoImport(ctx, 1, "Hanako")
+	return err
+}
+
+// fullSettle is a decision whose reason is as long as it may be.
+func fullSettle(ctx context.Context, db *DB) error {
+	_, err := db.Settle(ctx, model.Settle{
+		Year: 2024, Subject: "kpi-0", Field: "rating", Print: 0, Text: "A", Value: "A", Who: "Hanako", Reason: longestComment("遅"),
+	})
+	return err
+}
+
 // fullImport replaces the year by a bigger one and needs many times the pages.
 func fullImport(ctx context.Context, db *DB) error { return importOne(ctx, db, smallYear(60)) }
 
 var fullChanges = []struct {
-	name string
-	make func(ctx context.Context, db *DB) error
-}{{"save", fullSave}, {"import", fullImport}}
+	name  string
+	make  func(ctx context.Context, db *DB) error
+	steps int // of the limits to the size of a file: each is tried, or every so many
+}{{"save", fullSave, 2}, {"import", fullImport, 1}, {"undo of an import", fullUndo, 3}, {"settlement", fullSettle, 4}}
 
 // fullTemplate is a small scorecard with one edit.
 func fullTemplate(ctx context.Context, path string) error {
-	if err := Create(ctx, path, []*model.Year{smallYear(2)}); err != nil {
+	if err := Create(ctx, path, []*model.Year{smallYear(45)}); err != nil {
 		return err
 	}
-	db, err := Open(ctx, path, Options{})
+	db, err := Open(ctx, path, Options{Codec: jsonCodec{}})
 	if err != nil {
 		return err
 	}
-	_, err = db.SetStatus(ctx, model.Edit{
-		Year: 2024, Item: "kpi-0", Value: model.Expected, Who: "Hanako", Comment: longestComment("早"),
-	})
+	_, err = db.ImportAll(ctx, model.ImportRequest{Years: []*model.Year{smallYear(2)}, Who: "Hanako"})
+	if err == nil {
+		_, err = db.SetStatus(ctx, model.Edit{
+			Year: 2024, Item: "kpi-0", Value: model.Expected, Who: "Hanako", Comment: longestComment("早"),
+		})
+	}
+	if err == nil {
+		_, err = db.pool.ExecContext(ctx, `VACUUM`) // no page is left to be used again
+	}
 	return errors.Join(err, db.Close())
 }
 
@@ -133,7 +154,7 @@ func changeWithin(
 	if err := os.WriteFile(path, content, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	db, err := Open(t.Context(), path, Options{})
+	db, err := Open(t.Context(), path, Options{Codec: jsonCodec{}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -190,7 +211,8 @@ func fillTheDisk(ctx context.Context, folder string) error {
 	}
 	for _, change := range fullChanges {
 		refused := 0
-		for limit := 0; ; limit += sizeStep {
+		step := change.steps * sizeStep
+		for limit := 0; ; limit += step {
 			made, err := changeUnder(ctx, filepath.Join(folder, "full.db"), content, limit, change.make)
 			if err != nil {
 				return fmt.Errorf("%s under %d bytes: %w", change.name, limit, err)
@@ -203,7 +225,7 @@ func fillTheDisk(ctx context.Context, folder string) error {
 			}
 		}
 		fmt.Printf("%s: refused under %d limits; ", change.name, refused)
-		if refused*sizeStep < len(content)/2 {
+		if refused*step < len(content)/2 {
 			return fmt.Errorf("%s: refused under %d limits alone", change.name, refused)
 		}
 	}
@@ -242,7 +264,7 @@ func changeUnder(
 	var db *DB
 	err = limitSizes(limit, func() error {
 		var err error
-		if db, err = Open(ctx, path, Options{}); err != nil {
+		if db, err = Open(ctx, path, Options{Codec: jsonCodec{}}); err != nil {
 			return err
 		}
 		if err = change(ctx, db); kindOf(err) == model.NoSpace {
@@ -257,11 +279,11 @@ func changeUnder(
 	if err := unharmed(ctx, db, before); err != nil {
 		return false, err
 	}
-	if limit%(2*sizeStep) == 0 { // the next opening is to find it unharmed, too
+	if limit%(4*sizeStep) == 0 { // the next opening is to find it unharmed, too
 		if err := db.Close(); err != nil {
 			return false, err
 		}
-		if db, err = Open(ctx, path, Options{}); err != nil {
+		if db, err = Open(ctx, path, Options{Codec: jsonCodec{}}); err != nil {
 			return false, err
 		}
 	}

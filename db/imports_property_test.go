@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -32,6 +33,7 @@ type archive struct {
 type archived struct {
 	from, to map[yearKey]int
 	undoes   int
+	undone   bool
 	taken    map[yearKey]map[string][2]model.Status // before and after
 }
 
@@ -46,7 +48,7 @@ func tiny(branch string, year int, seed uint64) *model.Year {
 	b.kpis = 1 + int(seed%3)
 	y := b.year(branch, year, true)
 	for _, status := range statusesOf(y) {
-		status.Version = 0
+		status.Version, status.At = 0, status.At.UTC()
 	}
 	return y
 }
@@ -115,9 +117,13 @@ func (a *archive) undoOne(t *rapid.T) {
 	}
 	made, err := a.db.UndoImport(testContext, id, "Taro")
 	switch {
+	case undone.undone:
+		if !errors.Is(err, &model.Error{Kind: model.NothingToUndo}) {
+			t.Fatalf("import %d is undone: %v", id, err)
+		}
 	case covered:
-		if !errors.Is(err, &model.Error{Kind: model.ImportCovered}) && !errors.Is(err, &model.Error{Kind: model.NothingToUndo}) {
-			t.Fatalf("import %d is covered or undone: %v", id, err)
+		if kindOf(err) != model.ImportCovered {
+			t.Fatalf("import %d is covered: %v", id, err)
 		}
 	case worked:
 		if !errors.Is(err, &model.Error{Kind: model.YearEdited}) {
@@ -127,6 +133,16 @@ func (a *archive) undoOne(t *rapid.T) {
 		t.Fatalf("import %d: %v", id, err)
 	default:
 		a.done(t, made, act)
+		a.turn(id, true)
+	}
+}
+
+// turn notes that an act is undone, or is not any more: then what it undid is.
+func (a *archive) turn(id int, undone bool) {
+	act := &a.acts[id-1]
+	act.undone = undone
+	if act.undoes > 0 {
+		a.turn(act.undoes, !undone)
 	}
 }
 
@@ -176,6 +192,9 @@ func (a *archive) check(t *rapid.T) {
 				*place = status
 				place.At = statusesOf(got)[item].At
 			}
+		}
+		if reflect.DeepEqual(want, got) { // much faster than to look for differences
+			continue
 		}
 		if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
 			t.Fatalf("%s (-want +got):\n%s", key, diff)

@@ -32,7 +32,7 @@ const (
 // Internal: that would be an error nobody has thought of.
 var damageKinds = []model.ErrorKind{
 	model.Damaged, model.NotADatabase, model.OtherProgram, model.FileEmpty, model.TooNew,
-	model.NoBranch, model.NoYear, model.NoKPI, model.Stale, model.Rejected, model.ReadOnly,
+	model.NoBranch, model.NoYear, model.NoKPI, model.NoImport, model.Stale, model.Rejected, model.ReadOnly,
 }
 
 // A damaged file is refused with its kind or read; what is read is what was
@@ -43,6 +43,7 @@ func TestDamagedFilesAreToldOrReadRight(t *testing.T) {
 	y := smallYear(1)
 	y.KPIs[0].Actual, y.KPIs[0].Target = mustFigure("68.2%"), mustTarget("65.8%以上")
 	path := createIn(t, memoryFolder(t), y)
+	live(t, path, y)
 	original := readMutant(t, path)
 	next, outcomes := atomic.Int64{}, outcomes{counts: map[string]int{}}
 	var all sync.WaitGroup
@@ -67,6 +68,25 @@ func TestDamagedFilesAreToldOrReadRight(t *testing.T) {
 	}
 }
 
+// live lets a file have a past: a year that was replaced, and a conflict settled.
+// No page is left over in which the year stands once more.
+func live(t *testing.T, path string, y *model.Year) {
+	t.Helper()
+	db, err := Open(t.Context(), path, Options{})
+	if err == nil {
+		err = importOne(t.Context(), db, y)
+	}
+	if err == nil {
+		err = fullSettle(t.Context(), db)
+	}
+	if err == nil {
+		_, err = db.pool.ExecContext(t.Context(), `VACUUM`)
+	}
+	if err := errors.Join(err, db.Close()); err != nil {
+		t.Fatal(err)
+	}
+}
+
 type outcomes struct {
 	mu     sync.Mutex
 	counts map[string]int
@@ -83,11 +103,12 @@ type mutantOriginal struct {
 	content []byte
 	card    *model.Scorecard
 	series  []model.Point
+	before  *model.Year // as the import has kept it
 }
 
 func readMutant(t *testing.T, path string) mutantOriginal {
 	t.Helper()
-	db, err := Open(t.Context(), path, Options{})
+	db, err := Open(t.Context(), path, Options{Codec: jsonCodec{}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,6 +116,9 @@ func readMutant(t *testing.T, path string) mutantOriginal {
 	o.card, err = db.Scorecard(t.Context(), "", 2024)
 	if err == nil {
 		o.series, err = db.Series(t.Context(), "", "kpi-0")
+	}
+	if err == nil {
+		o.before, err = stateBefore(t.Context(), db)
 	}
 	if err := errors.Join(err, db.Close()); err != nil {
 		t.Fatal(err)
@@ -153,15 +177,19 @@ func (m *mutant) tryWithin(ctx context.Context, path string) (outcome string, er
 // try does all that a person does with a scorecard, each whatever came of the one
 // before, and says what came of it.
 func (m *mutant) try(ctx context.Context, path string) (string, error) {
-	db, err := Open(ctx, path, Options{})
+	db, err := Open(ctx, path, Options{Codec: jsonCodec{}})
 	if err != nil {
 		return "refused at opening", knownKind(err)
 	}
 	defer func() { _ = db.Close() }() // of a damaged file it may fail
 	card, cardErr := db.Scorecard(ctx, "", 2024)
 	series, seriesErr := db.Series(ctx, "", "kpi-0")
+	before, beforeErr := stateBefore(ctx, db)
+	if beforeErr == nil && before != nil && !reflect.DeepEqual(before, m.original.before) {
+		return "", errors.New("what the import has kept is read otherwise")
+	}
 	problems, checkErr := db.Check(ctx)
-	for _, err := range []error{cardErr, seriesErr, checkErr} {
+	for _, err := range []error{cardErr, seriesErr, beforeErr, checkErr} {
 		if err := knownKind(err); err != nil {
 			return "", err
 		}
@@ -176,6 +204,15 @@ func (m *mutant) try(ctx context.Context, path string) (string, error) {
 	}
 	edited, err := m.edit(ctx, db, sound)
 	return outcome + ", " + edited, err
+}
+
+// stateBefore is what the one import has kept of its one year.
+func stateBefore(ctx context.Context, db *DB) (*model.Year, error) {
+	before, err := db.ImportedBefore(ctx, 1)
+	if err != nil || len(before) == 0 {
+		return nil, err
+	}
+	return before[0].State, nil
 }
 
 // knownKind lets the typed errors pass that damage may cause.
