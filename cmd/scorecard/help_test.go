@@ -60,7 +60,10 @@ func TestNoWordsForNothing(t *testing.T) {
 	var names, flags []string
 	for _, c := range append([]*cobra.Command{root}, root.Commands()...) {
 		names = append(names, c.Name())
-		everyFlag(c, func(f *pflag.Flag) { flags = append(flags, f.Name) })
+		everyFlag(c, func(f *pflag.Flag) {
+			// What a flag means to one command alone is told under the command's name.
+			flags = append(flags, f.Name, c.Name()+"-"+f.Name)
+		})
 	}
 	for name := range a.labels.Command.Words {
 		if !slices.Contains(names, name) {

@@ -39,7 +39,7 @@ func (a *app) importCommand() *cobra.Command {
 	})
 	a.formatFlags(c, &i.printing)
 	flags := c.Flags()
-	flags.StringVar(&i.year, "year", "", a.flag("base-year"))
+	flags.StringVar(&i.year, "year", "", a.flag("import-year"))
 	flags.BoolVar(&i.builtIn, "built-in", false, a.flag("built-in"))
 	flags.BoolVar(&i.dryRun, "dry-run", false, a.flag("dry-run"))
 	flags.BoolVar(&i.replace, "replace", false, a.flag("replace"))
