@@ -11,11 +11,9 @@ import (
 	"time"
 )
 
-// kills is how many processes are killed, over all set-ups. Under the race
-// detector each of them takes so long to start that a tenth has to do; the run
-// without it does them all.
+// kills is how many processes are killed, over all set-ups.
 func kills() int {
-	if underRace {
+	if inPart {
 		return 60
 	}
 	return 600

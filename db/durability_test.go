@@ -22,13 +22,14 @@ import (
 //	SCORECARD_KILLS       rounds that end in a SIGKILL
 //	SCORECARD_EDITS       edits by processes that race each other
 //	SCORECARD_MUTANTS     damaged files
+//	SCORECARD_FULL        1 for every count in full
 //	SCORECARD_STATES      states of a disk after a power failure (with SCORECARD_DISKSTATES=1)
 
-// countOf is how often a test repeats itself. Under the race detector a large
-// count is cut to a tenth.
+// countOf is how often a test repeats itself. A large count is cut to a tenth
+// where counts are.
 func countOf(t *testing.T, name string, count int) int {
 	t.Helper()
-	if underRace && count > 1000 {
+	if inPart && count > 1000 {
 		count /= 10
 	}
 	count = int(number64(t, name, uint64(count)))

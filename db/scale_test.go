@@ -70,12 +70,12 @@ type size struct {
 	branches, years int
 }
 
-// The two sizes that a file is measured at. What the race detector watches over
-// the larger one is the same at a tenth of it.
+// The two sizes that a file is measured at. In part, the larger one is a tenth of
+// the largest that there is.
 var sizes = []size{{"1x4x20", 1, 4}, largest()}
 
 func largest() size {
-	if underRace {
+	if inPart {
 		return size{"14x17x20", 14, 17}
 	}
 	return size{"47x50x20", model.Branches, 50}

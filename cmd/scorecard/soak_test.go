@@ -26,12 +26,12 @@ import (
 )
 
 // count is how many of something a test goes through: as the variable says, else
-// the default, a tenth of it under the race detector.
+// the default, a tenth of it where counts are cut.
 func count(t *testing.T, variable string, otherwise int) int {
 	t.Helper()
 	set := os.Getenv(variable)
 	switch {
-	case set == "" && underRace:
+	case set == "" && inPart:
 		return otherwise / 10
 	case set == "":
 		return otherwise

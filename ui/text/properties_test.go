@@ -295,11 +295,10 @@ func TestPropertiesOfDrawnStrings(t *testing.T) {
 	})
 }
 
-// volume is how many random strings there are. The race detector makes each ten
-// times as slow; the run for the full counts is without it.
+// volume is how many random strings there are.
 func volume() int {
 	const full = 200_000
-	if raceEnabled || testing.Short() {
+	if inPart {
 		return full / 10
 	}
 	return full
@@ -417,7 +416,7 @@ func TestEveryRuneInContext(t *testing.T) {
 
 // stride is how far it is from one character to the next that is tried.
 func stride() rune {
-	if raceEnabled {
+	if inPart {
 		return 7
 	}
 	return 1

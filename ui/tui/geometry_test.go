@@ -26,7 +26,7 @@ func TestGeometrySweep(t *testing.T) {
 	heights := []int{0, 1, 2, 3, 5, 6, 11, 12, 24, 29, 40, 100}
 	widths := []int{0, 1, 2, 3, 7, 12, 20, 39, 59, 80, 120, 300}
 	step := 1
-	if raceEnabled { // ten times as slow: the plain run sweeps every size
+	if inPart {
 		step = 10
 	}
 	for name, keys := range screensOf() {

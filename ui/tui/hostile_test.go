@@ -151,10 +151,10 @@ func sieges() []*poisoner {
 	for shift := 0; shift < len(texts); shift += 11 {
 		list = append(list, &poisoner{texts: append(slices.Clone(texts[shift:]), texts[:shift]...), how: shift % 3, codes: shift%2 == 1})
 	}
-	if !raceEnabled {
+	if !inPart {
 		return list
 	}
-	var some []*poisoner // ten times as slow: the plain run tries all
+	var some []*poisoner
 	for i := 0; i < len(list); i += 13 {
 		some = append(some, list[i])
 	}
@@ -207,7 +207,7 @@ func TestEditKeepsAHostileComment(t *testing.T) {
 // else that is not seen.
 func TestHostileTextInTheClipboard(t *testing.T) {
 	for i, s := range emulator.Hostile() {
-		if i%10 != 0 && (raceEnabled || i%4 != 0 && len(s) < 1000) { // many are alike; some stand for them
+		if i%10 != 0 && (inPart || i%4 != 0 && len(s) < 1000) { // many are alike; some stand for them
 			continue
 		}
 		p := &poisoner{texts: []string{s}, how: i % 3}

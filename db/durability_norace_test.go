@@ -1,6 +1,0 @@
-//go:build !race
-
-package db
-
-// underRace is set where the race detector makes everything many times slower.
-const underRace = false
