@@ -17,7 +17,7 @@ type RatingBoundary struct {
 	Rules         []RatingRule // the best of each kind, in the order of RuleKinds; one of two figures only where it is right more often than each of them
 	Unexplained   []string     // codes that none of the rules that are right most often is right about, in printed order
 	AgainstAll    []string     // codes that none of the rules, nor one as good, is right about, in printed order
-	Disputed      []string     // codes whose rating the sources print in two ways while nobody has decided, in printed order
+	Disputed      []string     // codes whose rating the sources print in two ways, on both sides, while nobody has decided, in printed order
 }
 
 // RuleKind is what a rule looks at.
@@ -62,7 +62,7 @@ func (c *Scorecard) RatingRules() RatingRules {
 		boundary := RatingBoundary{Better: grades[i], Worse: grades[i+1], KPIs: len(search.kpis), Rules: search.rules()}
 		boundary.Unexplained = search.wrong(boundary.Rules, mostRight(boundary.Rules))
 		boundary.AgainstAll = search.wrong(boundary.Rules, 0)
-		boundary.Disputed = search.disputed(c.Year)
+		boundary.Disputed = search.disputed(c.Year, grades[:i+1], grades[i+1])
 		rules.Boundaries = append(rules.Boundaries, boundary)
 	}
 	return rules

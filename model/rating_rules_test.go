@@ -47,7 +47,7 @@ attainment 105 (104.018547 to 105.066666) 0 (to 0): 8 of 11, against [claim-reco
 rank - (- to -) 6 (to 9): 9 of 10, against [generic-rate], unjudged [service-standard]
   or rank - (- to -) 13 (to 13): 9 of 10, against [committee-coverage-rate], unjudged [service-standard]
 both 105 (104.018547 to 105.066666) 13 (to 21): 10 of 11, against [insured-guidance-rate], unjudged []
-B over C, 17 KPIs, unexplained [lifestyle-checkup-rate], against all [], disputed [generic-rate]
+B over C, 17 KPIs, unexplained [lifestyle-checkup-rate]
 attainment 100 (98.156418 to 100) 0 (to 0): 15 of 17, against [lifestyle-checkup-rate insured-guidance-rate], unjudged []
   or attainment 90 (88.474576 to 95.949367) 0 (to 0): 15 of 17, against [card-recovery-rate dependent-guidance-rate], unjudged []
 rank - (- to -) 16 (to 21): 11 of 16, against [mail-in-rate review-rate claim-recovery-rate dependent-guidance-rate single-bid-rate], unjudged [service-standard]

@@ -314,14 +314,17 @@ func (r *RatingRule) explains(code string) bool {
 	return !slices.Contains(r.Against, code) && !slices.Contains(r.Unjudged, code)
 }
 
-// disputed are the KPIs with a rating that the year's sources print in two ways.
-func (s *ruleSearch) disputed(year *Year) []string {
+// disputed are the KPIs with a rating that the year's sources print in two ways,
+// where the choice decides on which side of the boundary they stand.
+func (s *ruleSearch) disputed(year *Year, better []string, worse string) []string {
 	var codes []string
 	for i := range s.kpis {
-		if code := s.kpis[i].code; slices.ContainsFunc(year.Conflicts, func(c Conflict) bool {
-			return c.Kind == ValueConflict && c.Subject == code && c.Field == FieldRating && c.Settled == nil
+		k := &s.kpis[i]
+		if slices.ContainsFunc(year.Conflicts, func(c Conflict) bool {
+			return c.Kind == ValueConflict && c.Subject == k.code && c.Field == FieldRating && c.Settled == nil &&
+				slices.ContainsFunc(c.Prints, func(p Print) bool { return slices.Contains(better, p.Value) != k.above || !k.above && p.Value != worse })
 		}) {
-			codes = append(codes, code)
+			codes = append(codes, k.code)
 		}
 	}
 	return codes
