@@ -87,7 +87,7 @@ R7             ┃              15.0%以下
 R5 ▆▆▆▆┃▆▆  ✓ 2,940 / 2,080 workplaces  7
 R6 ▆▆▆▆▆▆┃▆ ✓ 3,325 / 2,930 workplaces  6  A
 R7       ┃            3,320 workplaces
-Rank 1 ├──█▒─────────────┤ 47  █ R6  ▒ R5`},
+Rank 1 ├──█▒────────────────┤ 47  █ R6  ▒ R5`},
 		{"a target that means last year's", drawnLines(t, c, model.English, "visit-in-10-months-rate", nil, text.Safe(), 60), `
 R5 ###############     37.5% / changed       2
 R6 ###############|# o 39.4% / >= last year  3  A
