@@ -52,8 +52,26 @@ type Finding struct {
 	Subject  string // without a KPI: code of a category, measure, initiative or team; "staff", "staff/GROUP"; else empty
 	Weight   int    // 0 to MaxWeight; 0 is listed and not counted as something to look at
 	Detail   Detail // the numbers, of the type that belongs to the kind
+	Caveats  []Caveat
 	Evidence []Evidence
 }
+
+// Caveat is why a figure that a finding rests on is to be read with care.
+type Caveat struct {
+	Kind     CaveatKind
+	Year     int       // the fiscal year that it is about
+	Field    string    // the disputed field; empty for ConditionsDiffer
+	Conflict *Conflict // likewise
+}
+
+// CaveatKind is what a caveat is about.
+type CaveatKind string
+
+// The caveats.
+const (
+	ConditionsDiffer CaveatKind = "conditions" // the target of the year before was withdrawn because the condition changed with Year
+	FigureDisputed   CaveatKind = "disputed"   // the sources print the field with two values, and nobody has decided
+)
 
 // Evidence is one printed fact that a finding rests on.
 type Evidence struct {
@@ -103,7 +121,11 @@ const (
 type Share struct{ Count, Of int }
 
 // HitRateDetail belongs to ForecastHitRate.
-type HitRateDetail struct{ ByRating, ByVerdict Share }
+type HitRateDetail struct {
+	ByRating, ByVerdict Share
+	Other               []string // codes of the KPIs left out because a word outside the three is printed
+	Unprinted           []string // codes of those left out because no forecast is printed
+}
 
 // TargetDetail belongs to TargetAlreadyMet, TargetHolds and TargetClimb.
 type TargetDetail struct {
@@ -128,10 +150,13 @@ type RelativeDetail struct {
 	Direction Direction        // of the move, by polarity: Better asks more
 }
 
-// LoweredDetail belongs to TargetLowered.
+// LoweredDetail belongs to TargetLowered. A relative target asks less because
+// last year's figure fell, and not because anybody set it lower.
 type LoweredDetail struct {
 	Bound, Before Bound
-	Actual        Figure // of the year before, which missed Before
+	Actual        Figure           // of the year before, which missed Before
+	Gap           *decimal.Decimal // bound − before; nil when it has too many digits
+	Relative      bool             // the target is printed as relative to last year's figure
 }
 
 // RankDetail belongs to RankDiverges.
@@ -146,12 +171,20 @@ type RankDetail struct {
 type MovementDetail struct {
 	Up, Held, Down           int
 	MedianTenths, LastTenths int
+	Fell, Rose               []RankMove // the three largest of each, the largest first
+}
+
+// RankMove is how the rank of a KPI moved.
+type RankMove struct {
+	KPI        string // code
+	Last, Rank int
 }
 
 // WorkDetail belongs to WorkWithoutGain.
 type WorkDetail struct {
 	Category string
 	Measures []string // codes; all rated a or b
+	Grades   []string // theirs, each once, from best to worst
 	KPIs     []string // codes; all missed
 }
 
@@ -196,6 +229,8 @@ type PeriodDetail struct {
 	Period Period
 	Actual Figure
 	Bound  Bound
+	Last   Figure // of the year before, where the two compare; else missing
+	Rank   Rank
 }
 
 // MissingDetail belongs to DataMissing.

@@ -19,6 +19,9 @@ func (s *survey) relativeTargets() []Finding {
 			evidence = append(evidence, s.askedBefore(&before)...)
 		}
 		weight := plannedWeight(r.KPI, relativeWeight(&detail))
+		if lowered(r, &before) {
+			weight = weightSaidLower
+		}
 		found = append(found, s.about(r.KPI, RelativeTarget, weight, detail, evidence))
 	}
 	return found
@@ -76,13 +79,21 @@ func (s *survey) loweredTargets() []Finding {
 	for i := range s.results {
 		r := &s.results[i]
 		before := s.before(r)
-		if before.Verdict != Missed || !wholeLast(r) || !r.Bound.comparable(before.Bound) || !r.Bound.easier(before.Bound.Value) {
+		if !lowered(r, &before) {
 			continue
 		}
-		detail := LoweredDetail{Bound: r.Bound, Before: before.Bound, Actual: r.Previous.Actual}
+		detail := LoweredDetail{
+			Bound: r.Bound, Before: before.Bound, Actual: r.Previous.Actual,
+			Gap: difference(r.Bound.Value, before.Bound.Value), Relative: r.KPI.Target.Relative(),
+		}
 		evidence := append(s.current(r.KPI, FieldTarget), s.askedBefore(&before)...)
 		evidence = append(evidence, s.last(r.Previous, FieldActual)...)
 		found = append(found, s.about(r.KPI, TargetLowered, plannedWeight(r.KPI, weightLowered), detail, evidence))
 	}
 	return found
+}
+
+// lowered reports whether less is asked than a whole year has missed.
+func lowered(r, before *Result) bool {
+	return before.Verdict == Missed && wholeLast(r) && r.Bound.comparable(before.Bound) && r.Bound.easier(before.Bound.Value)
 }

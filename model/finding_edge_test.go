@@ -135,7 +135,7 @@ func TestBoundsAtTheEdge(t *testing.T) {
 		}
 	}
 	checkEdges(t, of, []edge{
-		{"lowered after a miss", plain, "2024 k: >=50%, was >=60%, came 55%"},
+		{"lowered after a miss", plain, "2024 k: >=50%, was >=60%, came 55%, -10, relative false"},
 		{"not lowered", with(plain, func(c *model.Scorecard) { c.Year.KPIs[0].Target = target(t, "60.0%以上") }), ""},
 		{"lowered after it was met", with(plain, func(c *model.Scorecard) { c.Before.KPIs[0].Actual = figure(t, "60%") }), ""},
 		{"a part of last year missed it", with(plain, func(c *model.Scorecard) { c.Before.KPIs[0].Period.Through = "2023-11" }), ""},
@@ -144,13 +144,13 @@ func TestBoundsAtTheEdge(t *testing.T) {
 		{"over a break", with(plain, func(c *model.Scorecard) { c.Year.KPIs[0].Break = &model.Break{} }), ""},
 		{"raised for what is better when low", lower(with(plain, func(c *model.Scorecard) {
 			c.Year.KPIs[0].Target, c.Before.KPIs[0].Target = target(t, "60%"), target(t, "50%")
-		})), "2024 k: <=60%, was <=50%, came 55%"},
+		})), "2024 k: <=60%, was <=50%, came 55%, 10, relative false"},
 		{"relative twice, the older year unknown", relative, "2024 k: >=55%, was unknown, - incomparable"},
 		{"relative twice, more is asked", with(relative, older("54%")), "2024 k: >=55%, was >=54%, 1 better"},
 		{"relative twice, as much is asked", with(relative, older("55.0%")), "2024 k: >=55%, was >=55.0%, 0.0 same"},
 		{
 			"relative twice, less is asked after a miss", with(relative, older("56%")),
-			"2024 k: >=55%, was >=56%, came 55%\n2024 k: >=55%, was >=56%, -1 worse",
+			"2024 k: >=55%, was >=56%, came 55%, -1, relative true\n2024 k: >=55%, was >=56%, -1 worse",
 		},
 		{"relative twice, over last year's break", with(with(relative, older("54%")), func(c *model.Scorecard) {
 			c.Before.KPIs[0].Break = &model.Break{}
@@ -169,13 +169,13 @@ func TestRanksAtTheEdge(t *testing.T) {
 		})
 	}
 	checkEdges(t, []model.FindingKind{model.RankDiverges, model.RankMovement}, []edge{
-		{"better but overtaken", ranked(9, 5, "56%"), "2024 : 0 up, 0 held, 1 down, median 90 after 50 tenths\n2024 k: better by 1, rank 9 after 5"},
-		{"worse and climbed", ranked(5, 9, "54%"), "2024 k: worse by -1, rank 5 after 9\n2024 : 1 up, 0 held, 0 down, median 50 after 90 tenths"},
-		{"better and climbed", ranked(5, 9, "56%"), "2024 : 1 up, 0 held, 0 down, median 50 after 90 tenths"},
-		{"the same and fell", ranked(9, 5, "55.0%"), "2024 : 0 up, 0 held, 1 down, median 90 after 50 tenths"},
-		{"better and held", ranked(5, 5, "56%"), "2024 : 0 up, 1 held, 0 down, median 50 after 50 tenths"},
-		{"a part of the year", with(ranked(9, 5, "56%"), func(c *model.Scorecard) { c.Year.KPIs[0].Period.Through = "2024-11" }), "2024 : 0 up, 0 held, 1 down, median 90 after 50 tenths"},
-		{"a break", with(ranked(9, 5, "56%"), func(c *model.Scorecard) { c.Year.KPIs[0].Break = &model.Break{Source: onPage(1)} }), "2024 : 0 up, 0 held, 1 down, median 90 after 50 tenths"},
+		{"better but overtaken", ranked(9, 5, "56%"), "2024 : 0 up, 0 held, 1 down, median 90 after 50 tenths, fell [{k 5 9}], rose []\n2024 k: better by 1, rank 9 after 5"},
+		{"worse and climbed", ranked(5, 9, "54%"), "2024 k: worse by -1, rank 5 after 9\n2024 : 1 up, 0 held, 0 down, median 50 after 90 tenths, fell [], rose [{k 9 5}]"},
+		{"better and climbed", ranked(5, 9, "56%"), "2024 : 1 up, 0 held, 0 down, median 50 after 90 tenths, fell [], rose [{k 9 5}]"},
+		{"the same and fell", ranked(9, 5, "55.0%"), "2024 : 0 up, 0 held, 1 down, median 90 after 50 tenths, fell [{k 5 9}], rose []"},
+		{"better and held", ranked(5, 5, "56%"), "2024 : 0 up, 1 held, 0 down, median 50 after 50 tenths, fell [], rose []"},
+		{"a part of the year", with(ranked(9, 5, "56%"), func(c *model.Scorecard) { c.Year.KPIs[0].Period.Through = "2024-11" }), "2024 : 0 up, 0 held, 1 down, median 90 after 50 tenths, fell [{k 5 9}], rose []"},
+		{"a break", with(ranked(9, 5, "56%"), func(c *model.Scorecard) { c.Year.KPIs[0].Break = &model.Break{Source: onPage(1)} }), "2024 : 0 up, 0 held, 1 down, median 90 after 50 tenths, fell [{k 5 9}], rose []"},
 		{"not ranked now", ranked(0, 5, "56%"), ""},
 		{"not ranked before", ranked(5, 0, "56%"), ""},
 	})
@@ -198,8 +198,8 @@ func TestRatingsAndForecastsAtTheEdge(t *testing.T) {
 		{"met and B", rated("B", "60%", model.Forecast{}), ""},
 		{"no grade", rated("", "59.9%", model.Forecast{}), ""},
 		{"no figure", rated("A", "", model.Forecast{}), ""},
-		{"no figure, expected", rated("A", "", said(model.Expected)), "2024 : 1 of 1 by rating, 0 of 0 by verdict\n2024 k: expected, A came_true, unknown undecided"},
-		{"no grade, difficult", rated("", "60%", said(model.Difficult)), "2024 k: difficult,  undecided, met failed\n2024 : 0 of 0 by rating, 0 of 1 by verdict"},
+		{"no figure, expected", rated("A", "", said(model.Expected)), "2024 : 1 of 1 by rating, 0 of 0 by verdict, other words [], unprinted []\n2024 k: expected, A came_true, unknown undecided"},
+		{"no grade, difficult", rated("", "60%", said(model.Difficult)), "2024 k: difficult,  undecided, met failed\n2024 : 0 of 0 by rating, 0 of 1 by verdict, other words [], unprinted []"},
 		{"nothing to hold it against", rated("", "", said(model.Difficult)), ""},
 		{"a word of its own", rated("A", "60%", model.Forecast{Note: "100%"}), ""},
 		{"missing", rated("A", "60%", model.Forecast{Missing: model.NotInSource}), ""},
@@ -217,7 +217,7 @@ func TestWorkAtTheEdge(t *testing.T) {
 		})
 	}
 	checkEdges(t, []model.FindingKind{model.WorkWithoutGain}, []edge{
-		{"done and missed", work("59%", "a", "b"), "2024 care: [p q] done, [k] missed"},
+		{"done and missed", work("59%", "a", "b"), "2024 care: [p q] done [a b], [k] missed"},
 		{"done and met", work("60%", "a", "b"), ""},
 		{"one not done", work("59%", "a", "c"), ""},
 		{"one not rated", work("59%", "a", ""), ""},
@@ -251,7 +251,7 @@ func TestSeriesAtTheEdge(t *testing.T) {
 		}), "2024 k: 65% beside"},
 		{"a part of the year", with(plain, func(c *model.Scorecard) {
 			c.Year.KPIs[0].Period = model.Period{From: "2024-04", Through: "2025-02"}
-		}), "2024 k: 2024-04 to 2025-02, 65% for >=60%"},
+		}), "2024 k: 2024-04 to 2025-02, 65% for >=60%, last 55%, rank 0"},
 		{"the months of the whole year", with(plain, func(c *model.Scorecard) {
 			c.Year.KPIs[0].Period = model.Period{From: "2024-04", Through: "2025-03"}
 		}), ""},

@@ -25,7 +25,11 @@ func linesOf(c *model.Scorecard, kinds ...model.FindingKind) []string {
 }
 
 func findingLine(f *model.Finding) string {
-	return strings.TrimSpace(fmt.Sprintf("%d %s%s: %s", f.Year, f.KPI, f.Subject, detailLine(f)))
+	line := strings.TrimSpace(fmt.Sprintf("%d %s%s: %s", f.Year, f.KPI, f.Subject, detailLine(f)))
+	for _, c := range f.Caveats {
+		line += fmt.Sprintf(", %s %d %s", c.Kind, c.Year, c.Field)
+	}
+	return strings.TrimSpace(line)
 }
 
 func detailLine(f *model.Finding) string {
@@ -35,7 +39,8 @@ func detailLine(f *model.Finding) string {
 	case model.ForecastDetail:
 		return fmt.Sprintf("%s, %s %s, %s %s", d.Forecast, d.Grade, d.ByRating, d.Verdict, d.ByVerdict)
 	case model.HitRateDetail:
-		return fmt.Sprintf("%d of %d by rating, %d of %d by verdict", d.ByRating.Count, d.ByRating.Of, d.ByVerdict.Count, d.ByVerdict.Of)
+		return fmt.Sprintf("%d of %d by rating, %d of %d by verdict, other words %v, unprinted %v",
+			d.ByRating.Count, d.ByRating.Of, d.ByVerdict.Count, d.ByVerdict.Of, d.Other, d.Unprinted)
 	case model.TargetDetail:
 		line := fmt.Sprintf("%s %s after %s, %s, %s%%", f.Kind, boundText(d.Bound), d.Last.Text, number(d.Ask), number(d.Relative))
 		if d.Steepest {
@@ -47,13 +52,13 @@ func detailLine(f *model.Finding) string {
 	case model.RelativeDetail:
 		return fmt.Sprintf("%s, was %s, %s %s", boundText(d.Bound), boundText(d.Before), number(d.Moved), d.Direction)
 	case model.LoweredDetail:
-		return fmt.Sprintf("%s, was %s, came %s", boundText(d.Bound), boundText(d.Before), d.Actual.Text)
+		return fmt.Sprintf("%s, was %s, came %s, %s, relative %t", boundText(d.Bound), boundText(d.Before), d.Actual.Text, number(d.Gap), d.Relative)
 	case model.RankDetail:
 		return fmt.Sprintf("%s by %s, rank %d after %d", d.Direction, number(d.Change), d.Rank, d.Last)
 	case model.MovementDetail:
-		return fmt.Sprintf("%d up, %d held, %d down, median %d after %d tenths", d.Up, d.Held, d.Down, d.MedianTenths, d.LastTenths)
+		return fmt.Sprintf("%d up, %d held, %d down, median %d after %d tenths, fell %v, rose %v", d.Up, d.Held, d.Down, d.MedianTenths, d.LastTenths, d.Fell, d.Rose)
 	case model.WorkDetail:
-		return fmt.Sprintf("%v done, %v missed", d.Measures, d.KPIs)
+		return fmt.Sprintf("%v done %v, %v missed", d.Measures, d.Grades, d.KPIs)
 	case model.ConflictDetail:
 		return conflictLine(d.Conflict)
 	case model.StaffDetail:
@@ -63,7 +68,7 @@ func detailLine(f *model.Finding) string {
 	case model.BreakDetail:
 		return fmt.Sprintf("%s beside %s", d.Actual.Text, d.Last.Text)
 	case model.PeriodDetail:
-		return fmt.Sprintf("%s to %s, %s for %s", d.Period.From, d.Period.Through, d.Actual.Text, boundText(d.Bound))
+		return fmt.Sprintf("%s to %s, %s for %s, last %s, rank %d", d.Period.From, d.Period.Through, d.Actual.Text, boundText(d.Bound), d.Last.Text, d.Rank.Value)
 	case model.MissingDetail:
 		return fmt.Sprintf("%s %s", d.Why, placesText(d.Places))
 	case model.StatusDetail:

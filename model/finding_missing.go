@@ -16,7 +16,7 @@ func (s *survey) missing() []Finding {
 		add(k.Actual.Missing, k.Code, FieldActual, k.Source)
 		add(k.Rank.Missing, k.Code, FieldRank, k.Source)
 		add(k.Rating.Missing, k.Code, FieldRating, k.Source)
-		add(k.Forecast.Missing, k.Code, FieldForecast, k.Source)
+		add(k.Forecast.Missing, k.Code, FieldForecast, s.forecastSource(k))
 	}
 	for i := range s.card.Year.Measures {
 		m := &s.card.Year.Measures[i]
@@ -29,4 +29,16 @@ func (s *survey) missing() []Finding {
 		}
 	}
 	return found
+}
+
+// forecastSource is where the forecasts of a KPI's group are printed, and so
+// where its own is missing; the KPI's place when its group has none.
+func (s *survey) forecastSource(k *KPI) Source {
+	for i := range s.card.Year.KPIs {
+		other := &s.card.Year.KPIs[i]
+		if other.Group == k.Group && !other.Forecast.Source.IsZero() {
+			return other.Forecast.Source
+		}
+	}
+	return k.Source
 }

@@ -1,6 +1,9 @@
 package model
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // ranks are the KPIs whose figure and whose rank moved in opposite ways. A part
 // of a year, or a figure that is counted otherwise, moved in no way.
@@ -52,12 +55,14 @@ func (s *survey) rankMovement() []Finding {
 func rankMovement(results []Result) MovementDetail {
 	var m MovementDetail
 	var now, last []int
+	var moves []RankMove
 	for i := range results {
 		r := &results[i]
 		if !r.Ranked {
 			continue
 		}
 		now, last = append(now, r.KPI.Rank.Value), append(last, r.Previous.Rank.Value)
+		moves = append(moves, RankMove{KPI: r.KPI.Code, Last: r.Previous.Rank.Value, Rank: r.KPI.Rank.Value})
 		switch {
 		case r.Climbed > 0:
 			m.Up++
@@ -68,7 +73,20 @@ func rankMovement(results []Result) MovementDetail {
 		}
 	}
 	m.MedianTenths, m.LastTenths = medianTenths(now), medianTenths(last)
+	m.Fell = largest(moves, func(move RankMove) int { return move.Rank - move.Last })
+	m.Rose = largest(moves, func(move RankMove) int { return move.Last - move.Rank })
 	return m
+}
+
+// namedMoves is how many falls and rises are named.
+const namedMoves = 3
+
+// largest are the moves of the greatest size, the greatest first, then in
+// printed order; those without a size are none.
+func largest(moves []RankMove, size func(RankMove) int) []RankMove {
+	moved := slices.DeleteFunc(slices.Clone(moves), func(m RankMove) bool { return size(m) <= 0 })
+	slices.SortStableFunc(moved, func(a, b RankMove) int { return cmp.Compare(size(b), size(a)) })
+	return moved[:min(len(moved), namedMoves)]
 }
 
 // medianTenths is the median in tenths, which are exact: it may lie halfway

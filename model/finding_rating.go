@@ -12,7 +12,8 @@ func (s *survey) ratings() []Finding {
 		}
 		reviews := s.reviews(r.KPI.Code)
 		evidence := append(s.bound(r), s.current(r.KPI, FieldActual, FieldRating)...)
-		for _, n := range reviews {
+		if len(reviews) > 0 {
+			n := reviews[len(reviews)-1]
 			evidence = append(evidence, Evidence{What: FieldReview, Item: r.KPI.Code, Year: n.Year, Source: n.Source})
 		}
 		detail := RatingDetail{
@@ -107,7 +108,10 @@ func (s *survey) hitRate() []Finding {
 	var evidence []Evidence
 	for i := range s.results {
 		if d := forecastDetail(&s.results[i]); d.ByRating != Undecided || d.ByVerdict != Undecided {
-			evidence = append(evidence, s.current(s.results[i].KPI, FieldForecast, FieldRating)...)
+			r := &s.results[i]
+			evidence = append(evidence, s.current(r.KPI, FieldForecast, FieldRating)...)
+			evidence = append(evidence, s.bound(r)...)
+			evidence = append(evidence, s.current(r.KPI, FieldActual)...)
 		}
 	}
 	weight := weightHitRate
@@ -121,6 +125,12 @@ func hitRate(results []Result) HitRateDetail {
 	var rate HitRateDetail
 	for i := range results {
 		d := forecastDetail(&results[i])
+		switch forecast := results[i].KPI.Forecast; {
+		case forecast.Missing != "":
+			rate.Unprinted = append(rate.Unprinted, results[i].KPI.Code)
+		case forecast.Value == Unset:
+			rate.Other = append(rate.Other, results[i].KPI.Code)
+		}
 		rate.ByRating.add(d.ByRating)
 		rate.ByVerdict.add(d.ByVerdict)
 	}

@@ -10,11 +10,11 @@ func (s *survey) sources() []Finding {
 	for _, year := range s.card.yearsOfConflicts() {
 		for i := range year.Conflicts {
 			c := &year.Conflicts[i]
-			if year != s.card.Year && !c.aboutStaff() {
+			if year != s.card.Year && (!c.aboutStaff() || s.card.StaffedLater()) || s.isPeriod(c) {
 				continue
 			}
 			f := Finding{
-				Kind: SourcesDiffer, Year: year.Year, Weight: s.laterWeight(year.Year, conflictWeight(c)),
+				Kind: SourcesDiffer, Year: year.Year, Weight: s.besideWeight(year.Year, s.conflictWeight(c)),
 				Detail: ConflictDetail{c}, Evidence: prints(c, year.Year),
 			}
 			if c.Kind == WordingConflict {
@@ -25,6 +25,13 @@ func (s *survey) sources() []Finding {
 		}
 	}
 	return found
+}
+
+// isPeriod reports whether a wording differs by the months of a KPI's actual
+// alone, which PartOfYear tells.
+func (s *survey) isPeriod(c *Conflict) bool {
+	k := s.card.Year.KPI(c.Subject)
+	return c.Kind == WordingConflict && c.Field == FieldPeriod && k != nil && !k.Period.IsZero()
 }
 
 // owner is the group that an item belongs to, and whether it is a KPI.
@@ -68,7 +75,7 @@ func (s *survey) owners() map[string]owner {
 	return owners
 }
 
-func conflictWeight(c *Conflict) int {
+func (s *survey) conflictWeight(c *Conflict) int {
 	switch {
 	case c.Kind == WordingConflict && c.Settled != nil:
 		return weightSettledWording
@@ -78,12 +85,28 @@ func conflictWeight(c *Conflict) int {
 		return weightWording
 	case c.Settled != nil:
 		return weightSettled
+	case s.toldAsStaff(c):
+		return weightToldAsStaff
 	}
 	switch c.Field {
 	case FieldRating, FieldTarget, FieldActual, FieldRank:
 		return weightFigureConflict
 	}
 	return weightOtherConflict
+}
+
+// toldAsStaff reports whether a conflict is about a headcount that a finding of
+// its own holds against its parts.
+func (s *survey) toldAsStaff(c *Conflict) bool {
+	if !c.aboutStaff() {
+		return false
+	}
+	for _, f := range s.staff() {
+		if d, ok := f.Detail.(StaffDetail); ok && f.Subject == c.Subject && StaffField(d.Class) == c.Field {
+			return true
+		}
+	}
+	return false
 }
 
 func prints(c *Conflict, year int) []Evidence {

@@ -1,15 +1,13 @@
 package model
 
-import (
-	"strconv"
-	"time"
-)
+import "strconv"
 
 // staff are the headcounts that do not add up: the branch against its classes
-// and its groups, each group against its teams.
+// and its groups, each group against its teams. A staffing that came later says
+// nothing of the year.
 func (s *survey) staff() []Finding {
 	st := s.card.Staffing
-	if st == nil {
+	if st == nil || s.card.StaffedLater() {
 		return nil
 	}
 	year := s.staffYear()
@@ -40,7 +38,7 @@ func (s *survey) staffFinding(detail StaffDetail, evidence []Evidence) Finding {
 	}
 	return Finding{
 		Kind: StaffDiffers, Year: year, Group: detail.Group, Subject: staffSubject(detail.Group),
-		Weight: s.laterWeight(year, weight), Detail: detail, Evidence: evidence,
+		Weight: s.besideWeight(year, weight), Detail: detail, Evidence: evidence,
 	}
 }
 
@@ -164,14 +162,7 @@ func ofClass(totals []Headcount, class Class) []Headcount {
 
 // staffYear is the fiscal year of the staffing's date.
 func (s *survey) staffYear() int {
-	date, err := time.Parse(time.DateOnly, s.card.Staffing.AsOf)
-	if err != nil {
-		return s.card.Year.Year
-	}
-	if date.Month() < time.April {
-		return date.Year() - 1
-	}
-	return date.Year()
+	return s.card.Staffing.year(s.card.Year.Year)
 }
 
 func totalEvidence(st *Staffing, year int) []Evidence {

@@ -15,6 +15,7 @@ func (c *Scorecard) Findings(now time.Time) []Finding {
 	var found []placed
 	for _, find := range finders() {
 		for _, f := range find(s) {
+			f.Caveats = s.caveats(&f)
 			found = append(found, placed{Finding: f, at: s.place(&f)})
 		}
 	}
@@ -51,6 +52,8 @@ type survey struct {
 	results []Result
 	inUse   map[fact]Source // where a fact with several prints is read
 	places  map[string]int  // by code
+
+	disputed map[fact]*Conflict // of values, while nobody has decided
 }
 
 // fact is a field of something in a year.
@@ -60,7 +63,7 @@ type fact struct {
 }
 
 func newSurvey(c *Scorecard, now time.Time) *survey {
-	s := &survey{card: c, now: now, results: c.Results(""), inUse: map[fact]Source{}, places: printedOrder(c)}
+	s := &survey{card: c, now: now, results: c.Results(""), inUse: map[fact]Source{}, places: printedOrder(c), disputed: map[fact]*Conflict{}}
 	for _, year := range []*Year{c.Year, c.Before, c.After, c.Older} {
 		if year != nil {
 			s.placePrints(year)
@@ -75,6 +78,9 @@ func (s *survey) placePrints(year *Year) {
 	for i := range year.Conflicts {
 		k := &year.Conflicts[i]
 		at := fact{year.Year, k.Subject, k.Field}
+		if k.Kind == ValueConflict && k.Settled == nil {
+			s.disputed[at] = k
+		}
 		if _, known := s.inUse[at]; within(k.InUse(), len(k.Prints)) && (!known || k.Settled != nil) {
 			s.inUse[at] = k.Prints[k.InUse()].Source
 		}

@@ -12,8 +12,14 @@ func (s *survey) partsOfYear() []Finding {
 		if r.Verdict == Unknown || r.KPI.Period.IsZero() || r.KPI.Period.whole(year) {
 			continue
 		}
-		detail := PeriodDetail{Period: r.KPI.Period, Actual: r.KPI.Actual, Bound: r.Bound}
-		evidence := append(s.current(r.KPI, FieldPeriod, FieldActual), s.bound(r)...)
+		detail := PeriodDetail{
+			Period: r.KPI.Period, Actual: r.KPI.Actual, Bound: r.Bound, Last: Absent(NotInSource), Rank: r.KPI.Rank,
+		}
+		evidence := append(s.current(r.KPI, FieldPeriod, FieldActual, FieldRank), s.bound(r)...)
+		if r.Comparable() && r.Previous.Actual.Known() {
+			detail.Last = r.Previous.Actual
+			evidence = append(evidence, s.last(r.Previous, FieldActual)...)
+		}
 		found = append(found, s.about(r.KPI, PartOfYear, weightPartOfYear, detail, evidence))
 	}
 	return found

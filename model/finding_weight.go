@@ -10,8 +10,8 @@ package model
 // the steeper it is, a rank the more places it moved.
 //
 // Three rules hold over the table. What is said about a target is worth half
-// once its year has a result, for then the result speaks. So is what is about a
-// year after the shown one. What somebody has decided, or what came as expected,
+// once its year has a result, for then the result speaks. So is what is about
+// another year than the shown one. What somebody has decided, or what came as expected,
 // stays listed and weighs little or nothing.
 const (
 	weightBestThoughMissed  = 95
@@ -22,6 +22,7 @@ const (
 	weightOtherConflict  = 65
 	weightSettled        = 10
 	weightNames          = 5
+	weightToldAsStaff    = 6 // what a headcount that does not add up tells too
 	weightWording        = 2
 	weightSettledWording = 1
 
@@ -33,6 +34,7 @@ const (
 	weightAsksLess  = 45
 	weightNoFigure  = 44
 	weightAsksMore  = 22
+	weightSaidLower = 9 // what TargetLowered tells too
 	weightAsksNowAs = 15
 
 	weightPartOfYear = 70
@@ -48,8 +50,8 @@ const (
 	weightHitRate        = 40
 	weightAllHit         = 10
 
-	weightBranchStaff = 63
-	weightGroupStaff  = 46
+	weightBranchStaff = 40
+	weightGroupStaff  = 30
 
 	weightReplaced = 42
 	weightRetired  = 38
@@ -79,9 +81,9 @@ func missingWeight(why Missing) int {
 	return 0
 }
 
-// laterWeight halves what is about a year after the shown one.
-func (s *survey) laterWeight(year, weight int) int {
-	if year > s.card.Year.Year {
+// besideWeight halves what is about another year than the shown one.
+func (s *survey) besideWeight(year, weight int) int {
+	if year != s.card.Year.Year {
 		return weight / 2
 	}
 	return weight

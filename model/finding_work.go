@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // categoryWork is what was rated and measured under one heading.
 type categoryWork struct {
 	detail   WorkDetail
@@ -21,12 +23,24 @@ func (s *survey) work() []Finding {
 			continue
 		}
 		w.detail.Category = category.Code
+		w.detail.Grades = gradesOf(w.measures)
 		found = append(found, Finding{
 			Kind: WorkWithoutGain, Year: s.card.Year.Year, Group: category.Group, Subject: category.Code,
 			Weight: weightWork, Detail: w.detail, Evidence: s.workEvidence(w),
 		})
 	}
 	return found
+}
+
+// gradesOf are the grades of some measures, each once, from best to worst.
+func gradesOf(measures []*Measure) []string {
+	var grades []string
+	for _, grade := range MeasureGrades() {
+		if slices.ContainsFunc(measures, func(m *Measure) bool { return m.Rating.Grade == grade }) {
+			grades = append(grades, grade)
+		}
+	}
+	return grades
 }
 
 func (s *survey) workByCategory() map[string]*categoryWork {

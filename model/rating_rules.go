@@ -14,8 +14,10 @@ type RatingRules struct {
 type RatingBoundary struct {
 	Better, Worse string
 	KPIs          int          // on both sides
-	Rules         []RatingRule // the best of each kind, in the order of RuleKinds
+	Rules         []RatingRule // the best of each kind, in the order of RuleKinds; one of two figures only where it is right more often than each of them
 	Unexplained   []string     // codes that none of the rules that are right most often is right about, in printed order
+	AgainstAll    []string     // codes that none of the rules, nor one as good, is right about, in printed order
+	Disputed      []string     // codes whose rating the sources print in two ways, on both sides, while nobody has decided, in printed order
 }
 
 // RuleKind is what a rule looks at.
@@ -41,6 +43,10 @@ type RatingRule struct {
 	Consistent Share            // KPIs that it is right about, of those that it can judge
 	Against    []string         // codes that it is wrong about, in printed order
 	Unjudged   []string         // codes that lack a figure that it needs
+
+	Over, UpTo *decimal.Decimal // every attainment over the one and up to the other says the same; nil when the rule does not look at it
+	LastRank   int              // every rank from Rank to this one says the same; 0 when the rule does not look at it
+	Ties       []RatingRule     // rules of the kind that are right as often about other KPIs; without ties of their own
 }
 
 // RatingRules looks for the simple rules behind the year's official ratings.
@@ -53,13 +59,10 @@ func (c *Scorecard) RatingRules() RatingRules {
 		if search == nil {
 			continue
 		}
-		boundary := RatingBoundary{Better: grades[i], Worse: grades[i+1], KPIs: len(search.kpis)}
-		for _, kind := range RuleKinds() {
-			if rule := search.best(kind); rule != nil {
-				boundary.Rules = append(boundary.Rules, *rule)
-			}
-		}
-		boundary.Unexplained = search.unexplained()
+		boundary := RatingBoundary{Better: grades[i], Worse: grades[i+1], KPIs: len(search.kpis), Rules: search.rules()}
+		boundary.Unexplained = search.wrong(boundary.Rules, mostRight(boundary.Rules))
+		boundary.AgainstAll = search.wrong(boundary.Rules, 0)
+		boundary.Disputed = search.disputed(c.Year, grades[:i+1], grades[i+1])
 		rules.Boundaries = append(rules.Boundaries, boundary)
 	}
 	return rules

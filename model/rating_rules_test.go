@@ -12,13 +12,25 @@ import (
 func ruleLines(rules model.RatingRules) []string {
 	var lines []string
 	for _, b := range rules.Boundaries {
-		lines = append(lines, fmt.Sprintf("%s over %s, %d KPIs, unexplained %v", b.Better, b.Worse, b.KPIs, b.Unexplained))
-		for _, r := range b.Rules {
-			lines = append(lines, fmt.Sprintf("%s %s %d: %d of %d, against %v, unjudged %v",
-				r.Kind, number(r.Attainment), r.Rank, r.Consistent.Count, r.Consistent.Of, r.Against, r.Unjudged))
+		head := fmt.Sprintf("%s over %s, %d KPIs, unexplained %v", b.Better, b.Worse, b.KPIs, b.Unexplained)
+		if len(b.AgainstAll)+len(b.Disputed) > 0 {
+			head += fmt.Sprintf(", against all %v, disputed %v", b.AgainstAll, b.Disputed)
+		}
+		lines = append(lines, head)
+		for i := range b.Rules {
+			r := &b.Rules[i]
+			lines = append(lines, ruleLine(r))
+			for j := range r.Ties {
+				lines = append(lines, "  or "+ruleLine(&r.Ties[j]))
+			}
 		}
 	}
 	return lines
+}
+
+func ruleLine(r *model.RatingRule) string {
+	return fmt.Sprintf("%s %s (%s to %s) %d (to %d): %d of %d, against %v, unjudged %v",
+		r.Kind, number(r.Attainment), number(r.Over), number(r.UpTo), r.Rank, r.LastRank, r.Consistent.Count, r.Consistent.Of, r.Against, r.Unjudged)
 }
 
 // Of the 17 ratings of R6 the arithmetic explains 15: all but the two that
@@ -30,16 +42,19 @@ func ruleLines(rules model.RatingRules) []string {
 func TestRulesOfR6(t *testing.T) {
 	r5, r6, r7 := views(t)
 	compare(t, `
-A over B, 11 KPIs, unexplained [insured-guidance-rate]
-attainment 105 0: 8 of 11, against [claim-recovery-rate insured-guidance-rate single-bid-rate], unjudged []
-rank - 6: 9 of 10, against [generic-rate], unjudged [service-standard]
-either 230 6: 8 of 10, against [generic-rate single-bid-rate], unjudged [service-standard]
-both 105 13: 10 of 11, against [insured-guidance-rate], unjudged []
+A over B, 11 KPIs, unexplained [insured-guidance-rate], against all [], disputed [generic-rate]
+attainment 105 (104.018547 to 105.066666) 0 (to 0): 8 of 11, against [claim-recovery-rate insured-guidance-rate single-bid-rate], unjudged []
+rank - (- to -) 6 (to 9): 9 of 10, against [generic-rate], unjudged [service-standard]
+  or rank - (- to -) 13 (to 13): 9 of 10, against [committee-coverage-rate], unjudged [service-standard]
+both 105 (104.018547 to 105.066666) 13 (to 21): 10 of 11, against [insured-guidance-rate], unjudged []
 B over C, 17 KPIs, unexplained [lifestyle-checkup-rate]
-attainment 100 0: 15 of 17, against [lifestyle-checkup-rate insured-guidance-rate], unjudged []
-rank - 16: 11 of 16, against [mail-in-rate review-rate claim-recovery-rate dependent-guidance-rate single-bid-rate], unjudged [service-standard]
-either 100 1: 16 of 17, against [lifestyle-checkup-rate], unjudged []
-both 100 35: 14 of 16, against [lifestyle-checkup-rate insured-guidance-rate], unjudged [service-standard]
+attainment 100 (98.156418 to 100) 0 (to 0): 15 of 17, against [lifestyle-checkup-rate insured-guidance-rate], unjudged []
+  or attainment 90 (88.474576 to 95.949367) 0 (to 0): 15 of 17, against [card-recovery-rate dependent-guidance-rate], unjudged []
+rank - (- to -) 16 (to 21): 11 of 16, against [mail-in-rate review-rate claim-recovery-rate dependent-guidance-rate single-bid-rate], unjudged [service-standard]
+  or rank - (- to -) 22 (to 25): 11 of 16, against [mail-in-rate review-rate claim-recovery-rate card-recovery-rate dependent-guidance-rate], unjudged [service-standard]
+  or rank - (- to -) 31 (to 33): 11 of 16, against [review-rate review-amount claim-recovery-rate card-recovery-rate dependent-guidance-rate], unjudged [service-standard]
+  or rank - (- to -) 35 (to 39): 11 of 16, against [review-rate review-amount card-recovery-rate employer-data-rate dependent-guidance-rate], unjudged [service-standard]
+either 100 (98.156418 to 100) 1 (to 10): 16 of 17, against [lifestyle-checkup-rate], unjudged []
 `, ruleLines(r6.RatingRules()))
 	for _, c := range []*model.Scorecard{r5, r7} {
 		if rules := c.RatingRules(); len(rules.Boundaries) != 0 {
@@ -71,19 +86,19 @@ func TestRulesAtTheEdge(t *testing.T) {
 		kpis []ratedAs
 		want string
 	}{
-		{"a full target before any other", []ratedAs{{"B", "112%", 0}, {"C", "88%", 0}}, "B over C, 2 KPIs, unexplained []\nattainment 100 0: 2 of 2, against [], unjudged []"},
-		{"the roundest threshold", []ratedAs{{"A", "113%", 0}, {"B", "104%", 0}}, "A over B, 2 KPIs, unexplained []\nattainment 110 0: 2 of 2, against [], unjudged []"},
-		{"a threshold as fine as it must be", []ratedAs{{"A", "113.257%", 0}, {"B", "113.25%", 0}}, "A over B, 2 KPIs, unexplained []\nattainment 113.257 0: 2 of 2, against [], unjudged []"},
+		{"a full target before any other", []ratedAs{{"B", "112%", 0}, {"C", "88%", 0}}, "B over C, 2 KPIs, unexplained []\nattainment 100 (88 to 112) 0 (to 0): 2 of 2, against [], unjudged []"},
+		{"the roundest threshold", []ratedAs{{"A", "113%", 0}, {"B", "104%", 0}}, "A over B, 2 KPIs, unexplained []\nattainment 110 (104 to 113) 0 (to 0): 2 of 2, against [], unjudged []"},
+		{"a threshold as fine as it must be", []ratedAs{{"A", "113.257%", 0}, {"B", "113.25%", 0}}, "A over B, 2 KPIs, unexplained []\nattainment 113.257 (113.25 to 113.257) 0 (to 0): 2 of 2, against [], unjudged []"},
 		{
 			"a figure that rounding would lift over the target", []ratedAs{{"B", "100%", 0}, {"C", "99.9999%", 0}},
-			"B over C, 2 KPIs, unexplained []\nattainment 100 0: 2 of 2, against [], unjudged []",
+			"B over C, 2 KPIs, unexplained []\nattainment 100 (99.9999 to 100) 0 (to 0): 2 of 2, against [], unjudged []",
 		},
-		{"grades that skip one", []ratedAs{{"A", "120%", 0}, {"C", "90%", 0}}, "B over C, 2 KPIs, unexplained []\nattainment 100 0: 2 of 2, against [], unjudged []"},
-		{"one attainment, two grades", []ratedAs{{"B", "100%", 0}, {"C", "100.0%", 0}}, "B over C, 2 KPIs, unexplained [k1 k2]"},
+		{"grades that skip one", []ratedAs{{"A", "120%", 0}, {"C", "90%", 0}}, "B over C, 2 KPIs, unexplained []\nattainment 100 (90 to 120) 0 (to 0): 2 of 2, against [], unjudged []"},
+		{"one attainment, two grades", []ratedAs{{"B", "100%", 0}, {"C", "100.0%", 0}}, "B over C, 2 KPIs, unexplained [k1 k2], against all [k1 k2], disputed []"},
 		{
 			"one of the two is enough", []ratedAs{{"A", "120%", 30}, {"A", "101%", 2}, {"B", "102%", 20}},
-			"A over B, 3 KPIs, unexplained []\nattainment 120 0: 2 of 3, against [k2], unjudged []\nrank - 2: 2 of 3, against [k1], unjudged []\n" +
-				"either 120 2: 3 of 3, against [], unjudged []\nboth 120 2: 1 of 3, against [k1 k2], unjudged []",
+			"A over B, 3 KPIs, unexplained []\nattainment 120 (102 to 120) 0 (to 0): 2 of 3, against [k2], unjudged []\nrank - (- to -) 2 (to 19): 2 of 3, against [k1], unjudged []\n" +
+				"either 120 (102 to 120) 2 (to 19): 3 of 3, against [], unjudged []",
 		},
 		{"no ratings", []ratedAs{{"", "120%", 3}}, ""},
 		{"one grade", []ratedAs{{"A", "120%", 3}, {"A", "90%", 9}}, ""},
@@ -114,6 +129,9 @@ func TestRulesCountRightly(t *testing.T) {
 				if r.Consistent.Of+len(r.Unjudged) != b.KPIs || r.Consistent.Count+len(r.Against) != r.Consistent.Of {
 					t.Fatalf("%+v of %d KPIs", r, b.KPIs)
 				}
+				for j := range r.Ties {
+					recount(t, card, &b, &r.Ties[j])
+				}
 				if r.Consistent.Count == b.KPIs && len(b.Unexplained) > 0 {
 					t.Fatalf("%+v explains all but %v", r, b.Unexplained)
 				}
@@ -123,8 +141,22 @@ func TestRulesCountRightly(t *testing.T) {
 	})
 }
 
-// recount tries the rule as it is printed.
+// recount tries the rule as it is printed, and at the far ends of what is said to
+// do as well.
 func recount(t *rapid.T, card *model.Scorecard, b *model.RatingBoundary, rule *model.RatingRule) {
+	tries := []model.RatingRule{*rule, *rule, *rule}
+	tries[1].Attainment, tries[2].Rank = rule.UpTo, rule.LastRank
+	for i := range tries {
+		if right := rightOf(card, b, &tries[i]); right != rule.Consistent.Count {
+			t.Fatalf("%s %s, %d is right about %d, not %d", rule.Kind, number(tries[i].Attainment), tries[i].Rank, right, rule.Consistent.Count)
+		}
+	}
+	if rule.Attainment != nil && (rule.Attainment.Cmp(*rule.Over) <= 0 || rule.Attainment.Cmp(*rule.UpTo) > 0) || rule.LastRank < rule.Rank {
+		t.Fatalf("%s lies outside of what it says does as well", ruleLine(rule))
+	}
+}
+
+func rightOf(card *model.Scorecard, b *model.RatingBoundary, rule *model.RatingRule) int {
 	right := 0
 	for i := range card.Year.KPIs {
 		k := &card.Year.KPIs[i]
@@ -148,7 +180,5 @@ func recount(t *rapid.T, card *model.Scorecard, b *model.RatingBoundary, rule *m
 			right++
 		}
 	}
-	if right != rule.Consistent.Count {
-		t.Fatalf("%s %s, %d is right about %d, not %d", rule.Kind, number(rule.Attainment), rule.Rank, right, rule.Consistent.Count)
-	}
+	return right
 }

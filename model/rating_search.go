@@ -21,9 +21,6 @@ type ruleSearch struct {
 	kpis        []ratedKPI
 	attainments []int64 // ascending, each once
 	ranks       []int   // likewise
-	most        int     // KPIs that the rules found so far are right about at best
-	explained   []bool  // by one of those
-	right       []bool  // what the rule in hand is right about
 }
 
 // newRuleSearch is nil when one side of the boundary has no KPI.
@@ -55,7 +52,6 @@ func newRuleSearch(results []Result, better []string, worse string) *ruleSearch 
 	slices.Sort(s.attainments)
 	slices.Sort(s.ranks)
 	s.attainments, s.ranks = slices.Compact(s.attainments), slices.Compact(s.ranks)
-	s.explained, s.right = make([]bool, len(s.kpis)), make([]bool, len(s.kpis))
 	return s
 }
 
@@ -144,21 +140,59 @@ func combine(a, b, deciding answer) answer {
 	return a
 }
 
+// rules are the best of each kind. A rule of two figures that is right no more
+// often than one of them alone says nothing new.
+func (s *ruleSearch) rules() []RatingRule {
+	var rules []RatingRule
+	single := 0
+	for _, kind := range RuleKinds() {
+		rule := s.best(kind)
+		switch {
+		case rule == nil:
+			continue
+		case kind == ByAttainment || kind == ByRank:
+			single = max(single, rule.Consistent.Count)
+		case rule.Consistent.Count <= single:
+			continue
+		}
+		rules = append(rules, *rule)
+	}
+	return rules
+}
+
 // best is the rule of a kind that is right about the most KPIs, and of those
-// wrong about the fewest; nil when the KPIs have no figures to part them by.
+// wrong about the fewest, with those as good; nil when the KPIs have no figures
+// to part them by.
 func (s *ruleSearch) best(kind RuleKind) *RatingRule {
-	var best candidate
-	most, least, found := 0, 0, false
+	var best []candidate
+	most, least := 0, 0
 	for _, c := range s.candidates(kind) {
 		right, wrong := s.count(c)
-		if !found || right > most || right == most && wrong < least {
-			best, most, least, found = c, right, wrong, true
+		switch {
+		case len(best) == 0 || right > most || right == most && wrong < least:
+			best, most, least = []candidate{c}, right, wrong
+		case right == most && wrong == least && !slices.ContainsFunc(best, func(other candidate) bool { return s.same(c, other) }):
+			best = append(best, c)
 		}
 	}
-	if !found {
+	if len(best) == 0 {
 		return nil
 	}
-	return s.rule(best)
+	rule := s.rule(best[0])
+	for _, c := range best[1:] {
+		rule.Ties = append(rule.Ties, *s.rule(c))
+	}
+	return rule
+}
+
+// same reports whether two rules say the same of every KPI.
+func (s *ruleSearch) same(a, b candidate) bool {
+	for i := range s.kpis {
+		if s.judge(a, &s.kpis[i]) != s.judge(b, &s.kpis[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 // candidates are the rules of a kind, the more likely ones first: a full target
@@ -196,26 +230,14 @@ func (s *ruleSearch) attainmentOrder() []int {
 	return order
 }
 
-// count holds a rule against every KPI, and remembers which KPIs the rules that
-// are right most often explain.
+// count holds a rule against every KPI.
 func (s *ruleSearch) count(c candidate) (right, wrong int) {
 	for i := range s.kpis {
-		said := s.judge(c, &s.kpis[i])
-		s.right[i] = said.right(&s.kpis[i])
-		switch {
-		case s.right[i]:
+		switch said := s.judge(c, &s.kpis[i]); {
+		case said.right(&s.kpis[i]):
 			right++
 		case said != unjudged:
 			wrong++
-		}
-	}
-	if right > s.most {
-		s.most = right
-		clear(s.explained)
-	}
-	if right == s.most {
-		for i := range s.right {
-			s.explained[i] = s.explained[i] || s.right[i]
 		}
 	}
 	return right, wrong
@@ -223,15 +245,34 @@ func (s *ruleSearch) count(c candidate) (right, wrong int) {
 
 func (a answer) right(k *ratedKPI) bool { return a != unjudged && (a == holds) == k.above }
 
-// rule tells a candidate in full.
+// rule tells a candidate in full, with the thresholds that say the same: each
+// while the other one stays.
 func (s *ruleSearch) rule(c candidate) *RatingRule {
 	rule := &RatingRule{Kind: c.kind}
 	if c.kind != ByRank {
-		rule.Attainment = s.threshold(c.attainment)
+		from, to := c, c
+		for from.attainment > 1 && s.same(c, candidate{c.kind, from.attainment - 1, c.rank}) {
+			from.attainment--
+		}
+		for to.attainment < len(s.attainments)-1 && s.same(c, candidate{c.kind, to.attainment + 1, c.rank}) {
+			to.attainment++
+		}
+		short, enough := s.attainments[from.attainment-1], s.attainments[to.attainment]
+		rule.Attainment, rule.Over, rule.UpTo = inPercent(roundest(short, enough)), inPercent(short), inPercent(enough)
 	}
 	if c.kind != ByAttainment {
-		rule.Rank = s.ranks[c.rank]
+		last := c
+		for last.rank < len(s.ranks)-2 && s.same(c, candidate{c.kind, c.attainment, last.rank + 1}) {
+			last.rank++
+		}
+		rule.Rank, rule.LastRank = s.ranks[c.rank], s.ranks[last.rank+1]-1
 	}
+	s.hold(rule, c)
+	return rule
+}
+
+// hold counts the KPIs that a rule is right and wrong about.
+func (s *ruleSearch) hold(rule *RatingRule, c candidate) {
 	for i := range s.kpis {
 		k := &s.kpis[i]
 		switch said := s.judge(c, k); {
@@ -244,34 +285,66 @@ func (s *ruleSearch) rule(c candidate) *RatingRule {
 		}
 	}
 	rule.Consistent.Of = len(s.kpis) - len(rule.Unjudged)
-	return rule
 }
 
-func (s *ruleSearch) unexplained() []string {
+// mostRight is how often the best of some rules are right.
+func mostRight(rules []RatingRule) int {
+	most := 0
+	for i := range rules {
+		most = max(most, rules[i].Consistent.Count)
+	}
+	return most
+}
+
+// wrong are the KPIs that none of the rules, nor of those as good, is right
+// about, of those that are right at least so often.
+func (s *ruleSearch) wrong(rules []RatingRule, atLeast int) []string {
 	var codes []string
 	for i := range s.kpis {
-		if !s.explained[i] {
-			codes = append(codes, s.kpis[i].code)
+		if code := s.kpis[i].code; !slices.ContainsFunc(rules, func(r RatingRule) bool {
+			return r.Consistent.Count >= atLeast && (r.explains(code) || slices.ContainsFunc(r.Ties, func(tie RatingRule) bool { return tie.explains(code) }))
+		}) {
+			codes = append(codes, code)
 		}
 	}
 	return codes
 }
 
-// threshold is the roundest attainment that lies over the last KPI that falls
-// short and not over the first that does not: the full target where it does.
-func (s *ruleSearch) threshold(i int) *decimal.Decimal {
-	short, enough := s.attainments[i-1], s.attainments[i]
-	round := enough
-	if short < fullTarget && fullTarget <= enough {
-		round = fullTarget
-	} else {
-		for _, step := range []int64{10 * onePercent, 5 * onePercent, onePercent, 100_000, 10_000, 1000, 100, 10, 1} {
-			if at := enough - enough%step; at > short {
-				round = at
-				break
-			}
+func (r *RatingRule) explains(code string) bool {
+	return !slices.Contains(r.Against, code) && !slices.Contains(r.Unjudged, code)
+}
+
+// disputed are the KPIs with a rating that the year's sources print in two ways,
+// where the choice decides on which side of the boundary they stand.
+func (s *ruleSearch) disputed(year *Year, better []string, worse string) []string {
+	var codes []string
+	for i := range s.kpis {
+		k := &s.kpis[i]
+		if slices.ContainsFunc(year.Conflicts, func(c Conflict) bool {
+			return c.Kind == ValueConflict && c.Subject == k.code && c.Field == FieldRating && c.Settled == nil &&
+				slices.ContainsFunc(c.Prints, func(p Print) bool { return slices.Contains(better, p.Value) != k.above || !k.above && p.Value != worse })
+		}) {
+			codes = append(codes, k.code)
 		}
 	}
-	d := decimal.MustNew(round, 6).Trim(0)
+	return codes
+}
+
+// roundest is the roundest attainment over one number and not over another: the
+// full target where it lies there.
+func roundest(short, enough int64) int64 {
+	if short < fullTarget && fullTarget <= enough {
+		return fullTarget
+	}
+	for _, step := range []int64{10 * onePercent, 5 * onePercent, onePercent, 100_000, 10_000, 1000, 100, 10, 1} {
+		if at := enough - enough%step; at > short {
+			return at
+		}
+	}
+	return enough
+}
+
+func inPercent(millionths int64) *decimal.Decimal {
+	d := decimal.MustNew(millionths, 6).Trim(0)
 	return &d
 }

@@ -61,6 +61,12 @@ func (c *Scorecard) Initiatives(group string) ([]*Initiative, *Year) {
 	return nil, nil
 }
 
+// StaffedLater reports whether the staffing in view was taken after the shown
+// year, of which it then says nothing.
+func (c *Scorecard) StaffedLater() bool {
+	return c.Staffing != nil && c.Staffing.year(c.Year.Year) > c.Year.Year
+}
+
 // GroupStaffing finds who works in the group; nil when nothing is on file.
 func (c *Scorecard) GroupStaffing(group string) *GroupStaffing {
 	if c.Staffing == nil {

@@ -101,7 +101,7 @@ func TestLineage(t *testing.T) {
 		{r6, "counter-rate", "-", "-", "", 0},
 		{r7, "review-rate", "continued review-rate→review-rate", "-", "in", 2025},
 		{r7, "average-days", "new →average-days", "-", "in", 2025},
-		{r7, "biosimilar-rate", "new →biosimilar-rate", "-", "in", 2025},
+		{r7, "biosimilar-rate", "new →biosimilar-rate inferred", "-", "in", 2025},
 		{r7, "counter-rate", "replaced mail-in-rate→counter-rate inferred", "-", "in", 2025},
 		{r7, "card-recovery-rate", "-", "-", "", 0},
 	} {
@@ -155,7 +155,7 @@ func TestConflicts(t *testing.T) {
 	}{
 		{r6, "generic-rate", "value rating A|B; wording target 85.6%以上|85.6%以上 (対前年度以上); wording review"},
 		{r6, "committee-offices", "value target 6,817事業所|6,971事業所|6,817事業所以上"},
-		{r6, "staff", "value staff.contract 契約職員 44名|業務 15名、レセプト 17名、保健 6名、企画総務 5名（足すと43名）"},
+		{r6, "staff", "value staff.contract 契約職員 44名|4グループの合計 43名（15+17+6+5）"},
 		{r6, "service-standard", ""},
 		{r6, "", ""},
 		{r5, "generic-rate", ""},

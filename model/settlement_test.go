@@ -48,7 +48,7 @@ func TestSettledPrintsAreUsed(t *testing.T) {
 	compare(t, `
 2024 generic-rate: rating A | B, settled on 1
 2024 committee-offices: target 6,817事業所 | 6,971事業所 | 6,817事業所以上, settled on 1
-2024 staff: staff.contract 契約職員 44名 | 業務 15名、レセプト 17名、保健 6名、企画総務 5名（足すと43名）, settled on 1
+2024 staff: staff.contract 契約職員 44名 | 4グループの合計 43名（15+17+6+5）, settled on 1
 `, linesOf(r6, model.SourcesDiffer))
 	for _, f := range r6.Findings(summer) {
 		if f.Kind == model.SourcesDiffer && f.Weight != 10 || f.Kind == model.TargetAlreadyMet && f.KPI == "committee-offices" {

@@ -1,5 +1,7 @@
 package model
 
+import "time"
+
 // Class is an employment class.
 type Class string
 
@@ -61,6 +63,19 @@ type Staffing struct {
 	Total  int
 	Totals []Headcount
 	Groups []GroupStaffing
+}
+
+// year is the fiscal year of the staffing's date; the given one where that is no
+// date.
+func (s *Staffing) year(otherwise int) int {
+	date, err := time.Parse(time.DateOnly, s.AsOf)
+	if err != nil {
+		return otherwise
+	}
+	if date.Month() < time.April {
+		return date.Year() - 1
+	}
+	return date.Year()
 }
 
 // Sum adds up what the headcounts print.

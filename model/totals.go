@@ -7,7 +7,7 @@ type Totals struct {
 	Movement     MovementDetail
 	Ranked       int          // KPIs with a rank this year, whether or not they had one the year before
 	MedianTenths int          // their median rank in tenths; 0 when none is ranked
-	Staff        *StaffTotals // nil when no staffing is on file
+	Staff        *StaffTotals // nil when no staffing is on file, or only a later one
 }
 
 // StaffTotals is the headcount of the staffing in view, as printed for the
@@ -31,7 +31,10 @@ type ClassTotal struct {
 func (c *Scorecard) Totals() Totals {
 	results := c.Results("")
 	t := Totals{
-		Tally: c.Tally(""), Forecasts: hitRate(results), Movement: rankMovement(results), Staff: staffTotals(c.Staffing),
+		Tally: c.Tally(""), Forecasts: hitRate(results), Movement: rankMovement(results),
+	}
+	if !c.StaffedLater() {
+		t.Staff = staffTotals(c.Staffing)
 	}
 	var ranks []int
 	for i := range results {

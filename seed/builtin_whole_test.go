@@ -118,7 +118,7 @@ func TestBuiltInLineageIsWhole(t *testing.T) {
 		kinds[fmt.Sprintf("%s inferred=%t", l.Kind, l.Inferred)]++
 	}
 	want := map[string]int{
-		"continued inferred=false": 15, "new inferred=false": 2, "retired inferred=false": 1, "replaced inferred=true": 1,
+		"continued inferred=false": 15, "new inferred=false": 1, "new inferred=true": 1, "retired inferred=false": 1, "replaced inferred=true": 1,
 	}
 	if diff := cmp.Diff(want, kinds); diff != "" {
 		t.Errorf("into R7 (-want +got):\n%s", diff)

@@ -68,13 +68,13 @@ func TestDrawnCharts(t *testing.T) {
 	}{
 		{"missed by little, over a break", drawnLines(t, c, model.Japanese, "lifestyle-checkup-rate", nil, text.Rich(), 44), `
 R5 ▆▆▆▆▆▆▆▆▆▆┃▆ ✓ 69.4% / 66.5%以上  13位
-R5/R6 比較不能: 集計方法が5年度から変わった。
+R5/R6 比較不能: 集計方法が5年度と異なる。
 R6 ▆▆▆▆▆▆▆▆▆░┃  × 65.8% / 68.2%以上  14位  B
 R7            ┃           70.4%
 順位 1位 ├───▒█───────────┤ 47位  █ R6  ▒ R5`},
 		{"the same in ASCII", drawnLines(t, c, model.English, "lifestyle-checkup-rate", nil, text.Safe(), 44), `
 R5 #############|# o 69.4% / >= 66.5%  13
-R5/R6 not comparable: The counting method changed from that of FY2023.
+R5/R6 not comparable: The counting method differs from that of FY2023.
 R6 ############.|  x 65.8% / >= 68.2%  14  B
 R7               |           70.4%
 Rank 1 |----o#--------------| 47  # R6  o R5`},
@@ -83,11 +83,11 @@ R5                 ┃ ✓   0% / 20%以下     1位
 R6 ▆▆▆▆▆       ┃     ✓ 6.3% / 15%以下    22位  B
 R7             ┃              15.0%以下
 順位 1位 ├▒──────────█────────────┤ 47位  █ R6  ▒ R5`},
-		{"the unit once, where it is long", drawnLines(t, c, model.English, "declaration-offices", nil, text.Rich(), 41), `
-R5 ▆▆▆▆┃▆▆  ✓ 2,940 / 2,080 offices  7
-R6 ▆▆▆▆▆▆┃▆ ✓ 3,325 / 2,930 offices  6  A
-R7       ┃            3,320 offices
-Rank 1 ├──█▒─────────────┤ 47  █ R6  ▒ R5`},
+		{"the unit once, where it is long", drawnLines(t, c, model.English, "declaration-offices", nil, text.Rich(), 44), `
+R5 ▆▆▆▆┃▆▆  ✓ 2,940 / 2,080 workplaces  7
+R6 ▆▆▆▆▆▆┃▆ ✓ 3,325 / 2,930 workplaces  6  A
+R7       ┃            3,320 workplaces
+Rank 1 ├──█▒────────────────┤ 47  █ R6  ▒ R5`},
 		{"a target that means last year's", drawnLines(t, c, model.English, "visit-in-10-months-rate", nil, text.Safe(), 60), `
 R5 ###############     37.5% / changed       2
 R6 ###############|# o 39.4% / >= last year  3  A

@@ -285,7 +285,11 @@ func (f Format) conflicts(c *model.Scorecard, conflicts []*model.Conflict) []Cel
 		}
 		lines = append(lines, Cell{Text: text, Tone: tone})
 		for i, p := range conflict.Prints {
-			line := "  " + quote(p.Text, f.japanese()) + " " + f.Source(p.Source, c.DocumentYear(p.Source.Document))
+			print := quote(p.Text, f.japanese())
+			if strings.HasPrefix(conflict.Field, "staff.") {
+				print = p.Text // one of them is a sum
+			}
+			line := "  " + print + " " + f.Source(p.Source, c.DocumentYear(p.Source.Document))
 			if i == conflict.InUse() {
 				line += " [" + f.inUse(conflict) + "]"
 			}

@@ -23,13 +23,42 @@ func (f Format) FindingText(c *model.Scorecard, x *model.Finding) string {
 
 // FindingLine is FindingText for where the review stands beside it.
 func (f Format) FindingLine(c *model.Scorecard, x *model.Finding) string {
+	return f.withCaveats(c, x, f.findingSentence(c, x))
+}
+
+// withCaveats puts behind a sentence why its figures are to be read with care.
+func (f Format) withCaveats(c *model.Scorecard, x *model.Finding, text string) string {
+	w := f.Labels.Finding.Caveat
+	var parts []string
+	for i := range x.Caveats {
+		switch caveat := &x.Caveats[i]; caveat.Kind {
+		case model.ConditionsDiffer:
+			parts = append(parts, fmt.Sprintf(w.ConditionsF, f.fiscal(caveat.Year)))
+		case model.FigureDisputed:
+			parts = append(parts, fmt.Sprintf(w.DisputedF, f.fiscal(caveat.Year), f.FactName(caveat.Field),
+				strings.Join(f.conflictValues(c, caveat.Conflict), " / ")))
+		}
+	}
+	stop := f.Labels.Finding.Stop
+	if len(parts) == 0 || text == "" {
+		return text
+	}
+	return strings.TrimSuffix(text, stop) + fmt.Sprintf(w.AddedF, f.join(parts)) + stop
+}
+
+// fiscal is a fiscal year in a sentence.
+func (f Format) fiscal(year int) string {
+	return fmt.Sprintf(f.Labels.Finding.YearF, model.YearLabel(year), year)
+}
+
+func (f Format) findingSentence(c *model.Scorecard, x *model.Finding) string {
 	switch d := x.Detail.(type) {
 	case model.RatingDetail:
 		return f.ratingText(c, x, &d)
 	case model.ForecastDetail:
 		return f.forecastText(&d)
 	case model.HitRateDetail:
-		return f.hitRateText(&d)
+		return f.hitRateText(c, &d)
 	case model.TargetDetail:
 		return f.targetText(c, x, &d)
 	case model.HQDetail:
@@ -41,11 +70,11 @@ func (f Format) FindingLine(c *model.Scorecard, x *model.Finding) string {
 	case model.RankDetail:
 		return f.rankText(c, x, &d)
 	case model.MovementDetail:
-		return f.movementText(x, &d)
+		return f.movementText(c, x, &d)
 	case model.WorkDetail:
 		return f.workText(c, &d)
 	case model.ConflictDetail:
-		return f.conflictText(d.Conflict)
+		return f.conflictText(c, d.Conflict)
 	case model.StaffDetail:
 		return f.staffText(c, &d)
 	case model.LineageDetail:
@@ -80,7 +109,25 @@ func (f Format) FindingSubject(c *model.Scorecard, x *model.Finding) string {
 			return f.Text(name)
 		}
 	}
-	return f.Subject(c, x.Subject)
+	return f.workSubject(c, x.Subject)
+}
+
+// workSubject names a measure or a key measure as what it is: KPIs have the same
+// numbers.
+func (f Format) workSubject(c *model.Scorecard, code string) string {
+	w, name := f.Labels.Finding, strings.TrimRight(f.Subject(c, code), "。.")
+	for _, m := range c.Measures("") {
+		if m.Code == code {
+			return fmt.Sprintf(w.MeasureF, name)
+		}
+	}
+	lines, _ := c.Initiatives("")
+	for _, line := range lines {
+		if line.Code == code {
+			return fmt.Sprintf(w.InitiativeF, name)
+		}
+	}
+	return name
 }
 
 // kpiLabel is a KPI's number and short name: the shown year's, else those of a
@@ -150,28 +197,49 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 // means where it is not a number of its own.
 func (f Format) askedOf(year *model.Year, code string, b model.Bound) string {
 	if k := year.KPI(code); k != nil && k.Target.Known() && k.Target.HasNumber() {
-		return f.Target(k.Target)
+		return f.asked(k.Target)
 	}
 	return f.boundText(b)
 }
 
+// asked is a target in a sentence: as printed in Japanese, in words in English.
+func (f Format) asked(t model.Target) string {
+	w := f.Labels.Finding.Target
+	switch {
+	case f.japanese():
+	case t.Kind == model.AtLeast || t.Kind == model.AtMost:
+		return f.boundText(model.Bound{Value: t.Value, Unit: t.Unit, AtMost: t.Kind == model.AtMost})
+	case t.Kind == model.PreviousOrBetter:
+		return w.AtLeastLast
+	case t.Kind == model.PreviousOrLower:
+		return w.AtMostLast
+	}
+	return f.Target(t)
+}
+
 // boundText is a bound in the language's own words.
 func (f Format) boundText(b model.Bound) string {
-	form := f.Labels.MinF
+	form := f.Labels.Finding.Target.AtLeastF
 	if b.AtMost {
-		form = f.Labels.MaxF
+		form = f.Labels.Finding.Target.AtMostF
 	}
 	return fmt.Sprintf(form, thousands(b.Value)+f.unit(b.Unit))
 }
 
 // apart says how far a number lies above or below another: 2.4pt lower.
 func (f Format) apart(d decimal.Decimal, unit string) string {
-	word, form := f.unit(unit), f.Labels.Finding.Target.HigherF
-	if unit == "%" {
-		word = f.Labels.PointUnit
-	}
+	form := f.Labels.Finding.Target.HigherF
 	if d.IsNeg() {
 		form = f.Labels.Finding.Target.LowerF
 	}
-	return fmt.Sprintf(form, thousands(d.Abs())+word)
+	return fmt.Sprintf(form, f.size(d, unit))
+}
+
+// size is a difference without its sign.
+func (f Format) size(d decimal.Decimal, unit string) string {
+	word := f.unit(unit)
+	if unit == "%" {
+		word = f.Labels.PointUnit
+	}
+	return thousands(d.Abs()) + word
 }

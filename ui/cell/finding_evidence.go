@@ -25,7 +25,7 @@ func (f Format) FindingEvidence(c *model.Scorecard, x *model.Finding) []string {
 		if facts[place] == nil {
 			places = append(places, place)
 		}
-		fact := model.YearLabel(e.Year) + " " + f.FactName(e.What)
+		fact := f.fiscal(e.Year) + " " + f.FactName(e.What)
 		if !many {
 			fact = f.evidenceFact(c, x, e)
 		}
@@ -80,31 +80,62 @@ func manyItems(x *model.Finding) bool {
 // it.
 func (f Format) evidenceFact(c *model.Scorecard, x *model.Finding, e *model.Evidence) string {
 	switch {
+	case strings.HasPrefix(e.What, "staff.") && x.Kind == model.SourcesDiffer:
+		return oneLine(e.Text) // a sum is no print
 	case x.Kind == model.SourcesDiffer || x.Kind == model.NamesDiffer:
 		return quote(oneLine(e.Text), f.japanese())
 	case strings.HasPrefix(e.What, "staff."):
 		return f.staffFact(c, e)
 	}
-	said := model.YearLabel(e.Year) + " " + f.FactName(e.What)
-	if value := f.evidenceValue(e); value != "" {
+	said := f.fiscal(e.Year) + " " + f.FactName(e.What)
+	if value := f.evidenceValue(c, e); value != "" {
 		said += " " + value
 	}
-	if x.KPI == "" && c.Year.KPI(e.Item) != nil {
+	switch {
+	case x.KPI == "" && c.Year.KPI(e.Item) != nil:
 		said = f.kpiLabel(c, e.Item) + " " + said
+	case x.Kind == model.WorkWithoutGain:
+		said = f.workSubject(c, e.Item) + " " + said
 	}
 	return said
 }
 
 // evidenceValue is a figure as printed, a rank, or a status in the language's
 // words; empty for prose and for what is missing.
-func (f Format) evidenceValue(e *model.Evidence) string {
+func (f Format) evidenceValue(c *model.Scorecard, e *model.Evidence) string {
 	if word, ok := f.Labels.StatusNames[model.StatusValue(e.Value)]; ok && e.Value != "" {
 		return word
 	}
 	if place, err := strconv.Atoi(e.Value); err == nil && e.What == "rank" {
 		return f.Rank(model.Rank{Value: place})
 	}
+	if told := f.translated(c, e); told != "" {
+		return told
+	}
 	return oneLine(e.Text)
+}
+
+// translated is a target or a figure in English; empty in Japanese, which has it
+// as printed, and for what is quoted.
+func (f Format) translated(c *model.Scorecard, e *model.Evidence) string {
+	if f.japanese() {
+		return ""
+	}
+	for _, year := range []*model.Year{c.Year, c.Before, c.After, c.Older} {
+		k := year.KPI(e.Item)
+		switch {
+		case year == nil || year.Year != e.Year || k == nil:
+		case e.What == model.FieldTarget:
+			return f.asked(k.Target)
+		case e.What == model.FieldActual:
+			return f.Figure(k.Actual)
+		case e.What == model.FieldHQTarget && k.HQ != nil:
+			return f.asked(k.HQ.Target)
+		case e.What == model.FieldPeriod:
+			return f.Text(k.Period.Text)
+		}
+	}
+	return ""
 }
 
 // staffFact is a headcount of the branch or of a group.

@@ -116,11 +116,11 @@ func (f Format) FindingsOf(group string) []*model.Finding {
 
 // FindingList is what the figures say about the branch and its groups: first
 // what counts the whole year, then the rest by weight. The statuses that are
-// due stand in one row a group.
+// due stand in one row.
 func (f Format) FindingList(c *model.Scorecard) Table {
 	t := f.findingTable("findings", f.Labels.Finding.Title)
 	var rest []Row
-	due := map[string]bool{}
+	due := false
 	for _, x := range f.FindingsOf("") {
 		switch {
 		case OfTheYear(x):
@@ -128,9 +128,9 @@ func (f Format) FindingList(c *model.Scorecard) Table {
 		case !Told(x):
 		case x.Kind != model.StatusDue:
 			rest = append(rest, f.findingRow(c, x))
-		case !due[x.Group]:
-			due[x.Group] = true
-			rest = append(rest, f.dueRow(c, x.Group))
+		case !due:
+			due = true
+			rest = append(rest, f.foldedRow(c, x.Kind, "", f.Due(c, "")))
 		}
 	}
 	t.Rows = append(t.Rows, rest...)
@@ -138,16 +138,22 @@ func (f Format) FindingList(c *model.Scorecard) Table {
 }
 
 // LightFindings are those that FindingList leaves out for their little weight,
-// on one line each.
+// on one line each. Wordings that differ are counted in one row a group.
 func (f Format) LightFindings(c *model.Scorecard) Table {
 	t := f.findingTable("light", f.Labels.Finding.Light)
 	t.Columns[1].Wrap = false
 	for _, x := range f.FindingsOf("") {
-		if !Told(x) && !OfTheYear(x) {
-			row := f.findingRow(c, x)
-			row.Key, row.Cells[1].Tone = "light/"+row.Key, Dim
-			t.Rows = append(t.Rows, row)
+		if Told(x) || OfTheYear(x) || x.Kind == model.NamesDiffer {
+			continue
 		}
+		row := f.findingRow(c, x)
+		row.Key, row.Cells[1].Tone = "light/"+row.Key, Dim
+		t.Rows = append(t.Rows, row)
+	}
+	for _, group := range f.groupsOf(c, model.NamesDiffer) {
+		row := f.foldedRow(c, model.NamesDiffer, group, f.Names(group))
+		row.Key, row.Cells[1].Tone = "light/"+row.Key, Dim
+		t.Rows = append(t.Rows, row)
 	}
 	return distinct(t)
 }
@@ -192,22 +198,78 @@ func (f Format) findingRow(c *model.Scorecard, x *model.Finding) Row {
 	}}
 }
 
-// Due are the KPIs of a group whose status is due, in one sentence.
-func (f Format) Due(c *model.Scorecard, group string) string {
-	var codes []string
-	for _, x := range f.FindingsOf(group) {
-		if x.Kind == model.StatusDue {
-			codes = append(codes, x.KPI)
+// groupsOf are the groups with a finding of a kind, in printed order, and the
+// branch last when it has one of its own.
+func (f Format) groupsOf(c *model.Scorecard, kind model.FindingKind) []string {
+	var groups []string
+	has := func(group string) bool {
+		return slices.ContainsFunc(f.Findings, func(x model.Finding) bool { return x.Kind == kind && x.Group == group })
+	}
+	for i := range c.Year.Groups {
+		if code := c.Year.Groups[i].Code; has(code) {
+			groups = append(groups, code)
 		}
 	}
-	w := f.Labels.Finding
-	return w.Kinds[model.StatusDue].Name + ": " + fmt.Sprintf(w.DueF, len(codes), f.kpiLabels(c, codes))
+	if has("") {
+		groups = append(groups, "")
+	}
+	return groups
 }
 
-func (f Format) dueRow(c *model.Scorecard, group string) Row {
-	return Row{Key: string(model.StatusDue) + "/" + group, Opens: group, Cells: []Cell{
-		{Text: f.GroupShort(c, group), Tone: Dim}, {Text: f.Due(c, group)},
-	}}
+// Due counts the KPIs of a group whose status is due, in one sentence; of all
+// groups when the code is empty, and then of each too.
+func (f Format) Due(c *model.Scorecard, group string) string {
+	w := f.Labels.Finding
+	unset, old, of := 0, 0, map[string]int{}
+	for _, x := range f.FindingsOf(group) {
+		d, due := x.Detail.(model.StatusDetail)
+		switch {
+		case !due:
+			continue
+		case d.Status.Value == model.Unset:
+			unset++
+		default:
+			old++
+		}
+		of[x.Group]++
+	}
+	each := ""
+	if len(of) > 1 {
+		var parts []string
+		for _, code := range f.groupsOf(c, model.StatusDue) {
+			parts = append(parts, fmt.Sprintf(w.GroupCountF, f.GroupShort(c, code), of[code]))
+		}
+		each = fmt.Sprintf(w.OfGroupsF, f.join(parts))
+	}
+	said := fmt.Sprintf(w.DueSomeF, unset, old, each)
+	if old == 0 {
+		said = fmt.Sprintf(w.DueAllF, unset, each)
+	}
+	return w.Kinds[model.StatusDue].Name + ": " + said
+}
+
+// Names counts the wordings of a group that differ between the sources, in one
+// sentence; empty when there are none.
+func (f Format) Names(group string) string {
+	w, n := f.Labels.Finding, 0
+	for i := range f.Findings {
+		if x := &f.Findings[i]; x.Kind == model.NamesDiffer && x.Group == group {
+			n++
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	return w.Kinds[model.NamesDiffer].Name + ": " + fmt.Sprintf(w.NamesCountF, n)
+}
+
+// foldedRow tells several findings of a kind at once.
+func (f Format) foldedRow(c *model.Scorecard, kind model.FindingKind, group, text string) Row {
+	name := f.Labels.TotalRow
+	if group != "" {
+		name = f.GroupShort(c, group)
+	}
+	return Row{Key: string(kind) + "/" + group, Opens: group, Cells: []Cell{{Text: name, Tone: Dim}, {Text: text}}}
 }
 
 // inUse marks the print that is used: the summary page's, or the one that

@@ -69,20 +69,24 @@ func TestMarksComeFromFindingsAlone(t *testing.T) {
 }
 
 // The two lists share the findings between them: the year's counts first, each
-// row with a key of its own, the statuses that are due in a row a group.
+// row with a key of its own, the statuses that are due in one row, the wordings
+// in a row a group.
 func TestFindingLists(t *testing.T) {
 	for year := 2023; year <= 2025; year++ {
 		c := seenFrom(t, year)
 		f := looking(c, model.Japanese)
 		heavy, light := f.FindingList(c), f.LightFindings(c)
-		due := map[string]int{}
+		folded := map[string]int{}
 		for _, x := range f.Findings {
-			if x.Kind == model.StatusDue {
-				due[x.Group]++
+			switch x.Kind {
+			case model.StatusDue:
+				folded["due"]++
+			case model.NamesDiffer:
+				folded["names/"+x.Group]++
 			}
 		}
 		alone := len(f.Findings)
-		for _, n := range due {
+		for _, n := range folded {
 			alone -= n - 1
 		}
 		if got := len(heavy.Rows) + len(light.Rows); got != alone {
@@ -125,9 +129,9 @@ func block(d cell.Detail, label string) string {
 func TestDetailTellsFindings(t *testing.T) {
 	c := seenFrom(t, 2024)
 	d := looking(c, model.Japanese).KPI(c, "lifestyle-checkup-rate", nil)
-	want := `目標 68.2%以上に対し実績 65.8%（差 -2.4pt）で届かなかったが、公式評価は B。
+	want := `目標 68.2%以上、実績 65.8%（差 -2.4pt）で、目標との比較では未達。公式評価は B（全国順位 14位）。
   根拠: 令和6年度熊本支部事業実施結果 7ページ、8ページ
-別の実績値: グロス値 70.3% (令和6年度熊本支部事業実施結果 8ページ)
+参考値: グロス値 70.3% (令和6年度熊本支部事業実施結果 8ページ)
 年度途中の見込みは「達成見込み」。公式評価（B）では見込みどおり、目標との比較（未達）では見込みと異なる結果。
   根拠: 協会けんぽ熊本支部の組織体制・令和7年度事業計画(案) 「保健グループ / 令和7年度本部事業計画（案）より抜粋 / 令和6年度進捗状況」、令和6年度熊本支部事業実施結果 7ページ`
 	if got := block(d, "気づき"); got != want {

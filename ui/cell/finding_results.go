@@ -2,6 +2,7 @@ package cell
 
 import (
 	"fmt"
+	"strings"
 
 	"scorecard/model"
 )
@@ -16,7 +17,11 @@ func (f Format) ratingText(c *model.Scorecard, x *model.Finding, d *model.Rating
 	if d.Difference != nil {
 		gap = fmt.Sprintf(w.GapF, f.Difference(d.Difference, d.Bound.Unit))
 	}
-	return fmt.Sprintf(form, f.askedOf(c.Year, x.KPI, d.Bound), f.Figure(d.Actual), gap, d.Grade)
+	rank := ""
+	if k := c.Year.KPI(x.KPI); k != nil && k.Rank.Known() {
+		rank = fmt.Sprintf(w.RankF, k.Rank.Value)
+	}
+	return fmt.Sprintf(form, f.askedOf(c.Year, x.KPI, d.Bound), f.Figure(d.Actual), gap, d.Grade, rank)
 }
 
 // forecastText holds a forecast against the rating and the verdict, together
@@ -57,9 +62,26 @@ func upperFirst(s string) string {
 	return s
 }
 
-func (f Format) hitRateText(d *model.HitRateDetail) string {
-	return fmt.Sprintf(f.Labels.Finding.Forecast.HitRateF,
-		d.ByRating.Of, d.ByRating.Count, d.ByVerdict.Of, d.ByVerdict.Count)
+// hitRateText says too what was left out, and why.
+func (f Format) hitRateText(c *model.Scorecard, d *model.HitRateDetail) string {
+	w := f.Labels.Finding.Forecast
+	said := fmt.Sprintf(w.HitRateF, d.ByRating.Of, d.ByRating.Count, d.ByVerdict.Of, d.ByVerdict.Count)
+	var out []string
+	for _, code := range d.Other {
+		if k := c.Year.KPI(code); k != nil {
+			out = append(out, fmt.Sprintf(w.OtherF, f.groupedLabels(c, []string{code}), oneLine(k.Forecast.Note)))
+		}
+	}
+	switch n := len(d.Unprinted); {
+	case n > namedPlaces:
+		out = append(out, fmt.Sprintf(w.UnprintedF, fmt.Sprintf(w.KPIsF, n)))
+	case n > 0:
+		out = append(out, fmt.Sprintf(w.UnprintedF, f.groupedLabels(c, d.Unprinted)))
+	}
+	if len(out) == 0 {
+		return said
+	}
+	return f.sentences(said, fmt.Sprintf(w.LeftOutF, f.join(out)))
 }
 
 // rankText tells both values as their years print them.
@@ -80,26 +102,62 @@ func (f Format) rankText(c *model.Scorecard, x *model.Finding, d *model.RankDeta
 	return fmt.Sprintf(form, f.Figure(last), f.Figure(now), f.Difference(d.Change, unit), d.Last, d.Rank)
 }
 
-func (f Format) movementText(x *model.Finding, d *model.MovementDetail) string {
+func (f Format) movementText(c *model.Scorecard, x *model.Finding, d *model.MovementDetail) string {
 	w := f.Labels.Finding.Rank
 	moved := fmt.Sprintf(w.MovementF, d.Up+d.Held+d.Down, d.Up, d.Held, d.Down)
-	if d.MedianTenths == 0 || d.LastTenths == 0 {
-		return moved
+	medians := ""
+	if d.MedianTenths > 0 && d.LastTenths > 0 {
+		medians = fmt.Sprintf(w.MediansF, f.fiscal(x.Year-1), Tenths(d.LastTenths), f.fiscal(x.Year), Tenths(d.MedianTenths))
 	}
-	return f.sentences(moved, fmt.Sprintf(w.MediansF,
-		model.YearLabel(x.Year-1), Tenths(d.LastTenths), model.YearLabel(x.Year), Tenths(d.MedianTenths)))
+	return f.sentences(moved, medians, f.moves(c, w.FellF, d.Fell), f.moves(c, w.RoseF, d.Rose))
+}
+
+// moves names ranks that moved far.
+func (f Format) moves(c *model.Scorecard, form string, moves []model.RankMove) string {
+	if len(moves) == 0 {
+		return ""
+	}
+	parts := make([]string, len(moves))
+	for i, m := range moves {
+		parts[i] = fmt.Sprintf(f.Labels.Finding.Rank.MoveF, f.groupedLabels(c, []string{m.KPI}), m.Last, m.Rank)
+	}
+	return fmt.Sprintf(form, f.join(parts))
 }
 
 func (f Format) workText(c *model.Scorecard, d *model.WorkDetail) string {
-	return fmt.Sprintf(f.Labels.Finding.Rank.WorkF, len(d.Measures), len(d.KPIs), f.kpiLabels(c, d.KPIs))
+	w := f.Labels.Finding.Rank
+	names := make([]string, len(d.Measures))
+	for i, code := range d.Measures {
+		names[i] = f.Subject(c, code)
+		for _, m := range c.Measures("") {
+			if m.Code == code && m.Number != "" {
+				names[i] = m.Number // their names are long, and stand in the evidence
+			}
+		}
+	}
+	grades := fmt.Sprintf(w.SomeOfF, strings.Join(d.Grades, " / "))
+	if len(d.Grades) == 1 {
+		grades = fmt.Sprintf(w.AllOfF, d.Grades[0])
+	}
+	return fmt.Sprintf(w.WorkF, len(d.Measures), f.join(names), grades, len(d.KPIs), f.kpiLabels(c, d.KPIs))
 }
 
 // periodText is about an actual for a part of the year.
 func (f Format) periodText(c *model.Scorecard, x *model.Finding, d *model.PeriodDetail) string {
 	w := f.Labels.Finding.Series
 	said := fmt.Sprintf(w.PartF, f.Figure(d.Actual), f.Text(d.Period.Text))
-	if !d.Bound.Known {
+	var beside []string
+	if d.Bound.Known {
+		beside = append(beside, fmt.Sprintf(w.TheTargetF, f.askedOf(c.Year, x.KPI, d.Bound)))
+	}
+	if d.Last.Known() {
+		beside = append(beside, fmt.Sprintf(w.TheActualF, f.fiscal(x.Year-1), f.Figure(d.Last)))
+	}
+	if d.Rank.Known() {
+		beside = append(beside, fmt.Sprintf(w.TheRankF, d.Rank.Value))
+	}
+	if len(beside) == 0 {
 		return said
 	}
-	return f.sentences(said, fmt.Sprintf(w.PartTargetF, f.askedOf(c.Year, x.KPI, d.Bound)))
+	return f.sentences(said, fmt.Sprintf(w.PartCareF, f.join(beside)))
 }

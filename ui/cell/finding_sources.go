@@ -5,18 +5,20 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/govalues/decimal"
+
 	"scorecard/model"
 )
 
 // conflictText tells the values of a conflict and the one in use; of a mere
 // wording, its spellings.
-func (f Format) conflictText(k *model.Conflict) string {
+func (f Format) conflictText(c *model.Scorecard, k *model.Conflict) string {
 	w := f.Labels.Finding.Source
 	if k.Kind == model.WordingConflict || k.InUse() >= len(k.Prints) {
 		return fmt.Sprintf(w.NamesF, f.FactName(k.Field), f.spellings(k))
 	}
-	values := strings.Join(conflictValues(k), " / ")
-	used := printedValue(k.Prints[k.InUse()].Value)
+	values := strings.Join(f.conflictValues(c, k), " / ")
+	used := f.conflictValue(c, k, k.Prints[k.InUse()].Value)
 	if k.Settled != nil {
 		return fmt.Sprintf(w.SettledF, f.FactName(k.Field), values, used, f.Settlement(k.Settled))
 	}
@@ -24,14 +26,31 @@ func (f Format) conflictText(k *model.Conflict) string {
 }
 
 // conflictValues are the different values that are printed, in their order.
-func conflictValues(k *model.Conflict) []string {
+func (f Format) conflictValues(c *model.Scorecard, k *model.Conflict) []string {
 	var values []string
 	for i := range k.Prints {
-		if value := printedValue(k.Prints[i].Value); !slices.Contains(values, value) {
+		if value := f.conflictValue(c, k, k.Prints[i].Value); !slices.Contains(values, value) {
 			values = append(values, value)
 		}
 	}
 	return values
+}
+
+// conflictValue is a value of a conflict with the unit of what it is about.
+func (f Format) conflictValue(c *model.Scorecard, k *model.Conflict, value string) string {
+	d, err := decimal.Parse(value)
+	if err != nil {
+		return value
+	}
+	for _, year := range loadedYears(c) {
+		if kpi := year.KPI(k.Subject); kpi != nil && (k.Field == model.FieldTarget || k.Field == model.FieldActual) {
+			return thousands(d) + f.unit(kpi.Unit)
+		}
+	}
+	if n, _, ok := d.Int64(0); ok && strings.HasPrefix(k.Field, "staff.") {
+		return fmt.Sprintf(f.Labels.PeopleF, n)
+	}
+	return printedValue(value)
 }
 
 func (f Format) spellings(k *model.Conflict) string {
@@ -63,19 +82,38 @@ func (f Format) staffText(c *model.Scorecard, d *model.StaffDetail) string {
 	if d.Sum > d.Printed {
 		gap = fmt.Sprintf(w.ExcessF, d.Sum-d.Printed)
 	}
-	return fmt.Sprintf(w.DiffersF, part, people, d.Printed, w.Parts[d.Of], d.Sum, gap)
+	return fmt.Sprintf(w.DiffersF, part, people, d.Printed, f.parts(c, d), d.Sum, gap)
+}
+
+// parts are what was added up: the groups alone where no head of the class stands
+// outside of them.
+func (f Format) parts(c *model.Scorecard, d *model.StaffDetail) string {
+	w := f.Labels.Finding.Staff
+	if d.Of != model.OfGroups || c.Staffing == nil {
+		return w.Parts[d.Of]
+	}
+	for _, t := range c.Staffing.Totals {
+		if (d.Class == "" || t.Class == d.Class) && len(t.Including) > 0 {
+			return w.Parts[d.Of]
+		}
+	}
+	return w.GroupsAlone
 }
 
 func (f Format) lineageText(c *model.Scorecard, d *model.LineageDetail) string {
-	w, into := f.Labels.Finding.Series, model.YearLabel(d.Into)
+	w, into := f.Labels.Finding.Series, f.fiscal(d.Into)
 	said := into + " " + f.Labels.Lineages[d.Lineage.Kind]
+	retired, started, replaced := w.RetiredF, w.StartedF, w.ReplacedF
+	if d.Lineage.Inferred {
+		retired, started, replaced = w.LikelyRetiredF, w.LikelyStartedF, w.LikelyReplacedF
+	}
 	switch d.Lineage.Kind {
 	case model.Retired:
-		said = fmt.Sprintf(w.RetiredF, into)
+		said = fmt.Sprintf(retired, into)
 	case model.Started:
-		said = fmt.Sprintf(w.StartedF, into)
+		said = fmt.Sprintf(started, into)
 	case model.Replaced:
-		said = fmt.Sprintf(w.ReplacedF, into, f.kpiLabels(c, d.Lineage.From), f.kpiLabels(c, d.Lineage.To))
+		said = fmt.Sprintf(replaced, into, f.kpiLabels(c, d.Lineage.From), f.kpiLabels(c, d.Lineage.To))
 	case model.Continued:
 	}
 	inferred := ""
@@ -86,8 +124,11 @@ func (f Format) lineageText(c *model.Scorecard, d *model.LineageDetail) string {
 }
 
 func (f Format) breakText(x *model.Finding, d *model.BreakDetail) string {
-	return strings.TrimSpace(fmt.Sprintf(f.Labels.Finding.Series.BreakF,
-		model.YearLabel(x.Year-1), model.YearLabel(x.Year), oneLine(f.Text(d.Break.Reason))))
+	w, last, year, reason := f.Labels.Finding.Series, f.fiscal(x.Year-1), f.fiscal(x.Year), oneLine(f.Text(d.Break.Reason))
+	if d.Last.Known() && d.Actual.Known() {
+		return strings.TrimSpace(fmt.Sprintf(w.BreakFiguresF, last, f.Figure(d.Last), year, f.Figure(d.Actual), reason))
+	}
+	return strings.TrimSpace(fmt.Sprintf(w.BreakF, last, year, reason))
 }
 
 // namedPlaces is up to how many KPIs without a value are named, not counted.

@@ -214,9 +214,21 @@ func quote(s string, japanese bool) string {
 		return "『" + s + "』"
 	case japanese:
 		return "「" + s + "」"
+	case strings.HasPrefix(s, "「") && strings.HasSuffix(s, "」") && strings.Count(s, "「") == 1:
+		return `"` + strings.TrimSuffix(strings.TrimPrefix(s, "「"), "」") + `"`
 	default:
 		return `"` + s + `"`
 	}
+}
+
+// Date is a day as the language writes it; as stored where it is none, or before
+// the era.
+func (f Format) Date(day string) string {
+	date, err := time.Parse(time.DateOnly, day)
+	if err != nil || date.Before(time.Date(2019, time.May, 1, 0, 0, 0, 0, time.UTC)) {
+		return day
+	}
+	return fmt.Sprintf(f.Labels.Finding.DateF, date.Year()-2018, int(date.Month()), date.Day(), day)
 }
 
 // Year is the long label of a fiscal year.

@@ -17,13 +17,13 @@ func (f Format) Overview(c *model.Scorecard) Table {
 	for i := range c.Year.Groups {
 		g := &c.Year.Groups[i]
 		people := "-"
-		if staff := c.GroupStaffing(g.Code); staff != nil {
+		if staff := c.GroupStaffing(g.Code); staff != nil && !c.StaffedLater() {
 			people = fmt.Sprintf(l.PeopleF, staff.Total())
 		}
 		t.Rows = append(t.Rows, Row{Key: g.Code, Cells: f.tallyCells(Cell{Text: f.Text(g.Name), Short: f.Text(g.Short)}, c.Tally(g.Code), people)})
 	}
 	people := "-"
-	if c.Staffing != nil {
+	if c.Staffing != nil && !c.StaffedLater() {
 		people = fmt.Sprintf(l.PeopleF, c.Staffing.Total)
 	}
 	t.Rows = append(t.Rows, Row{Kind: Total, Cells: f.tallyCells(Cell{Text: l.TotalRow}, c.Tally(""), people)})
@@ -155,7 +155,7 @@ func (f Format) BranchStaff(c *model.Scorecard) Table {
 	if c.Staffing == nil {
 		return t
 	}
-	t.Title = fmt.Sprintf(l.Screen.StaffAsOfF, c.Staffing.AsOf)
+	t.Title = fmt.Sprintf(l.Screen.StaffAsOfF, f.Date(c.Staffing.AsOf))
 	t.Columns = []Column{
 		{ID: "name", Title: t.Title, Keep: Always},
 		{ID: "people", Title: l.Headcount, Align: Right, Keep: Always},
@@ -219,12 +219,12 @@ func (f Format) conflictRow(c *model.Scorecard, conflict *model.Conflict) Row {
 	if group := SubjectGroup(c, conflict.Subject); group != "" {
 		name = f.GroupShort(c, group) + " " + name
 	}
-	used := Cell{Text: printedValue(conflict.Prints[conflict.InUse()].Value)}
+	used := Cell{Text: f.conflictValue(c, conflict, conflict.Prints[conflict.InUse()].Value)}
 	if conflict.Settled != nil {
 		used.Text += " [" + f.Labels.Finding.Source.Chosen + "]"
 	}
 	return Row{Key: conflict.Subject, Cells: []Cell{
-		{Text: name}, {Text: f.FactName(conflict.Field), Tone: Dim}, {Text: strings.Join(conflictValues(conflict), " / "), Tone: Warn}, used,
+		{Text: name}, {Text: f.FactName(conflict.Field), Tone: Dim}, {Text: strings.Join(f.conflictValues(c, conflict), " / "), Tone: Warn}, used,
 	}}
 }
 

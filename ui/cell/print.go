@@ -56,6 +56,25 @@ func (f Format) BranchStaffLine(s *model.Staffing) string {
 	return f.withTotal(f.Headcounts(s.Totals), s.Total)
 }
 
+// OutsideLine says how many the groups add up to and who of the branch belongs to
+// none of them; empty where the staffing does not tell, or the groups are all.
+func (f Format) OutsideLine(s *model.Staffing) string {
+	sum := 0
+	for i := range s.Groups {
+		sum += s.Groups[i].Total()
+	}
+	var heads []string
+	for i := range s.Totals {
+		for _, p := range s.Totals[i].Including {
+			heads = append(heads, f.Text(p.Name)+" "+fmt.Sprintf(f.Labels.PeopleF, p.Count))
+		}
+	}
+	if sum == 0 || sum == s.Total || len(heads) == 0 {
+		return ""
+	}
+	return fmt.Sprintf(f.Labels.Finding.Staff.OutsideF, sum, f.join(heads))
+}
+
 func (f Format) withTotal(counts string, total int) string {
 	sum := f.Labels.Total + " " + fmt.Sprintf(f.Labels.PeopleF, total)
 	if counts == "" {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 
+	"github.com/govalues/decimal"
+
 	"scorecard/model"
 )
 
@@ -18,10 +20,10 @@ func (f Format) TotalsLines(c *model.Scorecard) []Cell {
 	}
 	if m := t.Movement; m.Up+m.Held+m.Down > 0 {
 		add(w.RanksF, m.Up+m.Held+m.Down, m.Up, m.Held, m.Down)
-		add(w.MediansF, model.YearLabel(c.Year.Year-1), Tenths(m.LastTenths), model.YearLabel(c.Year.Year), Tenths(m.MedianTenths))
+		add(w.MediansF, f.fiscal(c.Year.Year-1), Tenths(m.LastTenths), f.fiscal(c.Year.Year), Tenths(m.MedianTenths))
 	}
-	if t.Ranked > 0 {
-		add(w.RankedF, t.Ranked, Tenths(t.MedianTenths))
+	if m := t.Movement; t.Ranked > m.Up+m.Held+m.Down { // else said already
+		add(w.RankedF, f.fiscal(c.Year.Year), t.Ranked, Tenths(t.MedianTenths))
 	}
 	if s := t.Staff; s != nil {
 		lines = append(lines, f.staffTotals(s))
@@ -33,7 +35,7 @@ func (f Format) staffTotals(s *model.StaffTotals) Cell {
 	w := f.Labels.Finding.Totals
 	var parts []string
 	if s.Printed != nil {
-		parts = append(parts, fmt.Sprintf(w.StaffF, s.AsOf, *s.Printed))
+		parts = append(parts, fmt.Sprintf(w.StaffF, f.Date(s.AsOf), *s.Printed))
 	}
 	if s.Sum != nil {
 		parts = append(parts, fmt.Sprintf(w.StaffSumF, *s.Sum))
@@ -54,7 +56,8 @@ func (f Format) peopleOr(n *int) string {
 }
 
 // RuleLines tell which simple rules agree with the official ratings at a
-// boundary, whom they contradict, and whom none explains.
+// boundary, over which thresholds, which rules are as good, whom they contradict,
+// and whom all of them do.
 func (f Format) RuleLines(c *model.Scorecard, b *model.RatingBoundary) []Cell {
 	w := f.Labels.Finding.Rules
 	var lines []Cell
@@ -67,18 +70,55 @@ func (f Format) RuleLines(c *model.Scorecard, b *model.RatingBoundary) []Cell {
 		if len(r.Unjudged) > 0 {
 			lines = append(lines, Cell{Text: "  " + fmt.Sprintf(w.UnjudgedF, f.groupedLabels(c, r.Unjudged)), Tone: Dim})
 		}
+		if len(r.Ties) > 0 {
+			lines = append(lines, Cell{Text: "  " + fmt.Sprintf(w.TiesF, f.ties(c, r)), Tone: Dim})
+		}
 	}
-	if len(b.Unexplained) == 0 {
-		return append(lines, Cell{Text: w.All})
+	return append(lines, f.leftovers(c, b)...)
+}
+
+// ties are the rules that are as good as one, each with whom it contradicts.
+func (f Format) ties(c *model.Scorecard, r *model.RatingRule) string {
+	parts := make([]string, len(r.Ties))
+	for i := range r.Ties {
+		parts[i] = fmt.Sprintf(f.Labels.Finding.Rules.TieF, f.ruleText(&r.Ties[i]), f.groupedLabels(c, r.Ties[i].Against))
 	}
-	return append(lines, Cell{Text: fmt.Sprintf(w.UnexplainedF, f.groupedLabels(c, b.Unexplained))})
+	return f.join(parts)
+}
+
+// leftovers are the KPIs that the best rules, and all rules, do not agree with,
+// and those with a rating that the sources print in two ways.
+func (f Format) leftovers(c *model.Scorecard, b *model.RatingBoundary) []Cell {
+	w := f.Labels.Finding.Rules
+	var lines []Cell
+	add := func(text string) { lines = append(lines, Cell{Text: text}) }
+	switch {
+	case len(b.Unexplained) == 0:
+		add(w.All)
+	case len(b.AgainstAll) == 0:
+		add(fmt.Sprintf(w.UnexplainedF, f.groupedLabels(c, b.Unexplained)))
+		add(w.NoneAgainstAll)
+	default:
+		add(fmt.Sprintf(w.UnexplainedF, f.groupedLabels(c, b.Unexplained)))
+		add(fmt.Sprintf(w.AgainstAllF, f.groupedLabels(c, b.AgainstAll)))
+	}
+	if len(b.Disputed) > 0 {
+		add(fmt.Sprintf(w.DisputedF, f.groupedLabels(c, b.Disputed)))
+	}
+	return lines
 }
 
 func (f Format) ruleText(r *model.RatingRule) string {
 	w := f.Labels.Finding.Rules
 	attainment, rank := "", fmt.Sprintf(w.RankF, r.Rank)
+	if r.LastRank > r.Rank {
+		rank = fmt.Sprintf(w.SameRankF, rank, r.LastRank)
+	}
 	if r.Attainment != nil {
 		attainment = fmt.Sprintf(w.AttainmentF, thousands(*r.Attainment))
+		if over, upTo := inside(r.Over, r.UpTo); over.Cmp(upTo) < 0 {
+			attainment = fmt.Sprintf(w.SameAttainmentF, attainment, thousands(over), thousands(upTo))
+		}
 	}
 	switch r.Kind {
 	case model.ByAttainment:
@@ -90,6 +130,15 @@ func (f Format) ruleText(r *model.RatingRule) string {
 	case model.ByRank:
 	}
 	return rank
+}
+
+// inside is a range with few decimals: hundredths that lie in it, or where it is
+// too narrow for that its exact ends.
+func inside(over, upTo *decimal.Decimal) (from, to decimal.Decimal) {
+	if from, to = over.Ceil(2), upTo.Floor(2); from.Cmp(to) < 0 {
+		return from.Trim(0), to.Trim(0)
+	}
+	return *over, *upTo
 }
 
 // Tenths writes a number of tenths: 13, 13.5.

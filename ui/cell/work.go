@@ -96,7 +96,7 @@ func (f Format) Staffing(c *model.Scorecard, group string) Table {
 	l := f.Labels
 	title := l.Staffing
 	if c.Staffing != nil {
-		title = fmt.Sprintf(l.Screen.StaffAsOfF, c.Staffing.AsOf)
+		title = fmt.Sprintf(l.Screen.StaffAsOfF, f.Date(c.Staffing.AsOf))
 	}
 	t := Table{ID: "staffing", Title: title, Columns: []Column{
 		{ID: "name", Title: title, Keep: Always},

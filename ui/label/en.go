@@ -61,7 +61,7 @@ var english = Labels{
 		model.Description: "description", model.Review: "review", model.Policy: "policy", model.Footnote: "note",
 	},
 	ConflictKind: map[model.ConflictKind]string{model.ValueConflict: "figures differ", model.WordingConflict: "wording differs"},
-	Units:        map[string]string{"%": "%", "円": " yen", "事業所": " offices", "日": " days", "支部": " branches"},
+	Units:        map[string]string{"%": "%", "円": " yen", "事業所": " workplaces", "日": " days", "支部": " branches"},
 	PointUnit:    " pt",
 
 	Errors: map[model.ErrorKind]Advice{

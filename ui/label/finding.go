@@ -7,7 +7,15 @@ import "scorecard/model"
 type Finding struct {
 	Title, None, CountF           string
 	EvidenceF, PlacesF, NextPageF string // facts and where they are printed; places alone; a further page
-	Light, LightF, DueF           string // of what has little weight, and of statuses that are due
+	Stop                          string // that ends a sentence
+	YearF                         string // a fiscal year in a sentence, of its label and its number
+	Light, LightF                 string // of what has little weight
+	NamesCountF                   string // wordings that differ, counted
+	DueAllF, DueSomeF             string // statuses that are due: all unset, or some old
+	GroupCountF, OfGroupsF        string // a count of a group, and of all groups
+	MeasureF, InitiativeF         string // a measure and a key measure beside KPIs of the same number
+	DateF                         string // a day, of the era's year, month, day, and as 2024-10-01
+	MarkLegend, ScaleF            string // what the mark in a row means; the note of the rating scale
 
 	Kinds map[model.FindingKind]FindingWords
 	Facts map[string]string // what a printed fact is, by the field's name
@@ -20,6 +28,7 @@ type Finding struct {
 	Staff    StaffWords
 	Series   SeriesWords
 	Gap      GapWords
+	Caveat   CaveatWords
 	Totals   TotalsWords
 	Rules    RulesWords
 }
@@ -28,24 +37,36 @@ type Finding struct {
 type FindingWords struct{ Name, What string }
 
 // RatingWords set a rating against arithmetic.
-type RatingWords struct{ MissedF, MetF, GapF, ReasonF string }
+type RatingWords struct{ MissedF, MetF, GapF, RankF, ReasonF string }
+
+// CaveatWords say why a figure is to be read with care; AddedF puts that behind
+// a sentence.
+type CaveatWords struct{ AddedF, ConditionsF, DisputedF string }
 
 // ForecastWords set the mid-year forecast against what came.
 type ForecastWords struct {
 	ForecastF, RatingF, VerdictF, BothF, HitRateF string
+	LeftOutF, OtherF, UnprintedF, KPIsF           string // what the hit rate leaves out, and why
 	Outcomes, Both                                map[model.Outcome]string
 }
 
 // TargetWords set targets against each other and against the last actual.
 type TargetWords struct {
+	AtLeastF, AtMostF, AtLeastLast, AtMostLast        string // a target in a sentence
 	MetBeforeF, HoldsF, ClimbF, ClimbShareF, Steepest string
-	BelowHQF, EasierThanHQF, HigherF, LowerF          string
-	RelativeF, UnresolvedF, MovedF, LoweredF          string
+	TargetBelowF, LimitAboveF, EqualsHQ, SameAsLastF  string
+	BelowHQF, EasierThanHQF, HQScope, HigherF, LowerF string
+	RelativeF, UnresolvedF, MovedF                    string
+	LoweredF, LoweredRelativeF                        string
 	Moves                                             map[model.Direction]string // where what is asked went; Better asks more
 }
 
 // RankWords set ranks against values, and work against results.
-type RankWords struct{ OvertakenF, ClimbedF, MovementF, MediansF, WorkF string }
+type RankWords struct {
+	OvertakenF, ClimbedF, MovementF, MediansF string
+	FellF, RoseF, MoveF                       string // the largest falls and rises, and one of them
+	WorkF, AllOfF, SomeOfF                    string // work done; all its grades are one, or some of two
+}
 
 // ConflictWords tell facts that are printed in more than one way.
 type ConflictWords struct {
@@ -58,11 +79,17 @@ type ConflictWords struct {
 type StaffWords struct {
 	DiffersF, LackF, ExcessF string
 	Parts                    map[model.StaffParts]string
-	AllClasses               string
+	AllClasses, GroupsAlone  string // GroupsAlone is OfGroups where no head stands outside of them
+	OutsideF                 string // people of the branch who belong to no group
 }
 
 // SeriesWords tell what became of a series.
-type SeriesWords struct{ RetiredF, StartedF, ReplacedF, Inferred, BreakF, PartF, PartTargetF string }
+type SeriesWords struct {
+	RetiredF, StartedF, ReplacedF                      string
+	LikelyRetiredF, LikelyStartedF, LikelyReplacedF    string // inferred
+	Inferred, BreakF, BreakFiguresF                    string
+	PartF, PartCareF, TheTargetF, TheActualF, TheRankF string
+}
 
 // GapWords tell what is not there.
 type GapWords struct{ MissingF, CountF, NamesF, UnsetDue, OldDueF string }
@@ -74,5 +101,8 @@ type TotalsWords struct{ Title, HitsF, RanksF, MediansF, RankedF, StaffF, StaffS
 type RulesWords struct {
 	Title, None, BoundaryF                          string
 	AttainmentF, RankF, EitherF, BothF              string
+	SameAttainmentF, SameRankF                      string // the thresholds that say the same
 	AgreesF, AgainstF, UnjudgedF, UnexplainedF, All string
+	TiesF, TieF                                     string // rules that are as good, and one of them
+	AgainstAllF, NoneAgainstAll, DisputedF          string
 }

@@ -19,7 +19,7 @@ var japanese = Labels{
 	Kind: "種別", Conflicts: "資料間の不一致", ConflictWord: "不一致", Forecast: "見込み（資料）", TotalRow: "支部全体", People: "名", PeopleF: "%d名",
 
 	WhatIsMeasured: "何を測るか", Review: "総括", Policy: "方針", FootnoteWord: "注", History: "推移", Odd: "気づき",
-	RatingMeans: "評価の意味", Alternative: "別の実績値", Period: "対象期間", BreakWord: "比較不能", HQItem: "本部の項目",
+	RatingMeans: "評価の意味", Alternative: "参考値", Period: "対象期間", BreakWord: "比較不能", HQItem: "本部の項目",
 	Prior: "計画書の前年度欄", InForce: "現在の値", Explanation: "説明", Inferred: "推定", InferredClass: "雇用区分は人数から推定",
 	ReviewF: "%s総括", PolicyF: "%s方針", DescriptionF: "何を測るか", FootnoteF: "注（%s）", ShownPrint: "採用",
 	Resolved: "数値では", NoReview: "資料に記載なし", Scale: "実績評価の基準", FullYear: "通年", OfBranchesF: "%d位/47",
@@ -131,7 +131,7 @@ var japanese = Labels{
 		HelpTitle: "キーの使い方", HelpClose: "Esc で閉じる", MoreColumnsF: "列 %d/%d ← →", NoRows: "この年度の記載はありません",
 		ScrollF: "J K で続き %d/%d", ConfirmQuit: "保存していない入力があります。終了しますか？ y はい / n いいえ",
 		TooSmall: "画面が小さすぎます", NoMoreColumns: "これより横の列はありません", AtTop: "先頭です", AtBottom: "ここまでです",
-		PlanYearNote: "計画年度のため、実績はまだ公表されていません", KeyMeasuresOfF: "%s重点施策", StaffAsOfF: "%s 現在の体制",
+		PlanYearNote: "計画年度のため、実績はまだ公表されていません", KeyMeasuresOfF: "%s重点施策", StaffAsOfF: "%s現在の体制",
 		Lineage: "系譜", Reloaded: "他の変更を読み込みました", FileGone: "ファイルが見つかりません。読み込んだ内容を表示しています",
 		FileChanged: "ファイルが置き換えられました。読み込んだ内容を表示しています", FileBack: "ファイルが戻りました",
 		NothingToOpen: "この行には開くものがありません", OnlyInTables: "ここでは使わないキーです", DetailAtTop: "説明の先頭です", DetailAtEnd: "説明はここまでです",

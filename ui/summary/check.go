@@ -1,16 +1,18 @@
 package summary
 
 import (
+	"cmp"
 	"fmt"
 	"io"
+	"slices"
 
 	"scorecard/model"
 	"scorecard/ui/cell"
 )
 
-// Check prints what the figures of the year say and the pages do not, by kind,
-// the heaviest kind first, each finding with what it rests on, then the totals;
-// with ExplainRatings the simple rules behind the ratings too.
+// Check prints what the figures of the year say and the pages do not, the
+// heaviest first and those without weight last, each with what it rests on, then
+// the totals; with ExplainRatings the simple rules behind the ratings too.
 func Check(w io.Writer, c *model.Scorecard, o Options) error {
 	return write(w, c, o, checkPage, writeText)
 }
@@ -28,14 +30,7 @@ func checkPage(c *model.Scorecard, o Options) *page {
 	if len(found) == 0 {
 		m.item(0, cell.Cell{Text: l.None})
 	}
-	for _, kind := range kindsOf(found) {
-		m.heading(2, l.Kinds[kind].Name+" ("+string(kind)+")")
-		for _, x := range found {
-			if x.Kind == kind {
-				m.checked(x)
-			}
-		}
-	}
+	m.underKinds(byWeight(found), o.Group)
 	m.totals()
 	if o.ExplainRatings {
 		m.rules()
@@ -43,17 +38,46 @@ func checkPage(c *model.Scorecard, o Options) *page {
 	return &m.page
 }
 
-// kindsOf are the kinds found, in the order of the heaviest of each.
-func kindsOf(found []*model.Finding) []model.FindingKind {
-	var kinds []model.FindingKind
-	seen := map[model.FindingKind]bool{}
-	for _, x := range found {
-		if !seen[x.Kind] {
-			seen[x.Kind] = true
-			kinds = append(kinds, x.Kind)
+// byWeight leaves the findings in their order, but for those without weight:
+// these come kind by kind.
+func byWeight(found []*model.Finding) []*model.Finding {
+	ordered := slices.Clone(found)
+	kinds := model.FindingKinds()
+	slices.SortStableFunc(ordered, func(a, b *model.Finding) int {
+		if a.Weight > 0 || b.Weight > 0 {
+			return cmp.Compare(b.Weight, a.Weight)
+		}
+		return cmp.Compare(slices.Index(kinds, a.Kind), slices.Index(kinds, b.Kind))
+	})
+	return ordered
+}
+
+// underKinds tells findings under their kinds, the statuses that are due at once.
+func (m *composer) underKinds(found []*model.Finding, group string) {
+	l := m.f.Labels.Finding
+	due := false
+	for i, x := range found {
+		if i == 0 || found[i-1].Kind != x.Kind {
+			m.scaleNote(found, i)
+			m.heading(2, l.Kinds[x.Kind].Name+" ("+string(x.Kind)+")")
+		}
+		switch {
+		case x.Kind != model.StatusDue:
+			m.checked(x)
+		case !due:
+			due = true
+			m.item(0, cell.Cell{Text: m.f.Due(m.c, group)})
 		}
 	}
-	return kinds
+	m.scaleNote(found, len(found))
+}
+
+// scaleNote says below ratings that differ from arithmetic what the rating scale
+// says of itself.
+func (m *composer) scaleNote(found []*model.Finding, at int) {
+	if note := m.c.Year.ScaleNote; at > 0 && found[at-1].Kind == model.RatingDiffers && !note.IsZero() {
+		m.item(0, cell.Cell{Text: fmt.Sprintf(m.f.Labels.Finding.ScaleF, m.f.Text(note)), Tone: cell.Dim})
+	}
 }
 
 // checked tells one finding with its evidence.

@@ -17,6 +17,7 @@ func (m *composer) branchFindings() []cell.Cell {
 		switch {
 		case cell.OfTheYear(x):
 			year = append(year, m.finding(x))
+		case x.Kind == model.NamesDiffer: // counted in each group
 		case !cell.Told(x):
 			light++
 		case x.Group == "" && m.tells(x):
@@ -43,6 +44,9 @@ func (m *composer) groupFindings(group string) []cell.Cell {
 			due = true
 			lines = append(lines, cell.Cell{Text: m.f.Due(m.c, group)})
 		}
+	}
+	if names := m.f.Names(group); names != "" {
+		lines = append(lines, cell.Cell{Text: names, Tone: cell.Dim})
 	}
 	for _, r := range m.c.Results(group) {
 		for _, line := range m.f.Besides(m.c, r.KPI) {

@@ -41,12 +41,26 @@ func evidenceOf(e *model.Evidence) evidence {
 func (e *encoder) totals() totals {
 	t := e.c.Totals()
 	return totals{
-		HitRates: hitRates{ByRating: share(t.Forecasts.ByRating), ByVerdict: share(t.Forecasts.ByVerdict)},
-		RankMovement: rankMovement{
-			Up: t.Movement.Up, Held: t.Movement.Held, Down: t.Movement.Down,
-			Median: tenthsOrNull(t.Movement.MedianTenths), LastMedian: tenthsOrNull(t.Movement.LastTenths),
-		},
+		HitRates: hitRatesOf(&t.Forecasts), RankMovement: movementOf(&t.Movement),
 		Ranked: t.Ranked, MedianRank: tenthsOrNull(t.MedianTenths), Staff: staffTotalsOf(t.Staff),
+	}
+}
+
+// hitRatesOf are null where no forecast can be held against anything.
+func hitRatesOf(h *model.HitRateDetail) *hitRates {
+	if h.ByRating.Of+h.ByVerdict.Of == 0 {
+		return nil
+	}
+	return &hitRates{ByRating: share(h.ByRating), ByVerdict: share(h.ByVerdict)}
+}
+
+// movementOf is null where nothing is ranked in both years.
+func movementOf(m *model.MovementDetail) *rankMovement {
+	if m.Up+m.Held+m.Down == 0 {
+		return nil
+	}
+	return &rankMovement{
+		Up: m.Up, Held: m.Held, Down: m.Down, Median: tenthsOrNull(m.MedianTenths), LastMedian: tenthsOrNull(m.LastTenths),
 	}
 }
 
@@ -79,17 +93,25 @@ func (e *encoder) check() checkDocument {
 
 func boundaryOf(b *model.RatingBoundary) ratingBoundary {
 	return ratingBoundary{
-		Better: b.Better, Worse: b.Worse, KPIs: b.KPIs, Rules: each(b.Rules, ruleOf), Unexplained: orEmpty(b.Unexplained),
+		Better: b.Better, Worse: b.Worse, KPIs: b.KPIs, Rules: each(b.Rules, ruleWithTies), Unexplained: orEmpty(b.Unexplained),
+		AgainstAll: orEmpty(b.AgainstAll), Disputed: orEmpty(b.Disputed),
 	}
+}
+
+func ruleWithTies(r *model.RatingRule) ratingRule {
+	shape := ruleOf(r)
+	shape.Ties = each(r.Ties, ruleOf)
+	return shape
 }
 
 func ruleOf(r *model.RatingRule) ratingRule {
 	shape := ratingRule{
 		Kind: string(r.Kind), Attainment: orNull(decimalText(r.Attainment)), Consistent: share(r.Consistent),
-		Against: orEmpty(r.Against), Unjudged: orEmpty(r.Unjudged),
+		Against: orEmpty(r.Against), Unjudged: orEmpty(r.Unjudged), Ties: []ratingRule{},
+		Over: orNull(decimalText(r.Over)), UpTo: orNull(decimalText(r.UpTo)),
 	}
 	if r.Rank > 0 {
-		shape.Rank = &r.Rank
+		shape.Rank, shape.LastRank = &r.Rank, &r.LastRank
 	}
 	return shape
 }

@@ -53,11 +53,11 @@ type staffTotals struct {
 }
 
 type totals struct {
-	HitRates     hitRates     `json:"hit_rates"`
-	RankMovement rankMovement `json:"rank_movement"`
-	Ranked       int          `json:"ranked"`
-	MedianRank   *string      `json:"median_rank"`
-	Staff        *staffTotals `json:"staff"`
+	HitRates     *hitRates     `json:"hit_rates"`
+	RankMovement *rankMovement `json:"rank_movement"`
+	Ranked       int           `json:"ranked"`
+	MedianRank   *string       `json:"median_rank"`
+	Staff        *staffTotals  `json:"staff"`
 }
 
 type ratingRule struct {
@@ -67,6 +67,11 @@ type ratingRule struct {
 	Consistent share    `json:"consistent"`
 	Against    []string `json:"against"`
 	Unjudged   []string `json:"unjudged"`
+
+	Over     *string      `json:"attainment_over"`
+	UpTo     *string      `json:"attainment_up_to"`
+	LastRank *int         `json:"rank_up_to"`
+	Ties     []ratingRule `json:"ties"`
 }
 
 type ratingBoundary struct {
@@ -75,6 +80,8 @@ type ratingBoundary struct {
 	KPIs        int          `json:"kpis"`
 	Rules       []ratingRule `json:"rules"`
 	Unexplained []string     `json:"unexplained"`
+	AgainstAll  []string     `json:"against_all"`
+	Disputed    []string     `json:"disputed"`
 }
 
 type checkDocument struct {

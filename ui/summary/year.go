@@ -14,6 +14,8 @@ type composer struct {
 	page
 	f cell.Format
 	c *model.Scorecard
+
+	legended bool // the mark in a row is explained
 }
 
 func newComposer(c *model.Scorecard, o Options) *composer {
@@ -82,7 +84,10 @@ func (m *composer) branch() {
 	m.rows(m.f.Overview(m.c))
 	m.chart(stackBlock, "")
 	if s := m.c.Staffing; s != nil {
-		m.item(0, cell.Cell{Text: fmt.Sprintf(l.Screen.StaffAsOfF, s.AsOf) + ": " + m.f.BranchStaffLine(s)})
+		m.item(0, cell.Cell{Text: fmt.Sprintf(l.Screen.StaffAsOfF, m.f.Date(s.AsOf)) + ": " + m.f.BranchStaffLine(s)})
+		if outside := m.f.OutsideLine(s); outside != "" {
+			m.item(0, cell.Cell{Text: outside, Tone: cell.Dim})
+		}
 	}
 	m.section(3, l.Finding.Title, m.branchFindings())
 	m.contradictions("")
@@ -92,7 +97,9 @@ func (m *composer) group(g *model.Group) {
 	l := m.f.Labels
 	m.heading(2, m.f.Text(g.Name)+" / "+m.f.Field(m.c, g))
 	m.facts(m.headline(g.Code))
-	m.rows(m.f.KPIs(m.c, g.Code))
+	table := m.f.KPIs(m.c, g.Code)
+	m.rows(table)
+	m.legend(&table)
 	m.chart(chartBlock, g.Code)
 	m.section(3, l.Finding.Title, m.groupFindings(g.Code))
 	m.missed(g.Code)
@@ -103,6 +110,21 @@ func (m *composer) group(g *model.Group) {
 	m.titled(m.f.Initiatives(m.c, g.Code), m.f.InitiativesTitle(m.c))
 	m.staff(g.Code)
 	m.contradictions(g.Code)
+}
+
+// legend explains the mark below the first table that has one.
+func (m *composer) legend(t *cell.Table) {
+	at := t.Column("mark")
+	if at < 0 || m.legended {
+		return
+	}
+	for i := range t.Rows {
+		if row := &t.Rows[i]; row.Kind == cell.Item && row.Cells[at].Text != "" {
+			m.legended = true
+			m.item(0, cell.Cell{Text: m.f.Labels.Finding.MarkLegend, Tone: cell.Dim})
+			return
+		}
+	}
 }
 
 // headline names the people that the screen's headline merely counts.
@@ -178,7 +200,7 @@ func (m *composer) staff(group string) {
 	if staff == nil {
 		return
 	}
-	m.heading(3, fmt.Sprintf(m.f.Labels.Screen.StaffAsOfF, m.c.Staffing.AsOf))
+	m.heading(3, fmt.Sprintf(m.f.Labels.Screen.StaffAsOfF, m.f.Date(m.c.Staffing.AsOf)))
 	m.item(0, cell.Cell{Text: m.f.StaffLine(staff)})
 }
 

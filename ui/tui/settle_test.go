@@ -70,7 +70,7 @@ func TestSettleStaffOnTheOverview(t *testing.T) {
 		s.press("k")
 	}
 	s.press("c")
-	s.shows("契約職員 44名", "足すと43名")
+	s.shows("契約職員 44名", "4グループの合計 43名")
 	s.press("2", "x", "enter")
 	if got := s.settlement(2024, "staff", "staff.contract"); got == nil || got.Print != 1 {
 		t.Errorf("stored %+v", got)
