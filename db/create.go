@@ -93,6 +93,9 @@ func populate(ctx context.Context, p *pool, years []*model.Year) error {
 	}
 	w := newWriter(tx)
 	for _, y := range years {
+		if err := clearYear(ctx, w, keyOf(y)); err != nil { // of two that are the same year the later stays
+			return err
+		}
 		if err := importYear(ctx, w, y); err != nil {
 			return err
 		}

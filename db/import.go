@@ -2,7 +2,6 @@ package db
 
 import (
 	"context"
-	"slices"
 
 	"scorecard/model"
 )
@@ -16,14 +15,27 @@ var content = []string{
 	"theme", "category", "scale", "grp", "field", "document",
 }
 
+// clearYear takes the content of a year off the file, and leaves its frame and
+// what people have said.
+func clearYear(ctx context.Context, w *writer, at yearKey) error {
+	for _, name := range content {
+		if err := w.exec(ctx, `DELETE FROM `+name+` WHERE branch = ? AND year = ?`, at.branch, at.year); err != nil {
+			return err
+		}
+	}
+	for _, name := range []string{"status", "settlement"} {
+		err := w.exec(ctx, `DELETE FROM `+name+` WHERE branch = ? AND year = ? AND version = 0`, at.branch, at.year)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// importYear writes a year whose content is not on file.
 func importYear(ctx context.Context, w *writer, y *model.Year) error {
 	if err := putFrame(ctx, w, y); err != nil {
 		return err
-	}
-	for _, name := range content {
-		if err := w.exec(ctx, `DELETE FROM `+name+` WHERE branch = ? AND year = ?`, y.Branch.Code, y.Year); err != nil {
-			return err
-		}
 	}
 	for _, put := range yearContent {
 		if err := put(ctx, w, y); err != nil {
@@ -170,9 +182,6 @@ func putConflicts(ctx context.Context, w *writer, y *model.Year) error {
 // always finds a row and its version.
 func putStatuses(ctx context.Context, w *writer, y *model.Year) error {
 	branch := y.Branch.Code
-	if err := w.exec(ctx, `DELETE FROM status WHERE branch = ? AND year = ? AND version = 0`, branch, y.Year); err != nil {
-		return err
-	}
 	for item, s := range statusesOf(y) {
 		err := w.exec(ctx, `INSERT INTO status (branch, year, item, `+statusColumns+`)
 			SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9
@@ -187,10 +196,11 @@ func putStatuses(ctx context.Context, w *writer, y *model.Year) error {
 
 // removeYear takes a year off the file, which nobody has worked in.
 func removeYear(ctx context.Context, w *writer, at yearKey) error {
-	for _, name := range append(slices.Clone(content), "status", "settlement", "year") {
-		if err := w.exec(ctx, `DELETE FROM `+name+` WHERE branch = ? AND year = ?`, at.branch, at.year); err != nil {
-			return err
-		}
+	if err := clearYear(ctx, w, at); err != nil {
+		return err
+	}
+	if err := w.exec(ctx, `DELETE FROM year WHERE branch = ? AND year = ?`, at.branch, at.year); err != nil {
+		return err
 	}
 	return w.exec(ctx, `UPDATE branch SET (name_ja, name_en) =
 		(SELECT name_ja, name_en FROM year WHERE year.branch = branch.branch ORDER BY year DESC LIMIT 1)

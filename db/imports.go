@@ -169,31 +169,37 @@ func (a *act) replace(ctx context.Context, at yearKey, next *model.Year, undoes 
 	if closing != nil {
 		return &model.Error{Kind: model.YearClosed, Subject: a.label(at)}
 	}
-	if next == nil {
-		if err := a.refuseRemoval(ctx, at); err != nil {
-			return err
-		}
-	}
 	kept, err := a.stateOf(ctx, at)
 	if err != nil {
 		return err
 	}
-	if next != nil { // also: the branch comes before what belongs to it
-		if err := importYear(ctx, a.w, next); err != nil {
+	if next == nil {
+		return a.remove(ctx, at, kept, undoes)
+	}
+	if kept != nil {
+		if err := clearYear(ctx, a.w, at); err != nil {
 			return err
 		}
 	}
-	if err := a.keep(ctx, at, kept); err != nil {
+	if err := importYear(ctx, a.w, next); err != nil {
 		return err
 	}
-	made, err := a.writeDown(ctx, at, undoes)
+	made, err := a.writeDown(ctx, at, kept, undoes)
 	if err != nil {
 		return err
 	}
-	if next == nil {
-		return removeYear(ctx, a.w, at)
-	}
 	return a.w.exec(ctx, `UPDATE year SET version = ? WHERE branch = ? AND year = ?`, made.Version, at.branch, at.year)
+}
+
+// remove takes a year off the file, of which the history stays.
+func (a *act) remove(ctx context.Context, at yearKey, kept []byte, undoes int) error {
+	if err := a.refuseRemoval(ctx, at); err != nil {
+		return err
+	}
+	if _, err := a.writeDown(ctx, at, kept, undoes); err != nil {
+		return err
+	}
+	return removeYear(ctx, a.w, at)
 }
 
 // label names a year to a person.
@@ -204,9 +210,12 @@ func (a *act) label(at yearKey) string {
 	return model.YearLabel(at.year)
 }
 
-// writeDown tells of the year in the history.
-func (a *act) writeDown(ctx context.Context, at yearKey, undoes int) (model.Change, error) {
+// writeDown keeps what a year was and tells of its change in the history.
+func (a *act) writeDown(ctx context.Context, at yearKey, kept []byte, undoes int) (model.Change, error) {
 	c := model.Change{Year: at.year, Kind: model.Imported, Import: a.ID, Who: a.Who, At: a.At, Undoes: undoes}
+	if err := a.keep(ctx, at, kept); err != nil {
+		return c, err
+	}
 	last, err := lastOfYear(ctx, a.tx, at)
 	if err != nil {
 		return c, err

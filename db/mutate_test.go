@@ -177,14 +177,21 @@ func (m *mutant) tryWithin(ctx context.Context, path string) (outcome string, er
 // try does all that a person does with a scorecard, each whatever came of the one
 // before, and says what came of it.
 func (m *mutant) try(ctx context.Context, path string) (string, error) {
-	db, err := Open(ctx, path, Options{Codec: jsonCodec{}})
+	o := Options{}
+	if m.number%4 == 0 { // to read what imports have kept takes as long as all the rest
+		o.Codec = jsonCodec{}
+	}
+	db, err := Open(ctx, path, o)
 	if err != nil {
 		return "refused at opening", knownKind(err)
 	}
 	defer func() { _ = db.Close() }() // of a damaged file it may fail
 	card, cardErr := db.Scorecard(ctx, "", 2024)
 	series, seriesErr := db.Series(ctx, "", "kpi-0")
-	before, beforeErr := stateBefore(ctx, db)
+	before, beforeErr := (*model.Year)(nil), error(nil)
+	if o.Codec != nil {
+		before, beforeErr = stateBefore(ctx, db)
+	}
 	if beforeErr == nil && before != nil && !reflect.DeepEqual(before, m.original.before) {
 		return "", errors.New("what the import has kept is read otherwise")
 	}

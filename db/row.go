@@ -275,7 +275,9 @@ func each[T any](ctx context.Context, q querier, t table[T], s span, put func(at
 	}, s.branch, s.from, s.to)
 }
 
-// writer inserts rows in one transaction, preparing each statement once.
+// writer inserts rows in one transaction, preparing each statement once. It knows
+// one by its words, or an insertion by its table, so that those are not put
+// together for every row.
 type writer struct {
 	tx       *sql.Tx
 	prepared map[string]*sql.Stmt
@@ -284,13 +286,17 @@ type writer struct {
 func newWriter(tx *sql.Tx) *writer { return &writer{tx: tx, prepared: map[string]*sql.Stmt{}} }
 
 func (w *writer) exec(ctx context.Context, query string, args ...any) error {
-	statement, known := w.prepared[query]
+	return w.execAs(ctx, query, func() string { return query }, args)
+}
+
+func (w *writer) execAs(ctx context.Context, name string, query func() string, args []any) error {
+	statement, known := w.prepared[name]
 	if !known {
 		var err error
-		if statement, err = w.tx.PrepareContext(ctx, query); err != nil {
+		if statement, err = w.tx.PrepareContext(ctx, query()); err != nil {
 			return err
 		}
-		w.prepared[query] = statement
+		w.prepared[name] = statement
 	}
 	_, err := statement.ExecContext(ctx, args...)
 	return err
@@ -299,7 +305,8 @@ func (w *writer) exec(ctx context.Context, query string, args ...any) error {
 // put writes one row.
 func put[T any](ctx context.Context, w *writer, t table[T], branch string, at spot, value *T) error {
 	r := t.row(&at, value)
-	if err := w.exec(ctx, t.insertion(&r), append([]any{branch}, r.cells...)...); err != nil {
+	insertion := func() string { return t.insertion(&r) }
+	if err := w.execAs(ctx, t.name, insertion, append([]any{branch}, r.cells...)); err != nil {
 		return fmt.Errorf("%s %d/%d: %w", t.name, at.year, at.ord, err)
 	}
 	return nil

@@ -257,9 +257,6 @@ const settlementsOfSpan = `SELECT year, subject, field, nth, ` + settlementColum
 // decided.
 func putSettlements(ctx context.Context, w *writer, y *model.Year) error {
 	branch := y.Branch.Code
-	if err := w.exec(ctx, `DELETE FROM settlement WHERE branch = ? AND year = ? AND version = 0`, branch, y.Year); err != nil {
-		return err
-	}
 	for key, conflict := range conflictsOf(y) {
 		s := conflict.Settled
 		if s == nil {

@@ -31,8 +31,13 @@ const (
 
 // stateOf packs the year as it is on file; nil when it is not there.
 func (a *act) stateOf(ctx context.Context, at yearKey) ([]byte, error) {
+	var there int
+	found, err := optionalRow(a.tx.QueryRowContext(ctx, `SELECT 1 FROM year WHERE branch = ? AND year = ?`, at.branch, at.year), &there)
+	if err != nil || !found {
+		return nil, err
+	}
 	years, err := loadYears(ctx, a.tx, at.span(), schemaVersion)
-	if err != nil || years[at.year] == nil {
+	if err != nil {
 		return nil, err
 	}
 	content, err := a.codec.Encode(years[at.year])
