@@ -381,7 +381,7 @@ func littleMemory(t *testing.T, files []badFile) {
 		}
 	}
 	child := exec.Command(os.Args[0], "-test.run=^TestReadWorkbooksOfParent$")
-	child.Env = append(os.Environ(), childFiles+"="+dir)
+	child.Env = append(os.Environ(), childFiles+"="+dir, "GOMEMLIMIT=192MiB") // as the program limits itself
 	if out, err := child.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}

@@ -10,6 +10,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"runtime/debug"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -27,7 +28,13 @@ type process struct {
 	builtIn edition
 }
 
+// memoryLimit is from where on memory is given back at once, in bytes: a file that
+// was made to fill it is refused within a quarter of a gigabyte, also where its
+// pieces would become garbage faster than the collector comes round.
+const memoryLimit = 192 << 20
+
 func main() {
+	debug.SetMemoryLimit(memoryLimit)
 	ctx, stop := untilSignal(context.Background())
 	code := run(ctx, process{
 		args: os.Args[1:], env: os.Getenv, stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, now: time.Now,
