@@ -135,3 +135,34 @@ func BenchmarkSummary(b *testing.B) {
 		}
 	})
 }
+
+// From the file to what the figures of one branch and year say: the other
+// branches of a file cost nothing.
+func BenchmarkFindings(b *testing.B) {
+	builtIn, err := seed.BuiltIn()
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, branches := range []int{1, 47} {
+		path := filepath.Join(b.TempDir(), fmt.Sprintf("%d.db", branches))
+		if err := db.Create(b.Context(), path, country(builtIn[1], branches, 20, 50)); err != nil {
+			b.Fatal(err)
+		}
+		b.Run(fmt.Sprintf("%dx20x50", branches), func(b *testing.B) {
+			store, err := db.Open(b.Context(), path, db.Options{})
+			if err != nil {
+				b.Fatal(err)
+			}
+			defer store.Close() //nolint:errcheck // a benchmark
+			for b.Loop() {
+				card, err := store.Scorecard(b.Context(), "branch-00", 2040)
+				if err != nil {
+					b.Fatal(err)
+				}
+				if len(card.Findings(time.Now())) == 0 {
+					b.Fatal("no findings")
+				}
+			}
+		})
+	}
+}
