@@ -267,5 +267,5 @@ func TestNothingCountedIsNotZero(t *testing.T) {
 			t.Errorf("R5 has no ratings, yet: %s", line)
 		}
 	}
-	s.shows("契約職員  44 / 43")
+	s.shows("契約職員  44名 / 43名")
 }
