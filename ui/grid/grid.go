@@ -8,6 +8,8 @@
 package grid
 
 import (
+	"slices"
+
 	"scorecard/ui/cell"
 	"scorecard/ui/text"
 )
@@ -140,8 +142,24 @@ func (g *Grid) choose(width, nameMin int) []int {
 		if g.needs(shown, least) <= width {
 			return shown
 		}
-		shown = append(shown[:drop], shown[drop+1:]...)
+		leaves := g.lead(shown[drop])
+		shown = slices.DeleteFunc(shown, func(column int) bool { return g.lead(column) == leaves })
 	}
+}
+
+// lead is the first of the columns that count one thing, such as the statuses:
+// some of them alone would pass for all, so they leave together. Other columns
+// lead themselves.
+func (g *Grid) lead(column int) int {
+	columns := g.Table.Columns
+	first := column
+	for first > 0 && columns[first].Tight && columns[first-1].Keep == columns[column].Keep {
+		first--
+	}
+	if columns[first].Tight { // it belongs to a column that is kept longer
+		return column
+	}
+	return first
 }
 
 // leastNeeded finds the column to drop next: the lowest Keep, the rightmost of
