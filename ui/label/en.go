@@ -132,7 +132,7 @@ var english = Labels{
 		HelpTitle: "Keys", HelpClose: "Esc closes", MoreColumnsF: "columns %d/%d ← →", NoRows: "Nothing is printed for this year",
 		ScrollF: "J K for more %d/%d", ConfirmQuit: "There is an unsaved draft. Quit? y yes / n no",
 		TooSmall: "The window is too small", NoMoreColumns: "There are no more columns that way", AtTop: "This is the top", AtBottom: "This is the end",
-		PlanYearNote: "A plan year: actuals are not published yet", KeyMeasuresOfF: "%s key measures", StaffAsOfF: "Staffing as of %s",
+		PlanYearNote: "A plan year: its documents print no actuals", KeyMeasuresOfF: "%s key measures", StaffAsOfF: "Staffing as of %s",
 		Lineage: "Lineage", Reloaded: "Loaded a change made elsewhere", FileGone: "The file is gone; showing what was loaded",
 		FileChanged: "The file was replaced; showing what was loaded", FileBack: "The file is back",
 		NothingToOpen: "There is nothing to open on this row", OnlyInTables: "That key does nothing here", DetailAtTop: "That is the top of the detail", DetailAtEnd: "That is all of the detail",

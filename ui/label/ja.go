@@ -131,7 +131,7 @@ var japanese = Labels{
 		HelpTitle: "キーの使い方", HelpClose: "Esc で閉じる", MoreColumnsF: "列 %d/%d ← →", NoRows: "この年度の記載はありません",
 		ScrollF: "J K で続き %d/%d", ConfirmQuit: "保存していない入力があります。終了しますか？ y はい / n いいえ",
 		TooSmall: "画面が小さすぎます", NoMoreColumns: "これより横の列はありません", AtTop: "先頭です", AtBottom: "ここまでです",
-		PlanYearNote: "計画年度のため、実績はまだ公表されていません", KeyMeasuresOfF: "%s重点施策", StaffAsOfF: "%s現在の体制",
+		PlanYearNote: "計画年度のため、資料に実績の記載はありません", KeyMeasuresOfF: "%s重点施策", StaffAsOfF: "%s現在の体制",
 		Lineage: "系譜", Reloaded: "他の変更を読み込みました", FileGone: "ファイルが見つかりません。読み込んだ内容を表示しています",
 		FileChanged: "ファイルが置き換えられました。読み込んだ内容を表示しています", FileBack: "ファイルが戻りました",
 		NothingToOpen: "この行には開くものがありません", OnlyInTables: "ここでは使わないキーです", DetailAtTop: "説明の先頭です", DetailAtEnd: "説明はここまでです",

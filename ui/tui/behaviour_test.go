@@ -40,7 +40,7 @@ func TestTableAndPolicyTogether(t *testing.T) {
 	s := open(t, 120, 40, setup{}).press("4")
 	s.shows("68.2%以上", "65.8%", "-2.4pt", "96.5%", "14位 (13)  -1", "見込み", "R7方針", "比較不能", "グロス値 70.3%")
 	s.press("j", "j", "j")
-	s.shows("④ 被保険者の特定保健指導実施率", "R7方針", "目標との比較では未達。", "公式評価は A（全国順位 1位）")
+	s.shows("④ 被保険者の特定保健指導実施率", "R7方針", "目標との比較では未達。公式評価は A", "（全国順位 1位）。")
 }
 
 func TestYearsTurnAndKeepTheRow(t *testing.T) {
