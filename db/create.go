@@ -92,9 +92,13 @@ func populate(ctx context.Context, p *pool, years []*model.Year) error {
 		return err
 	}
 	w := newWriter(tx)
-	for _, y := range years {
-		if err := clearYear(ctx, w, keyOf(y)); err != nil { // of two that are the same year the later stays
-			return err
+	last := map[yearKey]int{} // of two that are the same year the later stays
+	for i, y := range years {
+		last[keyOf(y)] = i
+	}
+	for i, y := range years {
+		if last[keyOf(y)] != i {
+			continue
 		}
 		if err := importYear(ctx, w, y); err != nil {
 			return err
