@@ -31,8 +31,8 @@ MUTANTS ?= 100000
 disk-states: ## every disk state a power failure can leave, replayed from system calls; needs strace
 	SCORECARD_DISKSTATES=1 SCORECARD_STATES=$(STATES) go test ./db -run WithThePower -count=1 -v -timeout 60m
 
-kills: ## writers killed at random moments
-	SCORECARD_KILLS=$(ROUNDS) go test ./db -run LostToAKill -count=1 -v -timeout 60m
+kills: ## writers, importers and upgrades killed at random moments
+	SCORECARD_KILLS=$(ROUNDS) go test ./db -run 'LostToAKill|WholeOrNotAtAll' -count=1 -v -timeout 60m
 
 races: ## editors of the same rows in several processes
 	SCORECARD_EDITS=$(EDITS) go test ./db -run LostBetweenProcesses -count=1 -v -timeout 60m
