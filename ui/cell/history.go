@@ -23,43 +23,69 @@ func (f Format) History(c *model.Scorecard, changes []model.Change, title string
 		h := &changes[i]
 		t.Rows = append(t.Rows, Row{Key: fmt.Sprint(h.Seq), Cells: []Cell{
 			{Text: h.At.Local().Format("2006-01-02 15:04")},
-			{Text: f.ItemName(c, h.Item)},
+			{Text: f.changedItem(c, h)},
 			{Text: model.YearLabel(h.Year), Tone: Dim},
-			{Text: f.Labels.Changes[h.Kind], Tone: Dim},
-			{Text: f.changed(h, h.From), Tone: StatusTone(h.From.Value)},
-			{Text: f.changed(h, h.To), Tone: StatusTone(h.To.Value)},
+			{Text: f.changeKind(h), Tone: Dim},
+			{Text: f.changed(h, h.From, h.Was), Tone: StatusTone(h.From.Value)},
+			{Text: f.changed(h, h.To, h.Is), Tone: StatusTone(h.To.Value)},
 			{Text: h.Who},
 		}})
 	}
 	return t
 }
 
-// changed is a status in the history; a year's own rows have none.
-func (f Format) changed(h *model.Change, s model.Status) string {
-	if h.Item == "" {
-		return ""
+// changedItem names what a change is about: an item, with the fact whose sources
+// differ when that was settled, or the year.
+func (f Format) changedItem(c *model.Scorecard, h *model.Change) string {
+	if h.Field == "" {
+		return f.ItemName(c, h.Item)
 	}
-	return f.Status(s)
+	return f.Subject(c, h.Item) + " " + f.FactName(h.Field)
+}
+
+// changeKind says what a change did; an import is known by its number.
+func (f Format) changeKind(h *model.Change) string {
+	if h.Kind != model.Imported {
+		return f.Labels.Changes[h.Kind]
+	}
+	if h.Undoes > 0 {
+		return fmt.Sprintf(f.Labels.Screen.Edit.ImportBackF, h.Import)
+	}
+	return fmt.Sprintf("%s %d", f.Labels.Changes[h.Kind], h.Import)
+}
+
+// changed is a status in the history, or the print that was chosen; a year's own
+// rows have neither.
+func (f Format) changed(h *model.Change, s model.Status, chosen model.Choice) string {
+	switch {
+	case h.Item == "":
+		return ""
+	case h.Field == "":
+		return f.Status(s)
+	case chosen.Text == "":
+		return f.Labels.Screen.Dialog.Undecided
+	}
+	return chosen.Text
 }
 
 // Change tells a change in one line: whose status, from what to what.
 func (f Format) Change(c *model.Scorecard, h *model.Change) string {
-	text := model.YearLabel(h.Year) + " " + f.ItemName(c, h.Item)
+	text := model.YearLabel(h.Year) + " " + f.changedItem(c, h)
 	if h.Item == "" {
-		return text + " " + f.Labels.Changes[h.Kind]
+		return text + " " + f.changeKind(h)
 	}
-	return text + " " + f.changed(h, h.From) + " → " + f.changed(h, h.To)
+	return text + " " + f.changed(h, h.From, h.Was) + " → " + f.changed(h, h.To, h.Is)
 }
 
 // ChangeDetail explains a change in full, with the comments before and after.
 func (f Format) ChangeDetail(c *model.Scorecard, h *model.Change) Detail {
 	e := f.Labels.Screen.Edit
-	d := Detail{Title: f.ItemName(c, h.Item)}
+	d := Detail{Title: f.changedItem(c, h)}
 	d.add(Facts, e.When, Cell{Text: h.At.Local().Format("2006-01-02 15:04:05") + "  " + h.Who})
-	d.add(Facts, f.Labels.Kind, Cell{Text: f.Labels.Changes[h.Kind]})
+	d.add(Facts, f.Labels.Kind, Cell{Text: f.changeKind(h)})
 	if h.Item != "" {
-		d.add(Facts, e.From, f.changeSide(h.From))
-		d.add(Facts, e.To, f.changeSide(h.To))
+		d.add(Facts, e.From, f.changeSide(h, h.From, h.Was))
+		d.add(Facts, e.To, f.changeSide(h, h.To, h.Is))
 	}
 	if h.Reason != "" {
 		d.add(Facts, e.Reason, Cell{Text: h.Reason})
@@ -67,7 +93,10 @@ func (f Format) ChangeDetail(c *model.Scorecard, h *model.Change) Detail {
 	return d
 }
 
-func (f Format) changeSide(s model.Status) Cell {
+func (f Format) changeSide(h *model.Change, s model.Status, chosen model.Choice) Cell {
+	if h.Field != "" {
+		return Cell{Text: f.changed(h, s, chosen)}
+	}
 	return f.StatusLine(model.Status{Value: s.Value, Note: s.Note, Comment: s.Comment})
 }
 

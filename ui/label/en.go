@@ -151,7 +151,7 @@ var english = Labels{
 			CollisionTitle: "Somebody changed it first", CollideDo: "t take theirs  m take mine  Esc back to the draft",
 			HeadingHasNone: "A heading takes no status", NotHere: "This row takes no status; KPIs, measures and key measures do",
 			ReadOnly: "Read-only: the status cannot be changed", SetNow: "set the status", NotSet: "not set", Saving: "Saving...",
-			StaleMark: "over 30 days old", NothingToUndo: "There is no change to undo", NothingToRedo: "There is no change to redo",
+			StaleMark: "over 30 days old", ImportBackF: "import %d undone", NothingToUndo: "There is no change to undo", NothingToRedo: "There is no change to redo",
 			UndoneF: "Undone: %s", RedoneF: "Redone: %s", ByF: "%s (%s)", DraftKept: "Your draft is kept",
 			Stale: "(old)", StaleLongF: "last set %d days ago", NameUndoF: "To undo: %s. Press u again to undo it",
 			NameRedoF: "To redo: %s. Press ctrl+r again to redo it", NothingDone: "Left alone; nothing was changed",

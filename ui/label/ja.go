@@ -150,7 +150,7 @@ var japanese = Labels{
 			CollisionTitle: "他の人が先に変更しました", CollideDo: "t 相手の内容にする  m 自分の内容にする  Esc 入力に戻る",
 			HeadingHasNone: "見出しの行に進捗はありません", NotHere: "この行に進捗はありません。KPI・事業計画・重点施策の行で設定します",
 			ReadOnly: "読み取り専用のため進捗を変えられません", SetNow: "進捗を設定", NotSet: "未設定", Saving: "保存中…",
-			StaleMark: "30日以上前", NothingToUndo: "取り消せる変更はありません", NothingToRedo: "やり直せる変更はありません",
+			StaleMark: "30日以上前", ImportBackF: "取り込み%dの取り消し", NothingToUndo: "取り消せる変更はありません", NothingToRedo: "やり直せる変更はありません",
 			UndoneF: "取り消しました: %s", RedoneF: "やり直しました: %s", ByF: "%s（%s）", DraftKept: "入力は残っています",
 			Stale: "(古)", StaleLongF: "最後の記入から%d日たっています", NameUndoF: "取り消す変更: %s。もう一度 u で取り消します",
 			NameRedoF: "やり直す変更: %s。もう一度 ctrl+r でやり直します", NothingDone: "やめました。何も変えていません",

@@ -101,15 +101,15 @@ type Screen struct {
 
 // Edit is the words of setting a status.
 type Edit struct {
-	Title, CommentPrompt, Hint, SavedF, Cancelled, Nothing    string
-	Refused, ChooseF, Theirs, Mine, CollisionTitle, CollideDo string
-	HeadingHasNone, NotHere, ReadOnly, SetNow, NotSet, Saving string
-	StaleMark, NothingToUndo, NothingToRedo, UndoneF, RedoneF string
-	ByF, DraftKept, QuitDraft, NoConflict                     string
-	Stale, StaleLongF, NameUndoF, NameRedoF, NothingDone      string
-	TheirsF, MineF, Closed, ClosedF, TookTheirs, SetPromptF   string
-	HistoryOfF, HistoryAll, NoHistory, When, From, To, Reason string
-	HistoryKeys, ItemWord, ReadOnlyF                          string
+	Title, CommentPrompt, Hint, SavedF, Cancelled, Nothing                 string
+	Refused, ChooseF, Theirs, Mine, CollisionTitle, CollideDo              string
+	HeadingHasNone, NotHere, ReadOnly, SetNow, NotSet, Saving              string
+	StaleMark, ImportBackF, NothingToUndo, NothingToRedo, UndoneF, RedoneF string
+	ByF, DraftKept, QuitDraft, NoConflict                                  string
+	Stale, StaleLongF, NameUndoF, NameRedoF, NothingDone                   string
+	TheirsF, MineF, Closed, ClosedF, TookTheirs, SetPromptF                string
+	HistoryOfF, HistoryAll, NoHistory, When, From, To, Reason              string
+	HistoryKeys, ItemWord, ReadOnlyF                                       string
 }
 
 // Keys is what each key of the key map does, for help and the bottom line.

@@ -45,7 +45,13 @@ func hold(t *testing.T, schema *jsonschema.Schema, printed string) {
 
 // changes are one of each kind.
 func changes() []model.Change {
+	choice := model.Choice{Text: "65.8%", Value: "65.8", Reason: "結果報告書による"}
 	return []model.Change{
+		{Seq: 8, Year: 2024, Kind: model.Imported, Who: "佐藤", At: made, Undoes: 6, Import: 2},
+		{Seq: 7, Year: 2024, Item: "generic-rate", Field: "rating", Kind: model.Withdrawn, Was: choice, Reason: "誤り", Who: "花子", At: made},
+		{Seq: 6, Year: 2024, Kind: model.Imported, Who: "佐藤", At: made, Import: 1},
+		{Seq: 5, Year: 2024, Item: "staff", Field: "staff.contract", Nth: 1, Kind: model.Settled, Is: choice, Reason: choice.Reason, Who: "花子", At: made},
+		{Seq: 4, Year: 2024, Kind: model.Reopened, Who: "佐藤", At: made, Reason: "訂正のため"},
 		{Seq: 3, Year: 2024, Kind: model.Closed, Who: "佐藤", At: made, Reason: "評議会で確定"},
 		{Seq: 2, Year: 2024, Item: "generic-rate", Kind: model.Undone, From: model.Status{Value: model.Difficult, Comment: "遅れ"},
 			To: model.Status{Value: model.Achieved}, Who: "花子", At: made, Undoes: 1},

@@ -87,14 +87,27 @@ func historyOf(h *model.Change) changeEntry {
 		Seq: h.Seq, Year: h.Year, Kind: string(h.Kind), Who: h.Who, At: h.At.UTC().Format(time.RFC3339),
 		Item: orNull(h.Item), Reason: orNull(h.Reason),
 	}
-	if h.Item != "" {
+	switch {
+	case h.Field != "":
+		entry.Field, entry.Nth, entry.Was, entry.Is = orNull(h.Field), &h.Nth, chosen(h.Was), chosen(h.Is)
+	case h.Item != "":
 		from, to := said(h.From), said(h.To)
 		entry.From, entry.To = &from, &to
 	}
 	if h.Undoes > 0 {
 		entry.Undoes = &h.Undoes
 	}
+	if h.Import > 0 {
+		entry.Import = &h.Import
+	}
 	return entry
+}
+
+func chosen(c model.Choice) *choiceWords {
+	if c.Text == "" {
+		return nil
+	}
+	return &choiceWords{c.Text, orNull(c.Value), c.Reason}
 }
 
 func said(s model.Status) statusWords {
@@ -128,10 +141,21 @@ type changeEntry struct {
 	Kind   string       `json:"kind"`
 	From   *statusWords `json:"from"`
 	To     *statusWords `json:"to"`
+	Field  *string      `json:"field"`
+	Nth    *int         `json:"nth"`
+	Was    *choiceWords `json:"was"`
+	Is     *choiceWords `json:"is"`
 	Reason *string      `json:"reason"`
 	Who    string       `json:"who"`
 	At     string       `json:"at"`
 	Undoes *int         `json:"undoes"`
+	Import *int         `json:"import"`
+}
+
+type choiceWords struct {
+	Text   string  `json:"text"`
+	Value  *string `json:"value"`
+	Reason string  `json:"reason"`
 }
 
 type historyDocument struct {
