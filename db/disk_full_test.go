@@ -194,8 +194,17 @@ func TestFileSizeLimit(t *testing.T) {
 	t.Logf("%s", runChild(t, os.Args[0], "fill the disk", memoryFolder(t), nil))
 }
 
-// sizeStep: a page and a sector, so that the limits fall everywhere in a page.
-const sizeStep = 4096 + 512
+// sizeStep: a page and a sector, so that the limits fall everywhere in a page; in
+// part, five of them.
+var sizeStep = limitStep()
+
+func limitStep() int {
+	const step = 4096 + 512
+	if inPart {
+		return 5 * step
+	}
+	return step
+}
 
 // fillTheDisk makes each change under every limit to the size of a file, and
 // prints how often it was refused. A limit binds the whole process.

@@ -232,6 +232,10 @@ func TestImportsTakenBackInAnyOrder(t *testing.T) {
 		t.Fatal(err)
 	}
 	folder := memoryFolder(t)
+	most := 8
+	if inPart {
+		most = 4
+	}
 	runs, acts := 0, 0
 	rapid.Check(t, func(rt *rapid.T) {
 		runs++
@@ -252,7 +256,7 @@ func TestImportsTakenBackInAnyOrder(t *testing.T) {
 			a.words[key] = map[string]model.Status{}
 		}
 		actions := []func(*rapid.T){a.importSome, a.undoOne, a.undoOne, a.undoOne, a.edit}
-		for range rapid.IntRange(2, 8).Draw(rt, "steps") {
+		for range rapid.IntRange(2, most).Draw(rt, "steps") {
 			rapid.SampledFrom(actions).Draw(rt, "action")(rt)
 			a.check(rt)
 		}
