@@ -134,3 +134,17 @@ func TestBranches(t *testing.T) {
 		t.Errorf("the branch is %q", s.model.config.Branch)
 	}
 }
+
+// Among other branches of the file, the detail tells the place and the median
+// beside the national rank.
+func TestFiguresAmongTheFilesBranches(t *testing.T) {
+	s := open(t, 120, 40, setup{})
+	figure, err := model.ParseFigure("60.0%")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.store.peers = []model.Peer{{Branch: model.Branch{Code: "oita"}, KPI: model.KPI{
+		Code: "lifestyle-checkup-rate", Unit: "%", Polarity: model.Higher, Actual: figure,
+	}}}
+	s.press("4").shows("2支部中1位", "中央値 62.9%")
+}
