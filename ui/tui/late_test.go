@@ -127,3 +127,19 @@ func TestLongPathKeepsTheFileName(t *testing.T) {
 	s.press("enter")
 	s.shows(": ...＼scorecard.db ")
 }
+
+// A late answer about the terminal's widths reaches every text field that is
+// open: what was typed is drawn with the new set, and stays as it was typed.
+func TestLateWidthsReachEveryField(t *testing.T) {
+	for name, keys := range map[string][]string{
+		"comment": {"4", "e", "tab"}, "reason": {"5", "j", "c", "1"}, "file": {"I"}, "search": {"/"},
+	} {
+		s := open(t, 120, 40, setup{glyphs: text.Rich(), waiting: true}).press(append(keys, "※")...)
+		for _, width := range []int{2, 2, 2, 2} {
+			s.send(tea.CursorPositionMsg{X: width, Y: 1})
+		}
+		if s.press("x"); strings.Contains(s.frame(), "※x") || !strings.Contains(s.frame(), "*x") {
+			t.Errorf("%s: the field is not drawn with the new set:\n%s", name, s.frame())
+		}
+	}
+}

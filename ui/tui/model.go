@@ -222,12 +222,26 @@ func (m *Model) hear(columns int) tea.Cmd {
 		return nil
 	}
 	m.printer = text.NewPrinter(glyphs).Bare()
-	m.query.printer = m.printer
-	if m.draft != nil {
-		m.draft.comment.printer = m.printer
+	for _, field := range m.fields() {
+		field.printer = m.printer
 	}
 	m.setLanguage(m.labels.Lang)
 	return tea.ClearScreen
+}
+
+// fields are the text fields that there are at the moment.
+func (m *Model) fields() []*input {
+	fields := []*input{&m.query}
+	if m.draft != nil {
+		fields = append(fields, &m.draft.comment)
+	}
+	if m.ruling != nil {
+		fields = append(fields, &m.ruling.reason)
+	}
+	if m.question != nil {
+		fields = append(fields, &m.question.field)
+	}
+	return fields
 }
 
 // redraw throws away everything drawn: data, size, language or style changed.
