@@ -114,7 +114,7 @@ func TestSettleStays(t *testing.T) {
 	if err != nil || raw.KPI("generic-rate").Rating.Grade != "A" {
 		t.Errorf("the stored rating has changed: %v", err)
 	}
-	if out := beside(t, home, exitFine, "history"); !strings.Contains(out, "詳細の頁が新しい") && !strings.Contains(out, "A → B") {
+	if out := beside(t, home, exitFine, "history"); !strings.Contains(out, "→ B: 詳細の頁が") {
 		t.Errorf("the history says %s", out)
 	}
 	s.press("q")
