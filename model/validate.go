@@ -181,11 +181,14 @@ func (v *validator) heading(path, code, group string, headings []Category, list 
 func (v *validator) text(path string, t Text) {
 	v.wording(path+".ja", t.JA)
 	v.wording(path+".en", t.EN)
-	if t.JA == "" {
-		v.add(Required, path+".ja", "", "")
-	}
-	if t.EN == "" {
-		v.add(Required, path+".en", "", "")
+	v.filled(path+".ja", t.JA)
+	v.filled(path+".en", t.EN)
+}
+
+// filled refuses a text of blanks alone: it shows nothing.
+func (v *validator) filled(path, s string) {
+	if strings.TrimSpace(s) == "" {
+		v.add(Required, path, s, "")
 	}
 }
 

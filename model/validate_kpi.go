@@ -11,9 +11,7 @@ func (v *validator) kpi(path string, k *KPI) {
 	v.item(path, k.Code)
 	v.group(path+".group", k.Group)
 	v.wording(path+".number", k.Number)
-	if k.Number == "" {
-		v.add(Required, path+".number", "", "")
-	}
+	v.filled(path+".number", k.Number)
 	if k.Category != "" {
 		v.heading(path+".category", k.Category, k.Group, v.year.Categories, "categories")
 	}

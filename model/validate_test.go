@@ -148,6 +148,7 @@ func TestValidateExtrasOfAKPI(t *testing.T) {
 		{"HQ's item not told", func(y *model.Year) { y.KPIs[0].HQ.Item.EN = "" }, "kpis[0].hq.item.en required"},
 		{"unknown tag", func(y *model.Year) { y.KPIs[0].HQ.Tag = "old" }, "kpis[0].hq.tag not_one_of"},
 		{"HQ's target unclear", func(y *model.Year) { y.KPIs[0].HQ.Target.Text = "全支部" }, "kpis[0].hq.target unclear_target"},
+		{"HQ's item in blanks", func(y *model.Year) { y.KPIs[0].HQ.Item = model.Text{JA: "\u3000", EN: "\n"} }, "kpis[0].hq.item.ja required, kpis[0].hq.item.en required"},
 		{"no scope", func(y *model.Year) { y.KPIs[0].HQ.Scope = "" }, "kpis[0].hq.scope not_one_of"},
 		{"HQ's number", func(y *model.Year) { y.KPIs[0].HQ.Number = "\x1b[1m" }, "kpis[0].hq.number control_character"},
 		{"HQ's source", func(y *model.Year) { y.KPIs[0].HQ.Source.Document = "x" }, "kpis[0].hq.source.document unknown_code"},

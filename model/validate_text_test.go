@@ -113,7 +113,7 @@ func showable(s string) bool {
 
 // Line breaks and every other letter are welcome in prose.
 func TestPlainTextIsAccepted(t *testing.T) {
-	for _, s := range []string{"two\nlines", "①②　全角", "か\u3099", "👨‍👩‍👧", "\u00a0", "\u2028", "ﾊﾝｶｸ", strings.Repeat("x", 16<<10)} {
+	for _, s := range []string{"two\nlines", "①②　全角", "か\u3099", "👨‍👩‍👧", "a\u00a0b", "a\u2028b", "ﾊﾝｶｸ", strings.Repeat("x", 16<<10)} {
 		y := sampleYear(t)
 		y.Notes[0].Text, y.KPIs[0].Status.Comment, y.Branch.Name = model.Text{JA: s, EN: s}, s, model.Text{JA: s, EN: s}
 		if problems := problemsOf(y); problems != nil {

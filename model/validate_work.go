@@ -193,9 +193,7 @@ func (v *validator) conflicts() {
 		if !v.subject(c.Subject) {
 			v.add(UnknownCode, path+".subject", c.Subject, "")
 		}
-		if c.Field == "" {
-			v.add(Required, path+".field", "", "")
-		}
+		v.filled(path+".field", c.Field)
 		v.wording(path+".field", c.Field)
 		if len(c.Prints) < 2 {
 			v.add(Required, path+".prints", strconv.Itoa(len(c.Prints)), "2")
@@ -219,9 +217,7 @@ func (v *validator) settlement(path string, c *Conflict) {
 	if s.Print < 0 || s.Print >= max(len(c.Prints), 1) {
 		v.add(OutOfRange, path+".print", strconv.Itoa(s.Print), fmt.Sprintf("0-%d", len(c.Prints)-1))
 	}
-	if s.Reason == "" {
-		v.add(Required, path+".reason", "", "")
-	}
+	v.filled(path+".reason", s.Reason)
 	v.wording(path+".reason", s.Reason)
 	v.wording(path+".who", s.Who)
 }
@@ -229,7 +225,7 @@ func (v *validator) settlement(path string, c *Conflict) {
 func (v *validator) print(path string, p *Print, kind ConflictKind) {
 	v.wording(path+".text", p.Text)
 	v.wording(path+".value", p.Value)
-	if p.Text == "" || (kind == ValueConflict && p.Value == "") {
+	if strings.TrimSpace(p.Text) == "" || kind == ValueConflict && strings.TrimSpace(p.Value) == "" {
 		v.add(Required, path, p.Text, "text / value")
 	}
 	v.source(path+".source", p.Source)

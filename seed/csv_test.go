@@ -43,6 +43,14 @@ func TestEveryValidYearComesBackFromCSV(t *testing.T) {
 	}
 }
 
+// Blanks are a text like any other where no more is asked of it.
+func TestBlanksComeBackFromCSV(t *testing.T) {
+	year := decodeText(t, small)
+	year.KPIs[0].Status = model.Status{Note: "\n", Comment: "\u3000", Who: " "}
+	year.KPIs[0].Prior = &model.Prior{Target: " "}
+	comesBackFromCSV(t, year, model.Japanese, seed.UTF8)
+}
+
 func comesBackFromCSV(t testingT, year *model.Year, lang model.Lang, encoding seed.Encoding) {
 	t.Helper()
 	files, err := seed.EncodeCSV(year, lang, encoding)

@@ -44,8 +44,9 @@ func words() *rapid.Generator[string] {
 	)
 }
 
+// someWords draws a text that shows something.
 func someWords() *rapid.Generator[string] {
-	return words().Filter(func(s string) bool { return s != "" })
+	return words().Filter(func(s string) bool { return strings.TrimSpace(s) != "" })
 }
 
 // yearDraw draws one year. What refers to something draws from what is there.
