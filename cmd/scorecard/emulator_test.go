@@ -68,6 +68,13 @@ func (e *emulator) setSize(width, height int) {
 
 func (e *emulator) blank() []string { return slices.Repeat([]string{" "}, e.width) }
 
+// sent is everything that the program has sent.
+func (e *emulator) sent() string {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return e.raw.String()
+}
+
 // look returns the lines of the screen, the modes that are set, and a channel
 // that is closed when there is something new to look at.
 func (e *emulator) look() (lines string, modes map[int]bool, changed chan struct{}) {

@@ -102,9 +102,10 @@ func TestTheTerminalDecidesTheGlyphs(t *testing.T) {
 			s, _ := answering(t, test.terminal, test.env, append(strings.Fields(test.args), "--lang=ja")...)
 			if test.want == neither {
 				s.ends(exitFine)
-				if said := s.stderr.String(); !strings.Contains(said, neither) || !strings.Contains(s.raw.String(), "令和6年度 まとめ") ||
-					strings.Count(s.raw.String(), "\x1b[c") != 1 || colours.MatchString(s.raw.String()) {
-					t.Errorf("stderr: %s; printed: %.300s", said, s.raw.String())
+				s.drained("令和6年度 まとめ")
+				if said, printed := s.stderr.String(), s.sent(); !strings.Contains(said, neither) ||
+					strings.Count(printed, "\x1b[c") != 1 || colours.MatchString(printed) {
+					t.Errorf("stderr: %s; printed: %.300s", said, printed)
 				}
 				return
 			}
@@ -137,10 +138,8 @@ func TestThePrintFollowsTheTerminal(t *testing.T) {
 		for k, want := range map[kind]string{narrowTerminal: "①", wideTerminal: "(1)"} {
 			s, _ := answering(t, k, []string{"LANG=ja_JP.UTF-8"}, "summary", "--group", "health", "--format", format)
 			s.ends(exitFine)
-			s.until("drained", func(string, map[int]bool) bool {
-				return strings.Contains(s.raw.String(), "生活習慣病予防健診")
-			})
-			_, printed, _ := strings.Cut(s.raw.String(), "\x1b[c") // the question is behind it
+			s.drained("生活習慣病予防健診")
+			_, printed, _ := strings.Cut(s.sent(), "\x1b[c") // the question is behind it
 			if !strings.Contains(printed, want) || strings.Contains(printed, "①") != (want == "①") {
 				t.Errorf("%v prints as %s: %.400s", k, format, printed)
 			}
