@@ -20,18 +20,11 @@ func seenFrom(t testing.TB, year int) *model.Scorecard {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &model.Scorecard{Branch: years[0].Branch}
+	byYear := map[int]*model.Year{}
 	for _, y := range years {
-		switch y.Year {
-		case year - 1:
-			c.Before = y
-		case year:
-			c.Year = y
-		case year + 1:
-			c.After = y
-		}
+		byYear[y.Year] = y
 	}
-	return c
+	return model.NewScorecard(byYear, year)
 }
 
 // drawn is the bars of a KPI by year in so many steps, as "fill/mark", with "<"

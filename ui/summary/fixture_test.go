@@ -39,21 +39,11 @@ func seenFrom(t testing.TB, year int) *model.Scorecard {
 }
 
 func assemble(years []*model.Year, year int) *model.Scorecard {
-	c := &model.Scorecard{Branch: years[0].Branch}
+	byYear := map[int]*model.Year{}
 	for _, y := range years {
-		switch y.Year {
-		case year - 1:
-			c.Before = y
-		case year:
-			c.Year = y
-		case year + 1:
-			c.After = y
-		}
-		if y.Staffing != nil {
-			c.Staffing = y.Staffing
-		}
+		byYear[y.Year] = y
 	}
-	return c
+	return model.NewScorecard(byYear, year)
 }
 
 type printer func(io.Writer, *model.Scorecard, summary.Options) error

@@ -46,6 +46,9 @@ func (s *shelf) Scorecard(_ context.Context, _ string, year int) (*model.Scoreca
 	if at > 0 {
 		c.Before, c.Earlier = s.years[at-1], s.years[at-1].Year
 	}
+	if at > 1 {
+		c.Older = s.years[at-2]
+	}
 	if at+1 < len(s.years) {
 		c.After, c.Later = copyOf(s.years[at+1]), s.years[at+1].Year
 	}
