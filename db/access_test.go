@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"runtime"
 	"sync"
@@ -17,29 +16,6 @@ import (
 
 	"scorecard/model"
 )
-
-// The test binary runs itself again as another user: permissions do not bind an
-// administrator.
-const (
-	childTask = "SCORECARD_DB_TEST_TASK"
-	childPath = "SCORECARD_DB_TEST_PATH"
-)
-
-var childTasks = map[string]func(ctx context.Context, path string) error{
-	"report access": reportAccess,
-	"edit":          editMany,
-}
-
-func TestMain(m *testing.M) {
-	if task := childTasks[os.Getenv(childTask)]; task != nil {
-		if err := task(context.Background(), os.Getenv(childPath)); err != nil {
-			fmt.Println(err)
-			os.Exit(1)
-		}
-		os.Exit(0)
-	}
-	os.Exit(m.Run())
-}
 
 // reportAccess prints how a file opens and what an edit gets.
 func reportAccess(ctx context.Context, path string) error {
@@ -73,26 +49,10 @@ func asNobody(t *testing.T, task, path string) string {
 	return runChild(t, self, task, path, &syscall.Credential{Uid: 65534, Gid: 65534})
 }
 
-// runChild runs a task in a process of its own and returns what it prints.
-func runChild(t *testing.T, self, task, path string, user *syscall.Credential) string {
-	t.Helper()
-	child := exec.CommandContext(t.Context(), self) //nolint:gosec // this test itself
-	child.Env = append(os.Environ(), childTask+"="+task, childPath+"="+path)
-	child.SysProcAttr = &syscall.SysProcAttr{Credential: user}
-	out, err := child.CombinedOutput()
-	if err != nil {
-		t.Fatalf("%v: %s", err, out)
-	}
-	return string(bytes.TrimSpace(out))
-}
-
+// copyFile copies the program of a child.
 func copyFile(t *testing.T, to string) {
 	t.Helper()
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	from, err := os.Open(self) //nolint:gosec // this test itself
+	from, err := os.Open(childProgram) //nolint:gosec // this test itself
 	if err != nil {
 		t.Fatal(err)
 	}

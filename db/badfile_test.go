@@ -327,7 +327,7 @@ func TestASecondOpeningKeepsTheLocks(t *testing.T) {
 	if err := second.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if got, want := runChild(t, os.Args[0], "report access", path, nil), `read-only false "", edit "locked"`; got != want {
+	if got, want := runChild(t, childProgram, "report access", path, nil), `read-only false "", edit "locked"`; got != want {
 		t.Errorf("another process: got %s, want %s", got, want)
 	}
 }

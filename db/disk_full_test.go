@@ -191,7 +191,7 @@ func init() { childTasks["fill the disk"] = fillTheDisk }
 // Where the system itself refuses to write on, at every size of the file and of
 // the journal, the same holds; and a new file appears whole or not at all.
 func TestFileSizeLimit(t *testing.T) {
-	t.Logf("%s", runChild(t, os.Args[0], "fill the disk", memoryFolder(t), nil))
+	t.Logf("%s", runChild(t, childProgram, "fill the disk", memoryFolder(t), nil))
 }
 
 // sizeStep: a page and a sector, so that the limits fall everywhere in a page; in

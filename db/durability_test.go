@@ -129,7 +129,7 @@ const (
 // childCommand runs a task in a process of its own, which ends with the test.
 func childCommand(t *testing.T, task, path string, more ...string) *exec.Cmd {
 	t.Helper()
-	child := exec.CommandContext(t.Context(), os.Args[0]) //nolint:gosec // this test itself
+	child := exec.CommandContext(t.Context(), childProgram) //nolint:gosec // this test itself
 	child.Env = append(os.Environ(), childTask+"="+task, childPath+"="+path)
 	child.Env = append(child.Env, more...)
 	child.Stderr = os.Stderr

@@ -256,7 +256,7 @@ func checkEdits(t *testing.T, db *DB, edits int) {
 }
 
 func childEditor(t *testing.T, path string) error {
-	child := exec.CommandContext(t.Context(), os.Args[0]) //nolint:gosec // this test itself
+	child := exec.CommandContext(t.Context(), childProgram) //nolint:gosec // this test itself
 	child.Env = append(os.Environ(), childTask+"=edit", childPath+"="+path)
 	out, err := child.CombinedOutput()
 	if err != nil {

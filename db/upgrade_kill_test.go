@@ -181,7 +181,7 @@ func init() { childTasks["open under limits"] = openUnderLimits }
 
 // The same where the system refuses to write on, the journal too.
 func TestFileSizeLimitOfBringingUp(t *testing.T) {
-	t.Logf("%s", runChild(t, os.Args[0], "open under limits", memoryFolder(t), nil))
+	t.Logf("%s", runChild(t, childProgram, "open under limits", memoryFolder(t), nil))
 }
 
 func openUnderLimits(ctx context.Context, folder string) error {
