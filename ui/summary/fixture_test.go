@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -23,13 +24,21 @@ var languages = []model.Lang{model.Japanese, model.English}
 // made is when every print of a test is made.
 var made = time.Date(2026, time.November, 22, 10, 30, 0, 0, time.FixedZone("JST", 9*60*60))
 
+// decoded are the built-in years, decoded once.
+var decoded = sync.OnceValues(seed.BuiltIn)
+
+// builtIn are the built-in years, for a test to change as it likes.
 func builtIn(t testing.TB) []*model.Year {
 	t.Helper()
-	years, err := seed.BuiltIn()
+	years, err := decoded()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return years
+	own := make([]*model.Year, len(years))
+	for i, y := range years {
+		own[i] = y.Clone()
+	}
+	return own
 }
 
 // seenFrom is the built-in branch seen from one of its years.
