@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -70,4 +71,27 @@ func runChild(t *testing.T, program, task, path string, user *syscall.Credential
 		t.Fatalf("%v: %s", err, out)
 	}
 	return string(bytes.TrimSpace(out))
+}
+
+// childCommand runs a task in a process of its own, which ends with the test.
+func childCommand(t *testing.T, task, path string, more ...string) *exec.Cmd {
+	t.Helper()
+	child := exec.CommandContext(t.Context(), childProgram) //nolint:gosec // this test itself
+	child.Env = append(os.Environ(), childTask+"="+task, childPath+"="+path)
+	child.Env = append(child.Env, more...)
+	child.Stderr = os.Stderr
+	return child
+}
+
+// started starts a child and returns what it prints as it goes.
+func started(t *testing.T, child *exec.Cmd) io.Reader {
+	t.Helper()
+	said, err := child.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := child.Start(); err != nil {
+		t.Fatal(err)
+	}
+	return said
 }

@@ -108,13 +108,7 @@ func (k *killer) round(t *testing.T) {
 func (k *killer) kill(t *testing.T, who string) []madeEdit {
 	t.Helper()
 	child := childCommand(t, "edit and say so", k.path, childWho+"="+who, childEdits+"=0", childPragma+"="+k.pragma)
-	said, err := child.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := child.Start(); err != nil {
-		t.Fatal(err)
-	}
+	said := started(t, child)
 	kill := func(within time.Duration) {
 		time.AfterFunc(time.Duration(k.rand.Int64N(int64(within))), func() { _ = child.Process.Kill() })
 	}

@@ -45,13 +45,7 @@ func holdTheLock(ctx context.Context, path string) error {
 func held(t *testing.T, path string) *exec.Cmd {
 	t.Helper()
 	child := childCommand(t, "hold the lock", path)
-	said, err := child.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := child.Start(); err != nil {
-		t.Fatal(err)
-	}
+	said := started(t, child)
 	if line, err := bufio.NewReader(said).ReadString('\n'); line != "held\n" {
 		t.Fatalf("%q %v", line, err)
 	}

@@ -6,7 +6,6 @@ import (
 	"database/sql/driver"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -125,16 +124,6 @@ const (
 	childEdits  = "SCORECARD_DB_TEST_EDITS"  // how many; 0 without end
 	childPragma = "SCORECARD_DB_TEST_PRAGMA" // for every connection
 )
-
-// childCommand runs a task in a process of its own, which ends with the test.
-func childCommand(t *testing.T, task, path string, more ...string) *exec.Cmd {
-	t.Helper()
-	child := exec.CommandContext(t.Context(), childProgram) //nolint:gosec // this test itself
-	child.Env = append(os.Environ(), childTask+"="+task, childPath+"="+path)
-	child.Env = append(child.Env, more...)
-	child.Stderr = os.Stderr
-	return child
-}
 
 // editedItems are the rows that the editing children change, one of each kind
 // that takes a status.

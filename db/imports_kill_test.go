@@ -106,15 +106,10 @@ func TestImportIsWholeOrNotAtAll(t *testing.T) {
 func killImporter(t *testing.T, path string, chance *rand.Rand) (said int) {
 	t.Helper()
 	child := childCommand(t, "import and say so", path)
-	out, err := child.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := child.Start(); err != nil {
-		t.Fatal(err)
-	}
+	out := started(t, child)
 	last := 1 + chance.IntN(3)
 	for lines, n := bufio.NewScanner(out), 0; lines.Scan(); n++ {
+		var err error
 		if said, err = strconv.Atoi(lines.Text()); err != nil {
 			t.Fatalf("%q: %v", lines.Text(), err)
 		}

@@ -153,46 +153,52 @@ func (o *office) settle(t *rapid.T, who string) {
 }
 
 func (o *office) undo(t *rapid.T) {
-	who := rapid.SampledFrom(people).Draw(t, "who")
-	seq := top(o.done[who])
-	item := o.next(t, o.db[who].NextUndo, who, seq, model.NothingToUndo)
-	before := o.words(item)
-	made, err := o.db[who].Undo(testContext, "", who, seq)
-	switch {
-	case seq == 0:
-		o.refused(t, err, model.NothingToUndo)
-	case o.closed:
-		o.refused(t, err, model.YearClosed)
-	case top(o.lies[item]) != seq:
-		o.refused(t, err, model.Stale)
-	case err != nil:
-		t.Fatal(err)
-	default:
-		o.lies[item] = o.lies[item][:len(o.lies[item])-1]
-		o.done[who], o.undone[who] = o.done[who][:len(o.done[who])-1], append(o.undone[who], seq)
-		o.written(t, model.Change{Seq: made.Seq, Year: 2024, Item: item, Kind: model.Undone, Who: who, Undoes: seq}, before)
-	}
+	o.step(t, &step{(*DB).NextUndo, (*DB).Undo, o.done, o.undone, model.NothingToUndo, model.Undone})
 }
 
 func (o *office) redo(t *rapid.T) {
+	o.step(t, &step{(*DB).NextRedo, (*DB).Redo, o.undone, o.done, model.NothingToRedo, model.Redone})
+}
+
+// step is to take an edit back or to put it back: it goes from the one of a
+// person's lists to the other.
+type step struct {
+	next     func(*DB, context.Context, string, string) (model.Change, error)
+	take     func(*DB, context.Context, string, string, int) (model.Change, error)
+	from, to map[string][]int
+	none     model.ErrorKind
+	kind     model.ChangeKind
+}
+
+func (o *office) step(t *rapid.T, s *step) {
 	who := rapid.SampledFrom(people).Draw(t, "who")
-	seq := top(o.undone[who])
-	item := o.next(t, o.db[who].NextRedo, who, seq, model.NothingToRedo)
-	before := o.words(item)
-	made, err := o.db[who].Redo(testContext, "", who, seq)
+	seq := top(s.from[who])
+	next := func(ctx context.Context, branch, who string) (model.Change, error) {
+		return s.next(o.db[who], ctx, branch, who)
+	}
+	item := o.next(t, next, who, seq, s.none)
+	before, lies, ground := o.words(item), o.lies[item], seq
+	if s.kind == model.Redone {
+		ground = o.below[seq]
+	}
+	made, err := s.take(o.db[who], testContext, "", who, seq)
 	switch {
 	case seq == 0:
-		o.refused(t, err, model.NothingToRedo)
+		o.refused(t, err, s.none)
 	case o.closed:
 		o.refused(t, err, model.YearClosed)
-	case top(o.lies[item]) != o.below[seq]:
+	case top(lies) != ground:
 		o.refused(t, err, model.Stale)
 	case err != nil:
 		t.Fatal(err)
 	default:
-		o.lies[item] = append(o.lies[item], seq)
-		o.undone[who], o.done[who] = o.undone[who][:len(o.undone[who])-1], append(o.done[who], seq)
-		o.written(t, model.Change{Seq: made.Seq, Year: 2024, Item: item, Kind: model.Redone, Who: who, Undoes: seq}, before)
+		if s.kind == model.Redone {
+			o.lies[item] = append(lies, seq)
+		} else {
+			o.lies[item] = lies[:len(lies)-1]
+		}
+		s.from[who], s.to[who] = s.from[who][:len(s.from[who])-1], append(s.to[who], seq)
+		o.written(t, model.Change{Seq: made.Seq, Year: 2024, Item: item, Kind: s.kind, Who: who, Undoes: seq}, before)
 	}
 }
 

@@ -92,13 +92,7 @@ func TestBringingUpIsWholeOrNotAtAll(t *testing.T) {
 func opening(t *testing.T, path string) *exec.Cmd {
 	t.Helper()
 	child := childCommand(t, "open", path)
-	said, err := child.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := child.Start(); err != nil {
-		t.Fatal(err)
-	}
+	said := started(t, child)
 	if _, err := io.ReadFull(said, make([]byte, len("begin\n"))); err != nil {
 		t.Fatal(err)
 	}
