@@ -2,6 +2,7 @@ package model_test
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -118,6 +119,17 @@ func TestPlainTextIsAccepted(t *testing.T) {
 		y.Notes[0].Text, y.KPIs[0].Status.Comment, y.Branch.Name = model.Text{JA: s, EN: s}, s, model.Text{JA: s, EN: s}
 		if problems := problemsOf(y); problems != nil {
 			t.Errorf("%.20q: %q", s, problems)
+		}
+	}
+	for _, s := range []string{"\u00a0", "\u2028"} { // blanks say nothing, which a comment may
+		y := sampleYear(t)
+		y.KPIs[0].Status.Comment = s
+		if problems := problemsOf(y); problems != nil {
+			t.Errorf("a comment of %q: %q", s, problems)
+		}
+		y.Branch.Name.JA = s
+		if got := problemsOf(y); !slices.Equal(got, []string{"branch.name.ja required"}) {
+			t.Errorf("a name of %q: %q", s, got)
 		}
 	}
 }

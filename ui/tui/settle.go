@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -172,7 +173,7 @@ func (m *Model) saveRuling() tea.Cmd {
 		m.endSettle()
 		m.say(m.labels.Screen.Edit.Nothing)
 		return nil
-	case r.reason.text() == "":
+	case strings.TrimSpace(r.reason.text()) == "":
 		r.typing = true
 		m.alarm(m.labels.Screen.Dialog.NeedReason)
 		return nil

@@ -44,7 +44,12 @@ func TestSettleAConflict(t *testing.T) {
 func TestSettlingWantsAReason(t *testing.T) {
 	s := open(t, 120, 40, setup{}).press("5", "j", "c", "1", "enter")
 	s.shows("理由を書いてください")
-	s.press("x", "enter")
+	s.press(" ", "enter") // blanks are none
+	s.shows("理由を書いてください")
+	if got := s.settlement(2024, "generic-rate", "rating"); got != nil {
+		t.Errorf("stored %+v", got)
+	}
+	s.press("backspace", "x", "enter")
 	if got := s.settlement(2024, "generic-rate", "rating"); got == nil || got.Print != 0 || got.Reason != "x" {
 		t.Errorf("stored %+v", got)
 	}
