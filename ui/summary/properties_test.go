@@ -128,7 +128,7 @@ func poison(v reflect.Value, bad string) {
 func TestNoLineIsTooWide(t *testing.T) {
 	prints := map[string]printer{"text": summary.Text, "show": first(summary.KPI), "groups": summary.Groups, "staff": summary.Staff}
 	for name, c := range scorecards(t) {
-		for width := 20; width <= 200; width += 1 + width/20 {
+		for width := 20; width <= 200; width += (1 + width/20) * every {
 			for _, lang := range languages {
 				for form, print := range prints {
 					for _, line := range strings.Split(render(t, print, c, summary.Options{Lang: lang, Width: width}), "\n") {
@@ -144,7 +144,7 @@ func TestNoLineIsTooWide(t *testing.T) {
 
 func TestEveryWidthOfTheYear(t *testing.T) {
 	c := seenFrom(t, 2024)
-	for width := 20; width <= 200; width++ {
+	for width := 20; width <= 200; width += every {
 		for _, lang := range languages {
 			for _, p := range []text.Printer{text.NewPrinter(text.Safe()), text.NewPrinter(text.Rich())} {
 				for _, line := range strings.Split(render(t, summary.Text, c, summary.Options{Lang: lang, Width: width, Printer: p}), "\n") {
