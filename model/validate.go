@@ -185,10 +185,10 @@ func (v *validator) text(path string, t Text) {
 	v.filled(path+".en", t.EN)
 }
 
-// filled refuses a text of blanks alone: it shows nothing.
+// filled refuses a text of blanks alone: it shows nothing, in the problem either.
 func (v *validator) filled(path, s string) {
 	if strings.TrimSpace(s) == "" {
-		v.add(Required, path, s, "")
+		v.add(Required, path, "", "")
 	}
 }
 

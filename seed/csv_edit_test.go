@@ -120,7 +120,7 @@ func TestRefusedCellsAreNamed(t *testing.T) {
 		{"kpis.csv", "グループ", 2, "helth", `kpis.csv:3:9 グループ unknown_code "helth" グループ → health`},
 		{"kpis.csv", "番号", 1, "", `kpis.csv:2:21 番号 required ""  → `},
 		{"kpis.csv", "KPI名", 1, "", `kpis.csv:2:32 KPI名 required ""  → `},
-		{"kpis.csv", "KPI名", 1, "\u3000", `kpis.csv:2:32 KPI名 required "\u3000"  → `},
+		{"kpis.csv", "KPI名", 1, "\u3000", `kpis.csv:2:32 KPI名 required ""  → `},
 		{"kpis.csv", "目標", 1, "68.2以上", `kpis.csv:2:72 目標 missing_unit "68.2以上" 68.2%以上, 15%以下, 7日以内, 2,930事業所, 対前年度以上, 設定なし, 条件変更, 順位なし, 未公表, 廃止, 資料に記載なし → 68.2%以上`},
 		{"kpis.csv", "目標", 1, "がんばる", `kpis.csv:2:72 目標 unclear_target "がんばる" 68.2%以上, 15%以下, 7日以内, 2,930事業所, 対前年度以上, 設定なし, 条件変更, 順位なし, 未公表, 廃止, 資料に記載なし → `},
 		{"kpis.csv", "目標", 1, "", `kpis.csv:2:72 目標 required "" 68.2%以上, 15%以下, 7日以内, 2,930事業所, 対前年度以上, 設定なし, 条件変更, 順位なし, 未公表, 廃止, 資料に記載なし → `},
