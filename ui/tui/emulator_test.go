@@ -239,10 +239,11 @@ func (l *live) finish() {
 // message is settled when its frame is drawn. It keeps what was drawn.
 type tap struct {
 	*Model
-	ready  chan struct{} // closed when all that the library sends by itself has come
-	grown  chan struct{} // gets a word when a larger window is painted again
-	begun  int
-	marked int
+	ready   chan struct{} // closed when all that the library sends by itself has come
+	grown   chan struct{} // gets a word when a larger window is to be painted again
+	begun   int
+	growing bool // the order to paint it again is on its way
+	marked  int
 
 	mu   sync.Mutex
 	view tea.View
@@ -266,9 +267,15 @@ func (m *tap) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		_, later := m.Model.Update(msg)
 		return m, later
 	case grown:
+		m.growing = true
+	}
+	cmd := m.pass(msg)
+	// The library has the order to clear before its message comes here.
+	if m.growing && msg == tea.ClearScreen() {
+		m.growing = false
 		m.grown <- struct{}{}
 	}
-	return m, m.pass(msg)
+	return m, cmd
 }
 
 func (m *tap) pass(msg tea.Msg) tea.Cmd {
