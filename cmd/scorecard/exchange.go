@@ -125,7 +125,7 @@ func (x *exchange) Import(ctx context.Context, incoming tui.Incoming, statuses b
 	if err := closedYear(r.previews); err != nil {
 		return model.Import{}, err
 	}
-	request := model.ImportRequest{Files: r.files, Who: x.who}
+	request := model.ImportRequest{Files: r.files, Who: x.who, Shown: r.previews}
 	for _, n := range changing(r.previews, statuses) {
 		request.Years = append(request.Years, r.years[n])
 		if statuses {
