@@ -41,7 +41,7 @@ var japaneseTransfer = Transfer{
 	NothingToDo: "変更はないため、何も書いていません", NeedsYes: "取り込むには --yes を付けてください。何も変えていません",
 	NeedsYesUndo: "取り消すには --yes を付けてください。何も変えていません",
 	UndoneF:      "取り込み %d を取り消しました（取り込み %d）",
-	AnewF:        "%s。新しい内容で確認し直してください",
+	AnewF:        "%s。これが新しい内容です",
 	ReadingF:     "読み込み中 %d/%d", WritingF: "書き込み中 %d/%d", ComparingF: "比較中 %d/%d",
 	ExportedF: "書き出しました: %s（%d年度分）", WroteFilesF: "書き出しました: %s（%d ファイル）",
 	ToTerminal: "Excel のファイルは端末に表示できません。「> ファイル名」か --output で書き出してください。",
