@@ -80,9 +80,9 @@ func (y *Year) like(other *Year, index int) *Conflict {
 // keep takes over what was settled, for the same print.
 func (c *Conflict) keep(was *Conflict) {
 	settled := *was.Settled
-	chosen := was.Prints[settled.Print].Text
-	at := slices.IndexFunc(c.Prints, func(p Print) bool { return p.Text == chosen })
-	if settled.Print = at; at >= 0 {
+	chosen := was.Prints[settled.Print]
+	settled.Print = c.FindPrint(settled.Print, chosen.Text, chosen.Value)
+	if settled.Print >= 0 {
 		c.Settled = &settled
 	} else {
 		c.Settled = nil
