@@ -94,19 +94,18 @@ func TestSettlementIsKept(t *testing.T) {
 
 // A settled print that repeats an earlier one's words is not taken for that one.
 func TestReceived_KeepsSettlementOnRepeatedPrint(t *testing.T) {
-	for name, value := range map[string]string{"same value": "1", "other value": "3"} {
+	for value, moved := range map[string]int{"1": 1, "3": 3} {
 		year := sampleYear(t)
 		c := &year.Conflicts[0]
 		c.Prints = []model.Print{{Text: "A", Value: "1"}, {Text: "B", Value: "2"}, {Text: "A", Value: value}}
 		c.Settled.Print = 2
 		if differences := model.Compare(year, model.Received(year, year.Clone())); len(differences) > 0 {
-			t.Errorf("%s: the same file differs: %+v", name, differences)
+			t.Errorf("value %s: the same file differs: %+v", value, differences)
 		}
 		file := year.Clone()
 		file.Conflicts[0].Prints = append([]model.Print{{Text: "C", Value: "4"}}, c.Prints...)
-		want := map[string]int{"1": 1, "3": 3}[value] // where the place is another one, the words decide
-		if got := model.Received(year, file).Conflicts[0].Settled.Print; got != want {
-			t.Errorf("%s: after a print was put first, print %d is settled on, want %d", name, got, want)
+		if got := model.Received(year, file).Conflicts[0].Settled.Print; got != moved {
+			t.Errorf("value %s: after a print was put first, print %d is settled on, want %d", value, got, moved)
 		}
 	}
 }
