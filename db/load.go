@@ -85,9 +85,13 @@ func hang[T, O any](ctx context.Context, l *loader, t table[T], owners func(*mod
 	})
 }
 
+func (l *loader) loadDocuments(ctx context.Context) error {
+	return list(ctx, l, documents, func(y *model.Year) *[]model.Document { return &y.Documents })
+}
+
 func (l *loader) loadHeadings(ctx context.Context) error {
 	return errors.Join(
-		list(ctx, l, documents, func(y *model.Year) *[]model.Document { return &y.Documents }),
+		l.loadDocuments(ctx),
 		list(ctx, l, fields, func(y *model.Year) *[]model.Field { return &y.Fields }),
 		list(ctx, l, groups, func(y *model.Year) *[]model.Group { return &y.Groups }),
 		list(ctx, l, scale, func(y *model.Year) *[]model.Grade { return &y.Scale }),

@@ -125,7 +125,10 @@ func loadScorecard(ctx context.Context, tx *sql.Tx, b model.Branch, year, versio
 	if card.Closing, err = findClosing(ctx, tx, b.Code, year, version); err != nil {
 		return nil, err
 	}
-	card.Staffing, err = heldStaffing(ctx, tx, b.Code, year, years, version)
+	card.Staffed, err = heldStaffing(ctx, tx, b.Code, year, years, version)
+	if card.Staffed != nil {
+		card.Staffing = card.Staffed.Staffing
+	}
 	return card, err
 }
 
@@ -178,27 +181,28 @@ func neighbours(ctx context.Context, tx *sql.Tx, branch string, year int) (earli
 	return earlier, later, err
 }
 
-// heldStaffing finds the newest staffing as of the end of the fiscal year, in
-// March, or else the oldest there is. Mostly it stands in the window already.
+// heldStaffing finds the year of the newest staffing as of the end of the fiscal
+// year, in March, or else of the oldest there is. Mostly it is in the window
+// already.
 func heldStaffing(
 	ctx context.Context, tx *sql.Tx, branch string, year int, window map[int]*model.Year, version int,
-) (*model.Staffing, error) {
+) (*model.Year, error) {
 	var held int
 	end := fmt.Sprintf("%04d-03-31", year+1)
 	if err := scanOne(tx.QueryRowContext(ctx, staffingHeld, branch, end), &held); err != nil || held == 0 {
 		return nil, err
 	}
 	if y := window[held]; y != nil {
-		return y.Staffing, nil
+		return y, nil
 	}
 	return settledStaffing(ctx, tx, span{branch, held, held}, version)
 }
 
-// settledStaffing loads the staffing of a year that is not loaded otherwise, with
-// the headcounts that managers have settled on.
-func settledStaffing(ctx context.Context, tx *sql.Tx, s span, version int) (*model.Staffing, error) {
+// settledStaffing loads a year that is not loaded otherwise for its staffing: that,
+// with the headcounts that managers have settled on, and the documents that print it.
+func settledStaffing(ctx context.Context, tx *sql.Tx, s span, version int) (*model.Year, error) {
 	l := newLoader(tx, s, version)
-	for _, load := range []func(context.Context) error{l.loadFrames, l.loadConflicts, l.loadStaffing} {
+	for _, load := range []func(context.Context) error{l.loadFrames, l.loadDocuments, l.loadConflicts, l.loadStaffing} {
 		if err := load(ctx); err != nil {
 			return nil, err
 		}
@@ -208,5 +212,5 @@ func settledStaffing(ctx context.Context, tx *sql.Tx, s span, version int) (*mod
 		return nil, damaged(errNoOwner)
 	}
 	year.ApplySettlements()
-	return year.Staffing, nil
+	return year, nil
 }

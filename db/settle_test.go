@@ -98,8 +98,12 @@ func TestSettledHeadcountOfAnotherYear(t *testing.T) {
 	if _, err := db.Settle(t.Context(), card.Settle(&card.Year.Conflicts[2], 1, "because", "Hanako")); err != nil {
 		t.Fatal(err)
 	}
-	if got := cardOf(t, db).Staffing.Total; got != 95 {
+	card = cardOf(t, db)
+	if got := card.Staffing.Total; got != 95 {
 		t.Errorf("%d people are shown", got)
+	}
+	if printed := card.StaffingYear().Document(card.Staffing.Source.Document); printed == nil {
+		t.Errorf("the document %q that prints the staffing is unknown", card.Staffing.Source.Document)
 	}
 }
 

@@ -179,7 +179,9 @@ func NewScorecard(years map[int]*Year, year int) *Scorecard {
 			c.Later = other
 		}
 	}
-	c.Staffing = heldStaffing(years, c)
+	if c.Staffed = heldStaffing(years, c); c.Staffed != nil {
+		c.Staffing = c.Staffed.Staffing
+	}
 	return c
 }
 
@@ -192,9 +194,9 @@ func settled(y *Year) *Year {
 	return copied
 }
 
-// heldStaffing is the newest staffing as of the end of the fiscal year, in March,
-// or else the oldest there is.
-func heldStaffing(years map[int]*Year, c *Scorecard) *Staffing {
+// heldStaffing is the year of the newest staffing as of the end of the fiscal
+// year, in March, or else of the oldest there is; nil when there is none.
+func heldStaffing(years map[int]*Year, c *Scorecard) *Year {
 	var dated []*Year
 	for _, y := range years {
 		if y.Staffing != nil {
@@ -215,10 +217,10 @@ func heldStaffing(years map[int]*Year, c *Scorecard) *Staffing {
 	}
 	for _, near := range []*Year{c.Year, c.Before, c.After} {
 		if near != nil && near.Year == held.Year {
-			return near.Staffing
+			return near
 		}
 	}
-	return settled(held).Staffing
+	return settled(held)
 }
 
 // addedFindings are those of a scorecard that stand in the one after and not in

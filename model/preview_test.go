@@ -144,6 +144,10 @@ func TestScorecardOfYearsAtHand(t *testing.T) {
 	if c := model.NewScorecard(years, 2022); c != nil {
 		t.Error("a scorecard of a year that is not there")
 	}
+	years[2025].Staffing, years[2023].Staffing = nil, nil
+	if got := model.NewScorecard(years, 2024).StaffingYear(); got.Year != 2028 {
+		t.Errorf("the staffing of 2028 is printed in %d", got.Year)
+	}
 	c.Year.KPIs[0].Code = "other"
 	if years[2024].KPIs[0].Code != "rate" {
 		t.Error("the scorecard shares the year with the caller")

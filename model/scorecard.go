@@ -9,6 +9,7 @@ type Scorecard struct {
 	Older    *Year     // the fiscal year before Before, which says what a relative target of Before meant; nil when not on file
 	After    *Year     // the fiscal year after Year; nil when not on file
 	Staffing *Staffing // the newest as of the end of Year, else the oldest there is; nil when none
+	Staffed  *Year     // the year that Staffing belongs to; of one further away only documents, conflicts and staffing are loaded
 
 	Closing *Closing // why Year takes no edits; nil while it does
 
@@ -166,6 +167,14 @@ func (c *Scorecard) DocumentYear(document string) *Year {
 		}
 	}
 	return c.Year
+}
+
+// StaffingYear is the year whose documents the staffing's source is one of.
+func (c *Scorecard) StaffingYear() *Year {
+	if c.Staffed != nil || c.Staffing == nil {
+		return c.Staffed
+	}
+	return c.DocumentYear(c.Staffing.Source.Document)
 }
 
 // Lineage says what became of a KPI of the shown year: where it went in the

@@ -382,7 +382,7 @@ func (f Format) heads(c *model.Scorecard, g *model.GroupStaffing) Detail {
 	d.add(Words, f.Labels.Areas, areas...)
 	d.add(Words, f.Labels.Duties, f.dutyLines(g.Duties, 0)...)
 	d.add(Facts, f.Labels.ConflictWord, f.conflicts(c, c.Conflicts("staff/"+g.Group))...)
-	d.add(Facts, f.Labels.SourceWord, Cell{Text: f.Source(c.Staffing.Source, c.DocumentYear(c.Staffing.Source.Document)), Tone: Dim})
+	d.add(Facts, f.Labels.SourceWord, Cell{Text: f.Source(c.Staffing.Source, c.StaffingYear()), Tone: Dim})
 	return d
 }
 

@@ -64,7 +64,7 @@ func staffPage(c *model.Scorecard, o Options) *page {
 		return &m.page
 	}
 	m.item(0, cell.Cell{Text: fmt.Sprintf(l.AsOfF, m.f.Date(c.Staffing.AsOf))})
-	m.item(0, cell.Cell{Text: l.SourceWord + ": " + m.f.Source(c.Staffing.Source, sourceYear(c, c.Staffing.Source))})
+	m.item(0, cell.Cell{Text: l.SourceWord + ": " + m.f.Source(c.Staffing.Source, c.StaffingYear())})
 	if o.Group == "" {
 		m.heading(2, l.Print.TotalTitle)
 		m.rows(m.f.BranchStaff(c))
@@ -76,16 +76,6 @@ func staffPage(c *model.Scorecard, o Options) *page {
 		}
 	}
 	return &m.page
-}
-
-// sourceYear is the year whose documents include the source's.
-func sourceYear(c *model.Scorecard, s model.Source) *model.Year {
-	for _, year := range []*model.Year{c.Year, c.Before, c.After} {
-		if year != nil && year.Document(s.Document) != nil {
-			return year
-		}
-	}
-	return c.Year
 }
 
 func (m *composer) groupStaff(g *model.GroupStaffing) {
