@@ -20,6 +20,8 @@ type record struct {
 
 type historyLoaded struct {
 	request int
+	branch  string // with the year in view when it was asked for
+	year    int
 	item    string
 	changes []model.Change
 	err     error
@@ -41,26 +43,34 @@ func (m *Model) openHistory() tea.Cmd {
 
 func (m *Model) loadHistory(item string) tea.Cmd {
 	m.say(m.labels.Screen.Loading)
-	ctx, editor, request := m.config.Context, m.config.Editor, m.request
-	query := model.HistoryQuery{Branch: m.card.Branch.Code, Item: item, Limit: historyLimit}
+	ctx, editor := m.config.Context, m.config.Editor
+	asked := historyLoaded{request: m.request, branch: m.card.Branch.Code, year: m.card.Year.Year, item: item}
+	query := model.HistoryQuery{Branch: asked.branch, Item: item, Limit: historyLimit}
 	return func() tea.Msg {
-		changes, err := editor.History(ctx, query)
-		return historyLoaded{request: request, item: item, changes: changes, err: err}
+		answer := asked
+		answer.changes, answer.err = editor.History(ctx, query)
+		return answer
 	}
 }
 
-func (m *Model) takeHistory(msg historyLoaded) {
-	if msg.request != m.request || !m.inTables() {
-		return
+// takeHistory shows the changes, unless the person went on to something else. When
+// the year was loaded again meanwhile, they may be too old and are asked for again.
+func (m *Model) takeHistory(msg historyLoaded) tea.Cmd {
+	switch {
+	case !m.inTables() || m.turning() || msg.branch != m.card.Branch.Code || msg.year != m.card.Year.Year:
+		return nil
+	case msg.request != m.request:
+		return m.loadHistory(msg.item)
 	}
 	m.notice = notice{}
 	if msg.err != nil {
 		m.alarm(message.Text(msg.err, m.labels.Lang, m.printer))
-		return
+		return nil
 	}
 	m.record.item, m.record.changes = msg.item, msg.changes
 	m.mode = recalling
 	m.forget(spot{list: ofHistory})
+	return nil
 }
 
 // historyKey moves through the history, or between one row's and all.

@@ -143,3 +143,30 @@ func TestLateWidthsReachEveryField(t *testing.T) {
 		}
 	}
 }
+
+// Somebody else's change, by which the year is loaded again while the history is
+// on its way, neither drops the history nor leaves it without that change.
+func TestHistory_SurvivesReload(t *testing.T) {
+	s := open(t, 120, 40, setup{}).press("4", "j", "s", "2")
+	s.send(pulseTaken{pulse: model.Pulse{Version: 1, Same: true}})
+	_, cmd := s.model.Update(keyPress("H"))
+	history := cmd() // read before the other's change
+	s.store.history = append(s.store.history, model.Change{
+		Seq: 2, Year: 2024, Item: "employer-data-rate", Kind: model.Edited, To: model.Status{Value: model.Achieved}, Who: "佐藤", At: clock(),
+	})
+	s.send(pulseTaken{pulse: model.Pulse{Version: 2, Same: true}})
+	s.send(history)
+	s.shows("の履歴", "佐藤")
+}
+
+// A history that was asked for in another year does not open in this one.
+func TestHistory_OfAnotherYearIsDropped(t *testing.T) {
+	s := open(t, 120, 40, setup{}).press("4", "j")
+	_, cmd := s.model.Update(keyPress("H"))
+	history := cmd()
+	s.press("]")
+	s.send(history)
+	if s.model.mode != browsing || strings.Contains(s.frame(), "の履歴") {
+		t.Errorf("the history opened:\n%s", s.frame())
+	}
+}

@@ -41,7 +41,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case saved:
 		return m, m.takeSaved(msg)
 	case historyLoaded:
-		m.takeHistory(msg)
+		return m, m.takeHistory(msg)
 	case namedChange:
 		m.takeNamed(msg)
 	case tookBack:
