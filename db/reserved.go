@@ -62,9 +62,9 @@ func besides(name string) (base string, ok bool) {
 func (p *places) isDatabase(name string) (bool, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	info, err := os.Stat(name)
-	if err != nil || !info.Mode().IsRegular() {
-		return false, nil //nolint:nilerr // what cannot be found is no database; writing reports the error
+	info, found := regularFile(name)
+	if !found {
+		return false, nil
 	}
 	for _, known := range p.open {
 		if known.owns(info) {
@@ -82,6 +82,13 @@ func (p *places) isDatabase(name string) (bool, error) {
 		return false, nil
 	}
 	return string(begin) == string(magic), err
+}
+
+// regularFile finds a regular file. What cannot be found is no database, and the
+// write that follows reports why.
+func regularFile(name string) (info fs.FileInfo, found bool) {
+	info, err := os.Stat(name)
+	return info, err == nil && info.Mode().IsRegular()
 }
 
 // owns reports whether a file is the database or one of its companions.

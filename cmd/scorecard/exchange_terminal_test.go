@@ -180,8 +180,8 @@ func TestBranchOnTheScreen(t *testing.T) {
 func TestExportOnTheScreen_ReplacesNoScorecard(t *testing.T) {
 	home, file := editorsHome(t)
 	before := contents(t, file)
-	for name, make := range map[string]func(old, new string) error{"linked.yaml": os.Symlink, "hard.txt": os.Link} {
-		if err := make(file, filepath.Join(home, name)); err != nil {
+	for name, link := range map[string]func(old, new string) error{"linked.yaml": os.Symlink, "hard.txt": os.Link} {
+		if err := link(file, filepath.Join(home, name)); err != nil {
 			t.Fatal(err)
 		}
 	}
