@@ -235,7 +235,7 @@ func TestResizeStormWhileEditing(t *testing.T) {
 	look := newEmulator(120, 40)
 	d := sit(t, look, tea.WithInput(input))
 	d.Send(tea.WindowSizeMsg{Width: 120, Height: 40})
-	d.press('4', 'j', 'e', '2', tea.KeyTab)
+	d.press('4', 'j', 'e', tea.KeyUp)
 	var typed strings.Builder
 	zero, one := 0, 0
 	for n := range sizes {
@@ -261,7 +261,7 @@ func TestResizeStormWhileEditing(t *testing.T) {
 	look.resize(120, 40)
 	d.Send(tea.WindowSizeMsg{Width: 120, Height: 40})
 	look.waitFor(t, typed.String())
-	look.waitFor(t, "[2 達成見込み]")
+	look.waitFor(t, "[達成見込み]")
 	d.press(tea.KeyEnter)
 	look.waitFor(t, "保存しました: 困難 → 見込み")
 	card, err := d.store.Scorecard(t.Context(), "", 0)

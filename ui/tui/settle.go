@@ -120,12 +120,8 @@ func (m *Model) settleKey(msg tea.KeyPressMsg) tea.Cmd {
 		return m.saveRuling()
 	case key == "tab" || key == "shift+tab":
 		r.typing = !r.typing
-	case r.typing && msg.Text != "":
-		r.reason.insert(msg.Text)
 	case r.typing:
-		if !r.reason.edit(key) {
-			m.unknownKey(key)
-		}
+		m.typeInPlace(&r.reason, msg)
 	default:
 		m.ruleKey(halfWidth(key))
 	}
