@@ -97,16 +97,17 @@ func sit(t *testing.T, shown *emulator, options ...tea.ProgramOption) *desk {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancelCause(t.Context())
-	screen := tui.New(tui.Config{
-		Context: ctx, Store: counted{d.store, d}, Editor: counted{d.store, d}, Card: card, Lang: model.Japanese,
-		Glyphs: text.Rich(), Theme: theme.Dark, Dark: true, Profile: colorprofile.TrueColor, Mouse: true, Who: "花子", Now: time.Now,
-		Interval: 5 * time.Millisecond,
-	})
 	var output io.Writer = io.Discard
 	if shown != nil {
 		output = shown
 	}
-	d.Program = newProgram(cancel, colorprofile.TrueColor, meter{screen, d}, append(options, tea.WithOutput(output))...)
+	frames := tui.NewFrames(output)
+	screen := tui.New(tui.Config{
+		Context: ctx, Store: counted{d.store, d}, Editor: counted{d.store, d}, Card: card, Lang: model.Japanese,
+		Glyphs: text.Rich(), Theme: theme.Dark, Dark: true, Profile: colorprofile.TrueColor, Mouse: true, Who: "花子", Now: time.Now,
+		Frames: frames, Interval: 5 * time.Millisecond,
+	})
+	d.Program = newProgram(cancel, colorprofile.TrueColor, meter{screen, d}, append(options, tea.WithOutput(frames))...)
 	go func() {
 		_, err := d.Run()
 		cancel(nil)
