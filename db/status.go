@@ -92,9 +92,11 @@ func setStatus(ctx context.Context, tx *sql.Tx, at itemKey, e model.Edit, now ti
 	case before.Value == e.Value && before.Comment == e.Comment:
 		return before, nil
 	}
-	made, err := changeStatus(ctx, tx, at, before, model.Change{
-		Kind: model.Edited, To: model.Status{Value: e.Value, Comment: e.Comment}, Who: e.Who, At: now,
-	})
+	to := model.Status{Value: e.Value, Comment: e.Comment}
+	if e.Value == before.Value {
+		to.Note = before.Note // a comment alone leaves the printed word as it is
+	}
+	made, err := changeStatus(ctx, tx, at, before, model.Change{Kind: model.Edited, To: to, Who: e.Who, At: now})
 	return made.To, err
 }
 

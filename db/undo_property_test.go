@@ -107,8 +107,11 @@ func (o *office) edit(t *rapid.T) {
 	case before.Value == e.Value && before.Comment == e.Comment:
 		o.check(t)
 	default:
-		seq := len(o.history) + 1
-		o.said[seq], o.below[seq] = model.Status{Value: e.Value, Comment: e.Comment}, top(o.lies[item])
+		seq, after := len(o.history)+1, model.Status{Value: e.Value, Comment: e.Comment}
+		if e.Value == before.Value {
+			after.Note = before.Note
+		}
+		o.said[seq], o.below[seq] = after, top(o.lies[item])
 		o.lies[item] = append(o.lies[item], seq)
 		o.done[who], o.undone[who] = append(o.done[who], seq), nil
 		o.written(t, model.Change{Seq: seq, Year: 2024, Item: item, Kind: model.Edited, Who: who}, before)

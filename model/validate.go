@@ -18,9 +18,9 @@ const (
 	LastYear  = 2107
 )
 
-// maxText bounds one text in bytes: far more than any printed paragraph, small
+// MaxText bounds one text in bytes: far more than any printed paragraph, small
 // enough that no screen has to wrap a book.
-const maxText = 16 << 10
+const MaxText = 16 << 10
 
 var (
 	codePattern  = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)

@@ -15,8 +15,8 @@ func CheckWording(s string) Problems {
 		return Problems{{Kind: InvalidUTF8, Value: strconv.QuoteToASCII(s)}}
 	}
 	var problems Problems
-	if len(s) > maxText {
-		problems = append(problems, Problem{Kind: TooLarge, Want: strconv.Itoa(maxText)})
+	if len(s) > MaxText {
+		problems = append(problems, Problem{Kind: TooLarge, Want: strconv.Itoa(MaxText)})
 	}
 	for _, r := range s {
 		if r != '\n' && unicode.IsControl(r) {

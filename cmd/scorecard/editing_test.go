@@ -69,9 +69,9 @@ func TestEditStays(t *testing.T) {
 	home, file := editorsHome(t)
 	s := editor(t, home)
 	s.press("je")
-	s.shows("進捗 R6:", "[3 達成困難]")
-	s.press("2\t")
-	s.shows("[2 達成見込み]", "コメント:")
+	s.shows("進捗 R6:", "[達成困難]")
+	s.press("\x1b[A")
+	s.shows("[達成見込み]", "コメント:")
 	s.press("大規模事業所から届いた")
 	s.shows("大規模事業所から届いた")
 	s.press("\r")
@@ -102,10 +102,10 @@ func TestEditStays(t *testing.T) {
 func TestForeignChangeComesToTheScreen(t *testing.T) {
 	home, file := editorsHome(t)
 	s := editor(t, home)
-	s.press("je2\t草稿")
-	s.shows("[2 達成見込み]", "草稿")
+	s.press("je\x1b[A草稿")
+	s.shows("[達成見込み]", "草稿")
 	beside(t, home, exitFine, "status", "保健④", "困難", "--comment", "担当が替わった")
-	s.shows("他の変更を読み込みました", "[2 達成見込み]", "草稿")
+	s.shows("他の変更を読み込みました", "[達成見込み]", "草稿")
 	s.press("の続き\r")
 	s.shows("保存しました")
 	s.press("jj")
@@ -130,8 +130,8 @@ func TestCollisionWithAnotherProcess(t *testing.T) {
 		t.Run(want.Who+" "+key, func(t *testing.T) {
 			home, file := editorsHome(t)
 			s := editor(t, home)
-			s.press("je2\t後から")
-			s.shows("[2 達成見込み]", "後から")
+			s.press("je\x1b[A後から")
+			s.shows("[達成見込み]", "後から")
 			beside(t, home, exitFine, "status", "保健②", "達成", "--comment", "先に確認")
 			s.press("\r")
 			s.shows("他の人が先に変更しました", "相手: 達成", "先に確認", "鈴木", "自分: 達成見込み", "後から", "t 相手の内容にする")
@@ -142,7 +142,7 @@ func TestCollisionWithAnotherProcess(t *testing.T) {
 			case "m":
 				s.shows("保存しました: 達成 → 見込み")
 			default:
-				s.shows("入力は残っています", "[2 達成見込み]", "後から")
+				s.shows("入力は残っています", "[達成見込み]", "後から")
 				s.press("\x03y")
 				s.ends(exitFine)
 			}
@@ -161,8 +161,8 @@ func TestFileGoneAndBack(t *testing.T) {
 	other := filepath.Join(t.TempDir(), "other.db")
 	beside(t, home, exitFine, "init", "--db", other)
 	s := editor(t, home)
-	s.press("je2\t草稿")
-	s.shows("[2 達成見込み]", "草稿")
+	s.press("je\x1b[A草稿")
+	s.shows("[達成見込み]", "草稿")
 	for _, trouble := range []struct {
 		name, header string
 		come         func() error
@@ -178,7 +178,7 @@ func TestFileGoneAndBack(t *testing.T) {
 		}
 		s.shows(trouble.header, "草稿")
 		s.press("\r")
-		s.shows("scorecard.db", "[2 達成見込み]", "草稿") // the refusal names the file
+		s.shows("scorecard.db", "[達成見込み]", "草稿") // the refusal names the file
 		if err := os.Rename(file+".away", file); err != nil {
 			t.Fatal(err)
 		}
@@ -215,7 +215,7 @@ func TestFileMadeReadOnlyAndBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.shows("読み書き可")
-	s.press("e2\r")
+	s.press("e\x1b[A\r")
 	s.shows("保存しました: 困難 → 見込み")
 	s.press("q")
 	s.ends(exitFine)

@@ -44,7 +44,7 @@ func signalled(signal syscall.Signal) func(*terminalRun) {
 }
 
 // drafted opens a draft of ③ with a comment.
-var drafted = []step{{"je", "進捗 R6:"}, {"1\t", "[1 達成]"}, {"草稿", "草稿"}}
+var drafted = []step{{"je", "進捗 R6:"}, {"\x1b[A\x1b[A", "[達成]"}, {"草稿", "草稿"}}
 
 func then(before []step, more ...step) []step {
 	return append(before[:len(before):len(before)], more...)
@@ -225,7 +225,7 @@ func (w way) take(t *testing.T, made []byte) {
 	s.command.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
 	s.run()
 	s.shows("協会けんぽ熊本支部")
-	for _, step := range append([]step{{"4", "[4 保健]"}, {"je", "進捗 R6:"}, {"2\r", "保存しました: 困難 → 見込み"}}, w.steps...) {
+	for _, step := range append([]step{{"4", "[4 保健]"}, {"je", "進捗 R6:"}, {"\x1b[A\r", "保存しました: 困難 → 見込み"}}, w.steps...) {
 		s.press(step.keys)
 		s.shows(step.shows)
 	}

@@ -74,19 +74,30 @@ func (a *app) screen(ctx context.Context, terminal *os.File, facts probe.Facts, 
 	}
 	profile := a.profile(a.stdout)
 	go endWithTerminal(ctx, terminal, cancel)
+	frames := tui.NewFrames(terminal)
 	return play(ctx, cancel, profile, tui.New(tui.Config{
 		Context: ctx, Store: store, Editor: store, Exchange: &exchange{app: *a, store: store, who: a.who(a.as)}, Who: a.who(a.as), Now: a.now, Memory: memory, Branch: card.Branch.Code,
 		Card: card, Pulse: pulse, Lang: a.labels.Lang,
 		Glyphs: facts.Glyphs(), Waiting: facts.Undecided(), Heard: facts.Heard, Theme: theme.Name(a.theme), Dark: true, Profile: profile,
-		Mouse: !a.noMouse, Notice: notice, Interval: interval,
-	}))
+		Mouse: !a.noMouse, Frames: frames, Notice: notice, Interval: interval,
+	}), tea.WithOutput(screenOutput{terminal, frames}))
 }
+
+// screenOutput is the terminal, on which only frames are drawn.
+type screenOutput struct {
+	term.File
+	frames *tui.Frames
+}
+
+func (o screenOutput) Write(p []byte) (int, error) { return o.frames.Write(p) }
 
 // play runs a model on the terminal until it quits or the context is cancelled;
 // the cause of that is the error. The library is asked to quit: given the context
 // it would close the terminal that it still reads.
-func play(ctx context.Context, end context.CancelCauseFunc, profile colorprofile.Profile, model tea.Model) error {
-	program := newProgram(end, profile, model)
+func play(
+	ctx context.Context, end context.CancelCauseFunc, profile colorprofile.Profile, model tea.Model, more ...tea.ProgramOption,
+) error {
+	program := newProgram(end, profile, model, more...)
 	defer context.AfterFunc(ctx, program.Quit)()
 	if _, err := program.Run(); ctx.Err() == nil {
 		return err

@@ -334,6 +334,18 @@ func TestWindowSizes(t *testing.T) {
 	s.ends(exitFine)
 }
 
+// A window made larger is painted twice, the second time after the first frame.
+func TestLargerWindowIsPaintedAgain(t *testing.T) {
+	s := launch(t, t.TempDir(), nil, "scorecard")
+	s.shows("協会けんぽ熊本支部")
+	erase := func() int { return strings.Count(s.sent(), "\x1b[2J") }
+	before := erase()
+	s.size(150, 50)
+	s.until("painted again", func(string, map[int]bool) bool { return erase() >= before+2 })
+	s.press("q")
+	s.ends(exitFine)
+}
+
 // Ctrl-Z gives the terminal back and stops; the shell's fg paints again.
 func TestSuspend(t *testing.T) {
 	s := prepare(t, t.TempDir(), nil, "scorecard")

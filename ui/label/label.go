@@ -110,6 +110,7 @@ type Edit struct {
 	TheirsF, MineF, Closed, ClosedF, TookTheirs, SetPromptF                string
 	HistoryOfF, HistoryAll, NoHistory, When, From, To, Reason              string
 	HistoryKeys, ItemWord, ReadOnlyF                                       string
+	OfferComment, CommentInHistory, TooLongF, NoTextThere                  string
 }
 
 // Keys is what each key of the key map does, for help and the bottom line.
@@ -121,7 +122,7 @@ type Keys struct {
 	Import, Export, Branch, Previews, CompleteName, BringIn             string
 	TakeStatuses                                                        string
 	Everywhere, Tables, MouseTitle, Editing, Choose, CommentKey         string
-	Save, Cancel, Collision, Theirs, Mine                               string
+	ChooseBack, Save, Cancel, Collision, Theirs, Mine                   string
 }
 
 // Print is the words of the printed summary.

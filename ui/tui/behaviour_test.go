@@ -354,6 +354,6 @@ func TestArrowKeysHaveNamesInTheSafeSet(t *testing.T) {
 	s := open(t, 120, 60, setup{glyphs: text.Safe()})
 	s.shows("Up/Down 選択")
 	s.press("?")
-	s.shows("Up k  Down j ", "Left h  Right l ", "1 2 3 0  Up Down ")
+	s.shows("Up k  Down j ", "Left h  Right l ", "Tab  Down ", "Shift-Tab  Up ")
 	s.hides("^ k")
 }

@@ -11,9 +11,11 @@ import (
 // bottomLine is the message, the text field, or the keys.
 func (m *Model) bottomLine(screen *layout.Screen) string {
 	switch {
+	case m.mode == setting && !m.notice.alarm:
+		return margin(m.style.Frame(theme.Message, m.fitWords(m.setPrompt(), screen.Inner())))
 	case m.mode == filtering && m.notice.text == "":
 		return m.prompt()
-	case m.mode == editing && m.notice.text == "":
+	case m.mode == editing && !m.draft.atOnce && m.notice.text == "":
 		return m.hintLine(screen, m.editHint())
 	case m.mode == recalling && m.notice.text == "":
 		return m.hintLine(screen, m.labels.Screen.Edit.HistoryKeys)

@@ -3,6 +3,7 @@ package tui
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -19,10 +20,17 @@ type draft struct {
 	before  model.Status // as it was when the edit began, or as theirs was taken note of
 	value   model.StatusValue
 	comment input
-	typing  bool // keys go to the comment
+	atOnce  bool // set by one digit, without the editor being open
 	saving  bool
 	theirs  *model.Status // somebody's newer status, when a save was refused for it
 }
+
+// isOpen reports whether the editor is in view and keys go to its comment.
+func (d *draft) isOpen() bool { return !d.atOnce && d.theirs == nil }
+
+// collide keeps the draft beside somebody's newer status, for the person to
+// choose.
+func (d *draft) collide(theirs *model.Status) { d.theirs, d.atOnce = theirs, false }
 
 // changed reports whether the draft says anything new.
 func (d *draft) changed() bool {
@@ -110,28 +118,36 @@ func (m *Model) startEdit() tea.Cmd {
 
 // startSet waits for one digit that sets the status at once.
 func (m *Model) startSet() tea.Cmd {
-	if d := m.beginEdit(); d != nil {
+	if m.beginEdit() != nil {
 		m.mode = setting
-		m.say(fmt.Sprintf(m.labels.Screen.Edit.SetPromptF, d.name))
 	}
 	return nil
 }
 
-// setKey takes the digit after s; any other key only cancels.
+// setPrompt is the question which status to set.
+func (m *Model) setPrompt() string { return fmt.Sprintf(m.labels.Screen.Edit.SetPromptF, m.draft.name) }
+
+// setKey sets the status that the digit after s names; any other key only
+// cancels. A comment stays if it is the person's own: somebody else's must not
+// appear under this name, and remains in the history.
 func (m *Model) setKey(key string) tea.Cmd {
 	value, ok := statusOfKey(key)
 	if !ok {
-		m.endEdit()
-		m.say(m.labels.Screen.Edit.NothingDone)
+		m.cancelSet()
 		return nil
 	}
-	m.draft.value = value
+	d := m.draft
+	if value != d.before.Value && d.before.Who != m.config.Who {
+		d.comment.set("")
+	}
+	d.value, d.atOnce = value, true
 	m.mode = editing
-	if value == model.Difficult {
-		m.draft.typing = true
-		return nil
-	}
 	return m.save()
+}
+
+func (m *Model) cancelSet() {
+	m.endEdit()
+	m.say(m.labels.Screen.Edit.NothingDone)
 }
 
 func statusOfKey(key string) (model.StatusValue, bool) {
@@ -148,80 +164,41 @@ func statusOfKey(key string) (model.StatusValue, bool) {
 	return model.Unset, false
 }
 
-// editKey handles a key while a status is edited.
+// editKey handles a key while a status is edited: whatever can be printed is
+// text of the comment.
 func (m *Model) editKey(msg tea.KeyPressMsg) tea.Cmd {
 	key := msg.String()
 	d := m.draft
 	switch {
 	case d.saving:
 		m.say(m.labels.Screen.Edit.Saving)
-		return nil
 	case d.theirs != nil:
 		return m.collisionKey(halfWidth(key))
+	case msg.Text != "":
+		m.typeInPlace(&d.comment, msg)
 	case key == "esc":
 		m.endEdit()
 		m.say(m.labels.Screen.Edit.Cancelled)
-		return nil
 	case key == "enter":
 		return m.save()
-	case key == "tab" || key == "shift+tab":
-		d.typing = !d.typing
-		return nil
-	case d.typing:
-		return m.commentKey(msg)
-	}
-	return m.choiceKey(halfWidth(key))
-}
-
-func (m *Model) commentKey(msg tea.KeyPressMsg) tea.Cmd {
-	switch {
-	case msg.Text != "":
-		m.draft.comment.insert(msg.Text)
-	case !m.draft.comment.edit(msg.String()):
-		m.unknownKey(msg.String())
+	case key == "tab" || key == "down":
+		m.turnChoice(1)
+	case key == "shift+tab" || key == "up":
+		m.turnChoice(-1)
+	default:
+		m.typeInPlace(&d.comment, msg)
 	}
 	return nil
 }
 
-// choices are the values in the order that the arrow keys go through.
+// choices are the values in the order that Tab goes through.
 func choices() []model.StatusValue { return append(model.StatusValues(), model.Unset) }
 
-func (m *Model) choiceKey(key string) tea.Cmd {
-	if value, ok := statusOfKey(key); ok {
-		m.choose(value)
-		// A difficulty wants a word about it.
-		m.draft.typing = value == model.Difficult
-		return nil
-	}
-	at := 0
-	for i, value := range choices() {
-		if value == m.draft.value {
-			at = i
-		}
-	}
-	n := len(choices())
-	switch key {
-	case "up", "left", "k", "h":
-		m.choose(choices()[(at+n-1)%n])
-	case "down", "right", "j", "l":
-		m.choose(choices()[(at+1)%n])
-	default:
-		m.unknownKey(key)
-	}
-	return nil
-}
-
-// choose takes a value.
-func (m *Model) choose(value model.StatusValue) {
-	if m.draft.value == value && value != model.Difficult {
-		m.say(m.labels.Screen.AlreadyHere)
-	}
-	m.draft.value = value
-}
-
-// commentOpen reports whether the comment line stands on the screen.
-func (d *draft) commentOpen() bool {
-	return d.typing || d.value == model.Difficult || d.comment.text() != ""
+// turnChoice goes to a neighbour of the chosen value.
+func (m *Model) turnChoice(by int) {
+	all := choices()
+	at := slices.Index(all, m.draft.value)
+	m.draft.value = all[(at+by+len(all))%len(all)]
 }
 
 func (m *Model) endEdit() {
@@ -240,7 +217,7 @@ type saved struct {
 func (m *Model) save() tea.Cmd {
 	d := m.draft
 	if theirs := m.newer(d); theirs != nil {
-		d.theirs = theirs
+		d.collide(theirs)
 		m.alarm(m.labels.Screen.Edit.CollisionTitle)
 		return nil
 	}
@@ -287,18 +264,34 @@ func (m *Model) takeSaved(msg saved) tea.Cmd {
 	var stale *model.StaleError
 	switch {
 	case errors.As(msg.err, &stale):
-		d.theirs = &stale.Current
+		d.collide(&stale.Current)
 		m.alarm(m.labels.Screen.Edit.CollisionTitle)
 		return nil
 	case msg.err != nil:
+		if d.atOnce {
+			m.endEdit()
+		}
 		m.alarm(message.Text(msg.err, m.labels.Lang, m.printer))
 		return nil
 	}
-	before := d.before
 	m.endEdit()
 	m.apply(msg.edit.Year, msg.edit.Item, msg.status)
-	m.say(fmt.Sprintf(m.labels.Screen.Edit.SavedF, m.format.Status(before), m.format.Status(msg.status)))
+	m.say(m.savedWords(d, msg.status))
 	return nil
+}
+
+// savedWords is the change that was saved. One that was set at once offers the
+// comment, and says where the one before it is.
+func (m *Model) savedWords(d *draft, now model.Status) string {
+	edit := m.labels.Screen.Edit
+	words := fmt.Sprintf(edit.SavedF, m.format.Status(d.before), m.format.Status(now))
+	if d.atOnce {
+		words += "  " + edit.OfferComment
+		if d.before.Comment != "" && now.Comment == "" {
+			words += "  " + edit.CommentInHistory
+		}
+	}
+	return words
 }
 
 // apply puts a status into the loaded scorecard, so that the row shows at once

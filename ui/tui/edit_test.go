@@ -1,11 +1,14 @@
 package tui
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	tea "charm.land/bubbletea/v2"
+	"pgregory.net/rapid"
 
 	"scorecard/model"
 )
@@ -14,8 +17,8 @@ func (s *screen) stored(year int, code string) model.Status { return *s.store.st
 
 func TestEditInPlace(t *testing.T) {
 	s := open(t, 120, 40, setup{}).press("4", "j", "e")
-	s.shows("進捗 R6:", "[3 達成困難]", "1 達成", "Enter 保存")
-	s.press("2", "enter")
+	s.shows("進捗 R6:", "[達成困難]", " 達成 ", "コメント:", "Tab 進捗  Enter 保存")
+	s.press("up", "enter")
 	s.shows("保存しました: 困難 → 見込み", "C      見込み")
 	got := s.stored(2024, "employer-data-rate")
 	if got.Value != model.Expected || got.Who != "熊本 花子" || got.Version != 1 {
@@ -25,14 +28,14 @@ func TestEditInPlace(t *testing.T) {
 }
 
 func TestEnterEditsARow(t *testing.T) {
-	s := open(t, 120, 40, setup{}).press("4", "enter", "1", "enter")
+	s := open(t, 120, 40, setup{}).press("4", "enter", "shift+tab", "enter")
 	if got := s.stored(2024, "lifestyle-checkup-rate").Value; got != model.Achieved {
 		t.Errorf("stored %q", got)
 	}
 }
 
 func TestEscapeLeavesEverything(t *testing.T) {
-	s := open(t, 120, 40, setup{}).press("4", "e", "3", "tab", "あ", "esc")
+	s := open(t, 120, 40, setup{}).press("4", "e", "tab", "あ", "esc")
 	s.shows("入力をやめました")
 	if got := s.stored(2024, "lifestyle-checkup-rate"); got.Version != 0 || got.Comment != "" {
 		t.Errorf("stored %+v", got)
@@ -42,7 +45,7 @@ func TestEscapeLeavesEverything(t *testing.T) {
 // In the comment every printable key is text, Japanese too, and the terminal's
 // cursor stands where it goes.
 func TestCommentTakesEveryKey(t *testing.T) {
-	s := open(t, 120, 40, setup{}).press("4", "j", "e", "tab")
+	s := open(t, 120, 40, setup{}).press("4", "j", "e")
 	before := s.model.View().Cursor
 	s.press("q", "1", "/", "健", "診", " ", "L")
 	s.send(tea.PasteMsg{Content: "貼り付け\nた\x1b[31m"})
@@ -60,14 +63,187 @@ func TestSetAtOnce(t *testing.T) {
 	s := open(t, 120, 40, setup{}).press("2", "s")
 	s.shows("1 達成  2 見込み")
 	s.press("1")
-	s.shows("保存しました: (100%) → 達成")
+	s.shows("保存しました: (100%) → 達成  e コメントを書く")
 	s.press("s", "x")
 	s.shows("やめました")
 	s.press("s", "3")
-	s.shows("コメント:")
-	s.press("人", "enter")
-	if got := s.stored(2024, "service-standard"); got.Value != model.Difficult || got.Comment != "人" || got.Version != 2 {
+	s.shows("保存しました: 達成 → 困難  e コメントを書く")
+	s.hides("コメント:")
+	s.press("e", "人", "enter")
+	if got := s.stored(2024, "service-standard"); got.Value != model.Difficult || got.Comment != "人" || got.Version != 3 {
 		t.Errorf("stored %+v", got)
+	}
+}
+
+// A comment stays with the person who wrote it: set at once by another, the
+// status has none, and the history keeps what was there.
+func TestSetAtOnce_DropsSomebodyElsesComment(t *testing.T) {
+	s := open(t, 120, 40, setup{})
+	*s.store.status(2024, "employer-data-rate") = model.Status{Value: model.Difficult, Comment: "担当が不在", Who: "佐藤", At: clock(), Version: 4}
+	s.send(loaded{request: s.model.request, card: mustCard(t, s.store, 2024)})
+	s.press("4", "j", "s", "3").shows("変更はありません")
+	s.press("s", "2").shows("保存しました: 困難 → 見込み  e コメントを書く  前のコメントは履歴にあります")
+	if got := s.stored(2024, "employer-data-rate"); got.Value != model.Expected || got.Comment != "" || got.Who != "熊本 花子" {
+		t.Errorf("stored %+v", got)
+	}
+	if n := len(s.store.history); n != 1 || s.store.history[0].From.Comment != "担当が不在" {
+		t.Errorf("the history is %+v", s.store.history)
+	}
+	s.press("e", "私", "enter", "s", "1")
+	if got := s.stored(2024, "employer-data-rate"); got.Value != model.Achieved || got.Comment != "私" {
+		t.Errorf("one's own comment is not kept: %+v", got)
+	}
+}
+
+// While a status is set at once no field is open: keys in between do nothing,
+// and a refusal leaves no draft.
+func TestSetAtOnce_OpensNoField(t *testing.T) {
+	s := open(t, 120, 40, setup{}).press("4", "j", "s")
+	answer := s.hold("2")
+	s.press("1").shows("保存中")
+	s.hides("コメント:")
+	if s.model.View().Cursor != nil {
+		t.Error("there is a cursor")
+	}
+	answer()
+	s.shows("保存しました")
+	s.store.refuse = &model.Error{Kind: model.NoSpace, Subject: "scorecard.db"}
+	s.press("s", "1").shows("ディスクの空きがありません")
+	s.hides("コメント:")
+	s.press("j").shows("③ 被扶養者の特定健診実施率")
+}
+
+// Set at once while somebody else changed it: both are shown first.
+func TestSetAtOnce_Collides(t *testing.T) {
+	s := open(t, 120, 40, setup{}).press("4", "j", "s")
+	*s.store.status(2024, "employer-data-rate") = model.Status{Value: model.Achieved, Comment: "確認済み", Who: "佐藤", At: clock(), Version: 5}
+	s.press("2").shows("相手: 達成  確認済み", "自分: 達成見込み")
+	s.press("esc").shows("[達成見込み]", "コメント:")
+}
+
+// Whatever comes instead of the digit cancels, and the question is in view until
+// then.
+func TestSetAtOnce_IsCancelledByAnythingElse(t *testing.T) {
+	for name, msg := range map[string]tea.Msg{
+		"key": keyPress("tab"), "paste": tea.PasteMsg{Content: "1"}, "click": tea.MouseClickMsg{X: 5, Y: 9, Button: tea.MouseLeft},
+		"wheel": tea.MouseWheelMsg{X: 5, Y: 9, Button: tea.MouseWheelDown},
+	} {
+		s := open(t, 120, 40, setup{}).press("4", "s")
+		s.send(pulseTaken{pulse: model.Pulse{Version: 1, Same: true}})
+		s.send(pulseTaken{pulse: model.Pulse{Version: 2, Same: true}})
+		s.shows("1 達成  2 見込み")
+		s.send(msg)
+		s.shows("やめました")
+		s.press("2")
+		if len(s.store.history) != 0 {
+			t.Errorf("%s: the history is %+v", name, s.store.history)
+		}
+	}
+}
+
+// Any text typed key by key into the editor is the comment, as the field stores
+// it, and leaves the status as it was.
+func TestEditor_AnyTextIsTheComment(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		item := rapid.SampledFrom([]string{"service-standard", "lifestyle-checkup-rate", "employer-data-rate"}).Draw(rt, "item")
+		typed := rapid.OneOf(rapid.StringN(1, 40, -1), rapid.StringMatching(`[0-3etsmqj?: ]{1,6}`)).Draw(rt, "text")
+		s := open(t, 120, 40, setup{})
+		if item != "service-standard" {
+			s.press("4")
+		} else {
+			s.press("2")
+		}
+		if item == "employer-data-rate" {
+			s.press("j")
+		}
+		before := s.stored(2024, item)
+		s.press("e")
+		want := ""
+		for _, r := range typed {
+			s.send(tea.KeyPressMsg{Code: r, Text: string(r)})
+			switch {
+			case r == '\n' || r == '\r' || r == '\t':
+				want += " "
+			case !unicode.IsControl(r):
+				want += string(r)
+			}
+		}
+		s.press("enter")
+		got := s.stored(2024, item)
+		if got.Comment != want || got.Value != before.Value || got.Note != before.Note {
+			rt.Fatalf("typed %q, stored %+v", typed, got)
+		}
+	})
+}
+
+// A digit alone writes nothing and chooses nothing, on any page.
+func TestDigitAloneNeverWrites(t *testing.T) {
+	pages := screensOf()
+	for name, keys := range map[string][]string{
+		"edit": {"4", "e"}, "collision": {"4", "e", "x", "enter"}, "settle": {"5", "j", "c"}, "history": {"4", "H"}, "import": {"I"}, "export": {"X"},
+		"undo named": {"4", "s", "1", "u"}, "quit asked": {"4", "e", "x", "ctrl+c"},
+	} {
+		pages[name] = keys
+	}
+	for name, keys := range pages {
+		for _, digit := range []string{"0", "1", "2", "3", "9", "３"} {
+			s := open(t, 120, 40, setup{}).press(keys[:max(len(keys)-1, 0)]...)
+			if name == "collision" {
+				s.store.status(2024, "lifestyle-checkup-rate").Version = 7
+			}
+			if len(keys) > 0 {
+				s.press(keys[len(keys)-1])
+			}
+			before, changes := copied(s.store.years), len(s.store.history)
+			s.press(digit)
+			if !reflect.DeepEqual(s.store.years, before) || len(s.store.history) != changes || len(s.post.written) > 0 {
+				t.Errorf("%s: %s writes", name, digit)
+			}
+			if d := s.model.draft; d != nil && d.value != d.before.Value {
+				t.Errorf("%s: %s chooses %q", name, digit, d.value)
+			}
+		}
+	}
+}
+
+// A pasted text is in the field whole, or not at all and with a word about it.
+func TestPaste_IsKeptWholeOrRefused(t *testing.T) {
+	long := strings.Repeat("長い説明。", 800)
+	s := open(t, 120, 40, setup{}).press("4", "j", "e")
+	s.send(tea.PasteMsg{Content: long})
+	s.hides("長すぎる")
+	s.press("enter").shows("保存しました")
+	if got := s.stored(2024, "employer-data-rate").Comment; got != long {
+		t.Errorf("%d bytes of %d are stored", len(got), len(long))
+	}
+	s.press("e").send(tea.PasteMsg{Content: long})
+	s.shows("長すぎるため追加していません。入力欄は16 KBまでです")
+	s.send(tea.PasteMsg{Content: "一行目\r\n二行目\r三行目"})
+	s.hides("長すぎる")
+	s.press("enter")
+	if got := s.stored(2024, "employer-data-rate").Comment; got != long+"一行目 二行目 三行目" {
+		t.Errorf("stored %d bytes, the end is %q", len(got), got[max(len(got)-40, 0):])
+	}
+	for name, keys := range map[string][]string{"reason": {"5", "j", "c", "1"}, "file": {"I", "x"}, "search": {"/"}} {
+		s := open(t, 120, 40, setup{}).press(keys...)
+		s.send(tea.PasteMsg{Content: strings.Repeat("x", model.MaxText+1)})
+		s.shows("長すぎる")
+		for _, field := range s.model.fields() {
+			if len(field.text()) > 1 {
+				t.Errorf("%s: the field has %d bytes", name, len(field.text()))
+			}
+		}
+	}
+}
+
+// What is pasted over a collision or a save in progress is not typed unseen.
+func TestPaste_NeedsAnOpenField(t *testing.T) {
+	s := open(t, 120, 40, setup{}).press("4", "j", "e", "up")
+	*s.store.status(2024, "employer-data-rate") = model.Status{Value: model.Achieved, Who: "佐藤", At: clock(), Version: 5}
+	s.press("enter").send(tea.PasteMsg{Content: "unseen"})
+	s.shows("ここでは使わないキーです")
+	if got := s.model.draft.comment.text(); got != "" {
+		t.Errorf("the comment is %q", got)
 	}
 }
 
@@ -88,7 +264,7 @@ func TestMeasuresAndKeyMeasuresTakeAStatus(t *testing.T) {
 
 func TestCollisionShowsBothAndLosesNeither(t *testing.T) {
 	for key, want := range map[string]model.StatusValue{"t": model.Achieved, "m": model.Expected} {
-		s := open(t, 120, 40, setup{}).press("4", "j", "e", "2")
+		s := open(t, 120, 40, setup{}).press("4", "j", "e", "up")
 		*s.store.status(2024, "employer-data-rate") = model.Status{Value: model.Achieved, Comment: "確認済み", Who: "佐藤", At: clock(), Version: 5}
 		s.press("enter")
 		s.shows("相手: 達成  確認済み", "佐藤", "自分: 達成見込み", "t 相手の内容にする")
@@ -97,30 +273,30 @@ func TestCollisionShowsBothAndLosesNeither(t *testing.T) {
 			t.Errorf("%s: stored %q, want %q", key, got, want)
 		}
 	}
-	s := open(t, 120, 40, setup{}).press("4", "j", "e", "2")
+	s := open(t, 120, 40, setup{}).press("4", "j", "e", "up")
 	*s.store.status(2024, "employer-data-rate") = model.Status{Value: model.Achieved, Who: "佐藤", At: clock(), Version: 5}
 	s.press("enter", "esc")
-	s.shows("入力は残っています", "[2 達成見込み]")
+	s.shows("入力は残っています", "[達成見込み]")
 }
 
 func TestFailedSaveKeepsTheDraft(t *testing.T) {
-	s := open(t, 120, 40, setup{}).press("4", "j", "e", "2", "tab", "理", "由")
+	s := open(t, 120, 40, setup{}).press("4", "j", "e", "up", "理", "由")
 	s.store.refuse = &model.Error{Kind: model.NoSpace, Subject: "scorecard.db"}
 	s.press("enter")
-	s.shows("ディスクの空きがありません: scorecard.db", "[2 達成見込み]", "理由")
+	s.shows("ディスクの空きがありません: scorecard.db", "[達成見込み]", "理由")
 	s.store.refuse = nil
 	s.press("enter")
-	if got := s.stored(2024, "employer-data-rate"); got.Value != model.Expected || got.Comment != "困難理由" && got.Comment != "理由" {
+	if got := s.stored(2024, "employer-data-rate"); got.Value != model.Expected || got.Comment != "理由" {
 		t.Errorf("stored %+v", got)
 	}
 }
 
 func TestForeignChangeLeavesTheDraftAlone(t *testing.T) {
-	s := open(t, 120, 40, setup{}).press("4", "j", "e", "2", "tab", "草", "稿")
+	s := open(t, 120, 40, setup{}).press("4", "j", "e", "up", "草", "稿")
 	s.send(pulseTaken{pulse: model.Pulse{Version: 1, Same: true}})
 	s.store.status(2024, "lifestyle-checkup-rate").Value = model.Difficult
 	s.send(pulseTaken{pulse: model.Pulse{Version: 2, Same: true}})
-	s.shows("草稿", "[2 達成見込み]", "B   !  困難")
+	s.shows("草稿", "[達成見込み]", "B   !  困難")
 }
 
 func TestReadOnlyRefusesWithTheReason(t *testing.T) {
@@ -153,13 +329,13 @@ func mustCard(t *testing.T, store *shelf, year int) *model.Scorecard {
 }
 
 func TestQuitAsksBeforeADraftIsLost(t *testing.T) {
-	s := open(t, 120, 40, setup{}).press("4", "j", "e", "2", "ctrl+c")
+	s := open(t, 120, 40, setup{}).press("4", "j", "e", "up", "ctrl+c")
 	s.shows("入力を捨てて終了しますか")
 	if s.quit {
 		t.Error("the program ended")
 	}
 	s.press("n")
-	s.shows("[2 達成見込み]")
+	s.shows("[達成見込み]")
 	if s.press("ctrl+c", "y"); !s.quit {
 		t.Error("the program goes on after y")
 	}
@@ -213,9 +389,9 @@ func TestMouseEdits(t *testing.T) {
 	row := strings.Split(s.frame(), "\n")[screen.List.Y+2]
 	x := width(row[:strings.Index(row, "困難")])
 	s.send(tea.MouseClickMsg{X: x, Y: screen.List.Y + 2, Button: tea.MouseLeft})
-	s.shows("[3 達成困難]")
+	s.shows("[達成困難]")
 	s.send(tea.MouseClickMsg{X: 5, Y: screen.List.Y, Button: tea.MouseLeft})
-	s.shows("[3 達成困難]", "入力は残っています")
+	s.shows("[達成困難]", "入力は残っています")
 }
 
 func TestFramesOfEditing(t *testing.T) {
@@ -224,8 +400,8 @@ func TestFramesOfEditing(t *testing.T) {
 			name := func(what string) string { return what + "-" + sizeName(size.width, size.height) + "-" + string(lang) }
 			open := func() *screen { return open(t, size.width, size.height, setup{lang: lang}) }
 			golden(t, name("edit"), open().press("4", "j", "e").frame())
-			golden(t, name("edit-comment"), open().press("4", "j", "e", "3", "tab", "大", "規", "模").frame())
-			s := open().press("4", "j", "e", "2")
+			golden(t, name("edit-comment"), open().press("4", "j", "e", "大", "規", "模", "1").frame())
+			s := open().press("4", "j", "e", "up")
 			*s.store.status(2024, "employer-data-rate") = model.Status{Value: model.Achieved, Comment: "確認済み", Who: "佐藤", At: clock(), Version: 5}
 			golden(t, name("collision"), s.press("enter").frame())
 			s = open()
@@ -247,14 +423,6 @@ func TestUnchangedDraftOverANewerChangeCollides(t *testing.T) {
 	s.shows("相手: 達成", "自分: 達成困難")
 	s.press("m")
 	if got := s.stored(2024, "employer-data-rate"); got.Value != model.Difficult || got.Version != 6 {
-		t.Errorf("stored %+v", got)
-	}
-}
-
-// Choosing difficult asks for a word about it at once.
-func TestDifficultOpensTheComment(t *testing.T) {
-	s := open(t, 120, 40, setup{}).press("4", "e", "3", "理", "1", "enter")
-	if got := s.stored(2024, "lifestyle-checkup-rate"); got.Value != model.Difficult || got.Comment != "理1" {
 		t.Errorf("stored %+v", got)
 	}
 }

@@ -18,7 +18,7 @@ type editor struct {
 
 // drawEditor lays the editor over the lines below the edited row.
 func (m *Model) drawEditor(lines []string, screen *layout.Screen) {
-	if m.ruling == nil && (m.draft == nil || m.mode == setting) {
+	if m.ruling == nil && (m.draft == nil || m.draft.atOnce || m.mode == setting) {
 		return
 	}
 	e := m.editor(screen)
@@ -38,10 +38,8 @@ func (m *Model) editor(screen *layout.Screen) editor {
 		lines = m.rulingLines(wide)
 	case d.theirs != nil:
 		lines = m.collisionLines(d, wide)
-	case d.commentOpen():
-		lines = []string{m.choiceLine(d, wide), m.commentLine(d, wide)}
 	default:
-		lines = []string{m.choiceLine(d, wide)}
+		lines = []string{m.choiceLine(d, wide), m.commentLine(d, wide)}
 	}
 	return editor{y: m.editorY(screen, len(lines)), lines: lines}
 }
@@ -69,18 +67,17 @@ func (m *Model) choiceLine(d *draft, wide int) string {
 	return margin(line + indent(wide-x))
 }
 
-// choiceWords is the four values with their digits, the chosen one marked, and
-// how wide they are.
+// choiceWords is the four values, the chosen one marked, and how wide they are.
 func (m *Model) choiceWords(d *draft, label string, names map[model.StatusValue]string) (line string, wide int) {
 	clean := m.printer.Clean
 	label = clean(label)
 	line, wide = indent(layout.Marker)+m.style.Frame(theme.FieldDim, label), layout.Marker+width(label)
-	for i, value := range choices() {
-		form, part := " %d %s ", theme.TabOff
+	for _, value := range choices() {
+		form, part := " %s ", theme.TabOff
 		if value == d.value {
-			form, part = "[%d %s]", theme.TabOn
+			form, part = "[%s]", theme.TabOn
 		}
-		words := fmt.Sprintf(form, (i+1)%len(choices()), clean(names[value]))
+		words := fmt.Sprintf(form, clean(names[value]))
 		line += m.style.Frame(part, words)
 		wide += width(words)
 	}

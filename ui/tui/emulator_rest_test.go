@@ -147,7 +147,7 @@ func (l *live) answer(ambiguous int) {
 // A late answer switches the set, and nothing that was drawn with the wrong one
 // is left, in whatever state the program is.
 func TestLateWideAnswerLeavesNothingBehind(t *testing.T) {
-	for _, keys := range [][]string{nil, {"4", "j"}, {"4", "j", "e", "3", "tab", "①"}, {"/", "健"}, {"?"}, {"5", "l"}, {"4", "s", "1", "H"}} {
+	for _, keys := range [][]string{nil, {"4", "j"}, {"4", "j", "e", "tab", "①"}, {"/", "健"}, {"?"}, {"5", "l"}, {"4", "s", "1", "H"}} {
 		l := startLive(t, liveSetup{setup: setup{glyphs: text.Rich(), waiting: true}, width: 120, height: 40})
 		l.press(keys...)
 		if l.differs(l.wide) == "" {

@@ -64,9 +64,10 @@ func startLive(t testing.TB, s liveSetup) *live {
 	if s.watched != nil {
 		output = io.MultiWriter(s.watched, output)
 	}
-	output = lineEnds{output}
+	frames := NewFrames(lineEnds{output})
+	model.config.Frames = frames
 	env := append([]string{"TERM=xterm-256color"}, s.env...)
-	l.program = tea.NewProgram(l.tap, tea.WithContext(ctx), tea.WithInput(input), tea.WithOutput(output), tea.WithEnvironment(env),
+	l.program = tea.NewProgram(l.tap, tea.WithContext(ctx), tea.WithInput(input), tea.WithOutput(frames), tea.WithEnvironment(env),
 		tea.WithWindowSize(s.width, s.height), tea.WithColorProfile(s.profile), tea.WithFPS(120), tea.WithoutSignalHandler())
 	go func() {
 		_, err := l.program.Run()

@@ -74,8 +74,8 @@ func modes(l *live, judge func(where string)) {
 	}
 	for _, lang := range []string{"first language", "second language"} {
 		step(lang+": edit", "esc", "esc", "4", "g", "j", "e")
-		step("choice", "3")
-		step("comment", "tab", "大", "規", "模", "①", "left")
+		step("choice", "tab")
+		step("comment", "大", "規", "模", "①", "left")
 		resize("comment")
 		step("quit with a draft", "ctrl+c")
 		step("draft kept", "n")
@@ -87,7 +87,7 @@ func modes(l *live, judge func(where string)) {
 		resize("history")
 		step("undo named", "esc", "u")
 		step("undone", "u")
-		step("collision begun", "e", "1")
+		step("collision begun", "e", "up", "1")
 		status := l.store.status(2024, "employer-data-rate")
 		*status = model.Status{Value: model.Difficult, Comment: "確認済み①", Who: "佐藤", At: clock(), Version: status.Version + 5}
 		step("collision", "enter")

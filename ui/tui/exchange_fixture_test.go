@@ -23,10 +23,17 @@ func (s *shelf) Settle(_ context.Context, e model.Settle) (model.Settlement, err
 		return model.Settlement{}, s.refuse
 	}
 	for _, y := range s.years {
+		nth := 0
 		for i := range y.Conflicts {
 			c := &y.Conflicts[i]
 			if y.Year != e.Year || c.Subject != e.Subject || c.Field != e.Field {
 				continue
+			}
+			if nth++; nth-1 != e.Nth {
+				continue
+			}
+			if e.Print >= len(c.Prints) || e.Print >= 0 && c.Prints[e.Print].Text != e.Text {
+				return model.Settlement{}, &model.StaleSettlementError{Current: c.Settled}
 			}
 			version := 0
 			if c.Settled != nil {

@@ -38,11 +38,7 @@ func (m *Model) filterKey(msg tea.KeyPressMsg) tea.Cmd {
 	case "up", "down", "pgup", "pgdown":
 		return m.move(m.keys[key])
 	}
-	switch {
-	case msg.Text != "":
-		m.query.insert(msg.Text)
-	case !m.query.edit(key):
-		m.unknownKey(key)
+	if !m.typeKey(&m.query, msg) {
 		return nil
 	}
 	m.research()
@@ -50,27 +46,6 @@ func (m *Model) filterKey(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	}
 	return m.loadSeries()
-}
-
-// paste puts pasted text into the field that is being typed in.
-func (m *Model) paste(content string) {
-	if len(content) > maxInput {
-		content = content[:maxInput]
-	}
-	switch {
-	case m.mode == filtering:
-		m.query.insert(content)
-		m.research()
-	case m.mode == editing && m.draft.typing && !m.draft.saving:
-		m.draft.comment.insert(content)
-	case m.mode == settling && m.ruling.typing && !m.ruling.saving:
-		m.ruling.reason.insert(content)
-	case m.mode == asking && !m.question.busy:
-		m.question.exists = ""
-		m.question.field.insert(content)
-	default:
-		m.say(m.labels.Screen.OnlyInTables)
-	}
 }
 
 func (m *Model) promptWords() string { return m.printer.Clean(m.labels.Screen.FilterPrompt) }

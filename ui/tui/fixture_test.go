@@ -89,7 +89,11 @@ func (s *shelf) SetStatus(_ context.Context, e model.Edit) (model.Status, error)
 		return *status, &model.StaleError{Current: *status}
 	}
 	before := *status
-	*status = model.Status{Value: e.Value, Comment: e.Comment, Who: e.Who, At: clock(), Version: e.Version + 1}
+	note := ""
+	if e.Value == before.Value {
+		note = before.Note
+	}
+	*status = model.Status{Value: e.Value, Note: note, Comment: e.Comment, Who: e.Who, At: clock(), Version: e.Version + 1}
 	s.history = append(s.history, model.Change{Seq: len(s.history) + 1, Year: e.Year, Item: e.Item, Kind: model.Edited,
 		From: before, To: *status, Who: e.Who, At: clock()})
 	return *status, nil

@@ -120,7 +120,7 @@ func besiege(l *live, s string) {
 	l.send(tea.PasteMsg{Content: s})
 	step("pasted", "left")
 	l.store.refuse = &model.Error{Kind: model.NoSpace, Subject: s}
-	step("refused", "2", "enter")
+	step("refused", "up", "enter")
 	l.store.refuse = &model.StaleError{Current: model.Status{Value: model.Achieved, Note: s, Comment: s, Who: s, At: clock()}}
 	step("collision", "enter")
 	step("cancelled", "esc", "esc")
@@ -196,7 +196,7 @@ func TestPoisonReachesEveryText(t *testing.T) {
 func TestEditKeepsAHostileComment(t *testing.T) {
 	for _, s := range emulator.Hostile() {
 		p := &poisoner{texts: []string{s}}
-		sc := open(t, 120, 40, setup{years: p.years(t)}).press("4", "j", "e", "1", "enter")
+		sc := open(t, 120, 40, setup{years: p.years(t)}).press("4", "j", "e", "up", "up", "enter")
 		if got := sc.stored(2024, "employer-data-rate"); got.Value != model.Achieved || got.Comment != s {
 			t.Errorf("%.40q is now %.40q (%s)", s, got.Comment, got.Value)
 		}

@@ -1,15 +1,19 @@
 package tui
 
 import (
+	"fmt"
 	"strings"
+	"unicode"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/rivo/uniseg"
 
+	"scorecard/model"
 	"scorecard/ui/text"
 )
 
-// maxInput bounds a text field in bytes; a larger paste is cut.
-const maxInput = 2000
+// maxInput bounds a text field in bytes: what the store accepts.
+const maxInput = model.MaxText
 
 // input is a one-line text field. Its text is the raw text that was typed; only
 // what is shown is cleaned.
@@ -22,22 +26,78 @@ func (in *input) text() string { return in.before + in.after }
 
 func (in *input) set(s string) { in.before, in.after = s, "" }
 
-// insert types text at the cursor. Line ends become spaces and control
-// characters are left out: a paste may hold anything.
-func (in *input) insert(s string) {
+// oneLine turns line ends and tabs into spaces. Terminals paste them as carriage
+// returns.
+var oneLine = strings.NewReplacer("\r\n", " ", "\r", " ", "\n", " ", "\t", " ")
+
+// insert types text at the cursor: all of it, or nothing where it does not fit
+// and false. Line ends become spaces and control characters are left out: a
+// paste may hold anything.
+func (in *input) insert(s string) bool {
 	s = strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t':
-			return ' '
-		case r < ' ' || r == 0x7f || (r >= 0x80 && r < 0xa0):
+		if unicode.IsControl(r) {
 			return -1
 		}
 		return r
-	}, strings.ToValidUTF8(s, ""))
-	for len(s) > 0 && len(in.before)+len(in.after)+len(s) > maxInput {
-		s = withoutLast(s)
+	}, oneLine.Replace(strings.ToValidUTF8(s, "")))
+	if len(in.before)+len(s)+len(in.after) > maxInput {
+		return false
 	}
 	in.before += s
+	return true
+}
+
+// typeKey carries out a key in a text field, and reports whether it changed
+// anything.
+func (m *Model) typeKey(field *input, msg tea.KeyPressMsg) bool {
+	old := *field
+	switch {
+	case msg.Text != "":
+		return m.insert(field, msg.Text)
+	case !field.edit(msg.String()):
+		m.unknownKey(msg.String())
+		return false
+	}
+	return *field != old
+}
+
+// typeInPlace is typeKey for a field in the table: there the bottom line is free
+// to say that a key changed nothing.
+func (m *Model) typeInPlace(field *input, msg tea.KeyPressMsg) {
+	if !m.typeKey(field, msg) && m.notice.text == "" {
+		m.say(m.labels.Screen.Edit.NoTextThere)
+	}
+}
+
+// insert adds text to a field, or says that it is too long for it.
+func (m *Model) insert(field *input, s string) bool {
+	if field.insert(s) {
+		return true
+	}
+	m.alarm(fmt.Sprintf(m.labels.Screen.Edit.TooLongF, maxInput>>10))
+	return false
+}
+
+// paste adds pasted text to the field that is being typed in.
+func (m *Model) paste(content string) {
+	m.notice = notice{}
+	switch {
+	case m.mode == setting:
+		m.cancelSet()
+	case m.mode == filtering:
+		if m.insert(&m.query, content) {
+			m.research()
+		}
+	case m.mode == editing && m.draft.isOpen() && !m.draft.saving:
+		m.insert(&m.draft.comment, content)
+	case m.mode == settling && m.ruling.typing && !m.ruling.saving:
+		m.insert(&m.ruling.reason, content)
+	case m.mode == asking && !m.question.busy:
+		m.question.exists = ""
+		m.insert(&m.question.field, content)
+	default:
+		m.say(m.labels.Screen.OnlyInTables)
+	}
 }
 
 // edit carries out an editing key; false when it is none.

@@ -25,10 +25,10 @@ func (s *screen) hold(key string) (answer func()) {
 func TestLateHistoryLeavesTheDraftAlone(t *testing.T) {
 	s := open(t, 120, 40, setup{}).press("4", "j")
 	answer := s.hold("H")
-	s.press("e", "2", "tab", "遅")
+	s.press("e", "up", "遅")
 	answer()
 	s.press("い")
-	s.shows("[2 達成見込み]", "遅い")
+	s.shows("[達成見込み]", "遅い")
 	s.press("enter")
 	if got := s.stored(2024, "employer-data-rate"); got.Value != model.Expected || got.Comment != "遅い" {
 		t.Errorf("stored %+v", got)
@@ -40,7 +40,7 @@ func TestLateHistoryLeavesTheDraftAlone(t *testing.T) {
 func TestLateUndoLeavesTheDraftAlone(t *testing.T) {
 	s := open(t, 120, 40, setup{}).press("4", "j", "s", "2")
 	answer := s.hold("u")
-	s.press("j", "e", "tab")
+	s.press("j", "e")
 	answer()
 	s.press("u", "u", "enter")
 	if got := s.stored(2024, "dependent-checkup-rate").Comment; got != "uu" {
@@ -82,7 +82,7 @@ func TestForeignChangeKeepsTheTurn(t *testing.T) {
 // What was saved in one year is not shown in another that was turned to while
 // it was being saved.
 func TestSavedInItsOwnYear(t *testing.T) {
-	s := open(t, 120, 40, setup{}).press("4", "e", "1")
+	s := open(t, 120, 40, setup{}).press("4", "e", "up")
 	answer := s.hold("enter")
 	s.send(loaded{request: s.model.request, card: mustCard(t, s.store, 2025)})
 	answer()
@@ -116,13 +116,13 @@ func TestChangeBeforeTheFirstPulse(t *testing.T) {
 func TestLongPathKeepsTheFileName(t *testing.T) {
 	path := "/home/" + strings.Repeat("very-long-folder/", 20) + "scorecard.db"
 	for _, lang := range []model.Lang{model.Japanese, model.English} {
-		s := open(t, 80, 24, setup{lang: lang}).press("4", "j", "e", "2")
+		s := open(t, 80, 24, setup{lang: lang}).press("4", "j", "e", "up")
 		s.store.refuse = &model.Error{Kind: model.NoSpace, Subject: path}
 		s.press("enter")
 		s.hides("very-long")
 		s.shows(": …/scorecard.db ")
 	}
-	s := open(t, 80, 24, setup{glyphs: text.Safe()}).press("4", "j", "e", "2")
+	s := open(t, 80, 24, setup{glyphs: text.Safe()}).press("4", "j", "e", "up")
 	s.store.refuse = &model.Error{Kind: model.NoSpace, Subject: `C:\Users\` + strings.Repeat(`長い名前\`, 20) + "scorecard.db"}
 	s.press("enter")
 	s.shows(": ...＼scorecard.db ")
@@ -132,7 +132,7 @@ func TestLongPathKeepsTheFileName(t *testing.T) {
 // open: what was typed is drawn with the new set, and stays as it was typed.
 func TestLateWidthsReachEveryField(t *testing.T) {
 	for name, keys := range map[string][]string{
-		"comment": {"4", "e", "tab"}, "reason": {"5", "j", "c", "1"}, "file": {"I"}, "search": {"/"},
+		"comment": {"4", "e"}, "reason": {"5", "j", "c", "1"}, "file": {"I"}, "search": {"/"},
 	} {
 		s := open(t, 120, 40, setup{glyphs: text.Rich(), waiting: true}).press(append(keys, "※")...)
 		for _, width := range []int{2, 2, 2, 2} {

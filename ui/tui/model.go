@@ -34,6 +34,7 @@ type Config struct {
 	Dark     bool // the background to assume until the terminal answers
 	Profile  colorprofile.Profile
 	Mouse    bool
+	Frames   *Frames          // where the program draws; nil when it draws nowhere
 	Who      string           // who edits
 	Now      func() time.Time // the clock
 	Notice   string           // a word to show first, such as that a file was made
@@ -101,6 +102,8 @@ type Model struct {
 	profile colorprofile.Profile
 
 	width, height int
+	sized         bool // the window's size is known
+	growths       int  // how often it was made larger
 	mode          mode
 	tab           int // 0 is the overview, then the groups in the data's order
 	section       [maxTabs]section

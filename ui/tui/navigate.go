@@ -237,7 +237,10 @@ func (m *Model) click(x, y int) tea.Cmd {
 	case helping:
 		m.mode = browsing
 		return nil
-	case setting, editing, confirming, settling, asking:
+	case setting:
+		m.cancelSet()
+		return nil
+	case editing, confirming, settling, asking:
 		// A click beside the draft must not lose it.
 		m.say(m.labels.Screen.Edit.DraftKept)
 		return nil
@@ -305,6 +308,8 @@ func (m *Model) wheel(msg tea.MouseWheelMsg) tea.Cmd {
 	switch {
 	case m.mode == helping:
 		m.scrollHelp(by)
+	case m.mode == setting:
+		m.cancelSet()
 	case m.draft != nil || m.ruling != nil || m.question != nil:
 		m.say(m.labels.Screen.Edit.DraftKept)
 	case screen.Detail.Contains(msg.Y):

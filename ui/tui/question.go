@@ -47,14 +47,10 @@ func (m *Model) questionKey(msg tea.KeyPressMsg) tea.Cmd {
 		return m.answer()
 	}
 	q.exists = ""
-	switch {
-	case key == "tab":
+	if key == "tab" {
 		return m.complete()
-	case msg.Text != "":
-		q.field.insert(msg.Text)
-	case !q.field.edit(key):
-		m.unknownKey(key)
 	}
+	m.typeKey(&q.field, msg)
 	return nil
 }
 

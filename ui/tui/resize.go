@@ -1,37 +1,86 @@
 package tui
 
 import (
-	"time"
+	"bytes"
+	"io"
+	"sync"
 
 	tea "charm.land/bubbletea/v2"
 )
 
-// grown says that the window was made larger some frames ago.
-type grown struct{ width, height int }
+// Frames is the program's output. It reports when a frame has been written.
+type Frames struct {
+	out io.Writer
 
-// someFrames is longer than the terminal library takes to draw the next frame.
-const someFrames = 50 * time.Millisecond
+	mu      sync.Mutex
+	written chan struct{} // closed after the next frame; nil when nobody waits
+}
+
+// NewFrames writes frames to an output.
+func NewFrames(out io.Writer) *Frames { return &Frames{out: out} }
+
+// sequence begins whatever moves the cursor or erases: each frame after a resize
+// has one, and what is sent to the clipboard has none.
+const sequence = "\x1b["
+
+// Write writes what the terminal library draws. The library calls it once a
+// frame, and draws no other one meanwhile.
+func (f *Frames) Write(p []byte) (int, error) {
+	n, err := f.out.Write(p)
+	if bytes.Contains(p, []byte(sequence)) {
+		f.mu.Lock()
+		defer f.mu.Unlock()
+		if f.written != nil {
+			close(f.written)
+			f.written = nil
+		}
+	}
+	return n, err
+}
+
+// next is closed when a frame has been written after this call.
+func (f *Frames) next() <-chan struct{} {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.written == nil {
+		f.written = make(chan struct{})
+	}
+	return f.written
+}
+
+// grown says that a frame has been written since the window was made larger.
+type grown struct{ nth int }
 
 // resize lays everything out for a window. A larger one is painted twice: the
 // terminal library forgets what its first frame drew beyond the old edge, and
 // what it draws next may begin in the middle of a wide character there
-// (charmbracelet/ultraviolet#148).
+// (charmbracelet/ultraviolet#148). The order to paint again has to come after the
+// first frame: both orders before it make one frame.
 func (m *Model) resize(width, height int) tea.Cmd {
-	first := m.width == 0 || m.height == 0
-	larger := width > m.width || height > m.height
-	m.width, m.height = max(width, 0), max(height, 0)
+	larger := m.sized && (width > m.width || height > m.height)
+	m.width, m.height, m.sized = max(width, 0), max(height, 0), true
 	m.redraw()
-	if first || !larger {
+	if !larger || m.config.Frames == nil {
 		return nil
 	}
-	return tea.Tick(someFrames, func(time.Time) tea.Msg { return grown{width, height} })
+	m.growths++
+	nth, written, ctx := m.growths, m.config.Frames.next(), m.config.Context
+	return func() tea.Msg {
+		select {
+		case <-written:
+			return grown{nth}
+		case <-ctx.Done():
+			return nil
+		}
+	}
 }
 
-// repaint draws all of a larger window again, unless its size has changed once
-// more.
+// repaint draws all of a larger window again, unless it has grown once more: then
+// that is waited for. The library may not have drawn the size that is the largest,
+// so that a smaller one after it needs this as well.
 func (m *Model) repaint(msg grown) tea.Cmd {
 	m.idle()
-	if msg.width != m.width || msg.height != m.height {
+	if msg.nth != m.growths {
 		return nil
 	}
 	return tea.ClearScreen

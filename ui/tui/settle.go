@@ -17,8 +17,8 @@ import (
 type ruling struct {
 	conflicts []*model.Conflict // of the selected row, with two values each
 	at        int               // the one in view
-	year      *model.Year
-	print     int // index into the prints; undecided takes a settlement back
+	place     conflictPlace     // of that one
+	print     int               // index into the prints; undecided takes a settlement back
 	reason    input
 	typing    bool // keys go to the reason
 	saving    bool
@@ -56,9 +56,9 @@ func (m *Model) startSettle() tea.Cmd {
 		m.alarm(m.closedWords())
 		return nil
 	}
-	m.ruling = &ruling{conflicts: conflicts, year: year}
+	m.ruling = &ruling{conflicts: conflicts}
 	m.ruling.reason.printer = m.printer
-	m.turnConflict(0)
+	m.showConflict(0)
 	m.mode = settling
 	return nil
 }
@@ -94,11 +94,16 @@ func (m *Model) conflictsAbout(subject string) ([]*model.Conflict, *model.Year) 
 	return nil, nil
 }
 
-// turnConflict goes to another conflict of the row, with what was decided of it.
+// turnConflict goes to another conflict of the row.
 func (m *Model) turnConflict(by int) {
+	n := len(m.ruling.conflicts)
+	m.showConflict((m.ruling.at + by + n) % n)
+}
+
+// showConflict shows one of the row's conflicts with what was decided of it.
+func (m *Model) showConflict(at int) {
 	r := m.ruling
-	n := len(r.conflicts)
-	r.at = (r.at + by + n) % n
+	r.at, r.place = at, m.placeOf(r.conflicts[at])
 	r.print = undecided
 	r.reason.set("")
 	if settled := r.conflict().Settled; settled != nil {
@@ -120,12 +125,8 @@ func (m *Model) settleKey(msg tea.KeyPressMsg) tea.Cmd {
 		return m.saveRuling()
 	case key == "tab" || key == "shift+tab":
 		r.typing = !r.typing
-	case r.typing && msg.Text != "":
-		r.reason.insert(msg.Text)
 	case r.typing:
-		if !r.reason.edit(key) {
-			m.unknownKey(key)
-		}
+		m.typeInPlace(&r.reason, msg)
 	default:
 		m.ruleKey(halfWidth(key))
 	}
@@ -215,19 +216,84 @@ func (m *Model) takeRuled(msg ruled) tea.Cmd {
 	return reload
 }
 
-// rebase holds an open decision against a scorecard that was loaded anew.
+// conflictPlace tells the conflicts about one field of a subject apart.
+type conflictPlace struct{ year, nth int }
+
+func (m *Model) placeOf(c *model.Conflict) conflictPlace {
+	s := m.card.Settle(c, undecided, "", "")
+	return conflictPlace{s.Year, s.Nth}
+}
+
+// rebase carries an open decision over to a scorecard that was loaded again: to
+// the same conflict and the same print, wherever an import has put them. One
+// without a draft shows what is decided now.
 func (m *Model) rebase() {
 	r := m.ruling
 	if r == nil {
 		return
 	}
-	at := r.conflict()
-	conflicts, year := m.conflictsAbout(at.Subject)
-	i := slices.IndexFunc(conflicts, func(c *model.Conflict) bool { return c.Field == at.Field })
-	if i < 0 || r.print >= len(conflicts[i].Prints) {
+	old, chosen, draft := r.conflict(), r.print, r.changed()
+	conflicts, _ := m.conflictsAbout(old.Subject)
+	at := m.sameConflict(conflicts, old, r.place)
+	if at < 0 {
 		m.endSettle()
 		m.alarm(m.labels.Screen.Dialog.ConflictGone)
 		return
 	}
-	r.conflicts, r.at, r.year = conflicts, i, year
+	if chosen != undecided {
+		chosen = samePrint(conflicts[at], &old.Prints[chosen])
+	}
+	r.conflicts = conflicts
+	switch {
+	case !draft:
+		m.showConflict(at)
+	case chosen == undecided && r.print != undecided:
+		m.endSettle()
+		m.alarm(m.labels.Screen.Dialog.PrintGone)
+	default:
+		r.at, r.place, r.print = at, m.placeOf(conflicts[at]), chosen
+	}
+}
+
+// sameConflict is the index of the conflict that has the prints of the old one,
+// or is at its place with some of them; -1 when there is none.
+func (m *Model) sameConflict(conflicts []*model.Conflict, old *model.Conflict, at conflictPlace) int {
+	found := -1
+	for i, c := range conflicts {
+		here := m.placeOf(c)
+		if c.Field != old.Field || here.year != at.year {
+			continue
+		}
+		same := slices.Equal(c.Prints, old.Prints)
+		switch {
+		case same && here == at:
+			return i
+		case same, found < 0 && here == at && sharePrint(c, old):
+			found = i
+		}
+	}
+	return found
+}
+
+func sharePrint(a, b *model.Conflict) bool {
+	return slices.ContainsFunc(b.Prints, func(p model.Print) bool { return samePrint(a, &p) != undecided })
+}
+
+// samePrint is the index of the print with the same words and source, or of the
+// only one with the same words.
+func samePrint(c *model.Conflict, old *model.Print) int {
+	if i := slices.Index(c.Prints, *old); i >= 0 {
+		return i
+	}
+	found := undecided
+	for i, p := range c.Prints {
+		if p.Text != old.Text || p.Value != old.Value {
+			continue
+		}
+		if found != undecided {
+			return undecided
+		}
+		found = i
+	}
+	return found
 }

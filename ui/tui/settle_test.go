@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -107,6 +108,143 @@ func TestSettlingLate(t *testing.T) {
 	s.press("enter")
 	if got := s.settlement(2024, "generic-rate", "rating"); got.Print != 1 || got.Reason != "m" || got.Version != 2 {
 		t.Errorf("stored %+v", got)
+	}
+}
+
+// disputed gives the branch's generic-rate a second conflict about its rating,
+// and opens it.
+func disputed(t *testing.T) (s *screen, conflicts *[]model.Conflict) {
+	s = open(t, 120, 40, setup{})
+	year := s.store.years[1]
+	year.Conflicts = append(year.Conflicts, model.Conflict{
+		Kind: model.ValueConflict, Subject: "generic-rate", Field: "rating", Prints: []model.Print{printed("A", 2), printed("C", 5)},
+	})
+	s.send(loaded{request: s.model.request, card: mustCard(t, s.store, 2024)})
+	s.press("5", "j", "c").shows("1/2", " 2  B")
+	s.press("right").shows("2/2", " 2  C")
+	return s, &year.Conflicts
+}
+
+func printed(text string, page int) model.Print {
+	return model.Print{Text: text, Value: text, Source: model.Source{Document: "results-r6", Page: page}}
+}
+
+// someoneCommits makes the screen load what somebody else has written.
+func (s *screen) someoneCommits() {
+	s.send(pulseTaken{pulse: model.Pulse{Version: 1, Same: true}})
+	s.send(pulseTaken{pulse: model.Pulse{Version: 2, Same: true}})
+}
+
+// ratings are the settled words of the conflicts about generic-rate's rating.
+func ratings(conflicts []model.Conflict) []string {
+	var words []string
+	for i := range conflicts {
+		if c := &conflicts[i]; c.Subject == "generic-rate" && c.Field == "rating" {
+			settled := "-"
+			if c.Settled != nil {
+				settled = c.Prints[c.Settled.Print].Text
+			}
+			words = append(words, settled)
+		}
+	}
+	return words
+}
+
+// The second conflict about a fact stays in view while somebody else commits,
+// and is the one that is settled.
+func TestSettle_KeepsTheConflictWhenReloaded(t *testing.T) {
+	for name, change := range map[string]func(conflicts *[]model.Conflict){
+		"another item": func(*[]model.Conflict) {},
+		"a conflict before it": func(c *[]model.Conflict) {
+			*c = append([]model.Conflict{{Kind: model.ValueConflict, Subject: "generic-rate", Field: "rating", Prints: []model.Print{printed("A", 8), printed("B", 9)}}}, *c...)
+		},
+		"a print after the others": func(c *[]model.Conflict) {
+			last := &(*c)[len(*c)-1]
+			last.Prints = append(last.Prints, printed("B", 6))
+		},
+	} {
+		s, conflicts := disputed(t)
+		s.press("2", "x")
+		change(conflicts)
+		s.someoneCommits()
+		s.shows("[2] C", "理由: x")
+		s.press("enter").shows("「C」を使うと決めました")
+		want := "- C"
+		if name == "a conflict before it" {
+			want = "- - C"
+		}
+		if got := strings.Join(ratings(*conflicts), " "); got != want {
+			t.Errorf("%s: settled %s, want %s", name, got, want)
+		}
+	}
+}
+
+// The chosen print stays chosen when an import puts another before it or prints
+// it on another page; when it is gone nothing is settled in its place.
+func TestSettle_KeepsThePrintWhenReloaded(t *testing.T) {
+	for name, prints := range map[string][]model.Print{
+		"a print before it": {printed("C", 3), printed("A", 14), printed("B", 18)},
+		"the other order":   {printed("B", 18), printed("A", 14)},
+		"another page":      {printed("C", 3), printed("A", 14), printed("B", 20)},
+	} {
+		s := open(t, 120, 40, setup{}).press("5", "j", "c", "2", "x")
+		*conflictPrints(s) = prints
+		s.someoneCommits()
+		s.shows("] B", "理由: x")
+		s.press("enter").shows("「B」を使うと決めました")
+		if got := s.settlement(2024, "generic-rate", "rating"); got == nil || prints[got.Print].Text != "B" {
+			t.Errorf("%s: settled %+v", name, got)
+		}
+	}
+	s := open(t, 120, 40, setup{}).press("5", "j", "c", "2", "x")
+	*conflictPrints(s) = []model.Print{printed("A", 14), printed("C", 18)}
+	s.someoneCommits()
+	s.shows("選んでいた値は資料からなくなりました")
+	s.press("enter")
+	if got := s.settlement(2024, "generic-rate", "rating"); got != nil {
+		t.Errorf("settled %+v", got)
+	}
+}
+
+func conflictPrints(s *screen) *[]model.Print {
+	for i := range s.store.years[1].Conflicts {
+		if c := &s.store.years[1].Conflicts[i]; c.Subject == "generic-rate" && c.Field == "rating" {
+			return &c.Prints
+		}
+	}
+	s.t.Fatal("no conflict")
+	return nil
+}
+
+// When the conflict in view is gone, another one about the fact does not take its
+// place.
+func TestSettle_EndsWhenTheConflictIsGone(t *testing.T) {
+	s, conflicts := disputed(t)
+	s.press("1", "x")
+	*conflicts = (*conflicts)[:len(*conflicts)-1]
+	s.someoneCommits()
+	s.shows("この不一致はなくなりました")
+	s.press("enter")
+	if got := strings.Join(ratings(*conflicts), " "); got != "-" {
+		t.Errorf("settled %s", got)
+	}
+}
+
+// A decision that was only looked at follows somebody else's: Enter does not
+// bring the older one back.
+func TestSettle_WithoutADraftShowsTheNewDecision(t *testing.T) {
+	s := open(t, 120, 40, setup{}).press("5", "j", "c", "1", "x", "enter", "c")
+	s.shows("[1] A")
+	for i := range s.store.years[1].Conflicts {
+		if c := &s.store.years[1].Conflicts[i]; c.Settled != nil {
+			c.Settled = &model.Settlement{Print: 1, Reason: "their reason", Who: "佐藤", At: clock(), Version: 2}
+		}
+	}
+	s.someoneCommits()
+	s.shows("[2] B", "their reason", "佐藤")
+	s.press("enter").shows("変更はありません")
+	if got := s.settlement(2024, "generic-rate", "rating"); got.Print != 1 || got.Who != "佐藤" {
+		t.Errorf("settled %+v", got)
 	}
 }
 

@@ -34,7 +34,7 @@ func (m *Model) View() tea.View {
 		v.Cursor = tea.NewCursor(m.promptWidth()+m.query.column(m.queryWidth()), screen.Help.Y)
 	case m.mode == asking:
 		v.Cursor = tea.NewCursor(m.questionCursor(), screen.Help.Y)
-	case m.mode == editing && m.draft.typing && m.draft.theirs == nil:
+	case m.mode == editing && m.draft.isOpen():
 		v.Cursor = tea.NewCursor(m.commentCursor(&screen))
 	case m.mode == settling && m.ruling.typing:
 		v.Cursor = tea.NewCursor(m.reasonCursor(&screen))
