@@ -16,8 +16,12 @@ func staffingThings(s *Staffing) []thing {
 
 func headcountThing(h *Headcount) thing {
 	t := part("totals", h.Name.JA, people(h.Count), said("class", string(h.Class)), wording("name", h.Name), counted("count", h.Count))
-	t.parts = [][]thing{each(h.Including, postsOf("including"))}
+	t.parts = [][]thing{each(h.Including, includedThing)}
 	return t
+}
+
+func includedThing(i *Included) thing {
+	return part("including", i.Name.JA, people(i.Count), wording("name", i.Name), counted("count", i.Count))
 }
 
 func people(n int) string { return strconv.Itoa(n) }

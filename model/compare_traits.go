@@ -118,7 +118,7 @@ func foreseen(f Forecast) []trait {
 		{name: "forecast", text: string(f.Value) + string(f.Missing), is: [2]string{string(f.Value), string(f.Missing)}},
 		{name: "forecast.note", text: f.Note},
 	}
-	return append(traits, standing("forecast_source", f.Source)...)
+	return append(traits, standing("forecast.source", f.Source)...)
 }
 
 // statusField is the field of an item that a person may edit.

@@ -189,8 +189,11 @@ func (v *validator) forecast(path string, f Forecast) {
 	if said == (f.Missing != "") {
 		v.add(Contradiction, path, string(f.Value)+f.Note, string(f.Missing))
 	}
-	if said || !f.Source.IsZero() {
-		v.source(path+"_source", f.Source)
+	switch {
+	case !f.Source.IsZero():
+		v.source(path+".source", f.Source)
+	case said:
+		v.add(Required, path+".source", "", "")
 	}
 }
 

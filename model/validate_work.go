@@ -115,16 +115,11 @@ func (v *validator) headcounts(path string, counts []Headcount) {
 	}
 }
 
-// included people have no class of their own in the file: it is the headcount's,
-// said again or left out.
 func (v *validator) included(path string, of *Headcount) {
 	for i := range of.Including {
 		post, place := &of.Including[i], fmt.Sprintf("%s[%d]", path, i)
 		v.text(place+".name", post.Name)
 		v.count(place+".count", post.Count)
-		if post.Class != "" && post.Class != of.Class || post.ClassInferred {
-			v.add(Contradiction, place+".class", string(post.Class), string(of.Class))
-		}
 	}
 }
 

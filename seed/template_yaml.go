@@ -1,7 +1,6 @@
 package seed
 
 import (
-	"reflect"
 	"regexp"
 	"strings"
 
@@ -15,7 +14,7 @@ import (
 // beside what waits to be filled in. Decode reads it.
 func EncodeTemplate(card *model.Scorecard, year int, lang model.Lang) ([]byte, error) {
 	made := Template(card, year)
-	root := nodeOf(reflect.ValueOf(fromYear(made)).Elem())
+	root := rootOf(made)
 	for i := 1; i < len(root.Content); i += 2 {
 		compact(root.Content[i], 0)
 	}
