@@ -30,22 +30,22 @@ func (c *Conflict) aboutStaff() bool {
 // are kept; Shown is the index of the one in use, the summary page's.
 type Conflict struct {
 	Kind    ConflictKind `json:"kind"`
-	Subject string       `json:"subject" year:"refers=subjects"` // code of a KPI, measure, initiative or team; "staff" or "staff/GROUP"
-	Field   string       `json:"field"`                          // "rating", "target", "name", "staff.contract", ...
+	Subject string       `json:"subject" year:"refers=subjects,key"` // code of a KPI, measure, initiative or team; "staff" or "staff/GROUP"
+	Field   string       `json:"field" year:"key"`                   // "rating", "target", "name", "staff.contract", ...
 	Prints  []Print      `json:"prints"`
-	Shown   int          `json:"shown"`
-	Note    Text         `json:"note,omitzero"`
+	Shown   int          `json:"shown" year:"index=prints"`
+	Note    Text         `json:"note,omitzero" year:"title"`
 	Settled *Settlement  `json:"settled,omitempty"` // nil while nobody has decided
 }
 
 // Settlement is a manager's decision which print of a conflict is used. The
 // prints and Shown stay as they came; a Scorecard shows the settled print.
 type Settlement struct {
-	Print   int       `json:"print"` // index into Prints
-	Reason  string    `json:"reason"`
+	Print   int       `json:"print" year:"index=prints"` // index into Prints
+	Reason  string    `json:"reason" year:"title"`
 	Who     string    `json:"who,omitempty"`
 	At      time.Time `json:"at,omitzero"`
-	Version int       `json:"-"` // counts the decisions about this conflict, from 1; 0 when it came with the year file
+	Version int       `json:"-" year:"local"` // counts the decisions about this conflict, from 1; 0 when it came with the year file
 }
 
 // InUse is the index of the print that is used: the settled one, else Shown.

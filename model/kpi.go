@@ -42,7 +42,7 @@ func (r Rank) Known() bool { return r.Value > 0 }
 type Period struct {
 	From    string `json:"from" year:"month"`    // first month, "2024-04"
 	Through string `json:"through" year:"month"` // last month, "2024-11"
-	Text    Text   `json:"text"`                 // as printed
+	Text    Text   `json:"text" year:"title"`    // as printed
 }
 
 // IsZero reports whether the actual covers the full year.
@@ -51,21 +51,21 @@ func (p Period) IsZero() bool { return p == Period{} }
 // Alternative is a second actual that the source names beside the one shown.
 type Alternative struct {
 	Label  Text   `json:"label"`
-	Figure Figure `json:"figure"`
+	Figure Figure `json:"figure" year:"title"`
 	Source Source `json:"source"`
 }
 
 // Break marks that this year's values do not compare with the year before
 // because the counting changed.
 type Break struct {
-	Reason Text   `json:"reason"`
+	Reason Text   `json:"reason" year:"title"`
 	Source Source `json:"source"`
 }
 
 // HQ is the headquarters' own item and target that a planned KPI stands beside.
 type HQ struct {
 	Number string `json:"number,omitempty"` // as printed
-	Item   Text   `json:"item"`
+	Item   Text   `json:"item" year:"title"`
 	Tag    Tag    `json:"tag,omitempty"`
 	Target Target `json:"target"`
 	Scope  Scope  `json:"scope"`
@@ -74,8 +74,8 @@ type HQ struct {
 
 // Prior is what a plan prints about the year before, word for word.
 type Prior struct {
-	Target string `json:"target"`
-	Status string `json:"status"`
+	Target string `json:"target" year:"title"`
+	Status string `json:"status" year:"title"`
 }
 
 // KPI is one year of a measured series. The code names the series and outlives
@@ -85,7 +85,7 @@ type KPI struct {
 	Group    string   `json:"group" year:"refers=groups"`                  // code of a Group
 	Number   string   `json:"number"`                                      // as printed: ① in results, "1" in a plan
 	Category string   `json:"category,omitempty" year:"refers=categories"` // code of a Category; empty when the document prints none
-	Name     Text     `json:"name"`                                        // in full, as printed
+	Name     Text     `json:"name" year:"title"`                           // in full, as printed
 	Short    Text     `json:"short"`                                       // our own short name, for where the full one does not fit
 	Unit     string   `json:"unit" year:"unit"`
 	Polarity Polarity `json:"polarity"`

@@ -18,9 +18,9 @@ func LineageKinds() []LineageKind { return []LineageKind{Continued, Retired, Sta
 // inferred one is ours, not the document's; no figure is derived across it.
 type Lineage struct {
 	Kind     LineageKind `json:"kind"`
-	From     []string    `json:"from,omitempty" year:"code"`
-	To       []string    `json:"to,omitempty" year:"refers=kpis"`
+	From     []string    `json:"from,omitempty" year:"code,key"`
+	To       []string    `json:"to,omitempty" year:"refers=kpis,key"`
 	Inferred bool        `json:"inferred,omitempty"`
-	Reason   Text        `json:"reason,omitzero"`
+	Reason   Text        `json:"reason,omitzero" year:"title"`
 	Source   Source      `json:"source"`
 }

@@ -16,7 +16,7 @@ type Measure struct {
 	Group    string `json:"group" year:"refers=groups"`
 	Number   string `json:"number,omitempty"`
 	Category string `json:"category" year:"refers=categories"`
-	Name     Text   `json:"name"`
+	Name     Text   `json:"name" year:"title"`
 	Rating   Rating `json:"rating" year:"oneof=a b c"`
 	Status   Status `json:"status,omitzero"`
 	Source   Source `json:"source"`
@@ -28,7 +28,7 @@ type Initiative struct {
 	Group       string `json:"group" year:"refers=groups"`
 	Theme       string `json:"theme" year:"refers=themes"` // code of a theme
 	Number      string `json:"number,omitempty"`           // as printed; often empty
-	Name        Text   `json:"name"`
+	Name        Text   `json:"name" year:"title"`
 	Explanation Text   `json:"explanation,omitzero"`
 	Tag         Tag    `json:"tag,omitempty"`
 	Heading     bool   `json:"heading,omitempty"`                          // a numbered heading; it takes no status

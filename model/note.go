@@ -17,10 +17,10 @@ func NoteKinds() []NoteKind { return []NoteKind{Description, Review, Policy, Foo
 // Note is prose that belongs to one or more KPIs and speaks about a year: a
 // policy for 2025 may be printed in the results of 2024.
 type Note struct {
-	Kind   NoteKind `json:"kind"`
-	Year   int      `json:"year" year:"fiscal"`
-	KPIs   []string `json:"kpis" year:"refers=kpis"` // codes
-	Text   Text     `json:"text"`
+	Kind   NoteKind `json:"kind" year:"key"`
+	Year   int      `json:"year" year:"fiscal,key"`
+	KPIs   []string `json:"kpis" year:"refers=kpis,key"` // codes
+	Text   Text     `json:"text" year:"title"`
 	Source Source   `json:"source"`
 }
 

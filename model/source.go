@@ -3,7 +3,7 @@ package model
 // Document is an official paper that figures come from.
 type Document struct {
 	Code  string `json:"code" year:"code"`
-	Title Text   `json:"title"`
+	Title Text   `json:"title" year:"title"`
 }
 
 // Source says where a fact is printed: a document with either a page, counted

@@ -19,7 +19,7 @@ func Classes() []Class { return []Class{Staff, Contract, Nurse} }
 type Post struct {
 	Name          Text  `json:"name"`
 	Class         Class `json:"class"`
-	Count         int   `json:"count"`
+	Count         int   `json:"count" year:"title"`
 	ClassInferred bool  `json:"class_inferred,omitempty"` // the document names no class; the sums leave only this one
 }
 
@@ -27,14 +27,14 @@ type Post struct {
 // class.
 type Included struct {
 	Name  Text `json:"name"`
-	Count int  `json:"count"`
+	Count int  `json:"count" year:"title"`
 }
 
 // Headcount is a printed total of one class.
 type Headcount struct {
 	Class     Class      `json:"class"`
 	Name      Text       `json:"name"` // as printed
-	Count     int        `json:"count"`
+	Count     int        `json:"count" year:"title"`
 	Including []Included `json:"including,omitempty"` // people the print names as part of Count
 }
 
@@ -48,14 +48,14 @@ type Duty struct {
 // Team is a unit within a group.
 type Team struct {
 	Code   string `json:"code" year:"code"`
-	Name   Text   `json:"name"`
+	Name   Text   `json:"name" year:"title"`
 	Posts  []Post `json:"posts,omitempty"`
 	Duties []Duty `json:"duties,omitempty"`
 }
 
 // GroupStaffing is who works in a group, and on what.
 type GroupStaffing struct {
-	Group  string      `json:"group" year:"refers=groups"`
+	Group  string      `json:"group" year:"refers=groups,key"`
 	Areas  []Text      `json:"areas,omitempty"` // 担当分野
 	Totals []Headcount `json:"totals,omitempty"`
 	Heads  []Post      `json:"heads,omitempty"`
@@ -65,7 +65,7 @@ type GroupStaffing struct {
 
 // Staffing is the structure of the branch as of a date.
 type Staffing struct {
-	AsOf   string          `json:"as_of" year:"date"` // "2024-10-01"
+	AsOf   string          `json:"as_of" year:"date,title"` // "2024-10-01"
 	Source Source          `json:"source"`
 	Total  int             `json:"total"`
 	Totals []Headcount     `json:"totals,omitempty"`

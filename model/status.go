@@ -22,8 +22,8 @@ type Status struct {
 	Note    string      `json:"note,omitempty"` // a printed word outside the three, such as "100%"
 	Comment string      `json:"comment,omitempty"`
 	Who     string      `json:"who,omitempty"`
-	At      time.Time   `json:"at,omitzero"` // zero when the status came with the year file
-	Version int         `json:"-"`           // counts the changes; 0 for a status never edited
+	At      time.Time   `json:"at,omitzero"`    // zero when the status came with the year file
+	Version int         `json:"-" year:"local"` // counts the changes; 0 for a status never edited
 }
 
 // IsZero reports whether nothing at all is said.

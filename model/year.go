@@ -11,13 +11,13 @@ type Branch struct {
 // Field is one of the two kinds of insurer function that a group serves.
 type Field struct {
 	Code string `json:"code" year:"code"`
-	Name Text   `json:"name"`
+	Name Text   `json:"name" year:"title"`
 }
 
 // Group is a part of the branch. Names, order and field are data.
 type Group struct {
 	Code  string `json:"code" year:"code"`
-	Name  Text   `json:"name"`
+	Name  Text   `json:"name" year:"title"`
 	Short Text   `json:"short"` // for a tab
 	Field string `json:"field" year:"refers=fields"`
 }
@@ -27,13 +27,13 @@ type Group struct {
 type Category struct {
 	Code  string `json:"code" year:"code"`
 	Group string `json:"group" year:"refers=groups"`
-	Name  Text   `json:"name"`
+	Name  Text   `json:"name" year:"title"`
 }
 
 // Grade explains one rating of the official scale.
 type Grade struct {
-	Rating  string `json:"rating" year:"oneof=A B C a b c"`
-	Meaning Text   `json:"meaning"`
+	Rating  string `json:"rating" year:"oneof=A B C a b c,key"`
+	Meaning Text   `json:"meaning" year:"title"`
 }
 
 // Year is all that is kept of one branch's fiscal year: the content of one year
@@ -41,7 +41,7 @@ type Grade struct {
 type Year struct {
 	Edition   int        `json:"edition,omitempty"` // edition of the built-in data; 0 for a branch's own
 	Branch    Branch     `json:"branch"`
-	Year      int        `json:"year" year:"fiscal"` // starting calendar year: 2024 = 令和6年度, April to March
+	Year      int        `json:"year" year:"fiscal,title"` // starting calendar year: 2024 = 令和6年度, April to March
 	Documents []Document `json:"documents,omitempty"`
 	Fields    []Field    `json:"fields,omitempty"`
 	Groups    []Group    `json:"groups"`

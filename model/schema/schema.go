@@ -11,6 +11,10 @@
 //	code         a code that other items refer to, or a list of codes of another year's items
 //	refers=LIST  a code, or a list of codes, of the items of LIST
 //	unit         the unit of the struct's figures
+//	key          it names the item in its list
+//	title        it is shown of an item that is new or gone
+//	local        it counts in one database and belongs to no document
+//	index=LIST   an index of that list
 //	date month moment fiscal   a day, a month, a time, a fiscal year
 //	oneof=A B C  the only values, of the field or of its struct's scalar
 //
@@ -64,6 +68,10 @@ type Field struct {
 	Unit     bool     // it is the unit of the struct's figures
 	Missing  bool     // it is the reason why there is no value
 	Dash     string   // the reason that a printed dash means
+	Key      bool     // it names the item in its list, alone or with others; so does a Code
+	Title    bool     // it is shown of an item that is new or gone
+	Local    bool     // it counts in one database and belongs to no document
+	IndexOf  string   // the list of the enclosing struct, or of one around it, that it is an index of
 	Type     reflect.Type
 }
 
@@ -140,6 +148,14 @@ func describe(of reflect.StructField) (f Field, scalar bool) {
 			f.Dash = value
 		case "unit":
 			f.Unit = true
+		case "key":
+			f.Key = true
+		case "title":
+			f.Title = true
+		case "local":
+			f.Local = true
+		case "index":
+			f.IndexOf = value
 		case "oneof":
 			if f.OneOf = strings.Fields(value); f.Kind == Text {
 				f.Kind = Word
