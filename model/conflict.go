@@ -16,7 +16,7 @@ const (
 
 // Print is one way a fact is printed.
 type Print struct {
-	Text   string `json:"text"`
+	Text   string `json:"text" year:"blank"`
 	Value  string `json:"value,omitempty"` // the exact number or the rating; empty for plain wording
 	Source Source `json:"source"`
 }

@@ -74,8 +74,8 @@ type HQ struct {
 
 // Prior is what a plan prints about the year before, word for word.
 type Prior struct {
-	Target string `json:"target" year:"title"`
-	Status string `json:"status" year:"title"`
+	Target string `json:"target" year:"title,blank"`
+	Status string `json:"status" year:"title,blank"`
 }
 
 // KPI is one year of a measured series. The code names the series and outlives

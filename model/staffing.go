@@ -19,7 +19,7 @@ func Classes() []Class { return []Class{Staff, Contract, Nurse} }
 type Post struct {
 	Name          Text  `json:"name"`
 	Class         Class `json:"class"`
-	Count         int   `json:"count" year:"title"`
+	Count         int   `json:"count" year:"title,people"`
 	ClassInferred bool  `json:"class_inferred,omitempty"` // the document names no class; the sums leave only this one
 }
 
@@ -27,14 +27,14 @@ type Post struct {
 // class.
 type Included struct {
 	Name  Text `json:"name"`
-	Count int  `json:"count" year:"title"`
+	Count int  `json:"count" year:"title,people"`
 }
 
 // Headcount is a printed total of one class.
 type Headcount struct {
 	Class     Class      `json:"class"`
 	Name      Text       `json:"name"` // as printed
-	Count     int        `json:"count" year:"title"`
+	Count     int        `json:"count" year:"title,people"`
 	Including []Included `json:"including,omitempty"` // people the print names as part of Count
 }
 
@@ -67,7 +67,7 @@ type GroupStaffing struct {
 type Staffing struct {
 	AsOf   string          `json:"as_of" year:"date,title"` // "2024-10-01"
 	Source Source          `json:"source"`
-	Total  int             `json:"total"`
+	Total  int             `json:"total" year:"people"`
 	Totals []Headcount     `json:"totals,omitempty"`
 	Groups []GroupStaffing `json:"groups,omitempty"`
 }

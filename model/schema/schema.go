@@ -11,6 +11,8 @@
 //	code         a code that other items refer to, or a list of codes of another year's items
 //	refers=LIST  a code, or a list of codes, of the items of LIST
 //	unit         the unit of the struct's figures
+//	blank        it must be there and may be empty
+//	people       a count of people
 //	key          it names the item in its list
 //	title        it is shown of an item that is new or gone
 //	local        it counts in one database and belongs to no document
@@ -68,6 +70,8 @@ type Field struct {
 	Unit     bool     // it is the unit of the struct's figures
 	Missing  bool     // it is the reason why there is no value
 	Dash     string   // the reason that a printed dash means
+	Blank    bool     // it must be there, and may be empty
+	People   bool     // it counts people
 	Key      bool     // it names the item in its list, alone or with others; so does a Code
 	Title    bool     // it is shown of an item that is new or gone
 	Local    bool     // it counts in one database and belongs to no document
@@ -148,6 +152,10 @@ func describe(of reflect.StructField) (f Field, scalar bool) {
 			f.Dash = value
 		case "unit":
 			f.Unit = true
+		case "blank":
+			f.Blank = true
+		case "people":
+			f.People = true
 		case "key":
 			f.Key = true
 		case "title":
