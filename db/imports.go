@@ -21,11 +21,15 @@ import (
 // status that the request names gives way to the file's, by a row of the history,
 // where the file says otherwise.
 //
+// Where the request carries previews, every year of them must be as it was shown,
+// also those that are not imported; otherwise the error is YearChanged. A year
+// without a preview is replaced in any state.
+//
 // The error is model.Problems when a year breaks a rule, when one comes twice, or
 // when the one on file could not be written as a year file to be kept; a
 // *model.StaleError when a named status has changed meanwhile; and otherwise a
 // *model.Error: BadInput (nothing to import, nobody named, a status of another
-// year), NoKPI (the file has no such item), YearClosed, ReadOnly, TooNew,
+// year), NoKPI (the file has no such item), YearChanged, YearClosed, ReadOnly, TooNew,
 // FileReplaced, Locked, NoSpace, Rejected, Damaged. Nothing has changed then.
 func (db *DB) ImportAll(ctx context.Context, r model.ImportRequest) (model.Import, error) {
 	if err := checkRequest(r); err != nil {
@@ -93,6 +97,9 @@ func importAll(ctx context.Context, a *act, r model.ImportRequest) (model.Import
 	for _, y := range r.Years {
 		a.many = a.many || y.Branch.Code != r.Years[0].Branch.Code
 	}
+	if err := a.expect(ctx, r.Shown); err != nil {
+		return a.Import, err
+	}
 	for i, y := range r.Years {
 		if err := a.replace(ctx, keyOf(y), y, 0); err != nil {
 			return a.Import, err
@@ -115,6 +122,7 @@ type act struct {
 	codec Codec
 	path  string // of the scorecard, for problems of what is in it
 	many  bool   // it is about several branches, so that a year alone does not say which
+	shown map[yearKey]*model.Preview
 }
 
 var errNoCodec = errors.New("no codec for the states of years")
@@ -169,8 +177,11 @@ func (a *act) replace(ctx context.Context, at yearKey, next *model.Year, undoes 
 	if closing != nil {
 		return &model.Error{Kind: model.YearClosed, Subject: a.label(at)}
 	}
-	kept, err := a.stateOf(ctx, at)
+	old, kept, err := a.stateOf(ctx, at)
 	if err != nil {
+		return err
+	}
+	if err := a.expectStatuses(at, old, next); err != nil {
 		return err
 	}
 	if next == nil {

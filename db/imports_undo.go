@@ -23,10 +23,11 @@ import (
 // The error is NoImport; NothingToUndo when it is taken back already; ImportCovered
 // when a newer import of one of the years stands on it, with that one's number and
 // those years; YearEdited when a year would be removed in which people have
-// worked, whose words would go with it; YearClosed; model.Problems when this
+// worked, whose words would go with it; YearChanged when a year is not as one of
+// the previews showed it, if there are any; YearClosed; model.Problems when this
 // program's rules refuse what is to come back; BadInput when nobody is named; or
 // one of those that ImportAll has about the file. Nothing has changed then.
-func (db *DB) UndoImport(ctx context.Context, id int, who string) (model.Import, error) {
+func (db *DB) UndoImport(ctx context.Context, id int, who string, shown ...model.Preview) (model.Import, error) {
 	if err := checkWho(who); err != nil {
 		return model.Import{}, err
 	}
@@ -36,7 +37,7 @@ func (db *DB) UndoImport(ctx context.Context, id int, who string) (model.Import,
 		if err != nil {
 			return err
 		}
-		made, err = db.undoImport(ctx, tx, undone, who)
+		made, err = db.undoImport(ctx, tx, undone, who, shown)
 		return err
 	})
 	if err != nil {
@@ -45,7 +46,9 @@ func (db *DB) UndoImport(ctx context.Context, id int, who string) (model.Import,
 	return made, nil
 }
 
-func (db *DB) undoImport(ctx context.Context, tx *sql.Tx, undone model.Import, who string) (model.Import, error) {
+func (db *DB) undoImport(
+	ctx context.Context, tx *sql.Tx, undone model.Import, who string, shown []model.Preview,
+) (model.Import, error) {
 	if undone.Undone != 0 {
 		return undone, &model.Error{Kind: model.NothingToUndo, Subject: strconv.Itoa(undone.ID)}
 	}
@@ -57,6 +60,9 @@ func (db *DB) undoImport(ctx context.Context, tx *sql.Tx, undone model.Import, w
 		a.many = a.many || y.Branch != undone.Years[0].Branch
 	}
 	if err := a.refuseCovered(ctx, undone); err != nil {
+		return undone, err
+	}
+	if err := a.expect(ctx, shown); err != nil {
 		return undone, err
 	}
 	changes, err := changesOfImport(ctx, tx, undone.ID)

@@ -179,6 +179,7 @@ func TestQueriesFindTheirRowsByIndex(t *testing.T) {
 		itemHeading: {"kumamoto", 2024, "m-1"}, settlementsOfSpan: {"kumamoto", 2022, 2025},
 		seriesSettlements: {"kumamoto", "kpi-1"},
 		stateParts:        {"kumamoto", 2024, 1}, touchesOfYear: {"kumamoto", 2024, 5},
+		versionOfYear: {"kumamoto", 2024},
 	}
 	for _, selection := range []string{
 		selectionOf(documents), selectionOf(fields), selectionOf(groups), selectionOf(scale),

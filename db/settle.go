@@ -61,14 +61,14 @@ func settle(ctx context.Context, tx *sql.Tx, at itemKey, s model.Settle, now tim
 		made.Kind, made.Is = model.Settled, model.Choice{Text: s.Text, Value: s.Value, Reason: s.Reason}
 	}
 	switch {
-	case versionInView(standing) != s.Version || s.Print > none && !hasPrint(conflict, s.Print, made.Is):
+	case versionInView(standing) != s.Version || s.Print > none && !conflict.HasPrint(s.Print, s.Text, s.Value):
 		return model.Settlement{}, &model.StaleSettlementError{Current: standing}
 	case standing == nil && s.Print == none:
 		return model.Settlement{Print: none}, nil
 	case standing != nil && s.Print == standing.Print && s.Reason == standing.Reason:
 		return *standing, nil
 	}
-	if _, err := changeSettlement(ctx, tx, at, conflict, before, made); err != nil {
+	if _, err := changeSettlement(ctx, tx, at, conflict, before, made, s.Print); err != nil {
 		return model.Settlement{}, err
 	}
 	return model.Settlement{
@@ -82,10 +82,6 @@ func versionInView(s *model.Settlement) int {
 		return 0
 	}
 	return s.Version
-}
-
-func hasPrint(c *model.Conflict, print int, choice model.Choice) bool {
-	return within(print, len(c.Prints)) && c.Prints[print].Text == choice.Text && c.Prints[print].Value == choice.Value
 }
 
 // settlementRow is a settlement as it is kept.
@@ -133,15 +129,7 @@ func (r *settlementRow) placeIn(c *model.Conflict) int {
 	if r.choice.Text == "" {
 		return none
 	}
-	if hasPrint(c, r.print, r.choice) {
-		return r.print
-	}
-	for i := range c.Prints {
-		if hasPrint(c, i, r.choice) {
-			return i
-		}
-	}
-	return none
+	return c.FindPrint(r.print, r.choice.Text, r.choice.Value)
 }
 
 // settleable finds a conflict that may be settled, its year being open, and the
@@ -190,20 +178,21 @@ func conflictsOf(y *model.Year) map[itemKey]*model.Conflict {
 }
 
 // changeSettlement makes what a change says of the chosen print the conflict's
-// settlement, and writes the change down.
+// settlement, and writes the change down. Of several prints with the chosen words,
+// it is the preferred one.
 func changeSettlement(
-	ctx context.Context, tx *sql.Tx, at itemKey, conflict *model.Conflict, before *settlementRow, c model.Change,
+	ctx context.Context, tx *sql.Tx, at itemKey, conflict *model.Conflict, before *settlementRow, c model.Change, preferred int,
 ) (model.Change, error) {
 	c.Year, c.Item, c.Field, c.Nth, c.At = at.year, at.item, at.field, at.nth, after(before.at, c.At)
 	c.Was, c.Version = before.choice, before.version+1
 	if c.Was.Text == "" { // nothing was chosen: the reason is that of withdrawing
 		c.Was = model.Choice{}
 	}
-	next := &settlementRow{print: none, choice: c.Is, who: c.Who, at: c.At, version: c.Version}
+	next := &settlementRow{print: preferred, choice: c.Is, who: c.Who, at: c.At, version: c.Version}
 	if c.Is.Text != "" {
 		next.print = max(next.placeIn(conflict), 0)
 	} else {
-		next.choice.Reason = c.Reason
+		next.print, next.choice.Reason = none, c.Reason
 	}
 	query := `UPDATE settlement SET print = ?, text = ?, value = ?, reason = ?, who = ?, at = ?, version = ?
 		WHERE branch = ? AND year = ? AND subject = ? AND field = ? AND nth = ?`

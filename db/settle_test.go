@@ -199,6 +199,35 @@ func TestWhatCannotBeSettled(t *testing.T) {
 	same(t, "history", len(changesOf(t, db, model.HistoryQuery{Item: "kpi-0"})), 0)
 }
 
+// The preview of an import and the import itself follow a settlement to the same
+// print, also where the print repeats an earlier one's words.
+func TestSettlement_ImportAgreesWithPreviewOnPrint(t *testing.T) {
+	db := openDisputed(t, Options{Codec: jsonCodec{}})
+	file := func(turned bool) *model.Year {
+		y := disputed("kumamoto", 2024)
+		c := &y.Conflicts[0]
+		c.Prints = append(c.Prints, c.Prints[0])
+		c.Prints[2].Source.Page = 9
+		if turned {
+			c.Prints[1], c.Prints[2] = c.Prints[2], c.Prints[1]
+		}
+		return y
+	}
+	bring(t, db, model.ImportRequest{Years: []*model.Year{file(false)}})
+	settleOn(t, db, 0, 2, "Hanako")
+	same(t, "print", yearOf(t, db, "kumamoto", 2024).Conflicts[0].Settled.Print, 2)
+	for _, turned := range []bool{false, true} {
+		before, next := yearOf(t, db, "kumamoto", 2024), file(turned)
+		received := model.Received(before, next)
+		if differences := model.Compare(before, received); !turned && len(differences) > 0 {
+			t.Errorf("the same file differs: %+v", differences)
+		}
+		bring(t, db, model.ImportRequest{Years: []*model.Year{next}})
+		same(t, "year", yearOf(t, db, "kumamoto", 2024), received)
+	}
+	checkSound(t, db)
+}
+
 // A decision outlives an import that leaves the conflict out or changes its
 // prints: it never comes to mean another figure, and it is there again with them.
 func TestSettlementOutlivesImports(t *testing.T) {

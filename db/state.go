@@ -29,25 +29,26 @@ const (
 	maxState = 16 << 20
 )
 
-// stateOf packs the year as it is on file; nil when it is not there.
-func (a *act) stateOf(ctx context.Context, at yearKey) ([]byte, error) {
+// stateOf loads and packs the year as it is on file; nil when it is not there.
+func (a *act) stateOf(ctx context.Context, at yearKey) (*model.Year, []byte, error) {
 	var there int
 	found, err := optionalRow(a.tx.QueryRowContext(ctx, `SELECT 1 FROM year WHERE branch = ? AND year = ?`, at.branch, at.year), &there)
 	if err != nil || !found {
-		return nil, err
+		return nil, nil, err
 	}
 	years, err := loadYears(ctx, a.tx, at.span(), schemaVersion)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	content, err := a.codec.Encode(years[at.year])
 	if err != nil {
-		return nil, a.blame(err, at)
+		return nil, nil, a.blame(err, at)
 	}
 	if len(content) > maxState {
-		return nil, &model.Error{Kind: model.Internal, Subject: at.String(), Err: errState}
+		return nil, nil, &model.Error{Kind: model.Internal, Subject: at.String(), Err: errState}
 	}
-	return pack(content)
+	packed, err := pack(content)
+	return years[at.year], packed, err
 }
 
 // blame says of problems that they are those of the year on file, and not of the

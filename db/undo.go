@@ -180,7 +180,7 @@ func takeStepOfSettlement(
 	}
 	_, made.Is = d.outcome(edit)
 	made.Reason = made.Is.Reason
-	return changeSettlement(ctx, tx, at, conflict, before, made)
+	return changeSettlement(ctx, tx, at, conflict, before, made, none)
 }
 
 // isOnTop reports whether nothing stands on an edit.

@@ -246,6 +246,12 @@ func readAll1(t *testing.T, db *DB) {
 	if _, err := db.ImportedBefore(t.Context(), 1); kindOf(err) != model.NoImport {
 		t.Errorf("before an import that nobody made: %v", err)
 	}
+	for year, closed := range map[int]bool{2023: false, 2024: true, 2025: true, 2030: false} {
+		version, err := db.YearVersion(t.Context(), "kumamoto", year)
+		if err != nil || version.OnFile != (year < 2030) || version.Change > 0 != closed {
+			t.Errorf("version of %d: %+v %v", year, version, err)
+		}
+	}
 	checkSound(t, db)
 }
 

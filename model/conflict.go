@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -54,6 +55,21 @@ func (c *Conflict) InUse() int {
 		return c.Settled.Print
 	}
 	return c.Shown
+}
+
+// HasPrint reports whether the print at an index has these words and value.
+func (c *Conflict) HasPrint(index int, text, value string) bool {
+	return index >= 0 && index < len(c.Prints) && c.Prints[index].Text == text && c.Prints[index].Value == value
+}
+
+// FindPrint is the index of the print with these words and value: the preferred
+// one where several have them and it is among them, else the first; -1 when none
+// has.
+func (c *Conflict) FindPrint(preferred int, text, value string) int {
+	if c.HasPrint(preferred, text, value) {
+		return preferred
+	}
+	return slices.IndexFunc(c.Prints, func(p Print) bool { return p.Text == text && p.Value == value })
 }
 
 // Settle asks for a conflict to be settled, or with Print -1 for a settlement to

@@ -30,6 +30,7 @@ const (
 	NoImport         ErrorKind = "no_import"
 	Stale            ErrorKind = "stale" // somebody's newer change stands on it
 	YearClosed       ErrorKind = "year_closed"
+	YearChanged      ErrorKind = "year_changed"   // it is not as the preview of an import showed it
 	YearEdited       ErrorKind = "year_edited"    // people's work stands in it and would go with it
 	ImportCovered    ErrorKind = "import_covered" // a newer import stands on it
 	NothingToUndo    ErrorKind = "nothing_to_undo"
@@ -44,7 +45,8 @@ func ErrorKinds() []ErrorKind {
 	return []ErrorKind{
 		FileNotFound, FileExists, FileEmpty, IsFolder, PermissionDenied, NotADatabase, OtherProgram,
 		Damaged, TooNew, Locked, ReadOnly, NoSpace, FileReplaced, Rejected, Unreadable, NoBranch, NoYear,
-		NoKPI, AmbiguousKPI, NoGroup, NoConflict, NoImport, Stale, YearClosed, YearEdited, ImportCovered, NothingToUndo, NothingToRedo,
+		NoKPI, AmbiguousKPI, NoGroup, NoConflict, NoImport, Stale, YearClosed, YearChanged, YearEdited, ImportCovered,
+		NothingToUndo, NothingToRedo,
 		UnknownFormat, BadInput, Internal,
 	}
 }

@@ -1,6 +1,9 @@
 package model
 
-import "time"
+import (
+	"errors"
+	"time"
+)
 
 // Import is one act of bringing years into a scorecard, or of taking one back.
 type Import struct {
@@ -28,6 +31,7 @@ type ImportRequest struct {
 	Files    []string // names of the files, without their folders
 	Who      string
 	Statuses []TakenStatus         // where the file's status takes the place of a person's
+	Shown    []Preview             // what the person agreed to: all years of the preview, also those that don't change
 	Progress func(done, total int) // told after every year, and not to ask the store anything; may be nil
 }
 
@@ -38,6 +42,20 @@ type TakenStatus struct {
 	Year    int
 	Item    string
 	Version int
+}
+
+// YearVersion identifies what a year contains at one moment. It differs after
+// every import of the year and its undoing, every resolution of a conflict, and
+// after the year is closed or reopened. Statuses have versions of their own.
+type YearVersion struct {
+	OnFile bool
+	Change int // Seq of the newest such change in the branch's history; 0 when there is none
+}
+
+// PreviewOutdated reports whether an import was refused because a year is not as
+// its preview showed it: a new preview shows what the import would do now.
+func PreviewOutdated(err error) bool {
+	return errors.Is(err, &Error{Kind: YearChanged}) || errors.Is(err, &Error{Kind: Stale})
 }
 
 // YearBefore is one branch's year as it was before an import.

@@ -17,6 +17,7 @@ type Preview struct {
 	Statuses    []StatusClash // in the same order
 	Findings    []Finding     // those that the import would add, heaviest first
 	Closed      bool          // the year takes no import
+	Version     YearVersion   // of the year that the import was compared with
 
 	Before *Scorecard // the branch as seen from the year now; nil when it is new
 	After  *Scorecard // and as it would be after the import; nil when the year goes
@@ -79,9 +80,9 @@ func (y *Year) like(other *Year, index int) *Conflict {
 // keep takes over what was settled, for the same print.
 func (c *Conflict) keep(was *Conflict) {
 	settled := *was.Settled
-	chosen := was.Prints[settled.Print].Text
-	at := slices.IndexFunc(c.Prints, func(p Print) bool { return p.Text == chosen })
-	if settled.Print = at; at >= 0 {
+	chosen := was.Prints[settled.Print]
+	settled.Print = c.FindPrint(settled.Print, chosen.Text, chosen.Value)
+	if settled.Print >= 0 {
 		c.Settled = &settled
 	} else {
 		c.Settled = nil
@@ -128,7 +129,7 @@ func Clashes(old, file *Year) []StatusClash {
 // Previews tells what the import of years into one branch would do, a preview for
 // each in their order. On file are the branch's years as stored: those that come,
 // where they are there, and those beside them, without which some findings would
-// look new. Whether a year is closed is the caller's to say.
+// look new. The caller sets Closed and Version.
 func Previews(onFile map[int]*Year, incoming []*Year, now time.Time) []Preview {
 	after := map[int]*Year{}
 	for year, y := range onFile {

@@ -92,6 +92,24 @@ func TestSettlementIsKept(t *testing.T) {
 	}
 }
 
+// A settled print that repeats an earlier one's words is not taken for that one.
+func TestReceived_KeepsSettlementOnRepeatedPrint(t *testing.T) {
+	for value, moved := range map[string]int{"1": 1, "3": 3} {
+		year := sampleYear(t)
+		c := &year.Conflicts[0]
+		c.Prints = []model.Print{{Text: "A", Value: "1"}, {Text: "B", Value: "2"}, {Text: "A", Value: value}}
+		c.Settled.Print = 2
+		if differences := model.Compare(year, model.Received(year, year.Clone())); len(differences) > 0 {
+			t.Errorf("value %s: the same file differs: %+v", value, differences)
+		}
+		file := year.Clone()
+		file.Conflicts[0].Prints = append([]model.Print{{Text: "C", Value: "4"}}, c.Prints...)
+		if got := model.Received(year, file).Conflicts[0].Settled.Print; got != moved {
+			t.Errorf("value %s: after a print was put first, print %d is settled on, want %d", value, got, moved)
+		}
+	}
+}
+
 func TestPreviewOfNewAndGoneYears(t *testing.T) {
 	year := sampleYear(t)
 	p := model.Previews(nil, []*model.Year{year}, time.Time{})[0]

@@ -82,18 +82,14 @@ func remarks(said string) []string {
 	return strings.FieldsFunc(said, func(r rune) bool { return r == '\n' })
 }
 
-// typedInputs reads the file of a name, or the tables of a folder.
+// typedInputs reads the file of a name, or the tables of a folder. On the screen
+// no name stands for the standard input: that is the keyboard.
 func (a *app) typedInputs(name string) ([]input, error) {
 	path := typedPath(name)
-	paths := []string{path}
-	if info, err := os.Stat(path); err == nil && info.IsDir() {
-		tables, err := filepath.Glob(filepath.Join(escapeGlob(path), "*.csv"))
-		if err != nil || len(tables) == 0 {
-			return nil, &model.Error{Kind: model.IsFolder, Subject: name, Err: err}
-		}
-		paths = tables
+	if path == stdinName {
+		path = "." + string(filepath.Separator) + path
 	}
-	inputs, err := a.readInputs(paths)
+	inputs, err := a.readInputs([]string{path})
 	var failed *inputError
 	if errors.As(err, &failed) {
 		return nil, &model.Error{Kind: readTrouble(failed.files[0].err), Subject: name, Err: failed.files[0].err}
@@ -101,15 +97,13 @@ func (a *app) typedInputs(name string) ([]input, error) {
 	return inputs, err
 }
 
-func escapeGlob(path string) string {
-	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "?", `\?`, "[", `\[`).Replace(path)
-}
-
 // readTrouble says why a file could not be read.
 func readTrouble(err error) model.ErrorKind {
 	switch {
 	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
 		return model.FileNotFound
+	case errors.Is(err, syscall.EISDIR):
+		return model.IsFolder
 	case errors.Is(err, fs.ErrPermission):
 		return model.PermissionDenied
 	}
@@ -125,7 +119,7 @@ func (x *exchange) Import(ctx context.Context, incoming tui.Incoming, statuses b
 	if err := closedYear(r.previews); err != nil {
 		return model.Import{}, err
 	}
-	request := model.ImportRequest{Files: r.files, Who: x.who}
+	request := model.ImportRequest{Files: r.files, Who: x.who, Shown: r.previews}
 	for _, n := range changing(r.previews, statuses) {
 		request.Years = append(request.Years, r.years[n])
 		if statuses {

@@ -63,6 +63,36 @@ func TestOutAndInOnTheScreen(t *testing.T) {
 	s.ends(exitFine)
 }
 
+// Somebody else imports the year while its preview is read on the screen.
+func TestScreenImport_PreviewsAgainWhenYearChanges(t *testing.T) {
+	home, file := editorsHome(t)
+	mine, other := home+"/mine.yaml", home+"/other.yaml"
+	beside(t, home, exitFine, "export", "--year", "R6", "--output", mine)
+	data := contents(t, mine)
+	for path, figure := range map[string]string{mine: "5.9%", other: "6.0%"} {
+		changed := strings.Replace(data, "actual: 5.8%", "actual: "+figure, 1)
+		if err := os.WriteFile(path, []byte(changed), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s := editor(t, home)
+	s.press("I" + mine + "\r")
+	s.shows("取り込みの確認", "5.8%", "5.9%")
+	beside(t, home, exitFine, "import", other, "--yes", "--as", "佐藤")
+	s.press("\r")
+	s.shows("年度の内容が変わりました: R6 (佐藤)", "これが新しい内容です", "6.0%", "5.9%")
+	if got := actual(t, file, 2024, "employer-data-rate"); got != "6.0%" {
+		t.Errorf("before the new preview is agreed to the file contains %s", got)
+	}
+	s.press("\r")
+	s.shows("取り込みました（取り込み 2）")
+	if got := actual(t, file, 2024, "employer-data-rate"); got != "5.9%" {
+		t.Errorf("the file contains %s", got)
+	}
+	s.press("q")
+	s.ends(exitFine)
+}
+
 // A bad file is told with every place, and the scorecard stays as it was.
 func TestBadFileOnTheScreen(t *testing.T) {
 	home, file := editorsHome(t)

@@ -43,7 +43,7 @@ func exitCode(err error) int {
 
 func exitOf(kind model.ErrorKind) int {
 	switch kind {
-	case model.Locked, model.ReadOnly, model.FileReplaced, model.YearClosed:
+	case model.Locked, model.ReadOnly, model.FileReplaced, model.YearClosed, model.YearChanged:
 		return exitLocked
 	case model.FileNotFound, model.FileEmpty, model.IsFolder, model.PermissionDenied, model.NotADatabase,
 		model.OtherProgram, model.Damaged, model.TooNew, model.Unreadable:

@@ -65,7 +65,7 @@ func (a *app) history(ctx context.Context, p *printing, store *db.DB, words []st
 
 // undoCommand takes back one's own newest change, or an import.
 func (a *app) undoCommand() *cobra.Command {
-	w := &withdrawing{printing: printing{formats: []string{textForm, jsonForm}}}
+	w := &withdrawing{review: review{printing: printing{formats: []string{textForm, jsonForm}}}}
 	c := a.command("undo", 0, 0, func(c *cobra.Command, _ []string) error {
 		asked := c.Flags().Changed("import")
 		if asked && w.id < 1 {

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -11,22 +10,18 @@ import (
 	"scorecard/db"
 	"scorecard/model"
 	"scorecard/ui/cell"
-	"scorecard/ui/summary"
 )
 
 // importing is what an import was asked for.
 type importing struct {
-	printing
+	review
 	files   []string
 	builtIn bool // the built-in data instead of files
-	dryRun  bool
 	replace bool // take the files' statuses in place of those that people have set
-	yes     bool
-	as      string
 }
 
 func (a *app) importCommand() *cobra.Command {
-	i := &importing{printing: printing{formats: []string{textForm, jsonForm}}}
+	i := &importing{review: review{printing: printing{formats: []string{textForm, jsonForm}}}}
 	c := a.command("import [FILE...]", 0, anyNumber, func(c *cobra.Command, args []string) error {
 		switch {
 		case i.builtIn && len(args) > 0:
@@ -60,19 +55,24 @@ func (a *app) importYears(ctx context.Context, i *importing) error {
 		return err
 	}
 	return a.withStore(ctx, func(store *db.DB) error {
-		arrivals, files, err := a.arrivals(ctx, store, i, inputs)
-		if err != nil {
-			return err
-		}
-		years := make([]*model.Year, len(arrivals))
-		for n := range arrivals {
-			years[n] = arrivals[n].year
-		}
-		previews, err := a.preview(ctx, store, years)
-		if err != nil {
-			return err
-		}
-		return a.decide(ctx, store, i, years, previews, files)
+		var arrivals []arrival
+		var files []string
+		return a.reviewed(&i.review, func() error {
+			if arrivals == nil || i.wanted != 0 { // what tables leave out comes from the year on file
+				if arrivals, files, err = a.arrivals(ctx, store, i, inputs); err != nil {
+					return err
+				}
+			}
+			years := make([]*model.Year, len(arrivals))
+			for n := range arrivals {
+				years[n] = arrivals[n].year
+			}
+			previews, err := a.preview(ctx, store, years)
+			if err != nil {
+				return err
+			}
+			return a.decide(ctx, store, i, years, previews, files)
+		})
 	})
 }
 
@@ -132,7 +132,7 @@ func (a *app) foreign(arrivals []arrival) model.Problems {
 func (a *app) decide(
 	ctx context.Context, store *db.DB, i *importing, years []*model.Year, previews []model.Preview, files []string,
 ) error {
-	if err := a.printPreview(i, previews); err != nil {
+	if err := a.printPreview(&i.review, previews); err != nil {
 		return err
 	}
 	wanted := changing(previews, i.replace)
@@ -152,7 +152,7 @@ func (a *app) decide(
 	if err != nil {
 		return err
 	}
-	request := model.ImportRequest{Files: files, Who: a.who(i.as)}
+	request := model.ImportRequest{Files: files, Who: a.who(i.as), Shown: previews}
 	for n := range previews {
 		if slices.Contains(changing(previews, replace), n) {
 			request.Years = append(request.Years, years[n])
@@ -255,12 +255,4 @@ func (a *app) carryOut(ctx context.Context, store *db.DB, request model.ImportRe
 	summed := cell.In(a.labels.Lang).PreviewSummary(previews)
 	a.say(fmt.Sprintf(a.labels.Transfer.ImportedF, done.ID, summed))
 	return nil
-}
-
-func (a *app) printPreview(i *importing, previews []model.Preview) error {
-	write := summary.Preview
-	if i.format == jsonForm {
-		write = summary.PreviewJSON
-	}
-	return a.print(&i.printing, func(w io.Writer, o summary.Options) error { return write(w, previews, o) })
 }

@@ -42,15 +42,16 @@ func (a *app) listImports(ctx context.Context, p *printing, store *db.DB, limit 
 
 // withdrawing is what taking back an import was asked for.
 type withdrawing struct {
-	printing
-	id     int
-	dryRun bool
-	yes    bool
-	as     string
+	review
+	id int
 }
 
 // withdraw takes back an import, after a preview and a question.
 func (a *app) withdraw(ctx context.Context, w *withdrawing, store *db.DB) error {
+	return a.reviewed(&w.review, func() error { return a.withdrawShown(ctx, w, store) })
+}
+
+func (a *app) withdrawShown(ctx context.Context, w *withdrawing, store *db.DB) error {
 	if err := stands(ctx, store, w.id); err != nil {
 		return err
 	}
@@ -58,8 +59,7 @@ func (a *app) withdraw(ctx context.Context, w *withdrawing, store *db.DB) error 
 	if err != nil {
 		return err
 	}
-	i := &importing{printing: w.printing}
-	if err := a.printPreview(i, previews); err != nil {
+	if err := a.printPreview(&w.review, previews); err != nil {
 		return err
 	}
 	words := a.labels.Transfer
@@ -73,7 +73,7 @@ func (a *app) withdraw(ctx context.Context, w *withdrawing, store *db.DB) error 
 	if err := a.agreeToUndo(ctx, w.yes); err != nil {
 		return err
 	}
-	done, err := store.UndoImport(ctx, w.id, a.who(w.as))
+	done, err := store.UndoImport(ctx, w.id, a.who(w.as), previews...)
 	if err != nil {
 		return err
 	}
@@ -108,11 +108,16 @@ func (a *app) previewOfUndo(ctx context.Context, store *db.DB, id int) ([]model.
 			back = append(back, was.State)
 			continue
 		}
+		version, err := store.YearVersion(ctx, was.Branch, was.Year)
+		if err != nil {
+			return nil, err
+		}
 		now, err := store.Year(ctx, was.Branch, was.Year)
 		if err != nil {
 			return nil, err
 		}
 		p := model.Withdrawal(now)
+		p.Version = version
 		if p.Closed, err = isClosed(ctx, store, was.Branch, was.Year); err != nil {
 			return nil, err
 		}

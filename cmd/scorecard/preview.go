@@ -24,11 +24,16 @@ func (a *app) preview(ctx context.Context, store *db.DB, years []*model.Year) ([
 				incoming, places = append(incoming, y), append(places, i)
 			}
 		}
+		versions, err := versionsOf(ctx, store, incoming) // before the years are read
+		if err != nil {
+			return nil, err
+		}
 		onFile, err := yearsAround(ctx, store, branch, incoming)
 		if err != nil {
 			return nil, err
 		}
 		for i, p := range model.Previews(onFile, incoming, a.now()) {
+			p.Version = versions[i]
 			if !p.New {
 				if p.Closed, err = isClosed(ctx, store, branch, p.Year); err != nil {
 					return nil, err
@@ -40,6 +45,17 @@ func (a *app) preview(ctx context.Context, store *db.DB, years []*model.Year) ([
 		told.tell(done, len(years))
 	}
 	return previews, nil
+}
+
+func versionsOf(ctx context.Context, store *db.DB, years []*model.Year) ([]model.YearVersion, error) {
+	versions := make([]model.YearVersion, len(years))
+	for i, y := range years {
+		var err error
+		if versions[i], err = store.YearVersion(ctx, y.Branch.Code, y.Year); err != nil {
+			return nil, err
+		}
+	}
+	return versions, nil
 }
 
 // branchesOf lists the branches of years in the order of their first.

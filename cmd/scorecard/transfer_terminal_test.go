@@ -79,6 +79,35 @@ func TestImportAsks(t *testing.T) {
 	}
 }
 
+// A yes counts for the preview that it was given to: when somebody imports the
+// year in between, the new preview is followed by the question again.
+func TestImport_AsksAgainWhenYearChanges(t *testing.T) {
+	home, file := editorsHome(t)
+	path := changedFile(t, home)
+	other := filepath.Join(home, "other.yaml")
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(other, bytes.Replace(data, []byte("actual: 5.8%"), []byte("actual: 5.9%"), 1), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s := asked(t, home, "import", path)
+	s.shows("取り込みますか？")
+	s.hides("5.9%")
+	beside(t, home, exitFine, "import", other, "--yes", "--as", "鈴木")
+	s.press("y\r")
+	s.shows("確認のあとで、年度の内容が変わりました: R6 (鈴木)", "5.9% → 5.8%", "y はい / n いいえ:")
+	if got := actual(t, file, 2024, "employer-data-rate"); got != "5.9%" {
+		t.Errorf("before the second yes the file contains %s", got)
+	}
+	s.press("y\r")
+	s.exits(exitFine)
+	if got := actual(t, file, 2024, "employer-data-rate"); got != "5.8%" {
+		t.Errorf("after the second yes the file contains %s", got)
+	}
+}
+
 // A status that somebody has set is asked about on its own: it is kept unless the
 // second answer is yes as well.
 func TestImportAsksAboutStatuses(t *testing.T) {

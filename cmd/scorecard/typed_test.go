@@ -1,10 +1,13 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"scorecard/model"
 )
 
 func TestTypedPath(t *testing.T) {
@@ -38,6 +41,37 @@ func TestComplete(t *testing.T) {
 		full, names, err := (&exchange{}).Complete(t.Context(), folder+c.typed)
 		if err != nil || full != folder+c.full || strings.Join(names, " ") != c.names {
 			t.Errorf("%s: %q, %q, %v", c.typed, strings.TrimPrefix(full, folder), names, err)
+		}
+	}
+}
+
+// A folder's tables are the same on the screen and on the command line, and a
+// name that means the standard input to the command means a file on the screen.
+func TestTypedInputs_ReadsWhatCommandReads(t *testing.T) {
+	folder := t.TempDir()
+	t.Chdir(folder)
+	for _, name := range []string{"kpis.csv", "GROUPS.CSV", "._kpis.csv", "notes.txt", "-"} {
+		if err := os.WriteFile(name, []byte(name), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	a := &app{process: process{stdin: strings.NewReader("typed keys")}}
+	names := func(inputs []input, err error) string {
+		if err != nil {
+			t.Fatal(err)
+		}
+		return strings.Join(fileNames(inputs), " ")
+	}
+	onScreen, byCommand := names(a.typedInputs(folder)), names(a.readInputs([]string{folder}))
+	if onScreen != byCommand || onScreen != "GROUPS.CSV kpis.csv" {
+		t.Errorf("the screen reads %q, the command %q", onScreen, byCommand)
+	}
+	if inputs, err := a.typedInputs("-"); err != nil || string(inputs[0].data) != "-" {
+		t.Errorf("a file named -: %v %v", inputs, err)
+	}
+	for name, kind := range map[string]model.ErrorKind{t.TempDir(): model.IsFolder, "none": model.FileNotFound} {
+		if _, err := a.typedInputs(name); !errors.Is(err, &model.Error{Kind: kind, Subject: name}) {
+			t.Errorf("%s: %v, want %s", name, err, kind)
 		}
 	}
 }

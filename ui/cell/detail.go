@@ -47,7 +47,7 @@ func (f Format) KPI(c *model.Scorecard, code string, points []model.Point) Detai
 	r := c.Result(k)
 	d := Detail{Title: strings.TrimSpace(k.Number + " " + f.Text(k.Name))}
 	supplements := f.noteBlocks(&d, c, k)
-	d.add(Facts, f.Labels.Status, f.kpiStatusLine(k))
+	d.add(Facts, f.Labels.Status, f.kpiStatusLine(c, k))
 	d.add(Facts, f.Labels.History, f.history(c, k, points)...)
 	d.draw(f.chart(c, k, points))
 	d.add(Facts, f.Labels.Odd, f.worthNoting(c, k)...)
@@ -192,9 +192,9 @@ func (f Format) targetBlocks(d *Detail, r *model.Result) {
 }
 
 // kpiStatusLine says too when nobody has looked at the status for long.
-func (f Format) kpiStatusLine(k *model.KPI) Cell {
+func (f Format) kpiStatusLine(c *model.Scorecard, k *model.KPI) Cell {
 	line := f.StatusLine(k.Status)
-	if days := f.StaleDays(k); days > 0 {
+	if days := f.StaleDays(c, k); days > 0 {
 		line.Text += "  " + fmt.Sprintf(f.Labels.Screen.Edit.StaleLongF, days)
 	}
 	return line

@@ -167,19 +167,14 @@ func (f Format) Status(s model.Status) string {
 	return word
 }
 
-// staleAfter is how old the newest status of a KPI without an actual may be.
-const staleAfter = 30 * 24 * time.Hour
-
-// StaleDays is how many days ago the status of a KPI that has no actual for its
-// year was set, when that is too long; else 0.
-func (f Format) StaleDays(k *model.KPI) int {
-	if f.Now.IsZero() || k.Status.At.IsZero() || k.Actual.Known() {
+// StaleDays is how many days ago the status of a KPI of the shown year was set,
+// where that is a finding; else 0. A closed year waits for nothing.
+func (f Format) StaleDays(c *model.Scorecard, k *model.KPI) int {
+	if f.Now.IsZero() || c.Closing != nil {
 		return 0
 	}
-	if age := f.Now.Sub(k.Status.At); age > staleAfter {
-		return int(age / (24 * time.Hour))
-	}
-	return 0
+	days, _ := k.StatusDue(f.Now)
+	return days
 }
 
 // By tells who set a status and on which day; empty when it came with the data.

@@ -86,7 +86,7 @@ func (f Format) resultRow(c *model.Scorecard, r *model.Result) Row {
 		f.movedCell(r),
 		f.ratingCell(k.Rating),
 		f.markCell(k.Code),
-		f.kpiStatusCell(k),
+		f.kpiStatusCell(c, k),
 		f.byCell(k.Status),
 	}
 	return Row{Key: k.Code, Cells: cells}
@@ -134,7 +134,7 @@ func (f Format) planRow(c *model.Scorecard, r *model.Result) Row {
 		lastRating,
 		f.lineageCell(c, k),
 		f.markCell(k.Code),
-		f.kpiStatusCell(k),
+		f.kpiStatusCell(c, k),
 		f.byCell(k.Status),
 	}
 	return Row{Key: k.Code, Cells: cells}
@@ -223,12 +223,12 @@ func GradeTone(grade string) Tone {
 }
 
 // kpiStatusCell marks a status that nobody has looked at for long.
-func (f Format) kpiStatusCell(k *model.KPI) Cell {
-	c := f.statusCell(k.Status)
-	if f.StaleDays(k) > 0 {
-		c.Text += f.Labels.Screen.Edit.Stale
+func (f Format) kpiStatusCell(c *model.Scorecard, k *model.KPI) Cell {
+	cell := f.statusCell(k.Status)
+	if f.StaleDays(c, k) > 0 {
+		cell.Text += f.Labels.Screen.Edit.Stale
 	}
-	return c
+	return cell
 }
 
 func (f Format) byCell(s model.Status) Cell { return Cell{Text: f.By(s), Tone: Dim} }

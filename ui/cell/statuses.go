@@ -33,7 +33,7 @@ func (f Format) groupStatuses(c *model.Scorecard, g *model.Group) []Row {
 	}
 	for i := range c.Year.KPIs {
 		if k := &c.Year.KPIs[i]; k.Group == g.Code {
-			add(k.Code, k.Number, f.nameCell(k), f.kpiStatusCell(k), k.Status)
+			add(k.Code, k.Number, f.nameCell(k), f.kpiStatusCell(c, k), k.Status)
 		}
 	}
 	for _, m := range c.Measures(g.Code) {

@@ -133,7 +133,7 @@ var japaneseCommand = Command{
 		"fail-on": "この種類の気づきがあれば終了コード 3（コンマ区切り、any はすべて）", "explain-ratings": "公式評価と一致する単純な規則も表示する",
 	},
 	Exits: map[string]string{
-		"0": "正常", "1": "失敗", "2": "使い方の誤り", "3": "check --fail-on に当たる気づきがある", "4": "使用中または読み取り専用", "5": "データベースが使えない、または新しすぎて読めない",
+		"0": "正常", "1": "失敗", "2": "使い方の誤り", "3": "check --fail-on に当たる気づきがある", "4": "使用中、読み取り専用、締め済み、または他の人が先に変更", "5": "データベースが使えない、または新しすぎて読めない",
 		"6": "入力データの誤り", "128+n": "シグナル n で終了",
 	},
 	Environment: map[string]string{
@@ -250,7 +250,7 @@ var englishCommand = Command{
 		"fail-on": "exit with 3 when there are findings of these kinds (separated by commas; any is all)", "explain-ratings": "show also which simple rules agree with the ratings",
 	},
 	Exits: map[string]string{
-		"0": "fine", "1": "failure", "2": "wrong usage", "3": "check --fail-on found something", "4": "locked or read-only", "5": "database unusable or too new to read",
+		"0": "fine", "1": "failure", "2": "wrong usage", "3": "check --fail-on found something", "4": "locked, read-only, closed, or changed by somebody meanwhile", "5": "database unusable or too new to read",
 		"6": "bad input data", "128+n": "ended by signal n",
 	},
 	Environment: map[string]string{

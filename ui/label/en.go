@@ -90,6 +90,7 @@ var english = Labels{
 		model.NoImport:         {"There is no import of that number: %s", "See the numbers with scorecard history --imports."},
 		model.Stale:            {"Somebody changed it first: %s", "Look at the new state, then set it again."},
 		model.YearClosed:       {"The year is closed and takes no changes: %s", "Reopen it with scorecard year reopen, then try again."},
+		model.YearChanged:      {"The year has changed since its preview: %s", "Start again and look at the new preview. Nothing was imported or undone."},
 		model.YearEdited:       {"People have worked in the year, so undoing the import cannot remove it: %s", "The year and their changes stay. Import the right file instead."},
 		model.ImportCovered:    {"A newer import of the same year stands on it: %s", "Undo the newer import first."},
 		model.NothingToUndo:    {"There is no change to undo%s", "Only your own newest change can be undone."},

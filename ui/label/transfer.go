@@ -12,6 +12,7 @@ type Transfer struct {
 	Declined, DryRun, ImportedF, NothingToDo string
 	NeedsYes, NeedsYesUndo                   string
 	UndoneF                                  string
+	AnewF                                    string // why a preview is made again
 	ReadingF, WritingF, ComparingF           string
 	ExportedF, WroteFilesF                   string
 	ToTerminal                               string // a workbook is no text
@@ -40,6 +41,7 @@ var japaneseTransfer = Transfer{
 	NothingToDo: "変更はないため、何も書いていません", NeedsYes: "取り込むには --yes を付けてください。何も変えていません",
 	NeedsYesUndo: "取り消すには --yes を付けてください。何も変えていません",
 	UndoneF:      "取り込み %d を取り消しました（取り込み %d）",
+	AnewF:        "%s。これが新しい内容です",
 	ReadingF:     "読み込み中 %d/%d", WritingF: "書き込み中 %d/%d", ComparingF: "比較中 %d/%d",
 	ExportedF: "書き出しました: %s（%d年度分）", WroteFilesF: "書き出しました: %s（%d ファイル）",
 	ToTerminal: "Excel のファイルは端末に表示できません。「> ファイル名」か --output で書き出してください。",
@@ -67,6 +69,7 @@ var englishTransfer = Transfer{
 	NothingToDo: "Nothing changes, so nothing was written", NeedsYes: "Add --yes to import this. Nothing has changed",
 	NeedsYesUndo: "Add --yes to take it back. Nothing has changed",
 	UndoneF:      "Took back import %d (import %d)",
+	AnewF:        "%s. This is the new preview",
 	ReadingF:     "Reading %d/%d", WritingF: "Writing %d/%d", ComparingF: "Comparing %d/%d",
 	ExportedF: "Wrote %s (%d years)", WroteFilesF: "Wrote %s (%d files)",
 	ToTerminal: "A workbook cannot be shown on a terminal. Write it to a file with \"> FILE\" or --output.",

@@ -103,6 +103,55 @@ func TestImportFails(t *testing.T) {
 	s.press("I").shows("変えられません")
 }
 
+// An import that somebody else's change of the year gets ahead of is previewed
+// again, and carried out by another Enter only.
+func TestImport_PreviewsAgainWhenYearChanges(t *testing.T) {
+	for name, refusal := range map[string]error{
+		"年度の内容が変わりました: R6 (鈴木)": &model.Error{Kind: model.YearChanged, Subject: "R6 (鈴木)"},
+		"他の人が先に変更しています: 鈴木":     &model.StaleError{Current: model.Status{Who: "鈴木"}},
+	} {
+		s := open(t, 120, 40, setup{})
+		s.post.files["r6.xlsx"] = preview(true)
+		s.press("I", "r", "tab", "enter", "r").shows("93.5%", "記入済みの進捗: ファイルの値にする")
+		again := preview(true)
+		again.Previews[0].Differences[0].Old = "94.1%"
+		s.post.files["r6.xlsx"], s.post.refuse = again, refusal
+		s.press("enter").shows("取り込みの確認: r6.xlsx", "94.1%", name, "これが新しい内容です")
+		s.press("down").shows("記入済みの進捗: 残す")
+		if len(s.post.imported) != 0 {
+			t.Fatal("imported on the old preview")
+		}
+		s.post.refuse = nil
+		s.press("enter").shows("取り込みました（取り込み 1）")
+		if s.post.statuses {
+			t.Error("the choice about the old preview's statuses was kept")
+		}
+	}
+}
+
+// A file that cannot be read any more leaves no preview to say yes to.
+func TestImport_EndsWhenYearChangesAndFileIsGone(t *testing.T) {
+	s := open(t, 120, 40, setup{})
+	s.post.files["r6.xlsx"] = preview(false)
+	s.press("I", "r", "tab", "enter")
+	delete(s.post.files, "r6.xlsx")
+	s.post.refuse = &model.Error{Kind: model.YearChanged}
+	s.press("enter").shows("「r6.xlsx」というファイルはありません", "[1 全体]")
+	if s.model.incoming != nil || s.model.mode != browsing {
+		t.Error("the preview is still open")
+	}
+
+	s.post.files["r6.xlsx"] = preview(false)
+	s.press("I", "r", "tab", "enter")
+	s.post.problems["r6.xlsx"] = model.Problems{{Kind: model.Required, File: "r6.xlsx", Sheet: "KPI", Cell: "B3"}}
+	s.press("enter").shows("誤りが1件あります", "KPI!B3")
+	s.post.refuse = nil
+	s.press("enter")
+	if len(s.post.imported) != 0 {
+		t.Errorf("imported %v", s.post.imported)
+	}
+}
+
 // What is shown is exported: the year, and the group of the tab. A file that is
 // there is replaced only when it is asked for twice.
 func TestExportWhatIsShown(t *testing.T) {

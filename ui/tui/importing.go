@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -16,6 +17,7 @@ import (
 // that is wrong with it.
 type incoming struct {
 	read     Incoming
+	inView   Outgoing // when it was read
 	problems model.Problems
 	statuses bool // take the file's statuses where a person has set another
 	writing  bool
@@ -38,9 +40,16 @@ func (m *Model) startImport() tea.Cmd {
 }
 
 type fileRead struct {
-	name string
-	read Incoming
-	err  error
+	name   string
+	inView Outgoing
+	read   Incoming
+	err    error
+}
+
+// readFile compares the named file with the scorecard.
+func readFile(ctx context.Context, exchange Exchange, name string, inView Outgoing) fileRead {
+	read, err := exchange.Read(ctx, name, inView)
+	return fileRead{name: name, inView: inView, read: read, err: err}
 }
 
 // read holds the named file against the scorecard; nothing is written by it.
@@ -49,10 +58,7 @@ func (m *Model) read() tea.Cmd {
 	q.busy = true
 	m.say(m.labels.Screen.Dialog.Reading)
 	ctx, exchange, name, inView := m.config.Context, m.config.Exchange, q.field.text(), m.outgoing()
-	return func() tea.Msg {
-		read, err := exchange.Read(ctx, name, inView)
-		return fileRead{name: name, read: read, err: err}
-	}
+	return func() tea.Msg { return readFile(ctx, exchange, name, inView) }
 }
 
 // takeRead shows what the import would do, or what is wrong with the file.
@@ -64,20 +70,29 @@ func (m *Model) takeRead(msg fileRead) {
 	}
 	q.busy = false
 	m.notice = notice{}
-	in := &incoming{read: msg.read}
+	if m.showRead(msg) {
+		m.question, m.mode = nil, previewing
+	}
+}
+
+// showRead makes what was read the preview in view; where the file could not be
+// read it says so instead.
+func (m *Model) showRead(msg fileRead) bool {
+	in := &incoming{read: msg.read, inView: msg.inView}
 	switch {
 	case errors.Is(msg.err, &model.Error{Kind: model.FileNotFound}):
 		m.alarm(fmt.Sprintf(m.labels.Screen.Dialog.FileMissingF, msg.name))
-		return
+		return false
 	case msg.err != nil && !errors.As(msg.err, &in.problems):
 		m.alarm(message.Text(msg.err, m.labels.Lang, m.printer))
-		return
+		return false
 	}
-	m.question, m.incoming, m.mode = nil, in, previewing
+	m.incoming = in
 	m.forget(spot{list: ofPreview})
 	if len(in.problems) > 0 {
 		m.alarm(fmt.Sprintf(m.labels.Screen.Dialog.ProblemsF, len(in.problems)))
 	}
+	return true
 }
 
 func (m *Model) previewTable() cell.Table {
@@ -168,9 +183,11 @@ func (m *Model) endPreview() {
 type broughtIn struct {
 	done model.Import
 	err  error
+	anew *fileRead // where err refuses the preview in view as outdated
 }
 
-// bringIn carries the import out that is in view.
+// bringIn carries the import out that is in view. When a year has changed since
+// its preview, the file is read again for a new one.
 func (m *Model) bringIn() tea.Cmd {
 	words := m.labels.Screen.Dialog
 	in := m.incoming
@@ -187,17 +204,26 @@ func (m *Model) bringIn() tea.Cmd {
 	ctx, exchange, read, statuses := m.config.Context, m.config.Exchange, in.read, in.statuses
 	return func() tea.Msg {
 		done, err := exchange.Import(ctx, read, statuses)
-		return broughtIn{done: done, err: err}
+		msg := broughtIn{done: done, err: err}
+		if model.PreviewOutdated(err) {
+			anew := readFile(ctx, exchange, read.Name, in.inView)
+			msg.anew = &anew
+		}
+		return msg
 	}
 }
 
 // takeBroughtIn shows the year anew when the import is on disk. A refused one
-// leaves its preview in view.
+// leaves its preview in view, or the one that takes its place.
 func (m *Model) takeBroughtIn(msg broughtIn) tea.Cmd {
 	if m.incoming == nil || !m.incoming.writing {
 		return m.reload()
 	}
 	m.incoming.writing = false
+	if msg.anew != nil {
+		m.previewAnew(msg)
+		return nil
+	}
 	if msg.err != nil {
 		m.alarm(message.Text(msg.err, m.labels.Lang, m.printer))
 		return nil
@@ -206,4 +232,18 @@ func (m *Model) takeBroughtIn(msg broughtIn) tea.Cmd {
 	reload := m.reload()
 	m.say(fmt.Sprintf(m.labels.Screen.Dialog.ImportedF, msg.done.ID))
 	return reload
+}
+
+// previewAnew shows the new preview and why it was made. What a person chose
+// about statuses was about those of the old one.
+func (m *Model) previewAnew(msg broughtIn) {
+	switch {
+	case !m.showRead(*msg.anew):
+		m.endPreview()
+		return
+	case len(m.incoming.problems) > 0:
+		return
+	}
+	what, _ := message.Advice(msg.err, m.labels.Lang, m.printer)
+	m.alarm(fmt.Sprintf(m.labels.Transfer.AnewF, what))
 }

@@ -60,7 +60,8 @@ type Exchange interface {
 	// the one in view. Everything wrong with the file is one model.Problems.
 	Read(ctx context.Context, name string, inView Outgoing) (Incoming, error)
 	// Import carries out what Read said; it is on disk when there is no error.
-	// With statuses, the file's take the place of those that persons have set.
+	// With statuses, the file's take the place of those that persons have set. An
+	// error that model.PreviewOutdated reports asks for another Read.
 	Import(ctx context.Context, read Incoming, statuses bool) (model.Import, error)
 	// Proposal is the name of a file that an export may be written to.
 	Proposal(what Outgoing) string
