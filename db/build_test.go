@@ -268,7 +268,7 @@ func (b *builder) headcounts() []model.Headcount {
 	for _, class := range model.Classes() {
 		h := model.Headcount{Class: class, Name: text("%s", class), Count: b.rand.IntN(50)}
 		if b.full(0.3) {
-			h.Including = []model.Post{{Name: text("dietitian"), Count: 2}, {Name: text("nurse"), Count: 1, Class: class}}
+			h.Including = []model.Included{{Name: text("dietitian"), Count: 2}, {Name: text("nurse"), Count: 1}}
 		}
 		counts = append(counts, h)
 	}

@@ -108,7 +108,10 @@ func (r *staffRows) layHeadcounts(group int, counts []model.Headcount) {
 	for i := range counts {
 		headcount := len(r.headcounts)
 		r.headcounts = append(r.headcounts, headcountRow{group: group, Headcount: counts[i]})
-		r.layPosts(postRow{group: none, team: none, headcount: headcount}, counts[i].Including)
+		for _, p := range counts[i].Including {
+			post := model.Post{Name: p.Name, Class: counts[i].Class, Count: p.Count}
+			r.posts = append(r.posts, postRow{group: none, team: none, headcount: headcount, Post: post})
+		}
 	}
 }
 
@@ -204,7 +207,9 @@ func (r *staffRows) hangPost(p *postRow) {
 	case p.team != none:
 		list = &r.teams[p.team].Posts
 	default:
-		list = &r.headcounts[p.headcount].Including
+		h := &r.headcounts[p.headcount]
+		h.Including = append(h.Including, model.Included{Name: p.Name, Count: p.Count})
+		return
 	}
 	*list = append(*list, p.Post)
 }

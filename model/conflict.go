@@ -17,9 +17,9 @@ const (
 
 // Print is one way a fact is printed.
 type Print struct {
-	Text   string
-	Value  string // the exact number or the rating; empty for plain wording
-	Source Source
+	Text   string `json:"text" year:"blank"`
+	Value  string `json:"value,omitempty"` // the exact number or the rating; empty for plain wording
+	Source Source `json:"source"`
 }
 
 // aboutStaff reports whether the conflict is about headcounts.
@@ -30,23 +30,23 @@ func (c *Conflict) aboutStaff() bool {
 // Conflict is a fact that the sources print in more than one way. All prints
 // are kept; Shown is the index of the one in use, the summary page's.
 type Conflict struct {
-	Kind    ConflictKind
-	Subject string // code of a KPI, measure, initiative or team; "staff" or "staff/GROUP"
-	Field   string // "rating", "target", "name", "staff.contract", ...
-	Prints  []Print
-	Shown   int
-	Note    Text
-	Settled *Settlement // nil while nobody has decided
+	Kind    ConflictKind `json:"kind"`
+	Subject string       `json:"subject" year:"refers=subjects,key"` // code of a KPI, measure, initiative or team; "staff" or "staff/GROUP"
+	Field   string       `json:"field" year:"key"`                   // "rating", "target", "name", "staff.contract", ...
+	Prints  []Print      `json:"prints"`
+	Shown   int          `json:"shown" year:"index=prints"`
+	Note    Text         `json:"note,omitzero" year:"title"`
+	Settled *Settlement  `json:"settled,omitempty"` // nil while nobody has decided
 }
 
 // Settlement is a manager's decision which print of a conflict is used. The
 // prints and Shown stay as they came; a Scorecard shows the settled print.
 type Settlement struct {
-	Print   int // index into Prints
-	Reason  string
-	Who     string
-	At      time.Time
-	Version int // counts the decisions about this conflict, from 1; 0 when it came with the year file
+	Print   int       `json:"print" year:"index=prints"` // index into Prints
+	Reason  string    `json:"reason" year:"title"`
+	Who     string    `json:"who,omitempty"`
+	At      time.Time `json:"at,omitzero"`
+	Version int       `json:"-" year:"local"` // counts the decisions about this conflict, from 1; 0 when it came with the year file
 }
 
 // InUse is the index of the print that is used: the settled one, else Shown.

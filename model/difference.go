@@ -1,5 +1,12 @@
 package model
 
+import (
+	"reflect"
+	"sync"
+
+	"scorecard/model/schema"
+)
+
 // DifferenceKind is what became of an item between two states of a year.
 type DifferenceKind string
 
@@ -45,13 +52,16 @@ const (
 )
 
 // DifferenceLists names the lists in the order of the year file, which is the
-// order of differences too.
-func DifferenceLists() []string {
-	return []string{
-		ListYear, ListDocuments, ListFields, ListGroups, ListScale, ListCategories, ListThemes, ListKPIs, ListNotes,
-		ListMeasures, ListInitiatives, ListStaffing, ListLineage, ListConflicts,
+// order of differences too; first the year itself.
+var DifferenceLists = sync.OnceValue(func() []string {
+	lists := []string{ListYear}
+	for _, f := range schema.Of(reflect.TypeFor[Year]()).Fields {
+		if f.Kind == schema.List || f.Name == ListStaffing {
+			lists = append(lists, f.Name)
+		}
 	}
-}
+	return lists
+})
 
 // DifferenceCount counts the items of a list that are new, changed and gone.
 type DifferenceCount struct{ Added, Changed, Gone int }

@@ -12,10 +12,10 @@ import (
 // Figure is an exact number with its unit and the way it was printed. 15% and
 // 15.0% are equal in value and differ in print.
 type Figure struct {
-	Value   decimal.Decimal // keeps the printed number of decimals
-	Unit    string          // "%", "円", "事業所", "日", "支部"
-	Text    string          // as printed, letters, digits and ％ normalised by NFKC
-	Missing Missing         // why there is no figure; then all else is zero
+	Value   decimal.Decimal `json:"-"`                                // keeps the printed number of decimals
+	Unit    string          `json:"-"`                                // "%", "円", "事業所", "日", "支部"
+	Text    string          `json:"-" year:"scalar"`                  // as printed, letters, digits and ％ normalised by NFKC
+	Missing Missing         `json:"missing,omitempty" year:"missing"` // why there is no figure; then all else is zero
 }
 
 // Known reports whether the figure is there.

@@ -288,14 +288,14 @@ func TestStaffAtTheEdge(t *testing.T) {
 	post := func(class model.Class, n int) model.Post {
 		return model.Post{Name: both("post"), Class: class, Count: n}
 	}
-	count := func(class model.Class, n int, including ...model.Post) model.Headcount {
+	count := func(class model.Class, n int, including ...model.Included) model.Headcount {
 		return model.Headcount{Class: class, Name: both("count"), Count: n, Including: including}
 	}
 	// A branch of 2 groups: 3 + 2 staff with the manager, 4 contract staff.
 	staffing := func(change func(s *model.Staffing)) func(t *testing.T) *model.Scorecard {
 		return func(*testing.T) *model.Scorecard {
 			s := &model.Staffing{AsOf: "2024-10-01", Source: under("organisation"), Total: 10, Totals: []model.Headcount{
-				count(model.Staff, 6, post("", 1)), count(model.Contract, 4),
+				count(model.Staff, 6, model.Included{Name: both("post"), Count: 1}), count(model.Contract, 4),
 			}, Groups: []model.GroupStaffing{
 				{
 					Group: "health", Totals: []model.Headcount{count(model.Staff, 3), count(model.Contract, 4)}, Heads: []model.Post{post(model.Staff, 1)},

@@ -12,8 +12,8 @@ const (
 // Rating is the official grade: A, B, C for a KPI, a, b, c for a measure. It is
 // read from a document and never computed.
 type Rating struct {
-	Grade   string  // "A" "B" "C" or "a" "b" "c"; empty when missing
-	Missing Missing // why there is none
+	Grade   string  `json:"-" year:"scalar"`                  // "A" "B" "C" or "a" "b" "c"; empty when missing
+	Missing Missing `json:"missing,omitempty" year:"missing"` // why there is none
 }
 
 // Known reports whether a grade was given.
@@ -31,8 +31,8 @@ const Branches = 47
 
 // Rank is the place among all branches.
 type Rank struct {
-	Value   int // 1 to Branches; 0 when missing
-	Missing Missing
+	Value   int     `json:"-" year:"scalar"` // 1 to Branches; 0 when missing
+	Missing Missing `json:"missing,omitempty" year:"missing,dash=not_ranked"`
 }
 
 // Known reports whether there is a rank.
@@ -40,9 +40,9 @@ func (r Rank) Known() bool { return r.Value > 0 }
 
 // Period is the part of the year an actual covers when it is not all of it.
 type Period struct {
-	From    string // first month, "2024-04"
-	Through string // last month, "2024-11"
-	Text    Text   // as printed
+	From    string `json:"from" year:"month"`    // first month, "2024-04"
+	Through string `json:"through" year:"month"` // last month, "2024-11"
+	Text    Text   `json:"text" year:"title"`    // as printed
 }
 
 // IsZero reports whether the actual covers the full year.
@@ -50,57 +50,57 @@ func (p Period) IsZero() bool { return p == Period{} }
 
 // Alternative is a second actual that the source names beside the one shown.
 type Alternative struct {
-	Label  Text
-	Figure Figure
-	Source Source
+	Label  Text   `json:"label"`
+	Figure Figure `json:"figure" year:"title"`
+	Source Source `json:"source"`
 }
 
 // Break marks that this year's values do not compare with the year before
 // because the counting changed.
 type Break struct {
-	Reason Text
-	Source Source
+	Reason Text   `json:"reason" year:"title"`
+	Source Source `json:"source"`
 }
 
 // HQ is the headquarters' own item and target that a planned KPI stands beside.
 type HQ struct {
-	Number string // as printed
-	Item   Text
-	Tag    Tag
-	Target Target
-	Scope  Scope
-	Source Source
+	Number string `json:"number,omitempty"` // as printed
+	Item   Text   `json:"item" year:"title"`
+	Tag    Tag    `json:"tag,omitempty"`
+	Target Target `json:"target"`
+	Scope  Scope  `json:"scope"`
+	Source Source `json:"source"`
 }
 
 // Prior is what a plan prints about the year before, word for word.
 type Prior struct {
-	Target string
-	Status string
+	Target string `json:"target" year:"title,blank"`
+	Status string `json:"status" year:"title,blank"`
 }
 
 // KPI is one year of a measured series. The code names the series and outlives
 // its printed number; everything else is as printed in that year.
 type KPI struct {
-	Code     string
-	Group    string // code of a Group
-	Number   string // as printed: ① in results, "1" in a plan
-	Category string // code of a Category; empty when the document prints none
-	Name     Text   // in full, as printed
-	Short    Text   // our own short name, for where the full one does not fit
-	Unit     string
-	Polarity Polarity
+	Code     string   `json:"code" year:"code"`
+	Group    string   `json:"group" year:"refers=groups"`                  // code of a Group
+	Number   string   `json:"number"`                                      // as printed: ① in results, "1" in a plan
+	Category string   `json:"category,omitempty" year:"refers=categories"` // code of a Category; empty when the document prints none
+	Name     Text     `json:"name" year:"title"`                           // in full, as printed
+	Short    Text     `json:"short"`                                       // our own short name, for where the full one does not fit
+	Unit     string   `json:"unit" year:"unit"`
+	Polarity Polarity `json:"polarity"`
 
-	Target   Target
-	Actual   Figure
-	Period   Period
-	Rank     Rank
-	Rating   Rating
-	Forecast Forecast
-	Status   Status
+	Target   Target   `json:"target"`
+	Actual   Figure   `json:"actual"`
+	Period   Period   `json:"period,omitzero"`
+	Rank     Rank     `json:"rank"`
+	Rating   Rating   `json:"rating" year:"oneof=A B C"`
+	Forecast Forecast `json:"forecast"`
+	Status   Status   `json:"status,omitzero"`
 
-	HQ           *HQ // nil outside a plan
-	Prior        *Prior
-	Alternatives []Alternative
-	Break        *Break
-	Source       Source
+	HQ           *HQ           `json:"hq,omitempty"` // nil outside a plan
+	Prior        *Prior        `json:"prior,omitempty"`
+	Alternatives []Alternative `json:"alternatives,omitempty"`
+	Break        *Break        `json:"break,omitempty"`
+	Source       Source        `json:"source"`
 }

@@ -17,10 +17,10 @@ func LineageKinds() []LineageKind { return []LineageKind{Continued, Retired, Sta
 // Lineage links KPIs of the year before (From) to KPIs of this year (To). An
 // inferred one is ours, not the document's; no figure is derived across it.
 type Lineage struct {
-	Kind     LineageKind
-	From     []string
-	To       []string
-	Reason   Text
-	Inferred bool
-	Source   Source
+	Kind     LineageKind `json:"kind"`
+	From     []string    `json:"from,omitempty" year:"code,key"`
+	To       []string    `json:"to,omitempty" year:"refers=kpis,key"`
+	Inferred bool        `json:"inferred,omitempty"`
+	Reason   Text        `json:"reason,omitzero" year:"title"`
+	Source   Source      `json:"source"`
 }

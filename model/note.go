@@ -17,11 +17,11 @@ func NoteKinds() []NoteKind { return []NoteKind{Description, Review, Policy, Foo
 // Note is prose that belongs to one or more KPIs and speaks about a year: a
 // policy for 2025 may be printed in the results of 2024.
 type Note struct {
-	Kind   NoteKind
-	Year   int
-	KPIs   []string // codes
-	Text   Text
-	Source Source
+	Kind   NoteKind `json:"kind" year:"key"`
+	Year   int      `json:"year" year:"fiscal,key"`
+	KPIs   []string `json:"kpis" year:"refers=kpis,key"` // codes
+	Text   Text     `json:"text" year:"title"`
+	Source Source   `json:"source"`
 }
 
 // About reports whether the note belongs to the KPI.

@@ -43,11 +43,11 @@ func Received(old, file *Year) *Year {
 		return y
 	}
 	set := statusesByItem(old)
-	y.eachStatus(func(code string, s *Status) {
+	for code, s := range statusesByItem(y) {
 		if was := set[code]; was != nil && was.Version > 0 {
 			*s = *was
 		}
-	})
+	}
 	for i := range y.Conflicts {
 		if was := old.like(y, i); was != nil && was.Settled != nil && was.Settled.Version > 0 {
 			y.Conflicts[i].keep(was)
@@ -89,24 +89,13 @@ func (c *Conflict) keep(was *Conflict) {
 	}
 }
 
-// eachStatus calls do with every status of the year, in the order of the file.
-func (y *Year) eachStatus(do func(code string, s *Status)) {
-	for i := range y.KPIs {
-		do(y.KPIs[i].Code, &y.KPIs[i].Status)
-	}
-	for i := range y.Measures {
-		do(y.Measures[i].Code, &y.Measures[i].Status)
-	}
-	for i := range y.Initiatives {
-		if line := &y.Initiatives[i]; !line.Heading {
-			do(line.Code, &line.Status)
-		}
-	}
-}
-
 func statusesByItem(y *Year) map[string]*Status {
 	statuses := map[string]*Status{}
-	y.eachStatus(func(code string, s *Status) { statuses[code] = s })
+	for item := range y.StatusItems() {
+		if item.Status != nil {
+			statuses[item.Code] = item.Status
+		}
+	}
 	return statuses
 }
 
@@ -118,11 +107,11 @@ func Clashes(old, file *Year) []StatusClash {
 	}
 	var clashes []StatusClash
 	set := statusesByItem(old)
-	file.eachStatus(func(code string, s *Status) {
-		if was := set[code]; was != nil && was.ClashesWith(*s) {
-			clashes = append(clashes, StatusClash{Item: code, Kept: *was, Other: *s})
+	for item := range file.StatusItems() {
+		if was := set[item.Code]; was != nil && item.Status != nil && was.ClashesWith(*item.Status) {
+			clashes = append(clashes, StatusClash{Item: item.Code, Kept: *was, Other: *item.Status})
 		}
-	})
+	}
 	return clashes
 }
 

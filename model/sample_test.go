@@ -112,13 +112,13 @@ func sampleStaffing() *model.Staffing {
 	post := model.Post{Name: both("clerk"), Class: model.Contract, Count: 3, ClassInferred: true}
 	return &model.Staffing{
 		AsOf: "2024-10-01", Source: under("organisation"), Total: 12,
-		Totals: []model.Headcount{{Class: model.Staff, Name: both("staff"), Count: 9, Including: []model.Post{
-			{Name: both("manager"), Class: model.Staff, Count: 1}, {Name: both("nurse"), Count: 2},
+		Totals: []model.Headcount{{Class: model.Staff, Name: both("staff"), Count: 9, Including: []model.Included{
+			{Name: both("manager"), Count: 1}, {Name: both("nurse"), Count: 2},
 		}}},
 		Groups: []model.GroupStaffing{{
 			Group: "health", Areas: []model.Text{both("strategy")},
-			Totals: []model.Headcount{{Class: model.Nurse, Name: both("nurses"), Count: 16, Including: []model.Post{
-				{Name: both("dietitian"), Class: model.Nurse, Count: 5},
+			Totals: []model.Headcount{{Class: model.Nurse, Name: both("nurses"), Count: 16, Including: []model.Included{
+				{Name: both("dietitian"), Count: 5},
 			}}},
 			Heads: []model.Post{{Name: both("head"), Class: model.Staff, Count: 1}},
 			Duties: []model.Duty{{Name: both("checkups"), Explanation: both("for all"), Items: []model.Duty{

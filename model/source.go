@@ -2,16 +2,16 @@ package model
 
 // Document is an official paper that figures come from.
 type Document struct {
-	Code  string
-	Title Text
+	Code  string `json:"code" year:"code"`
+	Title Text   `json:"title" year:"title"`
 }
 
 // Source says where a fact is printed: a document with either a page, counted
 // from 1, or the heading of the section.
 type Source struct {
-	Document string // code of a Document of the same year
-	Page     int    // 0 when the place is given by Heading
-	Heading  string
+	Document string `json:"document" year:"refers=documents"` // code of a Document of the same year
+	Page     int    `json:"page,omitempty"`                   // 0 when the place is given by Heading
+	Heading  string `json:"heading,omitempty"`
 }
 
 // IsZero reports whether no place is given.

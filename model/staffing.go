@@ -17,52 +17,59 @@ func Classes() []Class { return []Class{Staff, Contract, Nurse} }
 
 // Post is a role with how many people hold it.
 type Post struct {
-	Name          Text
-	Class         Class
-	Count         int
-	ClassInferred bool // the document names no class; the sums leave only this one
+	Name          Text  `json:"name"`
+	Class         Class `json:"class"`
+	Count         int   `json:"count" year:"title,people"`
+	ClassInferred bool  `json:"class_inferred,omitempty"` // the document names no class; the sums leave only this one
+}
+
+// Included is people whom a print names as part of a headcount; they are of its
+// class.
+type Included struct {
+	Name  Text `json:"name"`
+	Count int  `json:"count" year:"title,people"`
 }
 
 // Headcount is a printed total of one class.
 type Headcount struct {
-	Class     Class
-	Name      Text // as printed
-	Count     int
-	Including []Post // people the print names as part of Count; their class is Class, or empty to mean it
+	Class     Class      `json:"class"`
+	Name      Text       `json:"name"` // as printed
+	Count     int        `json:"count" year:"title,people"`
+	Including []Included `json:"including,omitempty"` // people the print names as part of Count
 }
 
 // Duty is a piece of work that a group or a team does.
 type Duty struct {
-	Name        Text
-	Explanation Text
-	Items       []Duty
+	Name        Text   `json:"name"`
+	Explanation Text   `json:"explanation,omitzero"`
+	Items       []Duty `json:"items,omitempty"`
 }
 
 // Team is a unit within a group.
 type Team struct {
-	Code   string
-	Name   Text
-	Posts  []Post
-	Duties []Duty
+	Code   string `json:"code" year:"code"`
+	Name   Text   `json:"name" year:"title"`
+	Posts  []Post `json:"posts,omitempty"`
+	Duties []Duty `json:"duties,omitempty"`
 }
 
 // GroupStaffing is who works in a group, and on what.
 type GroupStaffing struct {
-	Group  string
-	Areas  []Text // 担当分野
-	Totals []Headcount
-	Heads  []Post
-	Duties []Duty
-	Teams  []Team
+	Group  string      `json:"group" year:"refers=groups,key"`
+	Areas  []Text      `json:"areas,omitempty"` // 担当分野
+	Totals []Headcount `json:"totals,omitempty"`
+	Heads  []Post      `json:"heads,omitempty"`
+	Duties []Duty      `json:"duties,omitempty"`
+	Teams  []Team      `json:"teams,omitempty"`
 }
 
 // Staffing is the structure of the branch as of a date.
 type Staffing struct {
-	AsOf   string // "2024-10-01"
-	Source Source
-	Total  int
-	Totals []Headcount
-	Groups []GroupStaffing
+	AsOf   string          `json:"as_of" year:"date,title"` // "2024-10-01"
+	Source Source          `json:"source"`
+	Total  int             `json:"total" year:"people"`
+	Totals []Headcount     `json:"totals,omitempty"`
+	Groups []GroupStaffing `json:"groups,omitempty"`
 }
 
 // year is the fiscal year of the staffing's date; the given one where that is no

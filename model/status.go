@@ -18,12 +18,12 @@ func StatusValues() []StatusValue { return []StatusValue{Achieved, Expected, Dif
 
 // Status is what the managers say of a KPI, a measure or a key measure.
 type Status struct {
-	Value   StatusValue
-	Note    string // a printed word outside the three, such as "100%"
-	Comment string
-	Who     string
-	At      time.Time // zero when the status came with the year file
-	Version int       // counts the changes; 0 for a status never edited
+	Value   StatusValue `json:"value,omitempty" year:"scalar"`
+	Note    string      `json:"note,omitempty"` // a printed word outside the three, such as "100%"
+	Comment string      `json:"comment,omitempty"`
+	Who     string      `json:"who,omitempty"`
+	At      time.Time   `json:"at,omitzero"`    // zero when the status came with the year file
+	Version int         `json:"-" year:"local"` // counts the changes; 0 for a status never edited
 }
 
 // IsZero reports whether nothing at all is said.
@@ -42,10 +42,10 @@ func (s Status) ClashesWith(file Status) bool {
 // Forecast is the mid-year status as the plan document printed it. It is
 // evidence and is never edited.
 type Forecast struct {
-	Value   StatusValue
-	Note    string // a printed word outside the three
-	Missing Missing
-	Source  Source
+	Value   StatusValue `json:"value,omitempty" year:"scalar"`
+	Note    string      `json:"note,omitempty"` // a printed word outside the three
+	Missing Missing     `json:"missing,omitempty" year:"missing"`
+	Source  Source      `json:"source,omitzero"`
 }
 
 // staleAfter is how old the newest status of a KPI without an actual may be.

@@ -71,19 +71,10 @@ func (t *Tally) addMovement(r *Result) {
 // of them came with the data.
 func (c *Scorecard) NewestStatus() time.Time {
 	var newest time.Time
-	later := func(s Status) {
-		if s.At.After(newest) {
-			newest = s.At
+	for item := range c.Year.StatusItems() {
+		if item.Status != nil && item.Status.At.After(newest) {
+			newest = item.Status.At
 		}
-	}
-	for i := range c.Year.KPIs {
-		later(c.Year.KPIs[i].Status)
-	}
-	for i := range c.Year.Measures {
-		later(c.Year.Measures[i].Status)
-	}
-	for i := range c.Year.Initiatives {
-		later(c.Year.Initiatives[i].Status)
 	}
 	return newest
 }

@@ -27,12 +27,12 @@ func TargetKinds() []TargetKind {
 
 // Target is what was asked for.
 type Target struct {
-	Kind    TargetKind
-	Value   decimal.Decimal // for AtLeast, AtMost and PlainNumber
-	Unit    string          // likewise
-	Text    string          // as printed, normalised; empty for InWords
-	Words   Text            // for InWords
-	Missing Missing         // why there is none; then all else is zero
+	Kind    TargetKind      `json:"-"`
+	Value   decimal.Decimal `json:"-"`                                             // for AtLeast, AtMost and PlainNumber
+	Unit    string          `json:"-"`                                             // likewise
+	Text    string          `json:"-" year:"scalar"`                               // as printed, normalised; empty for InWords
+	Words   Text            `json:"words,omitzero"`                                // for InWords
+	Missing Missing         `json:"missing,omitempty" year:"missing,dash=not_set"` // why there is none; then all else is zero
 }
 
 // Known reports whether there is a target, be it a number or words.

@@ -12,8 +12,8 @@ const (
 // Text is one piece of wording in both languages. Names and titles are as
 // printed in the source document; prose is told in our own words.
 type Text struct {
-	JA string
-	EN string
+	JA string `json:"ja"`
+	EN string `json:"en"`
 }
 
 // In returns the wording in the language, or the other language's when that

@@ -22,18 +22,14 @@ const (
 // enough that no screen has to wrap a book.
 const MaxText = 16 << 10
 
-var (
-	codePattern  = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
-	monthPattern = regexp.MustCompile(`^[0-9]{4}-(0[1-9]|1[0-2])$`)
-)
+var codePattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
-// Validate holds a year against every rule that its figures rely on and returns
-// all that is wrong (the first 10,000), with the path of names of each place.
+// Validate checks a year against every rule that its figures rely on and returns
+// all that is wrong (the first 10,000), with the path of names of each place:
+// first field by field, then what fields say together.
 func Validate(y *Year) Problems {
-	v := &validator{year: y, codes: map[string]string{}, kpis: map[string]bool{}}
-	for i := range y.KPIs {
-		v.kpis[y.KPIs[i].Code] = true
-	}
+	v := &validator{year: y, codes: map[string]string{}}
+	v.fields()
 	v.frame()
 	for i := range y.KPIs {
 		v.kpi(fmt.Sprintf("kpis[%d]", i), &y.KPIs[i])
@@ -49,7 +45,6 @@ func Validate(y *Year) Problems {
 type validator struct {
 	year     *Year
 	codes    map[string]string // code of a KPI, measure or initiative → path of its first use
-	kpis     map[string]bool   // codes of the year's KPIs
 	problems Problems
 }
 
@@ -74,65 +69,32 @@ func quotable(s string) string {
 	}, strings.ToValidUTF8(s, string(utf8.RuneError)))
 }
 
-// frame checks what everything else refers to.
+// frame checks the year itself and the lists that everything else refers to.
 func (v *validator) frame() {
 	y := v.year
-	v.code("branch.code", y.Branch.Code)
-	v.text("branch.name", y.Branch.Name)
 	if !v.inRange() {
 		v.add(OutOfRange, "year", strconv.Itoa(y.Year), fmt.Sprintf("%d-%d", FirstYear, LastYear))
 	}
-	documents := map[string]bool{}
-	for i := range y.Documents {
-		path := fmt.Sprintf("documents[%d]", i)
-		v.unique(path, y.Documents[i].Code, documents)
-		v.text(path+".title", y.Documents[i].Title)
+	if len(y.Groups) == 0 {
+		v.add(Required, "groups", "", "")
 	}
-	fields := map[string]bool{}
-	for i := range y.Fields {
-		path := fmt.Sprintf("fields[%d]", i)
-		v.unique(path, y.Fields[i].Code, fields)
-		v.text(path+".name", y.Fields[i].Name)
+	duplicates(v, "documents", y.Documents, func(d *Document) string { return d.Code })
+	duplicates(v, "fields", y.Fields, func(f *Field) string { return f.Code })
+	duplicates(v, "groups", y.Groups, func(g *Group) string { return g.Code })
+	duplicates(v, "categories", y.Categories, func(c *Category) string { return c.Code })
+	duplicates(v, "themes", y.Themes, func(c *Category) string { return c.Code })
+}
+
+// duplicates reports the codes of a list that are there more than once.
+func duplicates[T any](v *validator, list string, items []T, code func(*T) string) {
+	seen := map[string]bool{}
+	for i := range items {
+		v.unique(fmt.Sprintf("%s[%d].code", list, i), code(&items[i]), seen)
 	}
-	v.groups(fields)
-	v.headings("categories", y.Categories)
-	v.headings("themes", y.Themes)
-	for i, grade := range y.Scale {
-		path := fmt.Sprintf("scale[%d]", i)
-		v.oneOf(path+".rating", grade.Rating, append(KPIGrades(), MeasureGrades()...))
-		v.text(path+".meaning", grade.Meaning)
-	}
-	v.optionalText("scale_note", y.ScaleNote)
 }
 
 // inRange reports a year that a scorecard can speak about.
 func (v *validator) inRange() bool { return v.year.Year >= FirstYear && v.year.Year <= LastYear }
-
-func (v *validator) groups(fields map[string]bool) {
-	if len(v.year.Groups) == 0 {
-		v.add(Required, "groups", "", "")
-	}
-	groups := map[string]bool{}
-	for i := range v.year.Groups {
-		g, path := &v.year.Groups[i], fmt.Sprintf("groups[%d]", i)
-		v.unique(path, g.Code, groups)
-		v.text(path+".name", g.Name)
-		v.text(path+".short", g.Short)
-		if !fields[g.Field] {
-			v.add(UnknownCode, path+".field", g.Field, "fields")
-		}
-	}
-}
-
-func (v *validator) headings(list string, headings []Category) {
-	codes := map[string]bool{}
-	for i := range headings {
-		path := fmt.Sprintf("%s[%d]", list, i)
-		v.unique(path, headings[i].Code, codes)
-		v.group(path+".group", headings[i].Group)
-		v.text(path+".name", headings[i].Name)
-	}
-}
 
 // code checks the form that commands and file names rely on.
 func (v *validator) code(path, code string) {
@@ -143,60 +105,14 @@ func (v *validator) code(path, code string) {
 	}
 }
 
-func (v *validator) unique(path, code string, seen map[string]bool) {
-	v.code(path+".code", code)
-	if seen[code] {
-		v.add(DuplicateCode, path+".code", code, "")
-	}
-	seen[code] = true
-}
-
-// item checks the code of a KPI, measure or initiative: they share one name
-// space, because a command takes any of them.
+// item checks that a KPI, measure and initiative have different codes: they
+// share one name space, because a command takes any of them.
 func (v *validator) item(path, code string) {
-	v.code(path+".code", code)
 	if first, taken := v.codes[code]; taken {
 		v.add(DuplicateCode, path+".code", code, first)
 		return
 	}
 	v.codes[code] = path
-}
-
-func (v *validator) group(path, code string) {
-	if v.year.Group(code) == nil {
-		v.add(UnknownCode, path, code, "groups")
-	}
-}
-
-func (v *validator) heading(path, code, group string, headings []Category, list string) {
-	i := slices.IndexFunc(headings, func(h Category) bool { return h.Code == code })
-	switch {
-	case i < 0:
-		v.add(UnknownCode, path, code, list)
-	case headings[i].Group != group:
-		v.add(Contradiction, path, code, headings[i].Group)
-	}
-}
-
-func (v *validator) text(path string, t Text) {
-	v.wording(path+".ja", t.JA)
-	v.wording(path+".en", t.EN)
-	v.filled(path+".ja", t.JA)
-	v.filled(path+".en", t.EN)
-}
-
-// filled refuses a text of blanks alone: it shows nothing, in the problem either.
-func (v *validator) filled(path, s string) {
-	if strings.TrimSpace(s) == "" {
-		v.add(Required, path, "", "")
-	}
-}
-
-// optionalText is a text that may be left out, but not in one language only.
-func (v *validator) optionalText(path string, t Text) {
-	if !t.IsZero() {
-		v.text(path, t)
-	}
 }
 
 func (v *validator) wording(path, s string) {

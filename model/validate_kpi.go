@@ -9,62 +9,17 @@ import (
 
 func (v *validator) kpi(path string, k *KPI) {
 	v.item(path, k.Code)
-	v.group(path+".group", k.Group)
-	v.wording(path+".number", k.Number)
-	v.filled(path+".number", k.Number)
-	if k.Category != "" {
-		v.heading(path+".category", k.Category, k.Group, v.year.Categories, "categories")
-	}
-	v.text(path+".name", k.Name)
-	v.text(path+".short", k.Short)
-	v.wording(path+".unit", k.Unit)
-	if k.Unit == "" {
-		v.add(MissingUnit, path+".unit", "", "")
-	}
-	v.oneOf(path+".polarity", string(k.Polarity), []string{string(Higher), string(Lower)})
+	v.inGroup(path+".category", k.Category, k.Group, v.year.Categories)
 	v.target(path+".target", k.Target, k.Unit)
 	v.figure(path+".actual", k.Actual, k.Unit)
-	v.period(path+".period", k.Period)
-	v.rank(path+".rank", k.Rank)
-	v.rating(path+".rating", k.Rating, KPIGrades())
-	v.forecast(path+".forecast", k.Forecast)
-	v.status(path+".status", k.Status)
-	v.extras(path, k)
-	v.source(path+".source", k.Source)
-}
-
-func (v *validator) extras(path string, k *KPI) {
-	if k.HQ != nil {
-		v.hq(path+".hq", k.HQ)
-	}
-	if k.Prior != nil {
-		v.wording(path+".prior.target", k.Prior.Target)
-		v.wording(path+".prior.status", k.Prior.Status)
-	}
 	for i := range k.Alternatives {
-		a, place := &k.Alternatives[i], fmt.Sprintf("%s.alternatives[%d]", path, i)
-		v.text(place+".label", a.Label)
-		v.figure(place+".figure", a.Figure, k.Unit)
-		v.source(place+".source", a.Source)
+		v.figure(fmt.Sprintf("%s.alternatives[%d].figure", path, i), k.Alternatives[i].Figure, k.Unit)
 	}
-	if k.Break != nil {
-		v.text(path+".break.reason", k.Break.Reason)
-		v.source(path+".break.source", k.Break.Source)
+	if k.HQ != nil {
+		v.target(path+".hq.target", k.HQ.Target, "")
 	}
-}
-
-func (v *validator) hq(path string, hq *HQ) {
-	v.wording(path+".number", hq.Number)
-	v.text(path+".item", hq.Item)
-	v.tag(path+".tag", hq.Tag)
-	v.target(path+".target", hq.Target, "")
-	v.oneOf(path+".scope", string(hq.Scope), words(Scopes()))
-	v.source(path+".source", hq.Source)
-}
-
-func (v *validator) tag(path string, tag Tag) {
-	if tag != Untagged {
-		v.oneOf(path, string(tag), []string{string(New), string(Expanded)})
+	if k.Period.From > k.Period.Through {
+		v.add(Contradiction, path+".period", k.Period.From, k.Period.Through)
 	}
 }
 
@@ -146,21 +101,6 @@ func (v *validator) printedTarget(path string, t Target, unit string) {
 	}
 }
 
-func (v *validator) period(path string, p Period) {
-	if p.IsZero() {
-		return
-	}
-	v.text(path+".text", p.Text)
-	for _, month := range []struct{ name, value string }{{".from", p.From}, {".through", p.Through}} {
-		if !monthPattern.MatchString(month.value) {
-			v.add(BadDate, path+month.name, month.value, "2006-01")
-		}
-	}
-	if p.From > p.Through {
-		v.add(Contradiction, path, p.From, p.Through)
-	}
-}
-
 func (v *validator) rank(path string, r Rank) {
 	v.missing(path, r.Missing)
 	switch {
@@ -189,8 +129,11 @@ func (v *validator) forecast(path string, f Forecast) {
 	if said == (f.Missing != "") {
 		v.add(Contradiction, path, string(f.Value)+f.Note, string(f.Missing))
 	}
-	if said || !f.Source.IsZero() {
-		v.source(path+"_source", f.Source)
+	switch {
+	case !f.Source.IsZero():
+		v.source(path+".source", f.Source)
+	case said:
+		v.add(Required, path+".source", "", "")
 	}
 }
 

@@ -4,59 +4,59 @@ import "strconv"
 
 // Branch is one of the association's 47 offices.
 type Branch struct {
-	Code string
-	Name Text
+	Code string `json:"code" year:"code"`
+	Name Text   `json:"name"`
 }
 
 // Field is one of the two kinds of insurer function that a group serves.
 type Field struct {
-	Code string
-	Name Text
+	Code string `json:"code" year:"code"`
+	Name Text   `json:"name" year:"title"`
 }
 
 // Group is a part of the branch. Names, order and field are data.
 type Group struct {
-	Code  string
-	Name  Text
-	Short Text // for a tab
-	Field string
+	Code  string `json:"code" year:"code"`
+	Name  Text   `json:"name" year:"title"`
+	Short Text   `json:"short"` // for a tab
+	Field string `json:"field" year:"refers=fields"`
 }
 
 // Category is a heading that KPIs and measures share, or, in a plan, the theme
 // that key measures stand under.
 type Category struct {
-	Code  string
-	Group string
-	Name  Text
+	Code  string `json:"code" year:"code"`
+	Group string `json:"group" year:"refers=groups"`
+	Name  Text   `json:"name" year:"title"`
 }
 
 // Grade explains one rating of the official scale.
 type Grade struct {
-	Rating  string
-	Meaning Text
+	Rating  string `json:"rating" year:"oneof=A B C a b c,key"`
+	Meaning Text   `json:"meaning" year:"title"`
 }
 
 // Year is all that is kept of one branch's fiscal year: the content of one year
 // file. Slices are in printed order.
 type Year struct {
-	Edition   int // edition of the built-in data; 0 for a branch's own
-	Branch    Branch
-	Year      int // starting calendar year: 2024 = 令和6年度, April to March
-	Documents []Document
-	Fields    []Field
-	Groups    []Group
-	Scale     []Grade
-	ScaleNote Text
+	Edition   int        `json:"edition,omitempty"` // edition of the built-in data; 0 for a branch's own
+	Branch    Branch     `json:"branch"`
+	Year      int        `json:"year" year:"fiscal,title"` // starting calendar year: 2024 = 令和6年度, April to March
+	Documents []Document `json:"documents,omitempty"`
+	Fields    []Field    `json:"fields,omitempty"`
+	Groups    []Group    `json:"groups"`
+	Scale     []Grade    `json:"scale,omitempty"`
+	ScaleNote Text       `json:"scale_note,omitzero"`
 
-	Categories  []Category
-	Themes      []Category
-	KPIs        []KPI
-	Notes       []Note
-	Measures    []Measure
-	Initiatives []Initiative
-	Staffing    *Staffing
-	Lineage     []Lineage
-	Conflicts   []Conflict
+	Categories  []Category   `json:"categories,omitempty"`
+	Themes      []Category   `json:"themes,omitempty"`
+	KPIs        []KPI        `json:"kpis,omitempty"`
+	Notes       []Note       `json:"notes,omitempty"`
+	Measures    []Measure    `json:"measures,omitempty"`
+	Initiatives []Initiative `json:"initiatives,omitempty"`
+	Staffing    *Staffing    `json:"staffing,omitempty"`
+	Lineage     []Lineage    `json:"lineage,omitempty"`
+	Conflicts   []Conflict   `json:"conflicts,omitempty"`
 }
 
 // HasResults reports whether any KPI of the year has an actual.

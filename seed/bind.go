@@ -6,17 +6,20 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 
 	"scorecard/model"
+	"scorecard/model/schema"
 )
 
-// binder fills the types of the format from a tree of YAML nodes. The library's
-// own construction is strict too, but its errors name Go types and no path, and
-// a number written without quotes where a text belongs has to stay as written.
+// binder fills the types of the model from a tree of YAML nodes, by their
+// schema. The library's own construction is strict too, but its errors name Go
+// types and no path, and a number written without quotes where a text belongs
+// has to stay as written.
 type binder struct {
 	problems model.Problems
 }
@@ -30,18 +33,21 @@ func (b *binder) add(kind model.ProblemKind, at *yaml.Node, path, value, want st
 	})
 }
 
-func (b *binder) bind(n *yaml.Node, into reflect.Value, path string) {
-	switch into.Kind() {
-	case reflect.Pointer:
+// bind fills a value that a field of the schema describes.
+func (b *binder) bind(n *yaml.Node, into reflect.Value, f *schema.Field, path string) {
+	switch {
+	case into.Kind() == reflect.Pointer:
 		into.Set(reflect.New(into.Type().Elem()))
-		b.bind(n, into.Elem(), path)
-	case reflect.Struct:
+		b.structure(n, into.Elem(), path)
+	case f.Kind == schema.Moment:
+		b.moment(n, into, path)
+	case into.Kind() == reflect.Struct:
 		b.structure(n, into, path)
-	case reflect.Slice:
+	case into.Kind() == reflect.Slice:
 		b.list(n, into, path)
-	case reflect.Int:
-		b.integer(n, into, path)
-	case reflect.Bool:
+	case into.Kind() == reflect.Int:
+		b.integer(n, into, f, path)
+	case into.Kind() == reflect.Bool:
 		b.truth(n, into, path)
 	default:
 		b.string(n, into, path)
@@ -49,58 +55,43 @@ func (b *binder) bind(n *yaml.Node, into reflect.Value, path string) {
 }
 
 func (b *binder) structure(n *yaml.Node, into reflect.Value, path string) {
-	members := membersOf(into.Type())
-	if short := members.scalar; short >= 0 && n.Kind == yaml.ScalarNode {
-		if why := whyMissing(n, into); why != "" {
-			into.FieldByName("Missing").SetString(why)
-			return
+	t := schema.Of(into.Type())
+	if t.Scalar != nil && n.Kind == yaml.ScalarNode {
+		if reason := t.Reason(); reason != nil && n.ShortTag() == "!!str" {
+			if why, ok := missingFor(n.Value, model.Missing(reason.Dash)); ok {
+				into.Field(reason.Index).SetString(why)
+				return
+			}
 		}
-		b.bind(n, into.Field(short), path)
+		b.bind(n, into.Field(t.Scalar.Index), t.Scalar, path)
 		return
 	}
 	if n.Kind != yaml.MappingNode {
-		b.wrongType(n, path, "{"+members.names()+"}")
+		b.wrongType(n, path, "{"+strings.Join(t.Names(), ", ")+"}")
 		return
 	}
-	b.required(n, members, path)
+	b.required(n, t, path)
 	seen := map[string]bool{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
-		place := join(path, cut(key.Value))
-		index, known := members.byName[key.Value]
+		place := schema.Join(path, cut(key.Value))
+		f := t.Field(key.Value)
 		switch {
-		case key.Kind != yaml.ScalarNode || !known:
-			b.add(model.UnknownFieldName, key, place, key.Value, members.names())
+		case key.Kind != yaml.ScalarNode || f == nil:
+			b.add(model.UnknownFieldName, key, place, key.Value, strings.Join(t.Names(), ", "))
 		case seen[key.Value]:
 			b.add(model.DuplicateKey, key, place, key.Value, "")
 		default:
-			b.bind(value, into.Field(index), place)
+			b.bind(value, into.Field(f.Index), f, place)
 		}
 		seen[key.Value] = true
 	}
 }
 
-// whyMissing is the reason that stands in place of a value: a printed dash, or
-// the word for it.
-func whyMissing(n *yaml.Node, of reflect.Value) string {
-	if !of.FieldByName("Missing").IsValid() || n.ShortTag() != "!!str" {
-		return ""
-	}
-	var dash model.Missing
-	switch of.Interface().(type) {
-	case rank:
-		dash = model.NotRanked
-	case target:
-		dash = model.NotSet
-	}
-	why, _ := missingFor(n.Value, dash)
-	return why
-}
-
-func (b *binder) required(mapping *yaml.Node, of members, path string) {
-	for _, member := range of.list {
-		if member.required && valueOf(mapping, member.name) == nil {
-			b.add(model.Required, mapping, join(path, member.name), "", "")
+func (b *binder) required(mapping *yaml.Node, of *schema.Type, path string) {
+	for i := range of.Fields {
+		if f := &of.Fields[i]; !f.Optional && valueOf(mapping, f.Name) == nil {
+			b.add(model.Required, mapping, schema.Join(path, f.Name), "", "")
 		}
 	}
 }
@@ -115,12 +106,12 @@ func (b *binder) list(n *yaml.Node, into reflect.Value, path string) {
 	}
 	into.Set(reflect.MakeSlice(into.Type(), len(n.Content), len(n.Content)))
 	for i, entry := range n.Content {
-		b.bind(entry, into.Index(i), fmt.Sprintf("%s[%d]", path, i))
+		b.bind(entry, into.Index(i), &schema.Field{}, fmt.Sprintf("%s[%d]", path, i))
 	}
 }
 
 // string takes any scalar but null as it is written: 1, 100% and 2024-04 are
-// text where the format has text.
+// text where the year has text.
 func (b *binder) string(n *yaml.Node, into reflect.Value, path string) {
 	if n.Kind != yaml.ScalarNode || n.ShortTag() == "!!null" {
 		b.wrongType(n, path, "text")
@@ -129,8 +120,8 @@ func (b *binder) string(n *yaml.Node, into reflect.Value, path string) {
 	into.SetString(n.Value)
 }
 
-func (b *binder) integer(n *yaml.Node, into reflect.Value, path string) {
-	if year, ok := fiscalYearOf(n.Value); ok && n.Kind == yaml.ScalarNode && into.Type() == reflect.TypeFor[fiscalYear]() {
+func (b *binder) integer(n *yaml.Node, into reflect.Value, f *schema.Field, path string) {
+	if year, ok := fiscalYearOf(n.Value); ok && n.Kind == yaml.ScalarNode && f.Kind == schema.FiscalYear {
 		into.SetInt(int64(year))
 		return
 	}
@@ -157,12 +148,28 @@ func (b *binder) truth(n *yaml.Node, into reflect.Value, path string) {
 	into.SetBool(strings.EqualFold(n.Value, "true"))
 }
 
-func (b *binder) wrongType(n *yaml.Node, path, want string) {
-	b.add(model.WrongType, n, path, standing(n), want)
+// moment reads a time; an empty one is the zero time.
+func (b *binder) moment(n *yaml.Node, into reflect.Value, path string) {
+	if n.Kind != yaml.ScalarNode || n.ShortTag() == "!!null" {
+		b.wrongType(n, path, "text")
+		return
+	}
+	at, err := time.Parse(time.RFC3339, n.Value)
+	switch {
+	case n.Value == "":
+	case err != nil:
+		b.add(model.BadDate, n, path, n.Value, time.RFC3339)
+	default:
+		into.Set(reflect.ValueOf(at))
+	}
 }
 
-// standing is what a person sees at a node.
-func standing(n *yaml.Node) string {
+func (b *binder) wrongType(n *yaml.Node, path, want string) {
+	b.add(model.WrongType, n, path, nodeText(n), want)
+}
+
+// nodeText is what a person sees at a node.
+func nodeText(n *yaml.Node) string {
 	switch n.Kind {
 	case yaml.MappingNode:
 		return "{...}"
@@ -171,13 +178,6 @@ func standing(n *yaml.Node) string {
 	default:
 		return n.Value
 	}
-}
-
-func join(path, name string) string {
-	if path == "" {
-		return name
-	}
-	return path + "." + name
 }
 
 // cut makes what a problem quotes fit for a message: a whole paragraph would

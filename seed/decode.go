@@ -10,6 +10,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"scorecard/model"
+	"scorecard/model/schema"
 )
 
 // MaxSize is the size in bytes up to which a year file is read: many times the
@@ -63,32 +64,57 @@ func decode(data []byte) (*model.Year, model.Problems) {
 	if problems := foreign(root); len(problems) > 0 {
 		return nil, problems
 	}
-	var file yearFile
 	var b binder
-	b.bind(root, reflect.ValueOf(&file).Elem(), "")
+	year := &model.Year{}
+	b.year(root, year)
 	if root.Kind != yaml.MappingNode {
 		return nil, b.problems
 	}
-	var r reader
-	year := r.year(&file)
-	problems = merge(b.problems, at(root, r.problems))
-	problems = merge(problems, at(root, model.Validate(year)))
+	understand(year)
+	problems = merge(b.problems, at(root, model.Validate(year)))
 	for i := range problems {
 		problems[i].Hint = hint(problems[i], year)
 	}
 	return year, problems
 }
 
+// year reads the file's version beside the fields of the year.
+func (b *binder) year(root *yaml.Node, y *model.Year) {
+	content := *root
+	if root.Kind == yaml.MappingNode {
+		content.Content = nil
+		for i := 0; i+1 < len(root.Content); i += 2 {
+			if root.Content[i].Value != versionField {
+				content.Content = append(content.Content, root.Content[i], root.Content[i+1])
+			}
+		}
+		switch version := valueOf(root, versionField); {
+		case version == nil:
+			b.add(model.Required, root, versionField, "", "")
+		default:
+			b.integer(version, reflect.ValueOf(new(int)).Elem(), &schema.Field{}, versionField)
+		}
+	}
+	b.structure(&content, reflect.ValueOf(y).Elem(), "")
+}
+
+// formatVersion is the version of the year file format that this program reads
+// and writes; it stands in the file under the name versionField.
+const (
+	formatVersion = 1
+	versionField  = "format"
+)
+
 // foreign reports a file of another format version, whose fields would only be
 // misread by this one.
 func foreign(root *yaml.Node) model.Problems {
-	version := valueOf(root, "format")
+	version := valueOf(root, versionField)
 	if version == nil || version.Kind != yaml.ScalarNode || version.ShortTag() != "!!int" || version.Value == strconv.Itoa(formatVersion) {
 		return nil
 	}
 	return model.Problems{{
 		Kind: model.WrongVersion, Line: version.Line, Column: version.Column,
-		Field: "format", Value: cut(version.Value), Want: strconv.Itoa(formatVersion),
+		Field: versionField, Value: cut(version.Value), Want: strconv.Itoa(formatVersion),
 	}}
 }
 

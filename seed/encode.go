@@ -3,14 +3,17 @@ package seed
 import (
 	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 
 	"scorecard/model"
+	"scorecard/model/schema"
 )
 
 // lineWidth is where long prose is folded, and about how long a mapping on one
@@ -24,7 +27,7 @@ func Encode(year *model.Year) ([]byte, error) {
 	if err := model.Validate(year).Err(); err != nil {
 		return nil, err
 	}
-	root := nodeOf(reflect.ValueOf(fromYear(year)).Elem())
+	root := rootOf(year)
 	nodes := 0
 	if problems := refuse(root, &nodes); len(problems) > 0 {
 		return nil, problems
@@ -53,8 +56,18 @@ func dump(root *yaml.Node) ([]byte, error) {
 // a further one would add to.
 var sections = regexp.MustCompile(`(?m)^[a-z_]+:\n`)
 
-// nodeOf builds the node of a value of the format.
+// rootOf builds the tree of a year file: its version, then the year.
+func rootOf(y *model.Year) *yaml.Node {
+	root := mappingOf(reflect.ValueOf(y).Elem())
+	root.Content = slices.Insert(root.Content, 0, textNode(versionField), nodeOf(reflect.ValueOf(formatVersion)))
+	return root
+}
+
+// nodeOf builds the node of a value of the year.
 func nodeOf(v reflect.Value) *yaml.Node {
+	if at, ok := v.Interface().(time.Time); ok {
+		return textNode(moment(at))
+	}
 	switch v.Kind() {
 	case reflect.Pointer:
 		return nodeOf(v.Elem())
@@ -71,34 +84,27 @@ func nodeOf(v reflect.Value) *yaml.Node {
 	case reflect.Bool:
 		return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!bool", Value: strconv.FormatBool(v.Bool())}
 	default:
-		return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: v.String(), Style: styleOf(v.String())}
+		return textNode(v.String())
 	}
+}
+
+func textNode(s string) *yaml.Node {
+	return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: s, Style: styleOf(s)}
 }
 
 func mappingOf(v reflect.Value) *yaml.Node {
-	members := membersOf(v.Type())
-	if members.scalar >= 0 && onlyField(v, members.scalar) {
-		return nodeOf(v.Field(members.scalar))
+	t := schema.Of(v.Type())
+	if t.OnlyScalar(v) {
+		return nodeOf(v.Field(t.Scalar.Index))
 	}
 	mapping := &yaml.Node{Kind: yaml.MappingNode}
-	for _, member := range members.list {
-		value := v.Field(member.index)
-		if !member.required && empty(value) {
-			continue
+	for i := range t.Fields {
+		value := v.Field(t.Fields[i].Index)
+		if !t.Fields[i].Optional || !empty(value) {
+			mapping.Content = append(mapping.Content, textNode(t.Fields[i].Name), nodeOf(value))
 		}
-		key := &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: member.name}
-		mapping.Content = append(mapping.Content, key, nodeOf(value))
 	}
 	return mapping
-}
-
-func onlyField(v reflect.Value, index int) bool {
-	for i := range v.NumField() {
-		if i != index && !v.Field(i).IsZero() {
-			return false
-		}
-	}
-	return true
 }
 
 func empty(v reflect.Value) bool {

@@ -141,8 +141,7 @@ kpis:
     period: {from: 2024-04, through: 2024-11, text: {ja: 11月まで, en: Through November}}
     rank: 14
     rating: B
-    forecast: expected
-    forecast_source: {document: results, page: 3}
+    forecast: {value: expected, source: {document: results, page: 3}}
     status: {value: difficult, comment: 秋から, who: 山田, at: "2025-01-31T09:00:00Z"}
     prior: {target: 100%, status: "-"}
     source: {document: results, page: 2}

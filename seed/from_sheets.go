@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"reflect"
 	"strconv"
+	"time"
 
 	"scorecard/model"
+	"scorecard/model/schema"
 )
 
 // assembler puts a year file together from sheets. Its problems and places name
@@ -14,7 +16,7 @@ import (
 type assembler struct {
 	sheets   []sheet
 	books    map[string]codebook // by table
-	file     yearFile
+	file     model.Year
 	rows     map[string]rowAt // path of an item → the row it stands in
 	slots    slotMap
 	problems model.Problems
@@ -34,10 +36,9 @@ func yearFromSheets(sheets []sheet) (*model.Year, model.Problems) {
 	if len(a.problems) >= maxProblems { // the rest would say no more
 		return nil, a.place(nil, a.problems)
 	}
-	var r reader
-	year := r.year(&a.file)
-	problems := merge(a.problems, r.problems)
-	problems = merge(problems, capped(model.Validate(year)))
+	year := &a.file
+	understand(year)
+	problems := merge(a.problems, capped(model.Validate(year)))
 	if len(problems) > 0 {
 		return nil, a.place(year, problems)
 	}
@@ -55,7 +56,6 @@ func (a *assembler) add(kind model.ProblemKind, path, value, want string) {
 }
 
 func (a *assembler) assemble() {
-	a.file.Format = formatVersion
 	for _, t := range tables() {
 		if t.required && a.sheetNamed(t.name) < 0 {
 			a.add(model.Required, t.name, "", "")
@@ -141,15 +141,15 @@ func (a *assembler) item(name string, row int, path string, into any) string {
 		cell := s.cell(row, c)
 		if cell == "" || c.kind != textCell && trim(cell) == "" {
 			if other, has := s.column(c.unless); !has || s.rows[row].cells[other] == "" {
-				a.requireCell(s, c, join(path, c.path))
+				a.requireCell(s, c, schema.Join(path, c.path))
 			}
 			continue
 		}
 		if len(cell) > maxCell && c.kind != textCell {
-			a.add(model.TooLarge, join(path, c.path), cell, strconv.Itoa(maxCell))
+			a.add(model.TooLarge, schema.Join(path, c.path), cell, strconv.Itoa(maxCell))
 			continue
 		}
-		a.set(slots[i].in(item, true), s, c, cell, join(path, c.path))
+		a.set(slots[i].in(item, true), s, c, cell, schema.Join(path, c.path))
 	}
 	return path
 }
@@ -200,6 +200,10 @@ func (a *assembler) set(v reflect.Value, s *sheet, c *column, cell, path string)
 		a.setTruth(value, s, c, cell, path)
 	case codesCell:
 		value.Set(reflect.ValueOf(a.codes(c, cell, path)))
+	case momentCell:
+		if at, ok := a.moment(cell, path); ok {
+			value.Set(reflect.ValueOf(at))
+		}
 	case integerCell, ordinalCell, yearCell:
 		if n, ok := a.number(s, c, cell, path); ok {
 			value.SetInt(int64(n))
@@ -220,6 +224,15 @@ func (a *assembler) setTruth(v reflect.Value, s *sheet, c *column, cell, path st
 	case said == "true" && v.IsNil():
 		v.Set(reflect.New(v.Type().Elem()))
 	}
+}
+
+// moment reads a time.
+func (a *assembler) moment(cell, path string) (time.Time, bool) {
+	at, ok := momentOf(cell)
+	if !ok {
+		a.add(model.BadDate, path, cell, "2025-01-31T09:00:00Z")
+	}
+	return at, ok
 }
 
 // number reads a whole number of any kind.
@@ -262,9 +275,6 @@ func (a *assembler) words(s *sheet, c *column, cell, path string) string {
 	case monthCell:
 		value, ok = monthOf(cell)
 		kind, want = model.BadDate, "2024-04"
-	case momentCell:
-		value, ok = momentOf(cell)
-		kind, want = model.BadDate, "2025-01-31T09:00:00Z"
 	case textCell:
 		if c.open {
 			value = trim(cell)
@@ -301,12 +311,12 @@ func (a *assembler) owner(name string, row int, key, path string) (string, bool)
 	i, _ := s.column(key)
 	c, cell := &s.columns[i], s.rows[row].cells[i]
 	if trim(cell) == "" {
-		a.requireCell(s, c, join(path, key))
+		a.requireCell(s, c, schema.Join(path, key))
 		return "", !c.required
 	}
 	code := a.code(c, cell)
 	if !a.books[c.refers].has(code) {
-		a.add(model.UnknownCode, join(path, key), cell, c.refers)
+		a.add(model.UnknownCode, schema.Join(path, key), cell, c.refers)
 		return "", false
 	}
 	return code, true

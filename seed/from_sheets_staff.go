@@ -11,7 +11,7 @@ import (
 // staffing reads the tables about the structure of the branch. Without the one
 // row that says of which day it is, the others would be lost.
 func (a *assembler) staffing() {
-	s := &staffing{}
+	s := &model.Staffing{}
 	there := false
 	a.each("staffing", func(row int) string {
 		there = true
@@ -44,9 +44,9 @@ func (a *assembler) unstaffed() {
 
 // staffed finds the group of the chart that a row belongs to, with its path;
 // nil when it belongs to none.
-func (a *assembler) staffed(s *staffing, name string, row int) (*groupStaffing, string) {
+func (a *assembler) staffed(s *model.Staffing, name string, row int) (*model.GroupStaffing, string) {
 	code, ok := a.owner(name, row, "group", astray(name, row))
-	i := slices.IndexFunc(s.Groups, func(g groupStaffing) bool { return g.Group == code })
+	i := slices.IndexFunc(s.Groups, func(g model.GroupStaffing) bool { return g.Group == code })
 	if !ok || i < 0 {
 		return nil, ""
 	}
@@ -55,15 +55,15 @@ func (a *assembler) staffed(s *staffing, name string, row int) (*groupStaffing, 
 
 // unit is a group of the chart or a team of one: what posts and duties are of.
 type unit struct {
-	posts  *[]post
-	duties *[]duty
+	posts  *[]model.Post
+	duties *[]model.Duty
 	heads  string // name of the list of posts
 	path   string
 }
 
 // unitOfRow finds what a row of posts or duties belongs to; nil when that is
 // not there.
-func (a *assembler) unitOfRow(s *staffing, name string, row int) *unit {
+func (a *assembler) unitOfRow(s *model.Staffing, name string, row int) *unit {
 	g, path := a.staffed(s, name, row)
 	code, ok := a.owner(name, row, "team", astray(name, row))
 	if g == nil || !ok {
@@ -72,7 +72,7 @@ func (a *assembler) unitOfRow(s *staffing, name string, row int) *unit {
 	if code == "" {
 		return &unit{posts: &g.Heads, duties: &g.Duties, heads: "heads", path: path}
 	}
-	i := slices.IndexFunc(g.Teams, func(t team) bool { return t.Code == code })
+	i := slices.IndexFunc(g.Teams, func(t model.Team) bool { return t.Code == code })
 	if i < 0 {
 		a.add(model.Contradiction, astray(name, row)+".team", code, g.Group)
 		return nil
@@ -81,31 +81,31 @@ func (a *assembler) unitOfRow(s *staffing, name string, row int) *unit {
 	return &unit{posts: &t.Posts, duties: &t.Duties, heads: "posts", path: fmt.Sprintf("%s.teams[%d]", path, i)}
 }
 
-func (a *assembler) areas(s *staffing) {
+func (a *assembler) areas(s *model.Staffing) {
 	a.each("areas", func(row int) string {
 		g, path := a.staffed(s, "areas", row)
 		if g == nil {
-			return stray[text](a, "areas", row)
+			return stray[model.Text](a, "areas", row)
 		}
 		return added(a, "areas", row, path+".areas", &g.Areas)
 	})
 }
 
-func (a *assembler) teams(s *staffing) {
+func (a *assembler) teams(s *model.Staffing) {
 	a.each("teams", func(row int) string {
 		g, path := a.staffed(s, "teams", row)
 		if g == nil {
-			return stray[team](a, "teams", row)
+			return stray[model.Team](a, "teams", row)
 		}
 		return added(a, "teams", row, path+".teams", &g.Teams)
 	})
 }
 
-func (a *assembler) posts(s *staffing) {
+func (a *assembler) posts(s *model.Staffing) {
 	a.each("posts", func(row int) string {
 		u := a.unitOfRow(s, "posts", row)
 		if u == nil {
-			return stray[post](a, "posts", row)
+			return stray[model.Post](a, "posts", row)
 		}
 		return added(a, "posts", row, u.path+"."+u.heads, u.posts)
 	})
@@ -113,15 +113,15 @@ func (a *assembler) posts(s *staffing) {
 
 // headcounts reads the printed totals of the branch and of its groups. People
 // who are part of a total stand below it.
-func (a *assembler) headcounts(s *staffing) {
-	var above *headcount
+func (a *assembler) headcounts(s *model.Staffing) {
+	var above *model.Headcount
 	var path, list string
 	a.each("headcounts", func(row int) string {
 		counts, of := &s.Totals, "staffing.totals"
 		if trim(a.belongs("headcounts", row, "group")) != "" {
 			g, place := a.staffed(s, "headcounts", row)
 			if g == nil {
-				return stray[headcount](a, "headcounts", row)
+				return stray[model.Headcount](a, "headcounts", row)
 			}
 			counts, of = &g.Totals, place+".totals"
 		}
@@ -132,7 +132,7 @@ func (a *assembler) headcounts(s *staffing) {
 		}
 		if above == nil || list != of {
 			a.add(model.Contradiction, astray("headcounts", row)+".included", a.belongs("headcounts", row, "included"), "")
-			return stray[included](a, "headcounts", row)
+			return stray[model.Included](a, "headcounts", row)
 		}
 		a.sameClass(row, above.Class)
 		return added(a, "headcounts", row, path+".including", &above.Including)
@@ -150,34 +150,34 @@ func (a *assembler) isIncluded(row int) bool {
 
 // sameClass holds that people who are part of a total are of its class, if the
 // row says one.
-func (a *assembler) sameClass(row int, class string) {
+func (a *assembler) sameClass(row int, class model.Class) {
 	cell := a.belongs("headcounts", row, "class")
-	if said, known := wordFor(classWords(), cell); trim(cell) != "" && (!known || said != class) {
-		a.add(model.Contradiction, astray("headcounts", row)+".class", cell, class)
+	if said, known := wordFor(classWords(), cell); trim(cell) != "" && (!known || said != string(class)) {
+		a.add(model.Contradiction, astray("headcounts", row)+".class", cell, string(class))
 	}
 }
 
 // duties reads a list of duties with their levels. A duty belongs to the nearest
 // one above it that is one level up, of the same group and team.
-func (a *assembler) duties(s *staffing) {
-	var branchOff []*[]duty // the lists that a duty of each level is added to
+func (a *assembler) duties(s *model.Staffing) {
+	var branchOff []*[]model.Duty // the lists that a duty of each level is added to
 	var paths []string
 	last := ""
 	a.each("duties", func(row int) string {
 		u := a.unitOfRow(s, "duties", row)
 		level := a.level(row)
 		if u == nil || level < 1 {
-			return stray[duty](a, "duties", row)
+			return stray[model.Duty](a, "duties", row)
 		}
 		if u.path != last {
 			last, branchOff, paths = u.path, nil, nil
 		}
 		if len(branchOff) == 0 {
-			branchOff, paths = []*[]duty{u.duties}, []string{u.path + ".duties"}
+			branchOff, paths = []*[]model.Duty{u.duties}, []string{u.path + ".duties"}
 		}
 		if level > len(branchOff) {
 			a.add(model.Contradiction, astray("duties", row)+".level", strconv.Itoa(level), fmt.Sprintf("1-%d", len(branchOff)))
-			return stray[duty](a, "duties", row)
+			return stray[model.Duty](a, "duties", row)
 		}
 		branchOff, paths = branchOff[:level], paths[:level]
 		list := branchOff[level-1]
@@ -203,9 +203,9 @@ func (a *assembler) level(row int) int {
 func (a *assembler) alternatives() {
 	a.each("alternatives", func(row int) string {
 		code, ok := a.owner("alternatives", row, "kpi", astray("alternatives", row))
-		k := slices.IndexFunc(a.file.KPIs, func(k kpi) bool { return k.Code == code })
+		k := slices.IndexFunc(a.file.KPIs, func(k model.KPI) bool { return k.Code == code })
 		if !ok || k < 0 {
-			return stray[alternative](a, "alternatives", row)
+			return stray[model.Alternative](a, "alternatives", row)
 		}
 		return added(a, "alternatives", row, fmt.Sprintf("kpis[%d].alternatives", k), &a.file.KPIs[k].Alternatives)
 	})
@@ -231,7 +231,7 @@ func (a *assembler) conflicts() {
 			if ok {
 				a.add(model.UnknownCode, astray("prints", row)+".conflict", strconv.Itoa(number), "conflicts")
 			}
-			return stray[printing](a, "prints", row)
+			return stray[model.Print](a, "prints", row)
 		}
 		return added(a, "prints", row, fmt.Sprintf("conflicts[%d].prints", i), &a.file.Conflicts[i].Prints)
 	})
@@ -254,7 +254,7 @@ func (a *assembler) conflictNumber(name string, row int, path string) (int, bool
 
 // choices holds the numbers of prints against the prints, counted as the sheet
 // counts them.
-func (a *assembler) choices(path string, c *conflict) {
+func (a *assembler) choices(path string, c *model.Conflict) {
 	want := fmt.Sprintf("1-%d", len(c.Prints))
 	if len(c.Prints) > 0 && c.Shown >= len(c.Prints) {
 		a.add(model.OutOfRange, path+".shown", strconv.Itoa(c.Shown+1), want)

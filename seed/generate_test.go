@@ -307,8 +307,8 @@ func (d *yearDraw) headcount() model.Headcount {
 	class := oneOf(d, model.Classes())
 	return model.Headcount{
 		Class: class, Name: d.text(), Count: d.number(0, 50),
-		Including: list(d, 2, func() model.Post {
-			return model.Post{Name: d.text(), Class: class, Count: d.number(0, 9)}
+		Including: list(d, 2, func() model.Included {
+			return model.Included{Name: d.text(), Count: d.number(0, 9)}
 		}),
 	}
 }

@@ -143,10 +143,12 @@ func number(s string) string {
 	return s
 }
 
+var percentSign = strings.NewReplacer("パーセント", "%")
+
 // prints lists how a printed figure or target may be meant, the closest to the
 // print first.
 func prints(printed string) []string {
-	number := strings.ReplaceAll(number(printed), "パーセント", "%")
+	number := percentSign.Replace(number(printed))
 	return []string{trim(printed), norm.NFKC.String(trim(printed)), number, strings.ReplaceAll(number, " ", "")}
 }
 
@@ -260,36 +262,14 @@ func dated(read func(string) (string, bool), typed string) string {
 }
 
 // momentOf is a time in the form that the year file has, RFC 3339 in UTC.
-func momentOf(s string) (string, bool) {
+func momentOf(s string) (time.Time, bool) {
 	at, err := time.Parse(time.RFC3339, plain(s))
-	return moment(at), err == nil && !at.IsZero()
+	return at.UTC(), err == nil && !at.IsZero()
 }
 
 // codeFrom is a typed code in plain characters; its letters keep their case.
 func codeFrom(s string) string {
 	return strings.ReplaceAll(plain(s), "ー", "-")
-}
-
-// unitOf is the unit of a KPI. One that is typed in full width is meant plain
-// where the figures have it so.
-func unitOf(k *kpi) string {
-	unit := trim(k.Unit)
-	simple := strings.ReplaceAll(norm.NFKC.String(unit), "パーセント", "%")
-	if simple == unit {
-		return unit
-	}
-	printed := []string{k.Target.Printed, k.Actual.Printed}
-	for i := range k.Alternatives {
-		printed = append(printed, k.Alternatives[i].Figure.Printed)
-	}
-	for _, candidate := range []string{unit, simple} {
-		if slices.ContainsFunc(printed, func(p string) bool {
-			return toFigure(figure{Printed: p}, candidate).Unit == candidate || toTarget(target{Printed: p}, candidate).Unit == candidate
-		}) {
-			return candidate
-		}
-	}
-	return unit
 }
 
 // missingFor finds the reason that a cell gives for a value that is not there.

@@ -3,7 +3,14 @@ package seed
 import (
 	"testing"
 	"unicode/utf8"
+
+	"scorecard/model"
 )
+
+func momentText(s string) (string, bool) {
+	at, ok := momentOf(s)
+	return moment(at), ok
+}
 
 // Each form that people write a value in, and what it is understood as; empty
 // for one that is not understood.
@@ -19,15 +26,15 @@ func TestValuesAreReadAsPeopleWriteThem(t *testing.T) {
 	reason := func(s string) (string, bool) { return missingFor(s, "not_ranked") }
 	yes := func(s string) (string, bool) { return wordFor(truthWords(), s) }
 	percent := func(s string) (string, bool) {
-		f := toFigure(figure{Printed: s}, "%")
+		f := figureOf(model.Figure{Text: s}, "%")
 		return f.Text, f.Unit == "%"
 	}
 	yen := func(s string) (string, bool) {
-		f := toFigure(figure{Printed: s}, "円")
+		f := figureOf(model.Figure{Text: s}, "円")
 		return f.Text, f.Unit == "円"
 	}
 	aim := func(s string) (string, bool) {
-		f := toTarget(target{Printed: s}, "%")
+		f := targetOf(model.Target{Text: s}, "%")
 		return f.Text, f.Kind != "" && (f.Unit == "%" || !f.HasNumber())
 	}
 	for _, c := range []struct {
@@ -66,8 +73,8 @@ func TestValuesAreReadAsPeopleWriteThem(t *testing.T) {
 		{"date", dateOf, "", []string{"2024-13-01", "2024-02-30", "2024-10", "10/1", "45566", "1/10/2024", "FY2024-10-01", "令和6年度10月1日", ""}},
 		{"month", monthOf, "2024-04", []string{"2024-04", "2024/4", "2024年4月", "令和6年4月", "R6.4", "２０２４年４月"}},
 		{"month", monthOf, "", []string{"2024-13", "2024-00", "4月", "2024", "2024-04-01", ""}},
-		{"time", momentOf, "2025-01-31T00:00:00Z", []string{"2025-01-31T00:00:00Z", "2025-01-31T09:00:00+09:00", " 2025-01-31T00:00:00Z"}},
-		{"time", momentOf, "", []string{"2025-01-31", "31.1.2025", "now", ""}},
+		{"time", momentText, "2025-01-31T00:00:00Z", []string{"2025-01-31T00:00:00Z", "2025-01-31T09:00:00+09:00", " 2025-01-31T00:00:00Z"}},
+		{"time", momentText, "", []string{"2025-01-31", "31.1.2025", "now", ""}},
 		{"figure", percent, "65.8%", []string{"65.8%", "65.8％", "６５．８％", " 65.8% ", "65.8パーセント", "\u300065.8%"}},
 		{"figure", percent, "-3.5%", []string{"-3.5%", "−3.5%", "▲3.5%", "△3.5％", "‐3.5％", "ー3.5％", "－3.5%"}},
 		{"figure", percent, "65.8 %", []string{"65.8 %"}},
@@ -90,7 +97,7 @@ func number10(n int) string { return (&column{required: true}).writeNumber(n) }
 // What is not understood must not be taken for something near it.
 func TestUnreadableFiguresStayAsTheyAre(t *testing.T) {
 	for _, typed := range []string{"約65.8%", "65,8%", "65.8.1%", "65.8", "％", "六五％", "10,16円", "1 2 3円", "65.8%～70%", "#REF!", "=1+1"} {
-		if f := toFigure(figure{Printed: typed}, "%"); f.Unit == "%" && f.Known() && !f.Value.IsZero() && f.Text != "" && f.Text != typed {
+		if f := figureOf(model.Figure{Text: typed}, "%"); f.Unit == "%" && f.Known() && !f.Value.IsZero() && f.Text != "" && f.Text != typed {
 			t.Errorf("%q is understood as %q", typed, f.Text)
 		}
 	}
@@ -134,15 +141,15 @@ func FuzzValues(f *testing.F) {
 		}
 		again("date", dateOf)
 		again("month", monthOf)
-		again("time", momentOf)
+		again("time", momentText)
 		again("word", func(s string) (string, bool) { return wordFor(missingWords(), s) })
 		again("number", func(s string) (string, bool) { n, ok := wholeNumber(s, "位"); return number10(n), ok })
 		again("figure", func(s string) (string, bool) {
-			f := toFigure(figure{Printed: s}, "%")
+			f := figureOf(model.Figure{Text: s}, "%")
 			return f.Text, f.Unit == "%" && utf8.ValidString(s)
 		})
 		again("target", func(s string) (string, bool) {
-			f := toTarget(target{Printed: s}, "%")
+			f := targetOf(model.Target{Text: s}, "%")
 			return f.Text, f.Unit == "%" && utf8.ValidString(s)
 		})
 		if got := guard(typed); got != typed {

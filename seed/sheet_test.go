@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"scorecard/model"
+	"scorecard/model/schema"
 )
 
 // Every column has what its header and its explanation need, and no two of a
@@ -79,43 +80,40 @@ func texts[T ~string](values []T) []string {
 // would be lost on the way through a spreadsheet without a word.
 func TestEveryFieldHasAColumn(t *testing.T) {
 	for name, item := range map[string]any{
-		"year": yearFile{}, "documents": document{}, "fields": field{}, "groups": group{}, "scale": grade{},
-		"categories": category{}, "themes": category{}, "kpis": kpi{}, "alternatives": alternative{}, "notes": note{},
-		"measures": measure{}, "initiatives": initiative{}, "staffing": staffing{}, "staff_groups": groupStaffing{},
-		"areas": text{}, "headcounts": headcount{}, "teams": team{}, "posts": post{}, "duties": duty{},
-		"lineage": lineage{}, "conflicts": conflict{}, "prints": printing{},
+		"year": model.Year{}, "documents": model.Document{}, "fields": model.Field{}, "groups": model.Group{}, "scale": model.Grade{},
+		"categories": model.Category{}, "themes": model.Category{}, "kpis": model.KPI{}, "alternatives": model.Alternative{}, "notes": model.Note{},
+		"measures": model.Measure{}, "initiatives": model.Initiative{}, "staffing": model.Staffing{}, "staff_groups": model.GroupStaffing{},
+		"areas": model.Text{}, "headcounts": model.Headcount{}, "teams": model.Team{}, "posts": model.Post{}, "duties": model.Duty{},
+		"lineage": model.Lineage{}, "conflicts": model.Conflict{}, "prints": model.Print{},
 	} {
 		var paths []string
 		for _, c := range tableNamed(name).columns {
 			paths = append(paths, c.path)
 		}
 		for _, path := range fieldPaths(reflect.TypeOf(item), "") {
-			if !slices.Contains(paths, path) && path != "format" {
+			if !slices.Contains(paths, path) {
 				t.Errorf("%s: no column holds %s", name, path)
 			}
 		}
 	}
 }
 
-// fieldPaths lists the fields within a type of the format, but for its lists,
+// fieldPaths lists the fields within a type of the year, but for its lists,
 // which are tables of their own.
 func fieldPaths(t reflect.Type, path string) []string {
 	var paths []string
-	members := membersOf(t)
-	if members.scalar >= 0 {
+	described := schema.Of(t)
+	if described.Scalar != nil {
 		paths = append(paths, path)
 	}
-	for _, m := range members.list {
-		at := t.Field(m.index).Type
-		if at.Kind() == reflect.Pointer {
-			at = at.Elem()
-		}
-		place := join(path, m.name)
+	for i := range described.Fields {
+		f := &described.Fields[i]
+		place := schema.Join(path, f.Name)
 		switch {
-		case m.name == "missing", m.index == members.scalar, at.Kind() == reflect.Slice && at.Elem().Kind() == reflect.Struct:
+		case f.Missing, described.Scalar != nil && f.Index == described.Scalar.Index, f.Kind == schema.List:
 		case place == "staffing": // a table of its own, too
-		case at.Kind() == reflect.Struct:
-			paths = append(paths, fieldPaths(at, place)...)
+		case f.Kind == schema.Struct, f.Kind == schema.Wording:
+			paths = append(paths, fieldPaths(elem(f.Type), place)...)
 		default:
 			paths = append(paths, place)
 		}

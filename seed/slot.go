@@ -4,6 +4,9 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"time"
+
+	"scorecard/model/schema"
 )
 
 // slot leads from an item of the year file to the value that a column holds.
@@ -44,20 +47,26 @@ func slotOf(item reflect.Type, path string) slot {
 	at := item
 	for _, name := range strings.Split(path, ".") {
 		if at.Kind() == reflect.Pointer {
-			s.part, at = len(s.steps), at.Elem()
+			at = at.Elem()
 		}
-		members := membersOf(at)
-		index, known := members.byName[name]
-		if !known {
+		field := schema.Of(at).Field(name)
+		if field == nil {
 			return slot{none: true}
 		}
-		s.steps = append(s.steps, index)
-		at = at.Field(index).Type
-	}
-	if at.Kind() == reflect.Pointer {
-		s.part = len(s.steps)
+		s.steps = append(s.steps, field.Index)
+		if at = field.Type; field.Optional && (field.Kind == schema.Struct || field.Kind == schema.Wording) && schema.Of(elem(at)).Scalar == nil {
+			s.part = len(s.steps)
+		}
 	}
 	return s
+}
+
+// elem is what a type points to, or the type itself.
+func elem(t reflect.Type) reflect.Type {
+	if t.Kind() == reflect.Pointer {
+		return t.Elem()
+	}
+	return t
 }
 
 // within reports whether the value lies in the optional part that the other one
@@ -87,8 +96,12 @@ func (s *slot) in(item reflect.Value, make bool) reflect.Value {
 // scalarOf is the value that may stand for a whole, such as the print of a
 // figure, and the reason beside it; without one, the value itself.
 func scalarOf(v reflect.Value) (value, missing reflect.Value) {
-	if v.Kind() != reflect.Struct {
+	if v.Kind() != reflect.Struct || v.Type() == reflect.TypeFor[time.Time]() {
 		return v, reflect.Value{}
 	}
-	return v.Field(membersOf(v.Type()).scalar), v.FieldByName("Missing")
+	t := schema.Of(v.Type())
+	if reason := t.Reason(); reason != nil {
+		missing = v.Field(reason.Index)
+	}
+	return v.Field(t.Scalar.Index), missing
 }

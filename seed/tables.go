@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"scorecard/model"
+	"scorecard/model/schema"
 )
 
 // tables lists the tables of a year in their order: what others refer to first.
@@ -59,11 +60,11 @@ func optionally(columns []column) []column {
 // what the Japanese one says: a branch keeps its scorecard in Japanese.
 func both(key, path, ja, en, explainJA, explainEN string) []column {
 	japanese := column{
-		key: key + "_ja", path: join(path, "ja"), kind: textCell,
+		key: key + "_ja", path: schema.Join(path, "ja"), kind: textCell,
 		title: said(ja, en+" (Japanese)"), explain: said(explainJA, explainEN),
 	}
 	english := column{
-		key: key + "_en", path: join(path, "en"), kind: textCell, instead: key + "_ja",
+		key: key + "_en", path: schema.Join(path, "en"), kind: textCell, instead: key + "_ja",
 		title:   said(ja+"（英語）", en+" (English)"),
 		explain: said(ja+"の英語。空欄なら日本語と同じ。", en+" in English. Empty: the same as in Japanese."),
 	}

@@ -84,7 +84,7 @@ func forecastColumns() []column {
 			key: "forecast_note", path: "forecast.note", kind: textCell, title: said("見込みの表記", "Forecast note"),
 			explain: said("三つの語以外で印字されたもの（100%など）。", "A printed word outside the three, such as 100%."),
 		},
-	}, optionally(printedAt("forecast_", "forecast_source", "見込みの", "Forecast"))...)
+	}, optionally(printedAt("forecast_", "forecast.source", "見込みの", "Forecast"))...)
 }
 
 func hqColumns() []column {

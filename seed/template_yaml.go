@@ -1,7 +1,6 @@
 package seed
 
 import (
-	"reflect"
 	"regexp"
 	"strings"
 
@@ -19,7 +18,7 @@ func EncodeTemplate(card *model.Scorecard, year int, lang model.Lang) ([]byte, e
 	if err != nil {
 		return nil, err
 	}
-	root := nodeOf(reflect.ValueOf(fromYear(made)).Elem())
+	root := rootOf(made)
 	for i := 1; i < len(root.Content); i += 2 {
 		compact(root.Content[i], 0)
 	}

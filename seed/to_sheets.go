@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"scorecard/model"
 )
@@ -16,27 +17,26 @@ func toSheets(y *model.Year, lang model.Lang) []sheet {
 	for _, t := range tables() {
 		w.sheets = append(w.sheets, sheet{table: t})
 	}
-	f := fromYear(y)
-	w.row("year", f, nil)
-	rows(&w, "documents", f.Documents, nil)
-	rows(&w, "fields", f.Fields, nil)
-	rows(&w, "groups", f.Groups, nil)
-	rows(&w, "scale", f.Scale, nil)
-	rows(&w, "categories", f.Categories, nil)
-	rows(&w, "themes", f.Themes, nil)
-	rows(&w, "kpis", f.KPIs, nil)
-	for i := range f.KPIs {
-		rows(&w, "alternatives", f.KPIs[i].Alternatives, map[string]string{"kpi": f.KPIs[i].Code})
+	w.row("year", y, nil)
+	rows(&w, "documents", y.Documents, nil)
+	rows(&w, "fields", y.Fields, nil)
+	rows(&w, "groups", y.Groups, nil)
+	rows(&w, "scale", y.Scale, nil)
+	rows(&w, "categories", y.Categories, nil)
+	rows(&w, "themes", y.Themes, nil)
+	rows(&w, "kpis", y.KPIs, nil)
+	for i := range y.KPIs {
+		rows(&w, "alternatives", y.KPIs[i].Alternatives, map[string]string{"kpi": y.KPIs[i].Code})
 	}
-	rows(&w, "notes", f.Notes, nil)
-	rows(&w, "measures", f.Measures, nil)
-	rows(&w, "initiatives", f.Initiatives, nil)
-	w.staffing(f.Staffing)
-	rows(&w, "lineage", f.Lineage, nil)
-	for i := range f.Conflicts {
+	rows(&w, "notes", y.Notes, nil)
+	rows(&w, "measures", y.Measures, nil)
+	rows(&w, "initiatives", y.Initiatives, nil)
+	w.staffing(y.Staffing)
+	rows(&w, "lineage", y.Lineage, nil)
+	for i := range y.Conflicts {
 		number := map[string]string{"conflict": strconv.Itoa(i + 1)}
-		w.row("conflicts", &f.Conflicts[i], number)
-		rows(&w, "prints", f.Conflicts[i].Prints, number)
+		w.row("conflicts", &y.Conflicts[i], number)
+		rows(&w, "prints", y.Conflicts[i].Prints, number)
 	}
 	return w.sheets
 }
@@ -71,7 +71,7 @@ func (w *sheetWriter) row(name string, item any, belongs map[string]string) {
 	s.rows = append(s.rows, sheetRow{cells: cells})
 }
 
-func (w *sheetWriter) staffing(s *staffing) {
+func (w *sheetWriter) staffing(s *model.Staffing) {
 	if s == nil {
 		return
 	}
@@ -94,14 +94,14 @@ func (w *sheetWriter) staffing(s *staffing) {
 	}
 }
 
-func (w *sheetWriter) headcounts(group string, counts []headcount) {
+func (w *sheetWriter) headcounts(group string, counts []model.Headcount) {
 	for i := range counts {
 		w.row("headcounts", &counts[i], map[string]string{"group": group})
-		rows(w, "headcounts", counts[i].Including, map[string]string{"group": group, "included": "true", "class": counts[i].Class})
+		rows(w, "headcounts", counts[i].Including, map[string]string{"group": group, "included": "true", "class": string(counts[i].Class)})
 	}
 }
 
-func (w *sheetWriter) duties(belongs map[string]string, duties []duty, level int) {
+func (w *sheetWriter) duties(belongs map[string]string, duties []model.Duty, level int) {
 	for i := range duties {
 		row := map[string]string{"level": strconv.Itoa(level), "group": belongs["group"], "team": belongs["team"]}
 		w.row("duties", &duties[i], row)
@@ -127,6 +127,9 @@ func (c *column) write(v reflect.Value, lang model.Lang) string {
 	value, missing := scalarOf(v)
 	if missing.IsValid() && missing.String() != "" {
 		return c.wordOf(missing.String(), lang)
+	}
+	if at, ok := value.Interface().(time.Time); ok {
+		return moment(at)
 	}
 	switch value.Kind() {
 	case reflect.Pointer:

@@ -1,9 +1,11 @@
 package seed
 
 import (
+	"reflect"
 	"sync"
 
 	"scorecard/model"
+	"scorecard/model/schema"
 )
 
 // word is a value as the year file writes it and as people call it.
@@ -42,6 +44,32 @@ func statusWords() []word {
 		wordOf(model.Achieved, "達成", "achieved"),
 		wordOf(model.Expected, "達成見込み", "expected", "達成見込", "達成見込(み)", "見込み", "見込", "達成みこみ"),
 		wordOf(model.Difficult, "達成困難", "difficult", "困難"),
+	}
+}
+
+// wordsOf are the words of the values that a field may have.
+func wordsOf(f *schema.Field) []word {
+	switch reflect.Zero(f.Type).Interface().(type) {
+	case model.Missing:
+		return missingWords()
+	case model.StatusValue:
+		return statusWords()
+	case model.Polarity:
+		return polarityWords()
+	case model.Tag:
+		return tagWords()
+	case model.Scope:
+		return scopeWords()
+	case model.NoteKind:
+		return noteKindWords()
+	case model.Class:
+		return classWords()
+	case model.LineageKind:
+		return lineageWords()
+	case model.ConflictKind:
+		return conflictWords()
+	default:
+		return gradeWords(f.OneOf)
 	}
 }
 

@@ -83,7 +83,7 @@ func TestEveryFieldHasAWord(t *testing.T) {
 			t.Errorf("%s has no word", field)
 		}
 	}
-	for _, must := range []string{"target", "settled", "order", "class", "hq", "shown", "as_of", "forecast_source"} {
+	for _, must := range []string{"target", "settled", "order", "class", "hq", "shown", "as_of", "forecast"} {
 		if !fields[must] {
 			t.Errorf("the comparison says nothing of %s: the test is blind", must)
 		}

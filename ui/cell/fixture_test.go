@@ -19,7 +19,7 @@ func fullYear() *model.Year {
 	target, _ := model.ParseTarget("68.2%以上")
 	actual, _ := model.ParseFigure("65.8%")
 	post := model.Post{Name: both("clerk"), Class: model.Staff, Count: 3}
-	count := model.Headcount{Class: model.Staff, Name: both("staff"), Count: 9, Including: []model.Post{post}}
+	count := model.Headcount{Class: model.Staff, Name: both("staff"), Count: 9, Including: []model.Included{{Name: both("clerk"), Count: 3}}}
 	duty := model.Duty{Name: both("checkups"), Explanation: both("all"), Items: []model.Duty{{Name: both("letters")}}}
 	kpi := model.KPI{
 		Code: "rate", Group: "health", Number: "①", Category: "uptake", Name: both("rate"), Short: both("rate"), Unit: "%",

@@ -156,11 +156,15 @@ func (f Format) Headcounts(counts []model.Headcount) string {
 	return f.join(parts)
 }
 
-func (f Format) including(posts []model.Post) string {
-	if f.japanese() {
-		return "（" + f.Posts(posts) + "を含む）"
+func (f Format) including(people []model.Included) string {
+	parts := make([]string, len(people))
+	for i, p := range people {
+		parts[i] = f.Text(p.Name) + " " + fmt.Sprintf(f.Labels.PeopleF, p.Count)
 	}
-	return " (incl. " + f.Posts(posts) + ")"
+	if f.japanese() {
+		return "（" + f.join(parts) + "を含む）"
+	}
+	return " (incl. " + f.join(parts) + ")"
 }
 
 func (f Format) join(parts []string) string {

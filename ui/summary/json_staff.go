@@ -47,7 +47,9 @@ func postOf(p *model.Post) post {
 func headcountOf(h *model.Headcount) headcount {
 	return headcount{
 		people:    people{Class: string(h.Class), Name: words(h.Name), Count: h.Count},
-		Including: each(h.Including, peopleOf),
+		Including: each(h.Including, func(p *model.Included) people {
+			return people{Class: string(h.Class), Name: words(p.Name), Count: p.Count}
+		}),
 	}
 }
 

@@ -92,7 +92,7 @@ func (m *composer) state(p *model.Preview, imported bool) {
 func (m *composer) withoutSources(differences []model.Difference) []model.Difference {
 	var kept []model.Difference
 	for _, d := range differences {
-		if d.Field != "source" && d.Field != "forecast_source" && !strings.HasSuffix(d.Field, ".source") {
+		if d.Field != "source" && !strings.HasSuffix(d.Field, ".source") {
 			kept = append(kept, d)
 		}
 	}

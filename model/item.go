@@ -1,0 +1,164 @@
+package model
+
+import "iter"
+
+// ItemKind is what an item of a year is.
+type ItemKind string
+
+// The kinds of item. KPIs, measures and initiatives take a status and share one
+// name space of codes; teams and groups have one each.
+const (
+	ItemKPI        ItemKind = "kpi"
+	ItemMeasure    ItemKind = "measure"
+	ItemInitiative ItemKind = "initiative"
+	ItemTeam       ItemKind = "team"
+	ItemGroup      ItemKind = "group"
+	ItemBranch     ItemKind = "branch" // the branch itself: its staffing
+)
+
+// Item is anything of a year that has a code, whatever its kind: what a row of
+// a table, a conflict or a change of the history is about. It is identified by
+// kind and code.
+type Item struct {
+	Kind   ItemKind
+	Code   string // empty for the branch
+	Group  string // code of its group; empty for the branch
+	Number string // as printed; empty for a team or a group
+	Name   Text   // in full
+	Short  Text   // a KPI's or a group's short name; else the name
+	Year   *Year
+
+	// Status is the one that the year has; nil for what takes none: a heading, a
+	// team, a group, the branch.
+	Status *Status
+
+	KPI        *KPI        // set for a KPI
+	Measure    *Measure    // set for a measure
+	Initiative *Initiative // set for an initiative
+	Team       *Team       // set for a team
+}
+
+// Items lists the year's items in the order of the file: KPIs, measures,
+// initiatives, then the groups, each with its teams. A nil year has none.
+func (y *Year) Items() iter.Seq[Item] {
+	return func(yield func(Item) bool) {
+		if y == nil {
+			return
+		}
+		for item := range y.StatusItems() {
+			if !yield(item) {
+				return
+			}
+		}
+		for i := range y.Groups {
+			g := &y.Groups[i]
+			if !yield(Item{Kind: ItemGroup, Code: g.Code, Group: g.Code, Name: g.Name, Short: g.Short, Year: y}) {
+				return
+			}
+		}
+		if y.Staffing == nil {
+			return
+		}
+		for i := range y.Staffing.Groups {
+			g := &y.Staffing.Groups[i]
+			for j := range g.Teams {
+				t := &g.Teams[j]
+				if !yield(Item{Kind: ItemTeam, Code: t.Code, Group: g.Group, Name: t.Name, Short: t.Name, Year: y, Team: t}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// StatusItems lists the KPIs, measures and initiatives, headings included.
+func (y *Year) StatusItems() iter.Seq[Item] {
+	return func(yield func(Item) bool) {
+		if y == nil {
+			return
+		}
+		for i := range y.KPIs {
+			k := &y.KPIs[i]
+			if !yield(Item{
+				Kind: ItemKPI, Code: k.Code, Group: k.Group, Number: k.Number, Name: k.Name, Short: k.Short, Year: y,
+				Status: &k.Status, KPI: k,
+			}) {
+				return
+			}
+		}
+		for i := range y.Measures {
+			m := &y.Measures[i]
+			if !yield(Item{
+				Kind: ItemMeasure, Code: m.Code, Group: m.Group, Number: m.Number, Name: m.Name, Short: m.Name, Year: y,
+				Status: &m.Status, Measure: m,
+			}) {
+				return
+			}
+		}
+		for i := range y.Initiatives {
+			line := &y.Initiatives[i]
+			item := Item{
+				Kind: ItemInitiative, Code: line.Code, Group: line.Group, Number: line.Number, Name: line.Name, Short: line.Name,
+				Year: y, Initiative: line,
+			}
+			if !line.Heading {
+				item.Status = &line.Status
+			}
+			if !yield(item) {
+				return
+			}
+		}
+	}
+}
+
+// Item finds an item by kind and code.
+func (y *Year) Item(kind ItemKind, code string) (Item, bool) {
+	if kind == ItemBranch && y != nil {
+		return Item{Kind: ItemBranch, Name: y.Branch.Name, Short: y.Branch.Name, Year: y}, true
+	}
+	for item := range y.Items() {
+		if item.Kind == kind && item.Code == code {
+			return item, true
+		}
+	}
+	return Item{}, false
+}
+
+// StatusItem finds what takes a status, or a heading, by its code alone: of one
+// year those have one name space.
+func (y *Year) StatusItem(code string) (Item, bool) {
+	for item := range y.StatusItems() {
+		if item.Code == code {
+			return item, true
+		}
+	}
+	return Item{}, false
+}
+
+// Item finds an item of the shown year, or else of the year before or after.
+// The teams are those of the staffing in view.
+func (c *Scorecard) Item(kind ItemKind, code string) (Item, bool) {
+	if kind == ItemTeam && c.Staffing != nil {
+		return (&Year{Staffing: c.Staffing}).Item(kind, code)
+	}
+	for _, y := range c.around() {
+		if item, found := y.Item(kind, code); found {
+			return item, true
+		}
+	}
+	return Item{}, false
+}
+
+// StatusItem finds what takes a status by its code, in the shown year or else in
+// the year before or after.
+func (c *Scorecard) StatusItem(code string) (Item, bool) {
+	for _, y := range c.around() {
+		if item, found := y.StatusItem(code); found {
+			return item, true
+		}
+	}
+	return Item{}, false
+}
+
+// around are the shown year and those beside it, any of which may be nil.
+func (c *Scorecard) around() [3]*Year { return [3]*Year{c.Year, c.Before, c.After} }

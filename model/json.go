@@ -1,0 +1,96 @@
+package model
+
+import (
+	"scorecard/model/schema"
+)
+
+// The types below are written as one value where that says it all: a figure as
+// its print, a rank as a number. Whoever reads one gets what follows from the
+// print as well.
+
+// MarshalJSON writes the print, or why there is none.
+func (f Figure) MarshalJSON() ([]byte, error) { return schema.MarshalScalar(f) }
+
+// UnmarshalJSON reads what MarshalJSON writes. A print that is no figure is
+// kept for Validate to report.
+func (f *Figure) UnmarshalJSON(data []byte) error {
+	if err := schema.UnmarshalScalar(data, f); err != nil {
+		return err
+	}
+	if parsed, err := ParseFigure(f.Text); err == nil && f.Missing == "" {
+		*f = parsed
+	}
+	return nil
+}
+
+// MarshalJSON writes the print, the words, or why there is no target.
+func (t Target) MarshalJSON() ([]byte, error) { return schema.MarshalScalar(t) }
+
+// UnmarshalJSON reads what MarshalJSON writes. A print that is no target is
+// kept for Validate to report.
+func (t *Target) UnmarshalJSON(data []byte) error {
+	if err := schema.UnmarshalScalar(data, t); err != nil {
+		return err
+	}
+	switch {
+	case t.Missing != "":
+	case !t.Words.IsZero():
+		t.Kind = InWords
+	default:
+		if parsed, err := ParseTarget(t.Text); err == nil {
+			*t = parsed
+		}
+	}
+	return nil
+}
+
+// MarshalJSON writes the place, or why there is none.
+func (r Rank) MarshalJSON() ([]byte, error) { return schema.MarshalScalar(r) }
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (r *Rank) UnmarshalJSON(data []byte) error { return schema.UnmarshalScalar(data, r) }
+
+// MarshalJSON writes the grade, or why there is none.
+func (r Rating) MarshalJSON() ([]byte, error) { return schema.MarshalScalar(r) }
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (r *Rating) UnmarshalJSON(data []byte) error { return schema.UnmarshalScalar(data, r) }
+
+// MarshalJSON writes the status alone where nothing is said beside it.
+func (s Status) MarshalJSON() ([]byte, error) { return schema.MarshalScalar(s) }
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (s *Status) UnmarshalJSON(data []byte) error { return schema.UnmarshalScalar(data, s) }
+
+// MarshalJSON writes the status alone where nothing is said beside it.
+func (f Forecast) MarshalJSON() ([]byte, error) { return schema.MarshalScalar(f) }
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (f *Forecast) UnmarshalJSON(data []byte) error { return schema.UnmarshalScalar(data, f) }
+
+// OneOf lists the polarities.
+func (Polarity) OneOf() []string { return words([]Polarity{Higher, Lower}) }
+
+// OneOf lists the tags but for the empty one.
+func (Tag) OneOf() []string { return words([]Tag{New, Expanded}) }
+
+// OneOf lists the scopes.
+func (Scope) OneOf() []string { return words(Scopes()) }
+
+// OneOf lists the kinds.
+func (NoteKind) OneOf() []string { return words(NoteKinds()) }
+
+// OneOf lists the kinds.
+func (Missing) OneOf() []string { return words(MissingKinds()) }
+
+// OneOf lists the statuses that can be set.
+func (StatusValue) OneOf() []string { return words(StatusValues()) }
+
+// OneOf lists the kinds.
+func (ConflictKind) OneOf() []string { return words([]ConflictKind{ValueConflict, WordingConflict}) }
+
+// OneOf lists the classes.
+func (Class) OneOf() []string { return words(Classes()) }
+
+// OneOf lists the kinds.
+func (LineageKind) OneOf() []string { return words(LineageKinds()) }

@@ -1,0 +1,98 @@
+package schema
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"reflect"
+)
+
+// Encode is the canonical JSON of a value: fields in the order of their
+// struct, no blanks, nothing escaped that JSON does not ask for. The same value
+// always has the same bytes.
+func Encode(v any) ([]byte, error) {
+	var b bytes.Buffer
+	out := json.NewEncoder(&b)
+	out.SetEscapeHTML(false)
+	if err := out.Encode(v); err != nil {
+		return nil, err
+	}
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
+}
+
+// Decode reads what Encode writes. A field that the type does not have is an
+// error, as is anything behind the value.
+func Decode(data []byte, into any) error {
+	in := json.NewDecoder(bytes.NewReader(data))
+	in.DisallowUnknownFields()
+	if err := in.Decode(into); err != nil {
+		return err
+	}
+	if in.InputOffset() != int64(len(data)) {
+		return fmt.Errorf("%d bytes behind the value", int64(len(data))-in.InputOffset())
+	}
+	return nil
+}
+
+// MarshalScalar is the MarshalJSON of a struct with a scalar field: that value
+// alone when nothing else is set.
+func MarshalScalar(v any) ([]byte, error) {
+	value := reflect.ValueOf(v)
+	t := Of(value.Type())
+	if t.OnlyScalar(value) {
+		return Encode(value.Field(t.Scalar.Index).Interface())
+	}
+	b := []byte{'{'}
+	for i := range t.Fields {
+		field := value.Field(t.Fields[i].Index)
+		if t.Fields[i].Optional && field.IsZero() {
+			continue
+		}
+		encoded, err := Encode(field.Interface())
+		if err != nil {
+			return nil, err
+		}
+		if len(b) > 1 {
+			b = append(b, ',')
+		}
+		b = append(append(append(b, '"'), t.Fields[i].Name...), '"', ':')
+		b = append(b, encoded...)
+	}
+	return append(b, '}'), nil
+}
+
+// UnmarshalScalar is the UnmarshalJSON of a struct with a scalar field.
+func UnmarshalScalar(data []byte, into any) error {
+	value := reflect.ValueOf(into).Elem()
+	t := Of(value.Type())
+	if len(data) == 0 || data[0] != '{' {
+		return Decode(data, value.Field(t.Scalar.Index).Addr().Interface())
+	}
+	var members map[string]json.RawMessage
+	if err := json.Unmarshal(data, &members); err != nil {
+		return err
+	}
+	for name, member := range members {
+		field := t.Field(name)
+		if field == nil {
+			return fmt.Errorf("unknown field %q", name)
+		}
+		if err := Decode(member, value.Field(field.Index).Addr().Interface()); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	return nil
+}
+
+// OnlyScalar reports whether the scalar field says all that the struct says.
+func (t *Type) OnlyScalar(v reflect.Value) bool {
+	if t.Scalar == nil {
+		return false
+	}
+	for i := range t.Fields {
+		if t.Fields[i].Index != t.Scalar.Index && !v.Field(t.Fields[i].Index).IsZero() {
+			return false
+		}
+	}
+	return true
+}
