@@ -8,7 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"scorecard/model"
-	"scorecard/ui/message"
+	"scorecard/ui/view"
 )
 
 // draft is a status being edited. The store sees it only when it is saved; the
@@ -54,9 +54,9 @@ func (m *Model) editable(key string) (it item, why string) {
 	if k := m.card.Year.KPI(key); k != nil {
 		return item{key, m.card.Year, m.format.ItemName(m.card, key), &k.Status}, ""
 	}
-	for _, measure := range m.card.Measures("") {
-		if measure.Code == key {
-			return item{key, m.card.Year, m.format.ItemName(m.card, key), &measure.Status}, ""
+	for _, activity := range m.card.Activities("") {
+		if activity.Code == key {
+			return item{key, m.card.Year, m.format.ItemName(m.card, key), &activity.Status}, ""
 		}
 	}
 	lines, year := m.card.Initiatives("")
@@ -271,7 +271,7 @@ func (m *Model) takeSaved(msg saved) tea.Cmd {
 		if d.atOnce {
 			m.endEdit()
 		}
-		m.alarm(message.Text(msg.err, m.labels.Lang, m.printer))
+		m.alarm(view.AdviceText(msg.err, m.labels.Lang, m.printer))
 		return nil
 	}
 	m.endEdit()
@@ -348,7 +348,7 @@ func (m *Model) confirmKey(key string) tea.Cmd {
 	}
 	m.mode = editing
 	if m.ruling != nil {
-		m.mode = settling
+		m.mode = resolving
 	}
 	m.say(m.labels.Screen.Edit.DraftKept)
 	return nil

@@ -90,7 +90,7 @@ func (m *Model) paste(content string) {
 		}
 	case m.mode == editing && m.draft.isOpen() && !m.draft.saving:
 		m.insert(&m.draft.comment, content)
-	case m.mode == settling && m.ruling.typing && !m.ruling.saving:
+	case m.mode == resolving && m.ruling.typing && !m.ruling.saving:
 		m.insert(&m.ruling.reason, content)
 	case m.mode == asking && !m.question.busy:
 		m.question.exists = ""
