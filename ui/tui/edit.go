@@ -280,8 +280,8 @@ func (m *Model) takeSaved(msg saved) tea.Cmd {
 	return nil
 }
 
-// savedWords is the change that was saved. One that was set at once offers the
-// comment, and says where the one before it is.
+// savedWords is the change that was saved. One that was set at once offers a
+// comment, and names the place of the one before it.
 func (m *Model) savedWords(d *draft, now model.Status) string {
 	edit := m.labels.Screen.Edit
 	words := fmt.Sprintf(edit.SavedF, m.format.Status(d.before), m.format.Status(now))

@@ -62,14 +62,14 @@ func (m *Model) typeKey(field *input, msg tea.KeyPressMsg) bool {
 }
 
 // typeInPlace is typeKey for a field in the table: there the bottom line is free
-// to say that a key changed nothing.
+// to report that a key changed nothing.
 func (m *Model) typeInPlace(field *input, msg tea.KeyPressMsg) {
 	if !m.typeKey(field, msg) && m.notice.text == "" {
 		m.say(m.labels.Screen.Edit.NoTextThere)
 	}
 }
 
-// insert adds text to a field, or says that it is too long for it.
+// insert adds text to a field, or reports that it is too long for it.
 func (m *Model) insert(field *input, s string) bool {
 	if field.insert(s) {
 		return true

@@ -48,7 +48,7 @@ func (f *Frames) next() <-chan struct{} {
 	return f.written
 }
 
-// grown says that a frame has been written since the window was made larger.
+// grown reports that a frame has been written since the window was made larger.
 type grown struct{ nth int }
 
 // resize lays everything out for a window. A larger one is painted twice: the
@@ -75,9 +75,9 @@ func (m *Model) resize(width, height int) tea.Cmd {
 	}
 }
 
-// repaint draws all of a larger window again, unless it has grown once more: then
-// that is waited for. The library may not have drawn the size that is the largest,
-// so that a smaller one after it needs this as well.
+// repaint draws all of a larger window again. One that has grown once more is
+// left to the frame of that size; one that has shrunk is not, because the library
+// need not have drawn the largest size.
 func (m *Model) repaint(msg grown) tea.Cmd {
 	m.idle()
 	if msg.nth != m.growths {

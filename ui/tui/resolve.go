@@ -225,8 +225,8 @@ func (m *Model) placeOf(c *model.Conflict) conflictPlace {
 }
 
 // rebase carries an open decision over to a scorecard that was loaded again: to
-// the same conflict and the same variant, wherever an import has put them. One
-// without a draft shows what is decided now.
+// the same conflict and the same variant, wherever an import has put them. Without
+// a draft it shows the present decision.
 func (m *Model) rebase() {
 	r := m.ruling
 	if r == nil {

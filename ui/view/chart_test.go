@@ -113,7 +113,7 @@ func TestSteps(t *testing.T) {
 }
 
 // figures are exact numbers with up to three decimals.
-func figures() *rapid.Generator[decimal.Decimal] {
+func chartFigures() *rapid.Generator[decimal.Decimal] {
 	return rapid.Custom(func(t *rapid.T) decimal.Decimal {
 		return decimal.MustNew(rapid.Int64Range(0, 999_999_999).Draw(t, "number"), rapid.IntRange(0, 3).Draw(t, "decimals"))
 	})
@@ -131,8 +131,8 @@ func TestBarSaysWhatTheFiguresSay(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		atMost := rapid.Bool().Draw(t, "upper bound")
 		width := rapid.IntRange(2, 1000).Draw(t, "width")
-		target := figures().Draw(t, "target")
-		a, b := figures().Draw(t, "actual"), figures().Draw(t, "other actual")
+		target := chartFigures().Draw(t, "target")
+		a, b := chartFigures().Draw(t, "actual"), chartFigures().Draw(t, "other actual")
 		if near := rapid.Int64Range(-2, 2).Draw(t, "near"); near != 2 { // a hair more or less, or none
 			if moved, err := target.Add(decimal.MustNew(near, 3)); err == nil && moved.Sign() >= 0 {
 				a = moved
@@ -175,7 +175,7 @@ func sign(n int) int {
 // The same figures in a unit a thousand times as small are the same picture.
 func TestScaleKnowsNoUnit(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		a, b := figures().Draw(t, "actual"), figures().Draw(t, "target")
+		a, b := chartFigures().Draw(t, "actual"), chartFigures().Draw(t, "target")
 		thousand := decimal.MustNew(1000, 0)
 		large := func(d decimal.Decimal) decimal.Decimal {
 			product, err := d.Mul(thousand)
