@@ -103,7 +103,7 @@ func TestProgramCarriesNoTestCode(t *testing.T) {
 		t.Fatalf("the program does not hold ui/tui: %v", deps)
 	}
 	for _, unwanted := range []string{
-		"testing", "net/http", "github.com/google/go-cmp", "pgregory.net/rapid", "github.com/rogpeppe/go-internal",
+		"testing", "github.com/google/go-cmp", "pgregory.net/rapid", "github.com/rogpeppe/go-internal",
 		"github.com/charmbracelet/x/exp", "github.com/creack/pty", "github.com/santhosh-tekuri/jsonschema",
 	} {
 		for _, dep := range deps {
@@ -111,5 +111,18 @@ func TestProgramCarriesNoTestCode(t *testing.T) {
 				t.Errorf("the program carries %s", dep)
 			}
 		}
+	}
+}
+
+// net/http comes with excelize, which tells the type of a picture by it. No other
+// package that the program holds imports it, so that none can use the network.
+func TestProgram_ImportsHTTPThroughExcelizeAlone(t *testing.T) {
+	out, err := exec.Command("go", "list", "-deps", "-f", `{{if not .Standard}}{{range .Imports}}{{if eq . "net/http"}}{{$.ImportPath}}{{"\n"}}{{end}}{{end}}{{end}}`,
+		"scorecard/cmd/scorecard").Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	if got := strings.Fields(string(out)); !slices.Equal(got, []string{"github.com/xuri/excelize/v2"}) {
+		t.Errorf("net/http is imported by %q", got)
 	}
 }
