@@ -21,8 +21,45 @@ type Print struct {
 	Source Source
 }
 
-// aboutStaff reports whether the conflict is about headcounts.
-func (c *Conflict) aboutStaff() bool {
+// The facts that conflicts are about and that findings rest on.
+const (
+	FieldTarget      = "target"
+	FieldActual      = "actual"
+	FieldRank        = "rank"
+	FieldRating      = "rating"
+	FieldForecast    = "forecast"
+	FieldHQTarget    = "hq.target"
+	FieldName        = "name"
+	FieldPeriod      = "period"
+	FieldStatus      = "status"
+	FieldReview      = "review"
+	FieldBreak       = "break"
+	FieldAlternative = "alternative"
+	FieldLineage     = "lineage"
+	FieldStaffTotal  = "staff.total"
+	fieldStaff       = "staff." // and the class
+)
+
+// StaffField is the field of a headcount; of all classes together when the
+// class is empty.
+func StaffField(class Class) string {
+	if class == "" {
+		return FieldStaffTotal
+	}
+	return fieldStaff + string(class)
+}
+
+// StaffSubject is what a headcount of a group is about; of the branch when the
+// code is empty.
+func StaffSubject(group string) string {
+	if group == "" {
+		return "staff"
+	}
+	return "staff/" + group
+}
+
+// AboutStaff reports whether the conflict is about headcounts.
+func (c *Conflict) AboutStaff() bool {
 	return c.Subject == "staff" || strings.HasPrefix(c.Subject, "staff/")
 }
 
@@ -54,6 +91,14 @@ func (c *Conflict) InUse() int {
 		return c.Settled.Print
 	}
 	return c.Shown
+}
+
+// Used is the print that is used; nil where there is no such print.
+func (c *Conflict) Used() *Print {
+	if at := c.InUse(); at >= 0 && at < len(c.Prints) {
+		return &c.Prints[at]
+	}
+	return nil
 }
 
 // Settle asks for a conflict to be settled, or with Print -1 for a settlement to

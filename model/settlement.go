@@ -14,8 +14,8 @@ import (
 func (y *Year) ApplySettlements() {
 	for i := range y.Conflicts {
 		c := &y.Conflicts[i]
-		if used := c.InUse(); used != c.Shown && within(used, len(c.Prints)) {
-			y.settle(c.Subject, c.Field, &c.Prints[used])
+		if used := c.Used(); used != nil && c.InUse() != c.Shown {
+			y.settle(c.Subject, c.Field, used)
 		}
 	}
 }
@@ -97,7 +97,7 @@ func (p *Print) count(word string) (int, bool) {
 
 // settle changes a headcount of the branch or of a group, or a team's name.
 func (s *Staffing) settle(subject, field string, p *Print) {
-	if subject == staffSubject("") {
+	if subject == StaffSubject("") {
 		if count, ok := p.count("名"); ok && field == FieldStaffTotal {
 			s.Total = count
 		}
@@ -106,7 +106,7 @@ func (s *Staffing) settle(subject, field string, p *Print) {
 	}
 	for i := range s.Groups {
 		g := &s.Groups[i]
-		if subject == staffSubject(g.Group) {
+		if subject == StaffSubject(g.Group) {
 			settleHeadcount(g.Totals, field, p)
 		}
 		for j := range g.Teams {

@@ -14,6 +14,7 @@ import (
 
 	"scorecard/db"
 	"scorecard/model"
+	"scorecard/model/finding"
 	"scorecard/seed"
 	"scorecard/ui/label"
 	"scorecard/ui/summary"
@@ -42,7 +43,7 @@ func (x *exchange) quiet(branch string, lang model.Lang) (*app, *bytes.Buffer) {
 // read is what Import needs of a Read.
 type read struct {
 	years    []*model.Year
-	previews []model.Preview
+	previews []finding.Preview
 	files    []string
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"scorecard/db"
 	"scorecard/model"
+	"scorecard/model/finding"
 	"scorecard/ui/summary"
 )
 
@@ -96,13 +97,13 @@ func stands(ctx context.Context, store *db.DB, id int) error {
 }
 
 // previewOfUndo holds what was before an import against what stands now.
-func (a *app) previewOfUndo(ctx context.Context, store *db.DB, id int) ([]model.Preview, error) {
+func (a *app) previewOfUndo(ctx context.Context, store *db.DB, id int) ([]finding.Preview, error) {
 	before, err := store.ImportedBefore(ctx, id)
 	if err != nil {
 		return nil, err
 	}
 	var back []*model.Year
-	var gone []model.Preview
+	var gone []finding.Preview
 	for _, was := range before {
 		if was.State != nil {
 			back = append(back, was.State)
@@ -112,7 +113,7 @@ func (a *app) previewOfUndo(ctx context.Context, store *db.DB, id int) ([]model.
 		if err != nil {
 			return nil, err
 		}
-		p := model.Withdrawal(now)
+		p := finding.Preview{Preview: model.Withdrawal(now)}
 		if p.Closed, err = isClosed(ctx, store, was.Branch, was.Year); err != nil {
 			return nil, err
 		}

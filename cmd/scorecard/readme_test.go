@@ -20,6 +20,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"scorecard/model"
+	"scorecard/model/finding"
 	"scorecard/ui/label"
 	"scorecard/ui/probe"
 	"scorecard/ui/tui"
@@ -169,7 +170,7 @@ func keyTable(t *testing.T) string {
 
 func findingTable(*testing.T) string {
 	rows := [][]string{{"Kind", "What it says", "名前", "何をいうか"}}
-	for _, kind := range model.FindingKinds() {
+	for _, kind := range finding.Kinds() {
 		en, ja := english.Finding.Kinds[kind], japanese.Finding.Kinds[kind]
 		rows = append(rows, []string{code(string(kind)), en.What, ja.Name, ja.What})
 	}

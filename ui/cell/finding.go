@@ -7,14 +7,15 @@ import (
 	"github.com/govalues/decimal"
 
 	"scorecard/model"
+	"scorecard/model/finding"
 )
 
 // FindingText says what a finding says in a sentence or two, with the figures
 // as printed and the reason that a review gives, without the name of what it is
 // about.
-func (f Format) FindingText(c *model.Scorecard, x *model.Finding) string {
+func (f Format) FindingText(c *model.Scorecard, x *finding.Finding) string {
 	text := f.FindingLine(c, x)
-	if d, ok := x.Detail.(model.RatingDetail); ok && len(d.Reviews) > 0 {
+	if d, ok := x.Detail.(finding.RatingDetail); ok && len(d.Reviews) > 0 {
 		outcome := d.Reviews[len(d.Reviews)-1]
 		text = f.sentences(text, fmt.Sprintf(f.Labels.Finding.Rating.ReasonF, oneLine(f.Text(outcome.Text))))
 	}
@@ -22,19 +23,19 @@ func (f Format) FindingText(c *model.Scorecard, x *model.Finding) string {
 }
 
 // FindingLine is FindingText for where the review stands beside it.
-func (f Format) FindingLine(c *model.Scorecard, x *model.Finding) string {
+func (f Format) FindingLine(c *model.Scorecard, x *finding.Finding) string {
 	return f.withCaveats(c, x, f.findingSentence(c, x))
 }
 
 // withCaveats puts behind a sentence why its figures are to be read with care.
-func (f Format) withCaveats(c *model.Scorecard, x *model.Finding, text string) string {
+func (f Format) withCaveats(c *model.Scorecard, x *finding.Finding, text string) string {
 	w := f.Labels.Finding.Caveat
 	var parts []string
 	for i := range x.Caveats {
 		switch caveat := &x.Caveats[i]; caveat.Kind {
-		case model.ConditionsDiffer:
+		case finding.ConditionsDiffer:
 			parts = append(parts, fmt.Sprintf(w.ConditionsF, f.fiscal(caveat.Year)))
-		case model.FigureDisputed:
+		case finding.FigureDisputed:
 			parts = append(parts, fmt.Sprintf(w.DisputedF, f.fiscal(caveat.Year), f.FactName(caveat.Field),
 				strings.Join(f.conflictValues(c, caveat.Conflict), " / ")))
 		}
@@ -51,41 +52,41 @@ func (f Format) fiscal(year int) string {
 	return fmt.Sprintf(f.Labels.Finding.YearF, model.YearLabel(year), year)
 }
 
-func (f Format) findingSentence(c *model.Scorecard, x *model.Finding) string {
+func (f Format) findingSentence(c *model.Scorecard, x *finding.Finding) string {
 	switch d := x.Detail.(type) {
-	case model.RatingDetail:
+	case finding.RatingDetail:
 		return f.ratingText(c, x, &d)
-	case model.ForecastDetail:
+	case finding.ForecastDetail:
 		return f.forecastText(&d)
-	case model.HitRateDetail:
+	case finding.HitRateDetail:
 		return f.hitRateText(c, &d)
-	case model.TargetDetail:
+	case finding.TargetDetail:
 		return f.targetText(c, x, &d)
-	case model.HQDetail:
+	case finding.HQDetail:
 		return f.hqText(c, x, &d)
-	case model.RelativeDetail:
+	case finding.RelativeDetail:
 		return f.relativeText(c, x, &d)
-	case model.LoweredDetail:
+	case finding.LoweredDetail:
 		return f.loweredText(c, x, &d)
-	case model.RankDetail:
+	case finding.RankDetail:
 		return f.rankText(c, x, &d)
-	case model.MovementDetail:
+	case finding.MovementDetail:
 		return f.movementText(c, x, &d)
-	case model.WorkDetail:
+	case finding.WorkDetail:
 		return f.workText(c, &d)
-	case model.ConflictDetail:
+	case finding.ConflictDetail:
 		return f.conflictText(c, d.Conflict)
-	case model.StaffDetail:
+	case finding.StaffDetail:
 		return f.staffText(c, &d)
-	case model.LineageDetail:
+	case finding.LineageDetail:
 		return f.lineageText(c, &d)
-	case model.BreakDetail:
+	case finding.BreakDetail:
 		return f.breakText(x, &d)
-	case model.PeriodDetail:
+	case finding.PeriodDetail:
 		return f.periodText(c, x, &d)
-	case model.MissingDetail:
+	case finding.MissingDetail:
 		return f.missingText(c, &d)
-	case model.StatusDetail:
+	case finding.StatusDetail:
 		return f.statusText(&d)
 	}
 	return ""
@@ -93,7 +94,7 @@ func (f Format) findingSentence(c *model.Scorecard, x *model.Finding) string {
 
 // FindingSubject names what a finding is about, without its group: a KPI by its
 // number and short name, a category, a team; the branch when it is about all.
-func (f Format) FindingSubject(c *model.Scorecard, x *model.Finding) string {
+func (f Format) FindingSubject(c *model.Scorecard, x *finding.Finding) string {
 	switch {
 	case x.KPI != "":
 		return f.kpiLabel(c, x.KPI)

@@ -5,9 +5,10 @@ import (
 	"strings"
 
 	"scorecard/model"
+	"scorecard/model/finding"
 )
 
-func (f Format) ratingText(c *model.Scorecard, x *model.Finding, d *model.RatingDetail) string {
+func (f Format) ratingText(c *model.Scorecard, x *finding.Finding, d *finding.RatingDetail) string {
 	w := f.Labels.Finding.Rating
 	form := w.MissedF
 	if d.Verdict == model.Met {
@@ -26,18 +27,18 @@ func (f Format) ratingText(c *model.Scorecard, x *model.Finding, d *model.Rating
 
 // forecastText holds a forecast against the rating and the verdict, together
 // where they agree.
-func (f Format) forecastText(d *model.ForecastDetail) string {
+func (f Format) forecastText(d *finding.ForecastDetail) string {
 	w := f.Labels.Finding.Forecast
 	said := fmt.Sprintf(w.ForecastF, f.Labels.StatusNames[d.Forecast])
 	verdict := f.Labels.VerdictNames[d.Verdict]
-	if d.ByRating == d.ByVerdict && d.ByRating != model.Undecided {
+	if d.ByRating == d.ByVerdict && d.ByRating != finding.Undecided {
 		return f.sentences(said, fmt.Sprintf(w.BothF, d.Grade, verdict, w.Both[d.ByRating]))
 	}
 	var parts []string
-	if d.ByRating != model.Undecided {
+	if d.ByRating != finding.Undecided {
 		parts = append(parts, fmt.Sprintf(w.RatingF, d.Grade, w.Outcomes[d.ByRating]))
 	}
-	if d.ByVerdict != model.Undecided {
+	if d.ByVerdict != finding.Undecided {
 		parts = append(parts, fmt.Sprintf(w.VerdictF, verdict, w.Outcomes[d.ByVerdict]))
 	}
 	return f.sentences(said, f.clauses(parts))
@@ -63,7 +64,7 @@ func upperFirst(s string) string {
 }
 
 // hitRateText says too what was left out, and why.
-func (f Format) hitRateText(c *model.Scorecard, d *model.HitRateDetail) string {
+func (f Format) hitRateText(c *model.Scorecard, d *finding.HitRateDetail) string {
 	w := f.Labels.Finding.Forecast
 	said := fmt.Sprintf(w.HitRateF, d.ByRating.Of, d.ByRating.Count, d.ByVerdict.Of, d.ByVerdict.Count)
 	var out []string
@@ -85,7 +86,7 @@ func (f Format) hitRateText(c *model.Scorecard, d *model.HitRateDetail) string {
 }
 
 // rankText tells both values as their years print them.
-func (f Format) rankText(c *model.Scorecard, x *model.Finding, d *model.RankDetail) string {
+func (f Format) rankText(c *model.Scorecard, x *finding.Finding, d *finding.RankDetail) string {
 	w := f.Labels.Finding.Rank
 	form := w.OvertakenF
 	if d.Direction == model.Worse {
@@ -102,7 +103,7 @@ func (f Format) rankText(c *model.Scorecard, x *model.Finding, d *model.RankDeta
 	return fmt.Sprintf(form, f.Figure(last), f.Figure(now), f.Difference(d.Change, unit), d.Last, d.Rank)
 }
 
-func (f Format) movementText(c *model.Scorecard, x *model.Finding, d *model.MovementDetail) string {
+func (f Format) movementText(c *model.Scorecard, x *finding.Finding, d *finding.MovementDetail) string {
 	w := f.Labels.Finding.Rank
 	moved := fmt.Sprintf(w.MovementF, d.Up+d.Held+d.Down, d.Up, d.Held, d.Down)
 	medians := ""
@@ -113,7 +114,7 @@ func (f Format) movementText(c *model.Scorecard, x *model.Finding, d *model.Move
 }
 
 // moves names ranks that moved far.
-func (f Format) moves(c *model.Scorecard, form string, moves []model.RankMove) string {
+func (f Format) moves(c *model.Scorecard, form string, moves []finding.RankMove) string {
 	if len(moves) == 0 {
 		return ""
 	}
@@ -124,7 +125,7 @@ func (f Format) moves(c *model.Scorecard, form string, moves []model.RankMove) s
 	return fmt.Sprintf(form, f.join(parts))
 }
 
-func (f Format) workText(c *model.Scorecard, d *model.WorkDetail) string {
+func (f Format) workText(c *model.Scorecard, d *finding.WorkDetail) string {
 	w := f.Labels.Finding.Rank
 	names := make([]string, len(d.Measures))
 	for i, code := range d.Measures {
@@ -143,7 +144,7 @@ func (f Format) workText(c *model.Scorecard, d *model.WorkDetail) string {
 }
 
 // periodText is about an actual for a part of the year.
-func (f Format) periodText(c *model.Scorecard, x *model.Finding, d *model.PeriodDetail) string {
+func (f Format) periodText(c *model.Scorecard, x *finding.Finding, d *finding.PeriodDetail) string {
 	w := f.Labels.Finding.Series
 	said := fmt.Sprintf(w.PartF, f.Figure(d.Actual), f.Text(d.Period.Text))
 	var beside []string

@@ -8,6 +8,7 @@ import (
 	"github.com/govalues/decimal"
 
 	"scorecard/model"
+	"scorecard/model/finding"
 )
 
 // conflictText tells the values of a conflict and the one in use; of a mere
@@ -68,7 +69,7 @@ func (f Format) Settlement(s *model.Settlement) string {
 	return fmt.Sprintf(f.Labels.Finding.Source.ChosenF, s.Who, s.At.Local().Format("2006-01-02"), oneLine(s.Reason))
 }
 
-func (f Format) staffText(c *model.Scorecard, d *model.StaffDetail) string {
+func (f Format) staffText(c *model.Scorecard, d *finding.StaffDetail) string {
 	w := f.Labels.Finding.Staff
 	part := f.Labels.TotalRow
 	if d.Group != "" {
@@ -87,9 +88,9 @@ func (f Format) staffText(c *model.Scorecard, d *model.StaffDetail) string {
 
 // parts are what was added up: the groups alone where no head of the class stands
 // outside of them.
-func (f Format) parts(c *model.Scorecard, d *model.StaffDetail) string {
+func (f Format) parts(c *model.Scorecard, d *finding.StaffDetail) string {
 	w := f.Labels.Finding.Staff
-	if d.Of != model.OfGroups || c.Staffing == nil {
+	if d.Of != finding.OfGroups || c.Staffing == nil {
 		return w.Parts[d.Of]
 	}
 	for _, t := range c.Staffing.Totals {
@@ -100,7 +101,7 @@ func (f Format) parts(c *model.Scorecard, d *model.StaffDetail) string {
 	return w.GroupsAlone
 }
 
-func (f Format) lineageText(c *model.Scorecard, d *model.LineageDetail) string {
+func (f Format) lineageText(c *model.Scorecard, d *finding.LineageDetail) string {
 	w, into := f.Labels.Finding.Series, f.fiscal(d.Into)
 	said := into + " " + f.Labels.Lineages[d.Lineage.Kind]
 	retired, started, replaced := w.RetiredF, w.StartedF, w.ReplacedF
@@ -123,7 +124,7 @@ func (f Format) lineageText(c *model.Scorecard, d *model.LineageDetail) string {
 	return f.sentences(said, inferred, oneLine(f.Text(d.Lineage.Reason)))
 }
 
-func (f Format) breakText(x *model.Finding, d *model.BreakDetail) string {
+func (f Format) breakText(x *finding.Finding, d *finding.BreakDetail) string {
 	w, last, year, reason := f.Labels.Finding.Series, f.fiscal(x.Year-1), f.fiscal(x.Year), oneLine(f.Text(d.Break.Reason))
 	if d.Last.Known() && d.Actual.Known() {
 		return strings.TrimSpace(fmt.Sprintf(w.BreakFiguresF, last, f.Figure(d.Last), year, f.Figure(d.Actual), reason))
@@ -135,7 +136,7 @@ func (f Format) breakText(x *model.Finding, d *model.BreakDetail) string {
 const namedPlaces = 3
 
 // missingText counts what is missing by field; a few KPIs are named.
-func (f Format) missingText(c *model.Scorecard, d *model.MissingDetail) string {
+func (f Format) missingText(c *model.Scorecard, d *finding.MissingDetail) string {
 	w := f.Labels.Finding.Gap
 	var fields []string
 	codes := map[string][]string{}
@@ -156,7 +157,7 @@ func (f Format) missingText(c *model.Scorecard, d *model.MissingDetail) string {
 	return fmt.Sprintf(w.MissingF, f.Labels.Missing[d.Why], f.join(parts))
 }
 
-func (f Format) statusText(d *model.StatusDetail) string {
+func (f Format) statusText(d *finding.StatusDetail) string {
 	w := f.Labels.Finding.Gap
 	if d.Days == 0 {
 		return w.UnsetDue

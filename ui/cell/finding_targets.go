@@ -4,17 +4,18 @@ import (
 	"fmt"
 
 	"scorecard/model"
+	"scorecard/model/finding"
 )
 
 // targetText sets a target against last year's actual.
-func (f Format) targetText(c *model.Scorecard, x *model.Finding, d *model.TargetDetail) string {
+func (f Format) targetText(c *model.Scorecard, x *finding.Finding, d *finding.TargetDetail) string {
 	w := f.Labels.Finding.Target
 	year, last := f.fiscal(x.Year), f.fiscal(x.Year-1)
 	asked, actual := f.askedOf(c.Year, x.KPI, d.Bound), f.Figure(d.Last)
 	switch {
-	case x.Kind == model.TargetHolds:
+	case x.Kind == finding.TargetHolds:
 		return fmt.Sprintf(w.HoldsF, year, asked, last, actual)
-	case x.Kind == model.TargetAlreadyMet && d.Ask != nil:
+	case x.Kind == finding.TargetAlreadyMet && d.Ask != nil:
 		form := w.TargetBelowF
 		if d.Bound.AtMost {
 			form = w.LimitAboveF
@@ -38,7 +39,7 @@ func (f Format) targetText(c *model.Scorecard, x *model.Finding, d *model.Target
 }
 
 // equalsHQ says where HQ asks each branch for the same; empty where it does not.
-func (f Format) equalsHQ(c *model.Scorecard, x *model.Finding, b *model.Bound) string {
+func (f Format) equalsHQ(c *model.Scorecard, x *finding.Finding, b *model.Bound) string {
 	k := c.Year.KPI(x.KPI)
 	if k == nil || k.HQ == nil || k.HQ.Scope != model.ScopeBranch {
 		return ""
@@ -49,7 +50,7 @@ func (f Format) equalsHQ(c *model.Scorecard, x *model.Finding, b *model.Bound) s
 	return f.Labels.Finding.Target.EqualsHQ
 }
 
-func (f Format) hqText(c *model.Scorecard, x *model.Finding, d *model.HQDetail) string {
+func (f Format) hqText(c *model.Scorecard, x *finding.Finding, d *finding.HQDetail) string {
 	w := f.Labels.Finding.Target
 	branch, hq := f.askedOf(c.Year, x.KPI, d.Branch), f.boundText(d.HQ)
 	if k := c.Year.KPI(x.KPI); k != nil && k.HQ != nil && k.HQ.Target.Known() {
@@ -63,7 +64,7 @@ func (f Format) hqText(c *model.Scorecard, x *model.Finding, d *model.HQDetail) 
 
 // relativeText says what "previous year or better" means now, and where that
 // went since the year before.
-func (f Format) relativeText(c *model.Scorecard, x *model.Finding, d *model.RelativeDetail) string {
+func (f Format) relativeText(c *model.Scorecard, x *finding.Finding, d *finding.RelativeDetail) string {
 	w := f.Labels.Finding.Target
 	last := f.fiscal(x.Year - 1)
 	if !d.Bound.Known {
@@ -79,7 +80,7 @@ func (f Format) relativeText(c *model.Scorecard, x *model.Finding, d *model.Rela
 }
 
 // relativeWords are the words of the target, as printed.
-func (f Format) relativeWords(c *model.Scorecard, x *model.Finding) string {
+func (f Format) relativeWords(c *model.Scorecard, x *finding.Finding) string {
 	if k := c.Year.KPI(x.KPI); k != nil {
 		return f.asked(k.Target)
 	}
@@ -87,7 +88,7 @@ func (f Format) relativeWords(c *model.Scorecard, x *model.Finding) string {
 }
 
 // loweredText says of a relative target that the figure fell which it means.
-func (f Format) loweredText(c *model.Scorecard, x *model.Finding, d *model.LoweredDetail) string {
+func (f Format) loweredText(c *model.Scorecard, x *finding.Finding, d *finding.LoweredDetail) string {
 	w, year, last := f.Labels.Finding.Target, f.fiscal(x.Year), f.fiscal(x.Year-1)
 	before := f.askedOf(c.Before, x.KPI, d.Before)
 	if d.Relative && d.Gap != nil {

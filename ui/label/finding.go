@@ -1,6 +1,9 @@
 package label
 
-import "scorecard/model"
+import (
+	"scorecard/model"
+	"scorecard/model/finding"
+)
 
 // Finding is the words of what the figures say and the pages do not, neutral in
 // tone. Fields ending in F are sentences or parts of one.
@@ -17,7 +20,7 @@ type Finding struct {
 	DateF                         string // a day, of the era's year, month, day, and as 2024-10-01
 	MarkLegend, ScaleF            string // what the mark in a row means; the note of the rating scale
 
-	Kinds map[model.FindingKind]FindingWords
+	Kinds map[finding.Kind]FindingWords
 	Facts map[string]string // what a printed fact is, by the field's name
 
 	Rating   RatingWords
@@ -47,7 +50,7 @@ type CaveatWords struct{ AddedF, ConditionsF, DisputedF string }
 type ForecastWords struct {
 	ForecastF, RatingF, VerdictF, BothF, HitRateF string
 	LeftOutF, OtherF, UnprintedF, KPIsF           string // what the hit rate leaves out, and why
-	Outcomes, Both                                map[model.Outcome]string
+	Outcomes, Both                                map[finding.Outcome]string
 }
 
 // TargetWords set targets against each other and against the last actual.
@@ -78,7 +81,7 @@ type ConflictWords struct {
 // StaffWords set printed headcounts against sums.
 type StaffWords struct {
 	DiffersF, LackF, ExcessF string
-	Parts                    map[model.StaffParts]string
+	Parts                    map[finding.StaffParts]string
 	AllClasses, GroupsAlone  string // GroupsAlone is OfGroups where no head stands outside of them
 	OutsideF                 string // people of the branch who belong to no group
 }

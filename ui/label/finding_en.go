@@ -1,33 +1,36 @@
 package label
 
-import "scorecard/model"
+import (
+	"scorecard/model"
+	"scorecard/model/finding"
+)
 
 var englishFinding = Finding{
 	Title: "Worth noting", None: "There is nothing to note", CountF: "%s, %s: %d findings", EvidenceF: "Evidence: %s (%s)", PlacesF: "Evidence: %s", NextPageF: "p. %d", Light: "Smaller things (spelling and the like)",
 	Stop: ".", YearF: "FY%[2]d", MeasureF: "Measure %s", InitiativeF: "Key measure %s", DateF: "%[4]s", LightF: "%d more minor findings; run scorecard check to list them.", NamesCountF: "Wordings that differ between the sources: %d.",
 	DueAllF: "KPIs without an actual: %d, all of them without a status%s.", DueSomeF: "KPIs without an actual: %d without a status, %d with one older than 30 days%s.",
 	GroupCountF: "%s %d", OfGroupsF: " (%s)", MarkLegend: "! a KPI whose figures need care (see \"Worth noting\")", ScaleF: "The rating scale: %s",
-	Kinds: map[model.FindingKind]FindingWords{
-		model.RatingDiffers:    {"Rating against arithmetic", "officially rated A or B though the target was missed, or C though it was met"},
-		model.ForecastResult:   {"Forecast and result", "the mid-year forecast beside the official rating and target arithmetic"},
-		model.ForecastHitRate:  {"Forecasts that came true", "how many of the year's forecasts agree with the results"},
-		model.TargetAlreadyMet: {"Target met beforehand", "the target is easier than last year's actual"},
-		model.TargetHolds:      {"Target that holds the level", "the target equals last year's actual"},
-		model.TargetClimb:      {"What the target asks", "how much the target asks over last year's actual"},
-		model.TargetBelowHQ:    {"Branch target easier than HQ's", "the branch's target is easier than HQ's, where the two compare"},
-		model.RelativeTarget:   {"Relative target in figures", "what a target such as last year or better means now"},
-		model.TargetLowered:    {"Easier target after a miss", "less is asked the year after the target was missed"},
-		model.RankDiverges:     {"Value and rank moved apart", "the value improved and the rank fell, or the reverse"},
-		model.RankMovement:     {"Movement of ranks", "how many ranks rose, held and fell, and the median rank"},
-		model.WorkWithoutGain:  {"Work done, KPIs missed", "a category's measures are all rated a or b and its KPIs all missed"},
-		model.SourcesDiffer:    {"Conflict in the sources", "one fact is printed with more than one value"},
-		model.NamesDiffer:      {"Wording in the sources", "one thing is written in more than one way"},
-		model.StaffDiffers:     {"Headcounts that do not add up", "a printed headcount differs from the sum of its parts"},
-		model.LineageChanged:   {"KPIs that came and went", "a KPI was retired, new or replaced"},
-		model.CountingChanged:  {"Change of counting", "the counting changed, so the values of two years cannot be compared"},
-		model.PartOfYear:       {"Part of a year", "the actual covers a part of the year and needs care when compared"},
-		model.DataMissing:      {"Missing values", "what has no value, by the reason why"},
-		model.StatusDue:        {"Status due", "there is no actual yet, and the status is unset or older than 30 days"},
+	Kinds: map[finding.Kind]FindingWords{
+		finding.RatingDiffers:    {"Rating against arithmetic", "officially rated A or B though the target was missed, or C though it was met"},
+		finding.ForecastResult:   {"Forecast and result", "the mid-year forecast beside the official rating and target arithmetic"},
+		finding.ForecastHitRate:  {"Forecasts that came true", "how many of the year's forecasts agree with the results"},
+		finding.TargetAlreadyMet: {"Target met beforehand", "the target is easier than last year's actual"},
+		finding.TargetHolds:      {"Target that holds the level", "the target equals last year's actual"},
+		finding.TargetClimb:      {"What the target asks", "how much the target asks over last year's actual"},
+		finding.TargetBelowHQ:    {"Branch target easier than HQ's", "the branch's target is easier than HQ's, where the two compare"},
+		finding.RelativeTarget:   {"Relative target in figures", "what a target such as last year or better means now"},
+		finding.TargetLowered:    {"Easier target after a miss", "less is asked the year after the target was missed"},
+		finding.RankDiverges:     {"Value and rank moved apart", "the value improved and the rank fell, or the reverse"},
+		finding.RankMovement:     {"Movement of ranks", "how many ranks rose, held and fell, and the median rank"},
+		finding.WorkWithoutGain:  {"Work done, KPIs missed", "a category's measures are all rated a or b and its KPIs all missed"},
+		finding.SourcesDiffer:    {"Conflict in the sources", "one fact is printed with more than one value"},
+		finding.NamesDiffer:      {"Wording in the sources", "one thing is written in more than one way"},
+		finding.StaffDiffers:     {"Headcounts that do not add up", "a printed headcount differs from the sum of its parts"},
+		finding.LineageChanged:   {"KPIs that came and went", "a KPI was retired, new or replaced"},
+		finding.CountingChanged:  {"Change of counting", "the counting changed, so the values of two years cannot be compared"},
+		finding.PartOfYear:       {"Part of a year", "the actual covers a part of the year and needs care when compared"},
+		finding.DataMissing:      {"Missing values", "what has no value, by the reason why"},
+		finding.StatusDue:        {"Status due", "there is no actual yet, and the status is unset or older than 30 days"},
 	},
 	Facts: map[string]string{
 		"target": "target", "actual": "actual", "rank": "national rank", "rating": "rating", "forecast": "forecast", "status": "status",
@@ -46,8 +49,8 @@ var englishFinding = Finding{
 		BothF:    "By the official rating (%s) and by target arithmetic (%s) %s.",
 		HitRateF: "By the official rating, %[2]d of %[1]d mid-year forecasts came true; by target arithmetic, %[4]d of %[3]d.",
 		LeftOutF: "Not counted: %s.", OtherF: "%s (only \"%s\" is printed)", UnprintedF: "%s (no forecast is printed)", KPIsF: "%d KPIs",
-		Outcomes: map[model.Outcome]string{model.CameTrue: "it came true", model.Failed: "it did not come true", model.Undecided: "it cannot be told"},
-		Both:     map[model.Outcome]string{model.CameTrue: "it came true", model.Failed: "it did not come true", model.Undecided: "it cannot be told"},
+		Outcomes: map[finding.Outcome]string{finding.CameTrue: "it came true", finding.Failed: "it did not come true", finding.Undecided: "it cannot be told"},
+		Both:     map[finding.Outcome]string{finding.CameTrue: "it came true", finding.Failed: "it did not come true", finding.Undecided: "it cannot be told"},
 	},
 	Target: TargetWords{
 		AtLeastF: "at least %s", AtMostF: "at most %s", AtLeastLast: "last year's level or better", AtMostLast: "last year's level or lower",
@@ -78,9 +81,9 @@ var englishFinding = Finding{
 	},
 	Staff: StaffWords{
 		DiffersF: "%s: the %s is printed as %d, while %s gives %d: %s.", LackF: "the parts have %d fewer", ExcessF: "the parts have %d more",
-		Parts: map[model.StaffParts]string{
-			model.OfGroups: "the sum of the groups and the heads of the branch", model.OfTeams: "the sum of managers and teams",
-			model.OfClasses: "the sum of the employment classes",
+		Parts: map[finding.StaffParts]string{
+			finding.OfGroups: "the sum of the groups and the heads of the branch", finding.OfTeams: "the sum of managers and teams",
+			finding.OfClasses: "the sum of the employment classes",
 		},
 		AllClasses: "total headcount", GroupsAlone: "the sum of the groups", OutsideF: "The groups add up to %d; %s belong to none of them.",
 	},

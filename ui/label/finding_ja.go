@@ -1,33 +1,36 @@
 package label
 
-import "scorecard/model"
+import (
+	"scorecard/model"
+	"scorecard/model/finding"
+)
 
 var japaneseFinding = Finding{
 	Title: "気づき", None: "気づきはありません", CountF: "%s %s: 気づき %d件", EvidenceF: "根拠: %s（%s）", PlacesF: "根拠: %s", NextPageF: "%dページ", Light: "軽い気づき（表記の違いなど）",
 	Stop: "。", YearF: "%[1]s", MeasureF: "計画 %s", InitiativeF: "施策 %s", DateF: "令和%[1]d年%[2]d月%[3]d日", LightF: "ほかに軽い気づき %d件（scorecard check で全件を表示）。", NamesCountF: "資料により表記の異なるものが %d件。",
 	DueAllF: "実績のないKPI %d件は、進捗がすべて未設定%s。", DueSomeF: "実績のないKPIの進捗は、未設定 %d件、30日を超えて前の記入 %d件%s。",
 	GroupCountF: "%s %d件", OfGroupsF: "（%s）", MarkLegend: "! 数字を読むときに注意の要るKPI（「気づき」に説明）", ScaleF: "評価の基準: %s",
-	Kinds: map[model.FindingKind]FindingWords{
-		model.RatingDiffers:    {"評価と計算の違い", "目標に届かなかったのにAかB、または届いたのにCの公式評価"},
-		model.ForecastResult:   {"見込みと結果", "年度途中の見込みを、公式評価と、目標との比較に並べる"},
-		model.ForecastHitRate:  {"見込みの一致率", "年度の見込みのうち、結果と一致したものの数"},
-		model.TargetAlreadyMet: {"達成済みの目標", "目標が前年度の実績より緩い"},
-		model.TargetHolds:      {"水準維持の目標", "目標が前年度の実績と同じ"},
-		model.TargetClimb:      {"目標の上げ幅", "目標が前年度の実績に上乗せして求めるもの"},
-		model.TargetBelowHQ:    {"本部目標を下回る支部目標", "支部の目標が、比べられる本部の目標より緩い"},
-		model.RelativeTarget:   {"相対目標の数値", "「対前年度以上」などが今の数値でいくつに当たるか"},
-		model.TargetLowered:    {"未達の翌年度に下がった目標", "届かなかった翌年度に、求める水準が下がった"},
-		model.RankDiverges:     {"値と順位の動きの違い", "改善したのに順位が下がった、またはその逆"},
-		model.RankMovement:     {"順位の動き", "順位の上昇・維持・下降の数と、順位の中央値"},
-		model.WorkWithoutGain:  {"計画は実施、KPIは未達", "分類の事業計画はすべてa・bで、KPIはすべて未達"},
-		model.SourcesDiffer:    {"資料間の不一致", "同じ事実が二通り以上の値で書かれている"},
-		model.NamesDiffer:      {"表記の違い", "同じものが二通り以上に書かれている"},
-		model.StaffDiffers:     {"人数の不一致", "人員の合計が内訳と合わない"},
-		model.LineageChanged:   {"KPIの入れ替わり", "廃止・新設・置換になったKPI"},
-		model.CountingChanged:  {"集計の変更", "集計が前年度と異なり、値を比べられない"},
-		model.PartOfYear:       {"年度途中の値", "実績が年度の一部の値で、比較に注意が要る"},
-		model.DataMissing:      {"値のない項目", "値がない項目を、その理由ごとに数える"},
-		model.StatusDue:        {"進捗の記入待ち", "実績がまだなく、進捗が未設定か30日を超えて古い"},
+	Kinds: map[finding.Kind]FindingWords{
+		finding.RatingDiffers:    {"評価と計算の違い", "目標に届かなかったのにAかB、または届いたのにCの公式評価"},
+		finding.ForecastResult:   {"見込みと結果", "年度途中の見込みを、公式評価と、目標との比較に並べる"},
+		finding.ForecastHitRate:  {"見込みの一致率", "年度の見込みのうち、結果と一致したものの数"},
+		finding.TargetAlreadyMet: {"達成済みの目標", "目標が前年度の実績より緩い"},
+		finding.TargetHolds:      {"水準維持の目標", "目標が前年度の実績と同じ"},
+		finding.TargetClimb:      {"目標の上げ幅", "目標が前年度の実績に上乗せして求めるもの"},
+		finding.TargetBelowHQ:    {"本部目標を下回る支部目標", "支部の目標が、比べられる本部の目標より緩い"},
+		finding.RelativeTarget:   {"相対目標の数値", "「対前年度以上」などが今の数値でいくつに当たるか"},
+		finding.TargetLowered:    {"未達の翌年度に下がった目標", "届かなかった翌年度に、求める水準が下がった"},
+		finding.RankDiverges:     {"値と順位の動きの違い", "改善したのに順位が下がった、またはその逆"},
+		finding.RankMovement:     {"順位の動き", "順位の上昇・維持・下降の数と、順位の中央値"},
+		finding.WorkWithoutGain:  {"計画は実施、KPIは未達", "分類の事業計画はすべてa・bで、KPIはすべて未達"},
+		finding.SourcesDiffer:    {"資料間の不一致", "同じ事実が二通り以上の値で書かれている"},
+		finding.NamesDiffer:      {"表記の違い", "同じものが二通り以上に書かれている"},
+		finding.StaffDiffers:     {"人数の不一致", "人員の合計が内訳と合わない"},
+		finding.LineageChanged:   {"KPIの入れ替わり", "廃止・新設・置換になったKPI"},
+		finding.CountingChanged:  {"集計の変更", "集計が前年度と異なり、値を比べられない"},
+		finding.PartOfYear:       {"年度途中の値", "実績が年度の一部の値で、比較に注意が要る"},
+		finding.DataMissing:      {"値のない項目", "値がない項目を、その理由ごとに数える"},
+		finding.StatusDue:        {"進捗の記入待ち", "実績がまだなく、進捗が未設定か30日を超えて古い"},
 	},
 	Facts: map[string]string{
 		"target": "目標", "actual": "実績", "rank": "全国順位", "rating": "実績評価", "forecast": "見込み", "status": "進捗",
@@ -46,8 +49,8 @@ var japaneseFinding = Finding{
 		BothF:    "公式評価（%s）でも目標との比較（%s）でも%s。",
 		HitRateF: "年度途中の見込みが結果と一致したのは、公式評価で見て %d件中 %d件、目標との比較で見て %d件中 %d件。",
 		LeftOutF: "数えていないもの: %s。", OtherF: "%s（「%s」の記載のみ）", UnprintedF: "%s（見込みの記載なし）", KPIsF: "KPI %d件",
-		Outcomes: map[model.Outcome]string{model.CameTrue: "見込みどおり", model.Failed: "見込みと異なる結果", model.Undecided: "判断できない"},
-		Both:     map[model.Outcome]string{model.CameTrue: "見込みどおりだった", model.Failed: "見込みと異なる結果だった", model.Undecided: "判断できない"},
+		Outcomes: map[finding.Outcome]string{finding.CameTrue: "見込みどおり", finding.Failed: "見込みと異なる結果", finding.Undecided: "判断できない"},
+		Both:     map[finding.Outcome]string{finding.CameTrue: "見込みどおりだった", finding.Failed: "見込みと異なる結果だった", finding.Undecided: "判断できない"},
 	},
 	Target: TargetWords{
 		AtLeastF: "%s以上", AtMostF: "%s以下", AtLeastLast: "対前年度以上", AtMostLast: "対前年度以下",
@@ -78,8 +81,8 @@ var japaneseFinding = Finding{
 	},
 	Staff: StaffWords{
 		DiffersF: "%sの%sは %d名とあるが、%sでは %d名で、%s。", LackF: "内訳が %d名少ない", ExcessF: "内訳が %d名多い",
-		Parts: map[model.StaffParts]string{
-			model.OfGroups: "各グループと支部の管理職の合計", model.OfTeams: "管理職等と各チームの合計", model.OfClasses: "雇用区分ごとの人数の合計",
+		Parts: map[finding.StaffParts]string{
+			finding.OfGroups: "各グループと支部の管理職の合計", finding.OfTeams: "管理職等と各チームの合計", finding.OfClasses: "雇用区分ごとの人数の合計",
 		},
 		AllClasses: "人員の合計", GroupsAlone: "各グループの合計", OutsideF: "各グループの計は %d名。%sはどのグループにも含まれない。",
 	},

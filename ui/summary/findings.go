@@ -3,7 +3,7 @@ package summary
 import (
 	"fmt"
 
-	"scorecard/model"
+	"scorecard/model/finding"
 	"scorecard/ui/cell"
 )
 
@@ -15,10 +15,10 @@ func (m *composer) branchFindings() []cell.Cell {
 	for i := range m.f.Findings {
 		x := &m.f.Findings[i]
 		switch {
-		case cell.OfTheYear(x):
+		case x.OfTheYear():
 			year = append(year, m.finding(x))
-		case x.Kind == model.NamesDiffer: // counted in each group
-		case !cell.Told(x):
+		case x.Kind == finding.NamesDiffer: // counted in each group
+		case !x.Notable():
 			light++
 		case x.Group == "" && m.tells(x):
 			rest = append(rest, m.finding(x))
@@ -37,8 +37,8 @@ func (m *composer) groupFindings(group string) []cell.Cell {
 	due := false
 	for _, x := range m.f.FindingsOf(group) {
 		switch {
-		case cell.OfTheYear(x) || !cell.Told(x) || !m.tells(x):
-		case x.Kind != model.StatusDue:
+		case x.OfTheYear() || !x.Notable() || !m.tells(x):
+		case x.Kind != finding.StatusDue:
 			lines = append(lines, m.finding(x))
 		case !due:
 			due = true
@@ -58,10 +58,10 @@ func (m *composer) groupFindings(group string) []cell.Cell {
 }
 
 // tells leaves out what a section of its own tells in full.
-func (m *composer) tells(x *model.Finding) bool {
-	return x.Kind != model.SourcesDiffer && x.Kind != model.LineageChanged
+func (m *composer) tells(x *finding.Finding) bool {
+	return x.Kind != finding.SourcesDiffer && x.Kind != finding.LineageChanged
 }
 
-func (m *composer) finding(x *model.Finding) cell.Cell {
+func (m *composer) finding(x *finding.Finding) cell.Cell {
 	return cell.Cell{Text: m.f.FindingSubject(m.c, x) + ": " + m.f.FindingLine(m.c, x)}
 }

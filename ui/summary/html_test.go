@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"scorecard/model"
+	"scorecard/model/finding"
 	"scorecard/ui/cell"
 	"scorecard/ui/emulator"
 	"scorecard/ui/summary"
@@ -226,7 +227,7 @@ func TestPageHasTheFiguresOfTheScreen(t *testing.T) {
 		for _, lang := range languages {
 			d := parse(t, render(t, summary.HTML, c, summary.Options{Lang: lang, Made: made}))
 			f := cell.In(lang)
-			f.Now, f.Findings = made, c.Findings(made)
+			f.Now, f.Findings = made, finding.Of(c, made)
 			tables := []cell.Table{f.Overview(c)}
 			for i := range c.Year.Groups {
 				tables = append(tables, f.KPIs(c, c.Year.Groups[i].Code))
