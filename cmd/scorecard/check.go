@@ -59,7 +59,7 @@ func (a *app) proposeKinds(_ *cobra.Command, _ []string, begun string) ([]string
 	before := begun[:strings.LastIndexByte(begun, ',')+1]
 	proposed := []string{before + anyKind}
 	for _, kind := range finding.Kinds() {
-		proposed = append(proposed, cobra.CompletionWithDesc(before+string(kind), a.labels.Finding.Kinds[kind].Name))
+		proposed = append(proposed, cobra.CompletionWithDesc(before+string(kind), a.labels.FindingKind(kind).Name))
 	}
 	return proposed, cobra.ShellCompDirectiveNoFileComp
 }

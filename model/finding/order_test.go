@@ -103,8 +103,8 @@ func checkFinding(c *model.Scorecard, f *finding.Finding) error {
 		return fmt.Errorf("the kind %q is not listed", f.Kind)
 	case reflect.TypeOf(f.Detail) != reflect.TypeOf(detailTypes[f.Kind]):
 		return fmt.Errorf("%s has a %T", f.Kind, f.Detail)
-	case f.Weight < 0 || f.Weight > finding.MaxWeight:
-		return fmt.Errorf("%s weighs %d", f.Kind, f.Weight)
+	case f.Weight < 0 || f.Weight > finding.MaxWeight || f.Weight > finding.Gravest(f.Kind):
+		return fmt.Errorf("%s weighs %d of %d", f.Kind, f.Weight, finding.Gravest(f.Kind))
 	case f.KPI != "" && f.Subject != "":
 		return fmt.Errorf("%s is about %s and %s", f.Kind, f.KPI, f.Subject)
 	case f.Year == 0 || len(f.Evidence) == 0:

@@ -211,7 +211,7 @@ func (f Format) Due(c *model.Scorecard, group string) string {
 	if old == 0 {
 		said = fmt.Sprintf(w.DueAllF, unset, each)
 	}
-	return w.Kinds[finding.StatusDue].Name + ": " + said
+	return f.Labels.FindingKind(finding.StatusDue).Name + ": " + said
 }
 
 // Names counts the wordings of a group that differ between the sources, in one
@@ -226,7 +226,7 @@ func (f Format) Names(group string) string {
 	if n == 0 {
 		return ""
 	}
-	return w.Kinds[finding.NamesDiffer].Name + ": " + fmt.Sprintf(w.NamesCountF, n)
+	return f.Labels.FindingKind(finding.NamesDiffer).Name + ": " + fmt.Sprintf(w.NamesCountF, n)
 }
 
 // foldedRow tells several findings of a kind at once.

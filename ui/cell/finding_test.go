@@ -343,12 +343,12 @@ func TestEveryFindingKindHasWords(t *testing.T) {
 			continue
 		}
 		for _, lang := range []model.Lang{model.Japanese, model.English} {
-			words, ok := label.In(lang).Finding.Kinds[kind]
-			if !ok || words.Name == "" || words.What == "" {
+			words := label.In(lang).FindingKind(kind)
+			if words.Name == "" || words.About == "" {
 				t.Errorf("%s has no words in %s", kind, lang)
 			}
-			if x := sentences()[at].x; cell.In(lang).FindingLine(c, &x) == "" {
-				t.Errorf("%s says nothing in %s", kind, lang)
+			if x := sentences()[at].x; cell.In(lang).FindingLine(c, &x) == words.Name {
+				t.Errorf("the words of %s do not fit their values in %s", kind, lang)
 			}
 		}
 	}

@@ -1,105 +1,19 @@
 package label
 
-import (
-	"scorecard/model"
-	"scorecard/model/finding"
-)
-
 var englishFinding = Finding{
 	Title: "Worth noting", None: "There is nothing to note", CountF: "%s, %s: %d findings", EvidenceF: "Evidence: %s (%s)", PlacesF: "Evidence: %s", NextPageF: "p. %d", Light: "Smaller things (spelling and the like)",
 	Stop: ".", YearF: "FY%[2]d", MeasureF: "Measure %s", InitiativeF: "Key measure %s", DateF: "%[4]s", LightF: "%d more minor findings; run scorecard check to list them.", NamesCountF: "Wordings that differ between the sources: %d.",
 	DueAllF: "KPIs without an actual: %d, all of them without a status%s.", DueSomeF: "KPIs without an actual: %d without a status, %d with one older than 30 days%s.",
 	GroupCountF: "%s %d", OfGroupsF: " (%s)", MarkLegend: "! a KPI whose figures need care (see \"Worth noting\")", ScaleF: "The rating scale: %s",
-	Kinds: map[finding.Kind]FindingWords{
-		finding.RatingDiffers:    {"Rating against arithmetic", "officially rated A or B though the target was missed, or C though it was met"},
-		finding.ForecastResult:   {"Forecast and result", "the mid-year forecast beside the official rating and target arithmetic"},
-		finding.ForecastHitRate:  {"Forecasts that came true", "how many of the year's forecasts agree with the results"},
-		finding.TargetAlreadyMet: {"Target met beforehand", "the target is easier than last year's actual"},
-		finding.TargetHolds:      {"Target that holds the level", "the target equals last year's actual"},
-		finding.TargetClimb:      {"What the target asks", "how much the target asks over last year's actual"},
-		finding.TargetBelowHQ:    {"Branch target easier than HQ's", "the branch's target is easier than HQ's, where the two compare"},
-		finding.RelativeTarget:   {"Relative target in figures", "what a target such as last year or better means now"},
-		finding.TargetLowered:    {"Easier target after a miss", "less is asked the year after the target was missed"},
-		finding.RankDiverges:     {"Value and rank moved apart", "the value improved and the rank fell, or the reverse"},
-		finding.RankMovement:     {"Movement of ranks", "how many ranks rose, held and fell, and the median rank"},
-		finding.WorkWithoutGain:  {"Work done, KPIs missed", "a category's measures are all rated a or b and its KPIs all missed"},
-		finding.SourcesDiffer:    {"Conflict in the sources", "one fact is printed with more than one value"},
-		finding.NamesDiffer:      {"Wording in the sources", "one thing is written in more than one way"},
-		finding.StaffDiffers:     {"Headcounts that do not add up", "a printed headcount differs from the sum of its parts"},
-		finding.LineageChanged:   {"KPIs that came and went", "a KPI was retired, new or replaced"},
-		finding.CountingChanged:  {"Change of counting", "the counting changed, so the values of two years cannot be compared"},
-		finding.PartOfYear:       {"Part of a year", "the actual covers a part of the year and needs care when compared"},
-		finding.DataMissing:      {"Missing values", "what has no value, by the reason why"},
-		finding.StatusDue:        {"Status due", "there is no actual yet, and the status is unset or older than 30 days"},
-	},
 	Facts: map[string]string{
 		"target": "target", "actual": "actual", "rank": "national rank", "rating": "rating", "forecast": "forecast", "status": "status",
 		"hq.target": "HQ target", "review": "review", "policy": "policy", "footnote": "note", "description": "description", "note": "wording", "alternative": "other actual", "name": "name", "period": "period",
 		"break": "change of counting", "lineage": "lineage", "number": "number", "staff": "headcount", "staff.total": "total headcount",
 		"staff.staff": "staff", "staff.contract": "contract staff", "staff.nurse": "public health nurses and dietitians",
 	},
-	Rating: RatingWords{
-		MissedF: "Target %s, actual %s%s: missed by target arithmetic. The official rating is %s%s.",
-		MetF:    "Target %s, actual %s%s: met by target arithmetic. The official rating is %s%s.",
-		GapF:    " (%s)", RankF: " (national rank %d)", ReasonF: "Review: %s",
-	},
+	AtLeastF: "at least %s", AtMostF: "at most %s", AtLeastLast: "last year's level or better", AtMostLast: "last year's level or lower",
+	ChosenF: "decided by %s on %s: %s", Chosen: "decided", OutsideF: "The groups add up to %d; %s belong to none of them.",
 	Caveat: CaveatWords{AddedF: " (%s)", ConditionsF: "the condition changed with %s", DisputedF: "the sources disagree on the %s %s: %s"},
-	Forecast: ForecastWords{
-		ForecastF: "The mid-year forecast was \"%s\".", RatingF: "by the official rating (%s) %s", VerdictF: "by target arithmetic (%s) %s",
-		BothF:    "By the official rating (%s) and by target arithmetic (%s) %s.",
-		HitRateF: "By the official rating, %[2]d of %[1]d mid-year forecasts came true; by target arithmetic, %[4]d of %[3]d.",
-		LeftOutF: "Not counted: %s.", OtherF: "%s (only \"%s\" is printed)", UnprintedF: "%s (no forecast is printed)", KPIsF: "%d KPIs",
-		Outcomes: map[finding.Outcome]string{finding.CameTrue: "it came true", finding.Failed: "it did not come true", finding.Undecided: "it cannot be told"},
-		Both:     map[finding.Outcome]string{finding.CameTrue: "it came true", finding.Failed: "it did not come true", finding.Undecided: "it cannot be told"},
-	},
-	Target: TargetWords{
-		AtLeastF: "at least %s", AtMostF: "at most %s", AtLeastLast: "last year's level or better", AtMostLast: "last year's level or lower",
-		MetBeforeF: "The %s target, %s, was already met by the %s actual, %s (%s).", TargetBelowF: "the target is %s lower", LimitAboveF: "the limit is %s above the actual",
-		EqualsHQ: "It equals HQ's target.", SameAsLastF: "The target is the same as in %s.",
-		HoldsF: "The %s target, %s, equals the %s actual, %s: it asks to hold the level.",
-		ClimbF: "The %s target, %s, set against the %s actual, %s, asks for %s.", ClimbShareF: "%s (%s of the actual)",
-		Steepest: "It is the largest relative rise among the branch's targets.",
-		BelowHQF: "The branch's target, %s, against HQ's, %s: %s.", EasierThanHQF: "The branch's target, %s, is easier than HQ's, %s.",
-		HQScope: "This takes HQ's target to apply to each branch (inferred; the documents do not say so).",
-		HigherF: "%s higher", LowerF: "%s lower",
-		RelativeF: "\"%s\", by the %s actual, means %s.", UnresolvedF: "The documents do not give the figure that \"%s\" refers to.", MovedF: "Against the %s target, %s, that is a change of %s: what is asked %s.",
-		LoweredF:         "The %s target, %s, is easier than that of %s, %s, which was missed with %s.",
-		LoweredRelativeF: "The %s target is \"%s\", which by the %s actual means %s. Against the %s target, %s, which was missed, that is %s.",
-		Moves:            map[model.Direction]string{model.Better: "rises", model.Same: "is unchanged", model.Worse: "falls"},
-	},
-	Rank: RankWords{
-		OvertakenF: "The actual improved from %s to %s (%s), while the national rank fell from %d to %d.",
-		ClimbedF:   "The actual worsened from %s to %s (%s), while the national rank rose from %d to %d.",
-		MovementF:  "Of %d KPIs ranked in both years, %d rose, %d held and %d fell.",
-		MediansF:   "The median rank: %s %s, %s %s.",
-		FellF:      "The largest falls: %s.", RoseF: "The largest rises: %s.", MoveF: "%s (from %d to %d)",
-		WorkF: "Measures: %d (%s), rated %s. KPIs: %d (%s), all of which missed their targets.", AllOfF: "%s throughout", SomeOfF: "%s",
-	},
-	Source: ConflictWords{
-		DifferF: "The sources print more than one value for the %s (%s). %s is shown.", SettledF: "The sources print more than one value for the %s (%s). It was decided to use %s (%s).",
-		NamesF: "The sources write the %s in more than one way: %s.", ChosenF: "decided by %s on %s: %s", Chosen: "decided",
-	},
-	Staff: StaffWords{
-		DiffersF: "%s: the %s is printed as %d, while %s gives %d: %s.", LackF: "the parts have %d fewer", ExcessF: "the parts have %d more",
-		Parts: map[finding.StaffParts]string{
-			finding.OfGroups: "the sum of the groups and the heads of the branch", finding.OfTeams: "the sum of managers and teams",
-			finding.OfClasses: "the sum of the employment classes",
-		},
-		AllClasses: "total headcount", GroupsAlone: "the sum of the groups", OutsideF: "The groups add up to %d; %s belong to none of them.",
-	},
-	Series: SeriesWords{
-		LikelyRetiredF: "Appears to be discontinued from %s (retired; inferred).", LikelyStartedF: "Appears to be newly set in %s (new; inferred).",
-		LikelyReplacedF: "In %s, \"%s\" appears to be replaced by \"%s\" (inferred).",
-		RetiredF:        "Discontinued from %s (retired).", StartedF: "Newly set in %s (new).", ReplacedF: "In %s \"%s\" was replaced by \"%s\".",
-		Inferred: "The documents do not say so.",
-		BreakF:   "%s and %s are counted differently, so their values cannot be compared. %s", BreakFiguresF: "The %s value, %s, and the %s value, %s, cannot be compared. %s",
-		PartF: "The actual, %s, does not cover the full year (%s).", PartCareF: "Compare it with care with %s.",
-		TheTargetF: "the target (%s)", TheActualF: "the %s actual (%s)", TheRankF: "the national rank (%d)",
-	},
-	Gap: GapWords{
-		MissingF: "Without a value (%s): %s.", CountF: "%s %d", NamesF: "%s (%s)",
-		UnsetDue: "There is no actual yet and the status is not set.", OldDueF: "There is no actual yet, and the status \"%s\" was set %d days ago.",
-	},
 	Totals: TotalsWords{
 		Title: "Totals", HitsF: "Forecasts that came true: %d/%d by rating, %d/%d by target arithmetic", RanksF: "National ranks (%d KPIs ranked in both years): %d up, %d held, %d down",
 		MediansF: "Median rank of these: %s %s, %s %s", RankedF: "Median rank in %s of the %d KPIs ranked: %s",

@@ -1,104 +1,19 @@
 package label
 
-import (
-	"scorecard/model"
-	"scorecard/model/finding"
-)
-
 var japaneseFinding = Finding{
 	Title: "気づき", None: "気づきはありません", CountF: "%s %s: 気づき %d件", EvidenceF: "根拠: %s（%s）", PlacesF: "根拠: %s", NextPageF: "%dページ", Light: "軽い気づき（表記の違いなど）",
 	Stop: "。", YearF: "%[1]s", MeasureF: "計画 %s", InitiativeF: "施策 %s", DateF: "令和%[1]d年%[2]d月%[3]d日", LightF: "ほかに軽い気づき %d件（scorecard check で全件を表示）。", NamesCountF: "資料により表記の異なるものが %d件。",
 	DueAllF: "実績のないKPI %d件は、進捗がすべて未設定%s。", DueSomeF: "実績のないKPIの進捗は、未設定 %d件、30日を超えて前の記入 %d件%s。",
 	GroupCountF: "%s %d件", OfGroupsF: "（%s）", MarkLegend: "! 数字を読むときに注意の要るKPI（「気づき」に説明）", ScaleF: "評価の基準: %s",
-	Kinds: map[finding.Kind]FindingWords{
-		finding.RatingDiffers:    {"評価と計算の違い", "目標に届かなかったのにAかB、または届いたのにCの公式評価"},
-		finding.ForecastResult:   {"見込みと結果", "年度途中の見込みを、公式評価と、目標との比較に並べる"},
-		finding.ForecastHitRate:  {"見込みの一致率", "年度の見込みのうち、結果と一致したものの数"},
-		finding.TargetAlreadyMet: {"達成済みの目標", "目標が前年度の実績より緩い"},
-		finding.TargetHolds:      {"水準維持の目標", "目標が前年度の実績と同じ"},
-		finding.TargetClimb:      {"目標の上げ幅", "目標が前年度の実績に上乗せして求めるもの"},
-		finding.TargetBelowHQ:    {"本部目標を下回る支部目標", "支部の目標が、比べられる本部の目標より緩い"},
-		finding.RelativeTarget:   {"相対目標の数値", "「対前年度以上」などが今の数値でいくつに当たるか"},
-		finding.TargetLowered:    {"未達の翌年度に下がった目標", "届かなかった翌年度に、求める水準が下がった"},
-		finding.RankDiverges:     {"値と順位の動きの違い", "改善したのに順位が下がった、またはその逆"},
-		finding.RankMovement:     {"順位の動き", "順位の上昇・維持・下降の数と、順位の中央値"},
-		finding.WorkWithoutGain:  {"計画は実施、KPIは未達", "分類の事業計画はすべてa・bで、KPIはすべて未達"},
-		finding.SourcesDiffer:    {"資料間の不一致", "同じ事実が二通り以上の値で書かれている"},
-		finding.NamesDiffer:      {"表記の違い", "同じものが二通り以上に書かれている"},
-		finding.StaffDiffers:     {"人数の不一致", "人員の合計が内訳と合わない"},
-		finding.LineageChanged:   {"KPIの入れ替わり", "廃止・新設・置換になったKPI"},
-		finding.CountingChanged:  {"集計の変更", "集計が前年度と異なり、値を比べられない"},
-		finding.PartOfYear:       {"年度途中の値", "実績が年度の一部の値で、比較に注意が要る"},
-		finding.DataMissing:      {"値のない項目", "値がない項目を、その理由ごとに数える"},
-		finding.StatusDue:        {"進捗の記入待ち", "実績がまだなく、進捗が未設定か30日を超えて古い"},
-	},
 	Facts: map[string]string{
 		"target": "目標", "actual": "実績", "rank": "全国順位", "rating": "実績評価", "forecast": "見込み", "status": "進捗",
 		"hq.target": "本部目標", "review": "総括", "policy": "方針", "footnote": "注", "description": "説明", "note": "語句", "alternative": "参考値", "name": "名称", "period": "対象期間",
 		"break": "集計の変更", "lineage": "系譜", "number": "番号", "staff": "人員", "staff.total": "人員の合計",
 		"staff.staff": "職員", "staff.contract": "契約職員", "staff.nurse": "保健師・管理栄養士",
 	},
-	Rating: RatingWords{
-		MissedF: "目標 %s、実績 %s%sで、目標との比較では未達。公式評価は %s%s。",
-		MetF:    "目標 %s、実績 %s%sで、目標との比較では達成。公式評価は %s%s。",
-		GapF:    "（差 %s）", RankF: "（全国順位 %d位）", ReasonF: "総括: %s",
-	},
+	AtLeastF: "%s以上", AtMostF: "%s以下", AtLeastLast: "対前年度以上", AtMostLast: "対前年度以下",
+	ChosenF: "%s、%s決定。理由: %s", Chosen: "決定", OutsideF: "各グループの計は %d名。%sはどのグループにも含まれない。",
 	Caveat: CaveatWords{AddedF: "（%s）", ConditionsF: "%sから条件を変更した項目", DisputedF: "%s%sは資料間で一致しない: %s"},
-	Forecast: ForecastWords{
-		ForecastF: "年度途中の見込みは「%s」。", RatingF: "公式評価（%s）では%s", VerdictF: "目標との比較（%s）では%s",
-		BothF:    "公式評価（%s）でも目標との比較（%s）でも%s。",
-		HitRateF: "年度途中の見込みが結果と一致したのは、公式評価で見て %d件中 %d件、目標との比較で見て %d件中 %d件。",
-		LeftOutF: "数えていないもの: %s。", OtherF: "%s（「%s」の記載のみ）", UnprintedF: "%s（見込みの記載なし）", KPIsF: "KPI %d件",
-		Outcomes: map[finding.Outcome]string{finding.CameTrue: "見込みどおり", finding.Failed: "見込みと異なる結果", finding.Undecided: "判断できない"},
-		Both:     map[finding.Outcome]string{finding.CameTrue: "見込みどおりだった", finding.Failed: "見込みと異なる結果だった", finding.Undecided: "判断できない"},
-	},
-	Target: TargetWords{
-		AtLeastF: "%s以上", AtMostF: "%s以下", AtLeastLast: "対前年度以上", AtMostLast: "対前年度以下",
-		MetBeforeF: "%s目標 %sは、%s実績 %sがすでに満たす水準（%s）。", TargetBelowF: "目標は実績より %s低い", LimitAboveF: "目標の上限は実績を %s上回る",
-		EqualsHQ: "本部の目標と同じ。", SameAsLastF: "目標値は%sと同じ。",
-		HoldsF: "%s目標 %sは、%s実績 %sと同じ値で、水準の維持を求めている。",
-		ClimbF: "%s目標 %sは、%s実績 %sから %sの改善を求めている。", ClimbShareF: "%s（実績比 %s）",
-		Steepest: "支部の目標の中で、求める改善の割合が最も大きい。",
-		BelowHQF: "支部の目標 %sは、本部の目標 %sより %s。", EasierThanHQF: "支部の目標 %sは、本部の目標 %sより緩い。",
-		HQScope: "本部の目標が各支部にも当たるとみた比較（推定。資料に明記なし）。",
-		HigherF: "%s高い", LowerF: "%s低い",
-		RelativeF: "「%s」は、%s実績によれば %sに当たる。", UnresolvedF: "「%s」が指す前年度の値は、資料から定まらない。", MovedF: "%s目標 %sから %sで、求める水準は%s。",
-		LoweredF:         "%s目標 %sは、%s目標 %s（実績 %sで未達）より緩い。",
-		LoweredRelativeF: "%s目標は「%s」で、%s実績によれば %sに当たる。%s目標 %s（未達）より %s。",
-		Moves:            map[model.Direction]string{model.Better: "上がる", model.Same: "変わらない", model.Worse: "下がる"},
-	},
-	Rank: RankWords{
-		OvertakenF: "実績は %sから %sに改善した（%s）が、全国順位は %d位から %d位に下がった。",
-		ClimbedF:   "実績は %sから %sに悪化した（%s）が、全国順位は %d位から %d位に上がった。",
-		MovementF:  "両年度に全国順位のあるKPI %d件のうち、上昇 %d、維持 %d、下降 %d。",
-		MediansF:   "順位の中央値は、%sが %s位、%sが %s位。",
-		FellF:      "下降が大きいのは、%s。", RoseF: "上昇が大きいのは、%s。", MoveF: "%s（%d位→%d位）",
-		WorkF: "事業計画 %d件（%s）の評価は、%s。KPI %d件（%s）は、いずれも目標に届かなかった。", AllOfF: "いずれも%s", SomeOfF: "%s",
-	},
-	Source: ConflictWords{
-		DifferF: "%sの値が資料の中で一致しない（%s）。%sを表示している。", SettledF: "%sの値が資料の中で一致しない（%s）。%sを使うと決めた（%s）。",
-		NamesF: "%sの表記が資料の中で一致しない: %s。", ChosenF: "%s、%s決定。理由: %s", Chosen: "決定",
-	},
-	Staff: StaffWords{
-		DiffersF: "%sの%sは %d名とあるが、%sでは %d名で、%s。", LackF: "内訳が %d名少ない", ExcessF: "内訳が %d名多い",
-		Parts: map[finding.StaffParts]string{
-			finding.OfGroups: "各グループと支部の管理職の合計", finding.OfTeams: "管理職等と各チームの合計", finding.OfClasses: "雇用区分ごとの人数の合計",
-		},
-		AllClasses: "人員の合計", GroupsAlone: "各グループの合計", OutsideF: "各グループの計は %d名。%sはどのグループにも含まれない。",
-	},
-	Series: SeriesWords{
-		RetiredF: "%sからは設定がない（廃止）。", StartedF: "%sに新しく設定された（新設）。", ReplacedF: "%sに「%s」から「%s」に替わった（置換）。",
-		LikelyRetiredF: "%sからは設定がないとみられる（廃止・推定）。", LikelyStartedF: "%sに新しく設定されたとみられる（新設・推定）。",
-		LikelyReplacedF: "%sに「%s」から「%s」に替わったとみられる（置換・推定）。",
-		Inferred:        "資料に明記はない。",
-		BreakF:          "%sと%sでは集計が異なり、値を比べられない。%s", BreakFiguresF: "%sの値 %sと%sの値 %sは比べられない。%s",
-		PartF: "実績 %sは通年の値ではない（%s）。", PartCareF: "%sとの比較には注意が要る。",
-		TheTargetF: "目標 %s", TheActualF: "%s実績 %s", TheRankF: "全国順位 %d位",
-	},
-	Gap: GapWords{
-		MissingF: "値のない項目（%s）: %s。", CountF: "%s %d件", NamesF: "%s（%s）",
-		UnsetDue: "実績はまだなく、進捗も未設定。", OldDueF: "実績はまだなく、進捗「%s」は %d日前の記入。",
-	},
 	Totals: TotalsWords{
 		Title: "集計", HitsF: "見込みと結果の一致: 公式評価で %d/%d、目標との比較で %d/%d", RanksF: "全国順位（両年度にあるKPI %d件）: 上昇 %d、維持 %d、下降 %d",
 		MediansF: "順位の中央値（同）: %s %s位、%s %s位", RankedF: "%sに順位のあるKPI %d件の中央値: %s位",

@@ -55,12 +55,11 @@ func byWeight(found []*finding.Finding) []*finding.Finding {
 
 // underKinds tells findings under their kinds, the statuses that are due at once.
 func (m *composer) underKinds(found []*finding.Finding, group string) {
-	l := m.f.Labels.Finding
 	due := false
 	for i, x := range found {
 		if i == 0 || found[i-1].Kind != x.Kind {
 			m.scaleNote(found, i)
-			m.heading(2, l.Kinds[x.Kind].Name+" ("+string(x.Kind)+")")
+			m.heading(2, m.f.Labels.FindingKind(x.Kind).Name+" ("+string(x.Kind)+")")
 		}
 		switch {
 		case x.Kind != finding.StatusDue:
