@@ -123,7 +123,7 @@ func Clashes(old, file *Year) []StatusClash {
 	return clashes
 }
 
-// Previews tells what the import of years into one branch would do, a preview for
+// Previews computes what the import of years into one branch would do, a preview for
 // each in their order. On file are the branch's years as stored: those that come,
 // where they are there, and those beside them. Whether a year is closed is for the
 // caller to fill in.
@@ -147,7 +147,7 @@ func Previews(onFile map[int]*Year, incoming []*Year) []Preview {
 	return previews
 }
 
-// Withdrawal tells that a year would leave the file.
+// Withdrawal is the preview of a year that would leave the file.
 func Withdrawal(y *Year) Preview {
 	return Preview{
 		Branch: y.Branch, Year: y.Year, Gone: true, Differences: Compare(y, nil),

@@ -173,7 +173,7 @@ func printedOrder(c *model.Scorecard) map[string]int {
 	return places
 }
 
-// place is where a finding stands among those of its weight. What is about the
+// place is the position of a finding among those of its weight. What is about the
 // whole branch comes first, and its staffing last.
 func (s *survey) place(f *Finding) int {
 	const last = 1 << 62

@@ -65,7 +65,7 @@ func (f Format) findingPlaces(c *model.Scorecard, x *finding.Finding) string {
 	return fmt.Sprintf(f.Labels.Finding.PlacesF, f.join(places))
 }
 
-// fewItems is up to how many items the evidence tells with their figures.
+// fewItems is up to how many items the evidence gives the figures of.
 const fewItems = 5
 
 func manyItems(x *finding.Finding) bool {

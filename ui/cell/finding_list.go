@@ -51,7 +51,7 @@ func (f Format) alternatives(c *model.Scorecard, k *model.KPI) []Cell {
 	return lines
 }
 
-// findingTone sets what marks a row apart from what is merely told.
+// findingTone distinguishes what marks a row.
 func findingTone(x *finding.Finding) Tone {
 	if x.Marks() {
 		return Warn
@@ -60,7 +60,7 @@ func findingTone(x *finding.Finding) Tone {
 }
 
 // Besides is what a KPI's document says beside the figures of its row: other
-// actuals, and a target that is told in words.
+// actuals, and a target in words.
 func (f Format) Besides(c *model.Scorecard, k *model.KPI) []Cell {
 	lines := f.alternatives(c, k)
 	if k.Target.Kind == model.InWords {
@@ -82,7 +82,7 @@ func (f Format) FindingsOf(group string) []*finding.Finding {
 
 // FindingList is what the figures say about the branch and its groups: first
 // what counts the whole year, then the rest by weight. The statuses that are
-// due stand in one row.
+// due share one row.
 func (f Format) FindingList(c *model.Scorecard) Table {
 	t := f.findingTable("findings", f.Labels.Finding.Title)
 	var rest []Row
@@ -229,7 +229,7 @@ func (f Format) Names(group string) string {
 	return f.Labels.FindingKind(finding.NamesDiffer).Name + ": " + fmt.Sprintf(w.NamesCountF, n)
 }
 
-// foldedRow tells several findings of a kind at once.
+// foldedRow is one row for several findings of a kind.
 func (f Format) foldedRow(c *model.Scorecard, kind finding.Kind, group, text string) Row {
 	name := f.Labels.TotalRow
 	if group != "" {

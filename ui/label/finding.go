@@ -35,7 +35,7 @@ type CaveatWords struct{ AddedF, ConditionsF, DisputedF string }
 // TotalsWords count the year in lines.
 type TotalsWords struct{ Title, HitsF, RanksF, MediansF, RankedF, StaffF, StaffSumF, StaffClassF string }
 
-// RulesWords tell which simple rules agree with the official ratings.
+// RulesWords are about the simple rules that agree with the official ratings.
 type RulesWords struct {
 	Title, None, BoundaryF                          string
 	AttainmentF, RankF, EitherF, BothF              string
