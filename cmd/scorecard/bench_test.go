@@ -15,7 +15,7 @@ import (
 	"scorecard/model"
 	"scorecard/model/finding"
 	"scorecard/seed"
-	"scorecard/ui/summary"
+	"scorecard/ui/report"
 	"scorecard/ui/text"
 	"scorecard/ui/theme"
 	"scorecard/ui/tui"
@@ -129,7 +129,7 @@ func BenchmarkSummary(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
-			if err := summary.Text(io.Discard, card, summary.Options{Lang: model.Japanese, Printer: text.NewPrinter(text.Rich())}); err != nil {
+			if err := report.Text(io.Discard, card, report.Options{Lang: model.Japanese, Printer: text.NewPrinter(text.Rich())}); err != nil {
 				b.Fatal(err)
 			}
 			_ = store.Close()

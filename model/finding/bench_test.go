@@ -16,13 +16,13 @@ func manyKPIs(t tester, kpis int) *model.Scorecard {
 	for i := range years {
 		y := &model.Year{
 			Year: 2022 + i, Groups: []model.Group{{Code: "health"}}, Categories: []model.Category{{Code: "uptake", Group: "health"}},
-			Measures: []model.Measure{{Code: "smoking", Group: "health", Category: "uptake", Rating: model.Rating{Grade: "a"}, Source: onPage(4)}},
+			Activities: []model.Activity{{Code: "smoking", Group: "health", Category: "uptake", Rating: model.Rating{Grade: "a"}, Source: onPage(4)}},
 		}
 		for n := range kpis {
 			k := kpi(t, model.Higher, "68.2%以上", fmt.Sprintf("%d.%d%%", 40+(n+i)%50, n%10))
 			k.Code, k.Group, k.Category, k.Name, k.Source = fmt.Sprintf("kpi-%d", n), "health", "uptake", both("checkup rate"), onPage(7)
 			k.Rank.Value, k.Rating.Grade = 1+(n*7+i*5)%model.Branches, "B"
-			k.Forecast = model.Forecast{Value: model.Expected, Source: under("progress")}
+			k.Reported = model.ReportedProgress{Value: model.Expected, Source: under("progress")}
 			k.HQ = &model.HQ{Target: target(t, "47支部"), Scope: model.ScopeBranches, Source: under("HQ")}
 			if n%3 == 0 {
 				k.Target = target(t, "対前年度以上")
@@ -30,7 +30,7 @@ func manyKPIs(t tester, kpis int) *model.Scorecard {
 			y.KPIs = append(y.KPIs, k)
 			y.Lineage = append(y.Lineage, model.Lineage{Kind: model.Continued, From: []string{k.Code}, To: []string{k.Code}, Source: onPage(2)})
 			y.Notes = append(y.Notes, model.Note{Kind: model.Review, Year: y.Year, KPIs: []string{k.Code}, Text: both("so"), Source: onPage(3)})
-			y.Conflicts = append(y.Conflicts, conflict(k.Code, "target", -1, model.Print{Text: "68.2%以上", Value: "68.2"}, model.Print{Text: "68.3%以上", Value: "68.3"}))
+			y.Conflicts = append(y.Conflicts, conflict(k.Code, "target", -1, model.Variant{Text: "68.2%以上", Value: "68.2"}, model.Variant{Text: "68.3%以上", Value: "68.3"}))
 		}
 		years[i] = y
 	}

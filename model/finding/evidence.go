@@ -62,8 +62,8 @@ func printedFact(k *model.KPI, field string) Evidence {
 		}
 	case model.FieldRating:
 		return Evidence{Text: k.Rating.Grade, Value: k.Rating.Grade, Source: k.Source}
-	case model.FieldForecast:
-		return printedForecast(k)
+	case model.FieldReported:
+		return printedProgress(k)
 	case model.FieldName:
 		return Evidence{Text: k.Name.JA, Source: k.Source}
 	case model.FieldPeriod:
@@ -93,8 +93,8 @@ func printedFigure(f model.Figure, source model.Source) Evidence {
 	return Evidence{Text: f.Text, Value: f.Value.String(), Unit: f.Unit, Source: source}
 }
 
-func printedForecast(k *model.KPI) Evidence {
-	f := k.Forecast
+func printedProgress(k *model.KPI) Evidence {
+	f := k.Reported
 	if f.Missing != "" {
 		return Evidence{}
 	}

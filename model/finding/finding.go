@@ -19,7 +19,7 @@ type Finding struct {
 	Year     int    // the fiscal year it speaks about
 	Group    string // code of the group; empty when it is about the whole branch
 	KPI      string // code of the KPI; empty when it is about something else
-	Subject  string // without a KPI: code of a category, measure, initiative or team; "staff", "staff/GROUP"; else empty
+	Subject  string // without a KPI: code of a category, activity, initiative or team; "staff", "staff/GROUP"; else empty
 	Weight   int    // 0 to MaxWeight; 0 is listed and not counted as something to look at
 	Detail   any    // the numbers: the type ending in Detail that belongs to the kind
 	Caveats  []Caveat
@@ -46,7 +46,7 @@ const (
 // Evidence is one printed fact that a finding rests on.
 type Evidence struct {
 	What   string // the field's name as a Conflict names it: "target", "actual", "hq.target", "review", "staff.contract", ...
-	Item   string // code of the KPI, measure or other item that it belongs to; empty for the branch's staffing
+	Item   string // code of the KPI, activity or other item that it belongs to; empty for the branch's staffing
 	Year   int
 	Text   string       // as printed; empty for prose, which the detail has, and for what is missing
 	Value  string       // the exact number, the grade or the status; empty for wording

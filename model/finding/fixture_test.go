@@ -81,14 +81,14 @@ func kpi(t tester, polarity model.Polarity, asked, actual string) model.KPI {
 
 func yearOf(year int, kpis ...model.KPI) *model.Year { return &model.Year{Year: year, KPIs: kpis} }
 
-// conflict is about one value with several prints; undecided with settled -1.
-func conflict(subject, field string, settled int, prints ...model.Print) model.Conflict {
-	for i := range prints {
-		prints[i].Source = onPage(9 + i)
+// conflict is about one value with several prints; undecided with resolved -1.
+func conflict(subject, field string, resolved int, variants ...model.Variant) model.Conflict {
+	for i := range variants {
+		variants[i].Source = onPage(9 + i)
 	}
-	c := model.Conflict{Kind: model.ValueConflict, Subject: subject, Field: field, Prints: prints}
-	if settled >= 0 {
-		c.Settled = &model.Settlement{Print: settled, Reason: "r", Version: 1}
+	c := model.Conflict{Kind: model.ValueConflict, Subject: subject, Field: field, Variants: variants}
+	if resolved >= 0 {
+		c.Resolution = &model.Resolution{Variant: resolved, Reason: "r", Version: 1}
 	}
 	return c
 }

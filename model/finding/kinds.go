@@ -8,8 +8,8 @@ type Kind string
 // The kinds of finding, in the order of how much of a year they speak about.
 const (
 	RatingDiffers    Kind = "rating_differs"    // the target was missed and the rating is A or B, or met and C
-	ForecastResult   Kind = "forecast_result"   // the mid-year forecast beside rating and verdict; weight 0 where it came true
-	ForecastHitRate  Kind = "forecast_hit_rate" // how many of the year's forecasts came true
+	ReportedResult   Kind = "reported_result"   // the reported progress beside rating and verdict; weight 0 where it came true
+	ReportedHitRate  Kind = "reported_hit_rate" // how many of the reported statuses came true
 	TargetAlreadyMet Kind = "target_met_before" // the target is strictly easier than last year's actual
 	TargetHolds      Kind = "target_holds"      // the target equals last year's actual
 	TargetClimb      Kind = "target_climb"      // what the target asks over the last actual
@@ -18,7 +18,7 @@ const (
 	TargetLowered    Kind = "target_lowered"    // the target became easier after a miss
 	RankDiverges     Kind = "rank_diverges"     // better but overtaken, or worse and climbed
 	RankMovement     Kind = "rank_movement"     // how many ranks rose, held and fell, and the median rank
-	WorkWithoutGain  Kind = "work_without_gain" // measures done, and all KPIs of their category missed
+	WorkWithoutGain  Kind = "work_without_gain" // activities done, and all KPIs of their category missed
 	SourcesDiffer    Kind = "sources_differ"    // one fact printed with two values
 	NamesDiffer      Kind = "names_differ"      // one thing spelled two ways
 	StaffDiffers     Kind = "staff_differs"     // headcounts that do not add up
@@ -46,7 +46,7 @@ type declaration struct {
 // printed pages. First what a listener could challenge on the page itself (a rating
 // that the figures do not bear out, a figure printed two ways), then what a printed
 // figure leaves out (counted otherwise, a part of the year, people who do not add
-// up), then what explains the year (work without gain, ranks lost, forecasts that
+// up), then what explains the year (work without gain, ranks lost, reported statuses that
 // failed), and last how the data is kept. What a plan asks is among the first in the
 // plan's own year. A climb weighs more the steeper it is, a rank the more places it
 // moved.
@@ -57,8 +57,8 @@ type declaration struct {
 // expected, stays listed and weighs little or nothing.
 var declarations = []declaration{
 	{kind: RatingDiffers, weight: 95, marks: true, detail: true, find: (*survey).ratings},
-	{kind: ForecastResult, weight: 58, marks: true, detail: true, find: (*survey).forecasts},
-	{kind: ForecastHitRate, weight: 40, ofYear: true, detail: true, find: (*survey).hitRate},
+	{kind: ReportedResult, weight: 58, marks: true, detail: true, find: (*survey).reportedProgress},
+	{kind: ReportedHitRate, weight: 40, ofYear: true, detail: true, find: (*survey).hitRate},
 	{kind: TargetAlreadyMet, weight: 72, marks: true, detail: true, overYears: true, find: (*survey).metTargets},
 	{kind: TargetHolds, weight: 0, detail: true, overYears: true, find: (*survey).heldTargets},
 	{kind: TargetClimb, weight: 60, detail: true, overYears: true, find: (*survey).climbs},
@@ -83,7 +83,7 @@ const (
 	weightRatedThoughMissed = 90 // B, where A weighs most
 	weightWorstThoughMet    = 85
 
-	weightForecastSplit = 50 // failed by one of rating and verdict, not by both
+	weightReportedSplit = 50 // failed by one of rating and verdict, not by both
 	weightAllHit        = 10
 
 	weightClimb     = 30 // not the steepest; and up to 20 more by how steep it is
@@ -96,12 +96,12 @@ const (
 	weightClimbedThough = 30 // and up to 9 more by the places gained
 	weightRanksRose     = 30
 
-	weightOtherConflict  = 65 // not about a rating, target, actual or rank
-	weightSettled        = 10
-	weightStaffConflict  = 6 // a headcount that StaffDiffers reports too
-	weightWording        = 2 // not of a name
-	weightSettledWording = 1
-	weightGroupStaff     = 30
+	weightOtherConflict   = 65 // not about a rating, target, actual or rank
+	weightResolved        = 10
+	weightStaffConflict   = 6 // a headcount that StaffDiffers reports too
+	weightWording         = 2 // not of a name
+	weightResolvedWording = 1
+	weightGroupStaff      = 30
 
 	weightRetired  = 41
 	weightStarted  = 37

@@ -32,10 +32,10 @@ type RankMove struct {
 
 // WorkDetail belongs to WorkWithoutGain.
 type WorkDetail struct {
-	Category string
-	Measures []string // codes; all rated a or b
-	Grades   []string // theirs, each once, from best to worst
-	KPIs     []string // codes; all missed
+	Category   string
+	Activities []string // codes; all rated a or b
+	Grades     []string // theirs, each once, from best to worst
+	KPIs       []string // codes; all missed
 }
 
 // mostPlaces is how many places count for the weight of a rank that moved.
@@ -52,10 +52,10 @@ func (s *survey) ranks(gravest int) []Finding {
 		}
 		weight := 0
 		switch {
-		case r.Direction == model.Better && r.Climbed < 0:
-			weight = gravest - mostPlaces + min(-r.Climbed, mostPlaces)
-		case r.Direction == model.Worse && r.Climbed > 0:
-			weight = weightClimbedThough + min(r.Climbed, mostPlaces)
+		case r.Direction == model.Better && r.RankGain < 0:
+			weight = gravest - mostPlaces + min(-r.RankGain, mostPlaces)
+		case r.Direction == model.Worse && r.RankGain > 0:
+			weight = weightClimbedThough + min(r.RankGain, mostPlaces)
 		default:
 			continue
 		}
@@ -99,9 +99,9 @@ func rankMovement(results []model.Result) MovementDetail {
 		now, last = append(now, r.KPI.Rank.Value), append(last, r.Previous.Rank.Value)
 		moves = append(moves, RankMove{KPI: r.KPI.Code, Last: r.Previous.Rank.Value, Rank: r.KPI.Rank.Value})
 		switch {
-		case r.Climbed > 0:
+		case r.RankGain > 0:
 			m.Up++
-		case r.Climbed < 0:
+		case r.RankGain < 0:
 			m.Down++
 		default:
 			m.Held++
@@ -137,14 +137,14 @@ func medianTenths(values []int) int {
 
 // categoryWork is what was rated and measured under one heading.
 type categoryWork struct {
-	detail   WorkDetail
-	measures []*model.Measure
-	results  []*model.Result
-	done     bool // all measures are rated a or b
-	missed   bool // all KPIs missed
+	detail     WorkDetail
+	activities []*model.Activity
+	results    []*model.Result
+	done       bool // all activities are rated a or b
+	missed     bool // all KPIs missed
 }
 
-// work are the categories in which all measures were done as planned and all
+// work are the categories in which all activities were done as planned and all
 // KPIs missed all the same.
 func (s *survey) work(weight int) []Finding {
 	var found []Finding
@@ -152,11 +152,11 @@ func (s *survey) work(weight int) []Finding {
 	for i := range s.card.Year.Categories {
 		category := &s.card.Year.Categories[i]
 		w := byCategory[category.Code]
-		if w == nil || len(w.measures) == 0 || len(w.results) == 0 || !w.done || !w.missed {
+		if w == nil || len(w.activities) == 0 || len(w.results) == 0 || !w.done || !w.missed {
 			continue
 		}
 		w.detail.Category = category.Code
-		w.detail.Grades = gradesOf(w.measures)
+		w.detail.Grades = gradesOf(w.activities)
 		found = append(found, Finding{
 			Year: s.card.Year.Year, Group: category.Group, Subject: category.Code,
 			Weight: weight, Detail: w.detail, Evidence: s.workEvidence(w),
@@ -165,11 +165,11 @@ func (s *survey) work(weight int) []Finding {
 	return found
 }
 
-// gradesOf are the grades of some measures, each once, from best to worst.
-func gradesOf(measures []*model.Measure) []string {
+// gradesOf are the grades of some activities, each once, from best to worst.
+func gradesOf(activities []*model.Activity) []string {
 	var grades []string
-	for _, grade := range model.MeasureGrades() {
-		if slices.ContainsFunc(measures, func(m *model.Measure) bool { return m.Rating.Grade == grade }) {
+	for _, grade := range model.ActivityGrades() {
+		if slices.ContainsFunc(activities, func(m *model.Activity) bool { return m.Rating.Grade == grade }) {
 			grades = append(grades, grade)
 		}
 	}
@@ -191,11 +191,11 @@ func (s *survey) workByCategory() map[string]*categoryWork {
 		w.detail.KPIs = append(w.detail.KPIs, r.KPI.Code)
 		w.missed = w.missed && r.Verdict == model.Missed
 	}
-	for i := range s.card.Year.Measures {
-		m := &s.card.Year.Measures[i]
+	for i := range s.card.Year.Activities {
+		m := &s.card.Year.Activities[i]
 		w := of(m.Category)
-		w.measures = append(w.measures, m)
-		w.detail.Measures = append(w.detail.Measures, m.Code)
+		w.activities = append(w.activities, m)
+		w.detail.Activities = append(w.detail.Activities, m.Code)
 		w.done = w.done && (m.Rating.Grade == "a" || m.Rating.Grade == "b")
 	}
 	return byCategory
@@ -203,7 +203,7 @@ func (s *survey) workByCategory() map[string]*categoryWork {
 
 func (s *survey) workEvidence(w *categoryWork) []Evidence {
 	var evidence []Evidence
-	for _, m := range w.measures {
+	for _, m := range w.activities {
 		evidence = append(evidence, Evidence{
 			What: model.FieldRating, Item: m.Code, Year: s.card.Year.Year, Text: m.Rating.Grade, Value: m.Rating.Grade, Source: m.Source,
 		})

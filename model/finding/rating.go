@@ -16,17 +16,17 @@ type RatingDetail struct {
 	Reviews    []*model.Note    // what the year's review says of it, in printed order; the last one is about the outcome. Nil when it says nothing
 }
 
-// ForecastDetail belongs to ForecastResult. Achieved and expected mean that the
+// ReportedDetail belongs to ReportedResult. Achieved and expected mean that the
 // target will be met, difficult that it will not; A and B are met.
-type ForecastDetail struct {
-	Forecast  model.StatusValue
+type ReportedDetail struct {
+	Reported  model.StatusValue
 	Grade     string        // empty when there is no rating
 	Verdict   model.Verdict // Unknown when arithmetic says nothing
 	ByRating  Outcome
 	ByVerdict Outcome
 }
 
-// Outcome is whether a forecast came true.
+// Outcome is whether a reported status came true.
 type Outcome string
 
 // The outcomes. Undecided is the answer where there is nothing to compare it with.
@@ -36,11 +36,11 @@ const (
 	Undecided Outcome = "undecided"
 )
 
-// HitRateDetail belongs to ForecastHitRate.
+// HitRateDetail belongs to ReportedHitRate.
 type HitRateDetail struct {
 	ByRating, ByVerdict Share
 	Other               []string // codes of the KPIs left out because a word outside the three is printed
-	Unprinted           []string // codes of those left out because no forecast is printed
+	Unprinted           []string // codes of those left out because no progress is reported
 }
 
 // ratings are the official ratings that arithmetic does not bear out, with what
@@ -49,7 +49,7 @@ func (s *survey) ratings(weight int) []Finding {
 	var found []Finding
 	for i := range s.results {
 		r := &s.results[i]
-		verdict := r.Surprise()
+		verdict := r.RatingDisagrees()
 		if verdict == "" {
 			continue
 		}
@@ -90,40 +90,40 @@ func (s *survey) reviews(kpi string) []*model.Note {
 	return reviews
 }
 
-// forecasts compare each mid-year forecast with the rating and the verdict. One
+// reported statuses compare each reported progress with the rating and the verdict. One
 // that has nothing to be compared with yet says nothing.
-func (s *survey) forecasts(weight int) []Finding {
+func (s *survey) reportedProgress(weight int) []Finding {
 	var found []Finding
 	for i := range s.results {
 		r := &s.results[i]
-		detail := forecastDetail(r)
+		detail := reportedDetail(r)
 		if detail.ByRating == Undecided && detail.ByVerdict == Undecided {
 			continue
 		}
-		found = append(found, s.about(r.KPI, forecastWeight(&detail, weight), detail, s.forecastEvidence(r)))
+		found = append(found, s.about(r.KPI, reportedWeight(&detail, weight), detail, s.reportedEvidence(r)))
 	}
 	return found
 }
 
-func (s *survey) forecastEvidence(r *model.Result) []Evidence {
-	evidence := append(s.current(r.KPI, model.FieldForecast, model.FieldRating), s.bound(r)...)
+func (s *survey) reportedEvidence(r *model.Result) []Evidence {
+	evidence := append(s.current(r.KPI, model.FieldReported, model.FieldRating), s.bound(r)...)
 	return append(evidence, s.current(r.KPI, model.FieldActual)...)
 }
 
-func forecastDetail(r *model.Result) ForecastDetail {
-	d := ForecastDetail{
-		Forecast: r.KPI.Forecast.Value, Grade: r.KPI.Rating.Grade, Verdict: r.Verdict,
+func reportedDetail(r *model.Result) ReportedDetail {
+	d := ReportedDetail{
+		Reported: r.KPI.Reported.Value, Grade: r.KPI.Rating.Grade, Verdict: r.Verdict,
 		ByRating: Undecided, ByVerdict: Undecided,
 	}
-	if r.KPI.Forecast.Missing != "" || d.Forecast == model.Unset {
+	if r.KPI.Reported.Missing != "" || d.Reported == model.Unset {
 		return d
 	}
-	foretold := d.Forecast != model.Difficult
+	favourable := d.Reported != model.Difficult
 	if r.KPI.Rating.Known() {
-		d.ByRating = outcome(foretold == model.MetGrade(d.Grade))
+		d.ByRating = outcome(favourable == model.MetGrade(d.Grade))
 	}
 	if r.Verdict != model.Unknown {
-		d.ByVerdict = outcome(foretold == (r.Verdict == model.Met))
+		d.ByVerdict = outcome(favourable == (r.Verdict == model.Met))
 	}
 	return d
 }
@@ -135,17 +135,17 @@ func outcome(right bool) Outcome {
 	return Failed
 }
 
-func forecastWeight(d *ForecastDetail, gravest int) int {
+func reportedWeight(d *ReportedDetail, gravest int) int {
 	switch {
 	case d.ByRating == Failed && d.ByVerdict == Failed:
 		return gravest
 	case d.ByRating == Failed || d.ByVerdict == Failed:
-		return weightForecastSplit
+		return weightReportedSplit
 	}
 	return 0
 }
 
-// hitRate counts how many of the year's forecasts came true.
+// hitRate counts how many of the reported statuses came true.
 func (s *survey) hitRate(weight int) []Finding {
 	rate := hitRate(s.results)
 	if rate.ByRating.Of == 0 && rate.ByVerdict.Of == 0 {
@@ -154,8 +154,8 @@ func (s *survey) hitRate(weight int) []Finding {
 	var evidence []Evidence
 	for i := range s.results {
 		r := &s.results[i]
-		if d := forecastDetail(r); d.ByRating != Undecided || d.ByVerdict != Undecided {
-			evidence = append(evidence, s.forecastEvidence(r)...)
+		if d := reportedDetail(r); d.ByRating != Undecided || d.ByVerdict != Undecided {
+			evidence = append(evidence, s.reportedEvidence(r)...)
 		}
 	}
 	if rate.ByRating.Count == rate.ByRating.Of && rate.ByVerdict.Count == rate.ByVerdict.Of {
@@ -167,11 +167,11 @@ func (s *survey) hitRate(weight int) []Finding {
 func hitRate(results []model.Result) HitRateDetail {
 	var rate HitRateDetail
 	for i := range results {
-		d := forecastDetail(&results[i])
-		switch forecast := results[i].KPI.Forecast; {
-		case forecast.Missing != "":
+		d := reportedDetail(&results[i])
+		switch reported := results[i].KPI.Reported; {
+		case reported.Missing != "":
 			rate.Unprinted = append(rate.Unprinted, results[i].KPI.Code)
-		case forecast.Value == model.Unset:
+		case reported.Value == model.Unset:
 			rate.Other = append(rate.Other, results[i].KPI.Code)
 		}
 		rate.ByRating.add(d.ByRating)

@@ -335,12 +335,12 @@ func (s *search) disputed(conflicts []model.Conflict, better []string, worse str
 	var codes []string
 	for i := range s.kpis {
 		k := &s.kpis[i]
-		moves := func(p model.Print) bool {
+		moves := func(p model.Variant) bool {
 			return slices.Contains(better, p.Value) != k.above || !k.above && p.Value != worse
 		}
 		if slices.ContainsFunc(conflicts, func(c model.Conflict) bool {
-			return c.Kind == model.ValueConflict && c.Subject == k.code && c.Field == model.FieldRating && c.Settled == nil &&
-				slices.ContainsFunc(c.Prints, moves)
+			return c.Kind == model.ValueConflict && c.Subject == k.code && c.Field == model.FieldRating && c.Resolution == nil &&
+				slices.ContainsFunc(c.Variants, moves)
 		}) {
 			codes = append(codes, k.code)
 		}

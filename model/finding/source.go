@@ -15,14 +15,14 @@ type MissingDetail struct {
 	Places []MissingPlace
 }
 
-// MissingPlace is a field of a KPI, or the rating of a measure, that has no
+// MissingPlace is a field of a KPI, or the rating of an activity, that has no
 // value.
 type MissingPlace struct {
-	Item  string // code of a KPI or a measure
-	Field string // "target", "actual", "rank", "rating" or "forecast"
+	Item  string // code of a KPI or an activity
+	Field string // "target", "actual", "rank", "rating" or "reported"
 }
 
-// values are the facts that the documents print with two values. A settled one
+// values are the facts that the documents print with two values. A resolved one
 // stays listed.
 func (s *survey) values(weight int) []Finding {
 	return s.conflicts(model.ValueConflict, func(c *model.Conflict) int { return s.valueWeight(c, weight) })
@@ -45,7 +45,7 @@ func (s *survey) conflicts(kind model.ConflictKind, weigh func(*model.Conflict) 
 			}
 			f := Finding{
 				Year: year.Year, Weight: s.besideWeight(year.Year, weigh(c)),
-				Detail: ConflictDetail{c}, Evidence: prints(c, year.Year),
+				Detail: ConflictDetail{c}, Evidence: variants(c, year.Year),
 			}
 			f.place(c.Subject, owners)
 			found = append(found, f)
@@ -93,8 +93,8 @@ func (s *survey) owners() map[string]owner {
 	for i := range year.Initiatives {
 		owners[year.Initiatives[i].Code] = owner{group: year.Initiatives[i].Group}
 	}
-	for i := range year.Measures {
-		owners[year.Measures[i].Code] = owner{group: year.Measures[i].Group}
+	for i := range year.Activities {
+		owners[year.Activities[i].Code] = owner{group: year.Activities[i].Group}
 	}
 	for i := range year.KPIs {
 		owners[year.KPIs[i].Code] = owner{group: year.KPIs[i].Group, isKPI: true}
@@ -104,8 +104,8 @@ func (s *survey) owners() map[string]owner {
 
 func (s *survey) valueWeight(c *model.Conflict, gravest int) int {
 	switch {
-	case c.Settled != nil:
-		return weightSettled
+	case c.Resolution != nil:
+		return weightResolved
 	case s.staffDiffers(c):
 		return weightStaffConflict
 	}
@@ -118,8 +118,8 @@ func (s *survey) valueWeight(c *model.Conflict, gravest int) int {
 
 func wordingWeight(c *model.Conflict, name int) int {
 	switch {
-	case c.Settled != nil:
-		return weightSettledWording
+	case c.Resolution != nil:
+		return weightResolvedWording
 	case c.Field == model.FieldName:
 		return name
 	}
@@ -140,9 +140,9 @@ func (s *survey) staffDiffers(c *model.Conflict) bool {
 	return false
 }
 
-func prints(c *model.Conflict, year int) []Evidence {
-	evidence := make([]Evidence, len(c.Prints))
-	for i, p := range c.Prints {
+func variants(c *model.Conflict, year int) []Evidence {
+	evidence := make([]Evidence, len(c.Variants))
+	for i, p := range c.Variants {
 		evidence[i] = Evidence{What: c.Field, Item: c.Subject, Year: year, Text: p.Text, Value: p.Value, Source: p.Source}
 	}
 	return evidence
@@ -164,10 +164,10 @@ func (s *survey) missing(heaviest int) []Finding {
 		add(k.Actual.Missing, k.Code, model.FieldActual, k.Source)
 		add(k.Rank.Missing, k.Code, model.FieldRank, k.Source)
 		add(k.Rating.Missing, k.Code, model.FieldRating, k.Source)
-		add(k.Forecast.Missing, k.Code, model.FieldForecast, s.forecastSource(k))
+		add(k.Reported.Missing, k.Code, model.FieldReported, s.reportedSource(k))
 	}
-	for i := range s.card.Year.Measures {
-		m := &s.card.Year.Measures[i]
+	for i := range s.card.Year.Activities {
+		m := &s.card.Year.Activities[i]
 		add(m.Rating.Missing, m.Code, model.FieldRating, m.Source)
 	}
 	var found []Finding
@@ -179,13 +179,13 @@ func (s *survey) missing(heaviest int) []Finding {
 	return found
 }
 
-// forecastSource is where the forecasts of a KPI's group are printed, and so
+// reportedSource is where the reported statuses of a KPI's group are printed, and so
 // where its own is missing; the KPI's place when its group has none.
-func (s *survey) forecastSource(k *model.KPI) model.Source {
+func (s *survey) reportedSource(k *model.KPI) model.Source {
 	for i := range s.card.Year.KPIs {
 		other := &s.card.Year.KPIs[i]
-		if other.Group == k.Group && !other.Forecast.Source.IsZero() {
-			return other.Forecast.Source
+		if other.Group == k.Group && !other.Reported.Source.IsZero() {
+			return other.Reported.Source
 		}
 	}
 	return k.Source

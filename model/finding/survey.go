@@ -63,23 +63,23 @@ func newSurvey(c *model.Scorecard, now time.Time) *survey {
 	}
 	for _, year := range []*model.Year{c.Year, c.Before, c.After, c.Older} {
 		if year != nil {
-			s.placePrints(year)
+			s.placeVariants(year)
 		}
 	}
 	return s
 }
 
-// placePrints records where the print in use of each conflict is located. Where two
-// conflicts are about one field, a settled one decides.
-func (s *survey) placePrints(year *model.Year) {
+// placeVariants records where the print in use of each conflict is located. Where two
+// conflicts are about one field, a resolved one decides.
+func (s *survey) placeVariants(year *model.Year) {
 	for i := range year.Conflicts {
 		k := &year.Conflicts[i]
 		at := fact{year.Year, k.Subject, k.Field}
-		if k.Kind == model.ValueConflict && k.Settled == nil {
+		if k.Kind == model.ValueConflict && k.Resolution == nil {
 			s.disputed[at] = k
 		}
 		used := k.Used()
-		if _, known := s.inUse[at]; used != nil && (!known || k.Settled != nil) {
+		if _, known := s.inUse[at]; used != nil && (!known || k.Resolution != nil) {
 			s.inUse[at] = used.Source
 		}
 	}
@@ -138,13 +138,13 @@ func (s *survey) caveats(f *Finding, overYears bool) []Caveat {
 // Sections of a group, in printed order; staffing comes after all groups.
 const (
 	kpiSection = iota
-	measureSection
+	activitySection
 	initiativeSection
 	sections
 )
 
 // printedOrder gives the place of each item of the shown year: group by group,
-// its KPIs, those that it had the year before, its measures, its key measures.
+// its KPIs, those that it had the year before, its activities, its key measures.
 func printedOrder(c *model.Scorecard) map[string]int {
 	const most = 1 << 20 // more than any list holds
 	groups, places := map[string]int{}, map[string]int{}
@@ -164,8 +164,8 @@ func printedOrder(c *model.Scorecard) map[string]int {
 			put(c.Before.KPIs[i].Code, c.Before.KPIs[i].Group, kpiSection, most/2+i)
 		}
 	}
-	for i := range c.Year.Measures {
-		put(c.Year.Measures[i].Code, c.Year.Measures[i].Group, measureSection, i)
+	for i := range c.Year.Activities {
+		put(c.Year.Activities[i].Code, c.Year.Activities[i].Group, activitySection, i)
 	}
 	for i := range c.Year.Initiatives {
 		put(c.Year.Initiatives[i].Code, c.Year.Initiatives[i].Group, initiativeSection, i)

@@ -5,7 +5,7 @@ import "scorecard/model"
 // Totals counts the branch's whole year, for a head line and for programs.
 type Totals struct {
 	Tally        model.Tally
-	Forecasts    HitRateDetail
+	Reported     HitRateDetail
 	Movement     MovementDetail
 	Ranked       int          // KPIs with a rank this year, whether or not they had one the year before
 	MedianTenths int          // their median rank in tenths; 0 when none is ranked
@@ -33,7 +33,7 @@ type ClassTotal struct {
 func TotalsOf(c *model.Scorecard) Totals {
 	results := c.Results("")
 	t := Totals{
-		Tally: c.Tally(""), Forecasts: hitRate(results), Movement: rankMovement(results),
+		Tally: c.Tally(""), Reported: hitRate(results), Movement: rankMovement(results),
 	}
 	if !c.StaffedLater() {
 		t.Staff = staffTotals(c.Staffing)

@@ -12,14 +12,14 @@ type Finding struct {
 	NamesCountF                   string // wordings that differ, counted
 	DueAllF, DueSomeF             string // statuses that are due: all unset, or some old
 	GroupCountF, OfGroupsF        string // a count of a group, and of all groups
-	MeasureF, InitiativeF         string // a measure and a key measure beside KPIs of the same number
+	ActivityF, InitiativeF        string // an activity and a key measure beside KPIs of the same number
 	DateF                         string // a day, of the era's year, month, day, and as 2024-10-01
 	MarkLegend, ScaleF            string // what the mark in a row means; the note of the rating scale
 
 	Facts map[string]string // what a printed fact is, by the field's name
 
 	AtLeastF, AtMostF, AtLeastLast, AtMostLast string // a target in a sentence
-	ChosenF                                    string // who chose a print, when, why
+	ChosenF                                    string // who chose a variant, when, why
 	Chosen                                     string // beside a value in use that somebody chose
 	OutsideF                                   string // people of the branch who belong to no group
 

@@ -2,11 +2,11 @@ package label
 
 var englishFinding = Finding{
 	Title: "Worth noting", None: "There is nothing to note", CountF: "%s, %s: %d findings", EvidenceF: "Evidence: %s (%s)", PlacesF: "Evidence: %s", NextPageF: "p. %d", Light: "Smaller things (spelling and the like)",
-	Stop: ".", YearF: "FY%[2]d", MeasureF: "Measure %s", InitiativeF: "Key measure %s", DateF: "%[4]s", LightF: "%d more minor findings; run scorecard check to list them.", NamesCountF: "Wordings that differ between the sources: %d.",
+	Stop: ".", YearF: "FY%[2]d", ActivityF: "Activity %s", InitiativeF: "Key measure %s", DateF: "%[4]s", LightF: "%d more minor findings; run scorecard check to list them.", NamesCountF: "Wordings that differ between the sources: %d.",
 	DueAllF: "KPIs without an actual: %d, all of them without a status%s.", DueSomeF: "KPIs without an actual: %d without a status, %d with one older than 30 days%s.",
 	GroupCountF: "%s %d", OfGroupsF: " (%s)", MarkLegend: "! a KPI whose figures need care (see \"Worth noting\")", ScaleF: "The rating scale: %s",
 	Facts: map[string]string{
-		"target": "target", "actual": "actual", "rank": "national rank", "rating": "rating", "forecast": "forecast", "status": "status",
+		"target": "target", "actual": "actual", "rank": "national rank", "rating": "rating", "reported": "reported progress", "status": "status",
 		"hq.target": "HQ target", "review": "review", "policy": "policy", "footnote": "note", "description": "description", "note": "wording", "alternative": "other actual", "name": "name", "period": "period",
 		"break": "change of counting", "lineage": "lineage", "number": "number", "staff": "headcount", "staff.total": "total headcount",
 		"staff.staff": "staff", "staff.contract": "contract staff", "staff.nurse": "public health nurses and dietitians",
@@ -15,7 +15,7 @@ var englishFinding = Finding{
 	ChosenF: "decided by %s on %s: %s", Chosen: "decided", OutsideF: "The groups add up to %d; %s belong to none of them.",
 	Caveat: CaveatWords{AddedF: " (%s)", ConditionsF: "the condition changed with %s", DisputedF: "the sources disagree on the %s %s: %s"},
 	Totals: TotalsWords{
-		Title: "Totals", HitsF: "Forecasts that came true: %d/%d by rating, %d/%d by target arithmetic", RanksF: "National ranks (%d KPIs ranked in both years): %d up, %d held, %d down",
+		Title: "Totals", HitsF: "Reported progress that came true: %d/%d by rating, %d/%d by target arithmetic", RanksF: "National ranks (%d KPIs ranked in both years): %d up, %d held, %d down",
 		MediansF: "Median rank of these: %s %s, %s %s", RankedF: "Median rank in %s of the %d KPIs ranked: %s",
 		StaffF: "People (as of %s): %d", StaffSumF: "the parts add up to %d", StaffClassF: "%s %s (the parts add up to %s)",
 	},

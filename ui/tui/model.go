@@ -9,12 +9,12 @@ import (
 
 	"scorecard/model"
 	"scorecard/model/finding"
-	"scorecard/ui/cell"
 	"scorecard/ui/label"
 	"scorecard/ui/layout"
 	"scorecard/ui/probe"
 	"scorecard/ui/text"
 	"scorecard/ui/theme"
+	"scorecard/ui/view"
 )
 
 // Config is everything the program is started with.
@@ -46,7 +46,7 @@ type section int
 
 const (
 	kpis section = iota
-	measures
+	activities
 	initiatives
 	staffing
 	sections = int(staffing) + 1
@@ -63,7 +63,7 @@ const (
 	editing    // a draft is open
 	confirming // quitting would lose the draft
 	recalling  // the history is in view
-	settling   // a conflict is being decided
+	resolving  // a conflict is being decided
 	asking     // a file's name is being typed
 	previewing // what an import would do is in view
 	choosing   // the branches are in view
@@ -94,7 +94,7 @@ type Model struct {
 	config  Config
 	keys    keyTable
 	hints   []hint // the bottom line in the present language
-	format  cell.Format
+	format  view.Format
 	labels  *label.Labels
 	printer text.Printer
 	style   theme.Style
@@ -178,7 +178,7 @@ func (m *Model) Init() tea.Cmd {
 }
 
 func (m *Model) setLanguage(lang model.Lang) {
-	m.format = cell.In(lang)
+	m.format = view.In(lang)
 	m.findAnew()
 	m.labels = m.format.Labels
 	m.hints = m.newHints()
@@ -300,7 +300,7 @@ func (m *Model) listInView() list {
 		return ofPreview
 	case choosing:
 		return ofBranches
-	case browsing, helping, setting, editing, confirming, settling, asking:
+	case browsing, helping, setting, editing, confirming, resolving, asking:
 	}
 	return ofTab
 }
