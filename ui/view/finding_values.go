@@ -71,7 +71,7 @@ func (f Format) reportedValues(_ *model.Scorecard, _ *finding.Finding, d *findin
 		return string(o)
 	}
 	return named{
-		"Forecast": f.Labels.StatusNames[d.Reported], "Grade": d.Grade, "Verdict": f.Labels.VerdictNames[d.Verdict],
+		"Reported": f.Labels.StatusNames[d.Reported], "Grade": d.Grade, "Verdict": f.Labels.VerdictNames[d.Verdict],
 		"ByRating": came(d.ByRating), "ByVerdict": came(d.ByVerdict),
 	}
 }
@@ -225,7 +225,7 @@ func (f Format) workValues(c *model.Scorecard, _ *finding.Finding, d *finding.Wo
 		}
 	}
 	return named{
-		"MeasureCount": len(d.Activities), "Activities": f.join(names), "Grades": strings.Join(d.Grades, " / "),
+		"ActivityCount": len(d.Activities), "Activities": f.join(names), "Grades": strings.Join(d.Grades, " / "),
 		"OneGrade": len(d.Grades) == 1, "KPICount": len(d.KPIs), "KPIs": f.kpiLabels(c, d.KPIs),
 	}
 }
