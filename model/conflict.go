@@ -22,8 +22,45 @@ type Variant struct {
 	Source Source `json:"source"`
 }
 
-// aboutStaff reports whether the conflict is about headcounts.
-func (c *Conflict) aboutStaff() bool {
+// The facts that conflicts are about and that findings rest on.
+const (
+	FieldTarget      = "target"
+	FieldActual      = "actual"
+	FieldRank        = "rank"
+	FieldRating      = "rating"
+	FieldReported    = "reported"
+	FieldHQTarget    = "hq.target"
+	FieldName        = "name"
+	FieldPeriod      = "period"
+	FieldStatus      = "status"
+	FieldReview      = "review"
+	FieldBreak       = "break"
+	FieldAlternative = "alternative"
+	FieldLineage     = "lineage"
+	FieldStaffTotal  = "staff.total"
+	fieldStaff       = "staff." // and the class
+)
+
+// StaffField is the field of a headcount; of all classes together when the
+// class is empty.
+func StaffField(class Class) string {
+	if class == "" {
+		return FieldStaffTotal
+	}
+	return fieldStaff + string(class)
+}
+
+// StaffSubject is what a headcount of a group is about; of the branch when the
+// code is empty.
+func StaffSubject(group string) string {
+	if group == "" {
+		return "staff"
+	}
+	return "staff/" + group
+}
+
+// AboutStaff reports whether the conflict is about headcounts.
+func (c *Conflict) AboutStaff() bool {
 	return c.Subject == "staff" || strings.HasPrefix(c.Subject, "staff/")
 }
 
@@ -70,6 +107,14 @@ func (c *Conflict) FindPrint(preferred int, text, value string) int {
 		return preferred
 	}
 	return slices.IndexFunc(c.Variants, func(p Variant) bool { return p.Text == text && p.Value == value })
+}
+
+// Used is the variant that is used; nil where there is no such variant.
+func (c *Conflict) Used() *Variant {
+	if at := c.InUse(); at >= 0 && at < len(c.Variants) {
+		return &c.Variants[at]
+	}
+	return nil
 }
 
 // ResolutionEdit asks for a conflict to be resolved, or with Variant -1 for a resolution to

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"time"
 )
 
 // Preview is what an import would do to one year, before anything is written.
@@ -15,7 +14,6 @@ type Preview struct {
 	Gone        bool          // the year leaves the file: an import that brought it is taken back
 	Differences []Difference  // in the order of the year file
 	Statuses    []StatusClash // in the same order
-	Findings    []Finding     // those that the import would add, heaviest first
 	Closed      bool          // the year takes no import
 	Version     YearVersion   // of the year that the import was compared with
 
@@ -115,11 +113,10 @@ func Clashes(old, file *Year) []StatusClash {
 	return clashes
 }
 
-// Previews tells what the import of years into one branch would do, a preview for
+// Previews computes what the import of years into one branch would do, a preview for
 // each in their order. On file are the branch's years as stored: those that come,
-// where they are there, and those beside them, without which some findings would
-// look new. The caller sets Closed and Version.
-func Previews(onFile map[int]*Year, incoming []*Year, now time.Time) []Preview {
+// where they are there, and those beside them. The caller sets Closed and Version.
+func Previews(onFile map[int]*Year, incoming []*Year) []Preview {
 	after := map[int]*Year{}
 	for year, y := range onFile {
 		after[year] = y
@@ -130,18 +127,16 @@ func Previews(onFile map[int]*Year, incoming []*Year, now time.Time) []Preview {
 	previews := make([]Preview, len(incoming))
 	for i, y := range incoming {
 		old := onFile[y.Year]
-		p := Preview{
+		previews[i] = Preview{
 			Branch: y.Branch, Year: y.Year, New: old == nil,
 			Before: NewScorecard(onFile, y.Year), After: NewScorecard(after, y.Year),
 			Differences: Compare(old, after[y.Year]), Statuses: Clashes(old, y),
 		}
-		p.Findings = addedFindings(p.Before, p.After, now)
-		previews[i] = p
 	}
 	return previews
 }
 
-// Withdrawal tells that a year would leave the file.
+// Withdrawal is the preview of a year that would leave the file.
 func Withdrawal(y *Year) Preview {
 	return Preview{
 		Branch: y.Branch, Year: y.Year, Gone: true, Differences: Compare(y, nil),
@@ -210,35 +205,4 @@ func heldStaffing(years map[int]*Year, c *Scorecard) *Year {
 		}
 	}
 	return resolved(held)
-}
-
-// addedFindings are those of a scorecard that stand in the one after and not in
-// the one before, which may be nil.
-func addedFindings(before, after *Scorecard, now time.Time) []Finding {
-	known := map[findingPlace]int{}
-	if before != nil {
-		for _, x := range before.Findings(now) {
-			known[x.about()]++
-		}
-	}
-	var added []Finding
-	for _, x := range after.Findings(now) {
-		if at := x.about(); known[at] > 0 {
-			known[at]--
-			continue
-		}
-		added = append(added, x)
-	}
-	return added
-}
-
-// findingPlace is what a finding is about: with other numbers it is the same one.
-type findingPlace struct {
-	kind                FindingKind
-	year                int
-	group, kpi, subject string
-}
-
-func (x *Finding) about() findingPlace {
-	return findingPlace{x.Kind, x.Year, x.Group, x.KPI, x.Subject}
 }

@@ -34,7 +34,7 @@ func TestImportOfTheSameChangesNothing(t *testing.T) {
 		s.Version = 0 // no file knows it
 	}
 	file.Conflicts[0].Resolution.Version = 0
-	previews := model.Previews(map[int]*model.Year{2024: year}, []*model.Year{file}, time.Time{})
+	previews := model.Previews(map[int]*model.Year{2024: year}, []*model.Year{file})
 	if p := previews[0]; !p.Nothing() || p.New || p.Year != 2024 || p.Branch != year.Branch {
 		t.Errorf("%+v", p)
 	}
@@ -46,7 +46,7 @@ func TestEditedStatusIsKeptAndShown(t *testing.T) {
 	kept := year.KPIs[0].Status
 	file.KPIs[0].Status = model.Status{Value: model.Achieved}
 	file.KPIs[1].Status = model.Status{Value: model.Expected} // nobody has set that one
-	p := model.Previews(map[int]*model.Year{2024: year}, []*model.Year{file}, time.Time{})[0]
+	p := model.Previews(map[int]*model.Year{2024: year}, []*model.Year{file})[0]
 	want := []model.Difference{{Kind: model.Changed, List: "kpis", Code: "days", Field: "status", Old: "", New: "expected"}}
 	if diff := cmp.Diff(want, p.Differences); diff != "" {
 		t.Error(diff)
@@ -112,7 +112,7 @@ func TestReceived_KeepsResolutionOnRepeatedPrint(t *testing.T) {
 
 func TestPreviewOfNewAndGoneYears(t *testing.T) {
 	year := sampleYear(t)
-	p := model.Previews(nil, []*model.Year{year}, time.Time{})[0]
+	p := model.Previews(nil, []*model.Year{year})[0]
 	if !p.New || p.Nothing() || p.Before != nil || p.After == nil {
 		t.Errorf("%+v", p)
 	}

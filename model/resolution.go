@@ -14,8 +14,8 @@ import (
 func (y *Year) ApplyResolutions() {
 	for i := range y.Conflicts {
 		c := &y.Conflicts[i]
-		if used := c.InUse(); used != c.Shown && within(used, len(c.Variants)) {
-			y.resolve(c.Subject, c.Field, &c.Variants[used])
+		if used := c.Used(); used != nil && c.InUse() != c.Shown {
+			y.resolve(c.Subject, c.Field, used)
 		}
 	}
 }
@@ -97,7 +97,7 @@ func (p *Variant) count(word string) (int, bool) {
 
 // resolve changes a headcount of the branch or of a group, or a team's name.
 func (s *Staffing) resolve(subject, field string, p *Variant) {
-	if subject == staffSubject("") {
+	if subject == StaffSubject("") {
 		if count, ok := p.count("名"); ok && field == FieldStaffTotal {
 			s.Total = count
 		}
@@ -106,7 +106,7 @@ func (s *Staffing) resolve(subject, field string, p *Variant) {
 	}
 	for i := range s.Groups {
 		g := &s.Groups[i]
-		if subject == staffSubject(g.Group) {
+		if subject == StaffSubject(g.Group) {
 			resolveHeadcount(g.Totals, field, p)
 		}
 		for j := range g.Teams {

@@ -61,7 +61,7 @@ func (c *Scorecard) Result(k *KPI) Result {
 	r.Verdict = verdict(k.Actual, r.Bound)
 	if k.Actual.Known() && r.Bound.Known && k.Actual.Unit == r.Bound.Unit {
 		r.Attainment = attainment(k.Actual.Value, r.Bound.Value, k.Polarity)
-		r.Difference = difference(k.Actual.Value, r.Bound.Value)
+		r.Difference = Sub(k.Actual.Value, r.Bound.Value)
 	}
 	r.Change, r.Direction = r.change()
 	if r.Previous != nil && !r.severed && k.Rank.Known() && r.Previous.Rank.Known() {
@@ -81,23 +81,23 @@ func (r *Result) Comparable() bool {
 // missed target was rated A or B, Met when a met one was rated C; else empty.
 func (r *Result) RatingDisagrees() Verdict {
 	switch grade := r.KPI.Rating.Grade; {
-	case r.Verdict == Missed && metGrade(grade):
+	case r.Verdict == Missed && MetGrade(grade):
 		return Missed
-	case r.Verdict == Met && grade != "" && !metGrade(grade):
+	case r.Verdict == Met && grade != "" && !MetGrade(grade):
 		return Met
 	}
 	return ""
 }
 
-// metGrade reports whether the official scale calls the target met.
-func metGrade(grade string) bool { return grade == "A" || grade == "B" }
+// MetGrade reports whether the official scale calls the target met.
+func MetGrade(grade string) bool { return grade == "A" || grade == "B" }
 
 // bound puts the target in numbers. A relative target means last year's printed
 // actual; over a break, or without that figure, it stays words.
 func (r *Result) bound() Bound {
 	t := r.KPI.Target
 	if !t.Known() || !t.Relative() {
-		return t.bound(r.KPI.Polarity)
+		return t.Bound(r.KPI.Polarity)
 	}
 	if !r.Comparable() || !r.Previous.Actual.Known() {
 		return Bound{}
@@ -106,9 +106,9 @@ func (r *Result) bound() Bound {
 	return Bound{Value: last.Value, Unit: last.Unit, AtMost: t.Kind == PreviousOrLower, Known: true}
 }
 
-// bound puts a target that prints its own number in numbers; a bare number is
-// read by polarity.
-func (t Target) bound(polarity Polarity) Bound {
+// Bound puts a target that prints its own number in numbers; a bare number is
+// read by polarity. It is not Known for words and relative targets.
+func (t Target) Bound(polarity Polarity) Bound {
 	if !t.Known() || !t.HasNumber() {
 		return Bound{}
 	}
@@ -116,29 +116,29 @@ func (t Target) bound(polarity Polarity) Bound {
 	return Bound{Value: t.Value, Unit: t.Unit, AtMost: atMost, Known: true}
 }
 
-// comparable reports whether one bound can be called easier than the other.
-func (b Bound) comparable(other Bound) bool {
+// ComparesWith reports whether one bound can be called easier than the other.
+func (b Bound) ComparesWith(other Bound) bool {
 	return b.Known && other.Known && b.Unit == other.Unit && b.AtMost == other.AtMost
 }
 
-// easier reports whether less is asked than the value would be.
-func (b Bound) easier(than decimal.Decimal) bool {
+// Easier reports whether less is asked than the value would be.
+func (b Bound) Easier(than decimal.Decimal) bool {
 	if b.AtMost {
 		return b.Value.Cmp(than) > 0
 	}
 	return b.Value.Cmp(than) < 0
 }
 
-// harder reports whether more is asked than the value would be.
-func (b Bound) harder(than decimal.Decimal) bool {
-	return !b.easier(than) && !b.Value.Equal(than)
+// Harder reports whether more is asked than the value would be.
+func (b Bound) Harder(than decimal.Decimal) bool {
+	return !b.Easier(than) && !b.Value.Equal(than)
 }
 
 func (r *Result) change() (*decimal.Decimal, Direction) {
 	if !r.Comparable() || !r.KPI.Actual.Known() || !r.Previous.Actual.Known() {
 		return nil, Incomparable
 	}
-	change := difference(r.KPI.Actual.Value, r.Previous.Actual.Value)
+	change := Sub(r.KPI.Actual.Value, r.Previous.Actual.Value)
 	if change == nil {
 		return nil, Incomparable
 	}
@@ -167,7 +167,8 @@ func verdict(actual Figure, bound Bound) Verdict {
 	return Missed
 }
 
-func difference(a, b decimal.Decimal) *decimal.Decimal {
+// Sub is a − b; nil when the difference has too many digits.
+func Sub(a, b decimal.Decimal) *decimal.Decimal {
 	d, err := a.Sub(b)
 	if err != nil {
 		return nil
@@ -186,12 +187,13 @@ func attainment(actual, target decimal.Decimal, polarity Polarity) *decimal.Deci
 	if divisor.Sign() <= 0 || dividend.Sign() < 0 {
 		return nil
 	}
-	return percent(dividend, divisor)
+	return Percent(dividend, divisor)
 }
 
-// percent divides in whole tenths of a percent, so that the rounding is exact:
-// a quotient cut to some digits first would round a near tie the wrong way.
-func percent(dividend, divisor decimal.Decimal) *decimal.Decimal {
+// Percent is a quotient in percent, half up to 0.1; nil when it has too many
+// digits. It divides in whole tenths of a percent, so that the rounding is exact: a
+// quotient cut to some digits first would round a near tie the wrong way.
+func Percent(dividend, divisor decimal.Decimal) *decimal.Decimal {
 	tenths, err := dividend.Mul(decimal.MustNew(1000, 0))
 	if err != nil {
 		return nil

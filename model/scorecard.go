@@ -65,7 +65,7 @@ func (c *Scorecard) Initiatives(group string) ([]*Initiative, *Year) {
 // StaffedLater reports whether the staffing in view was taken after the shown
 // year, of which it then says nothing.
 func (c *Scorecard) StaffedLater() bool {
-	return c.Staffing != nil && c.Staffing.year(c.Year.Year) > c.Year.Year
+	return c.Staffing != nil && c.Staffing.FiscalYear(c.Year.Year) > c.Year.Year
 }
 
 // GroupStaffing finds who works in the group; nil when nothing is on file.
@@ -90,7 +90,7 @@ func (c *Scorecard) Notes(kpi string) []*Note {
 	notes = append(notes, firstWith(kpi, Description, c.Year, c.Before, c.After)...)
 	notes = append(notes, firstWith(kpi, Review, c.Year, c.Before)...)
 	for _, year := range []*Year{c.Before, c.Year} {
-		for _, n := range notesOf(year, kpi, Policy) {
+		for _, n := range year.NotesAbout(kpi, Policy) {
 			if n.Year >= c.Year.Year {
 				notes = append(notes, n)
 			}
@@ -101,20 +101,22 @@ func (c *Scorecard) Notes(kpi string) []*Note {
 
 func firstWith(kpi string, kind NoteKind, years ...*Year) []*Note {
 	for _, year := range years {
-		if notes := notesOf(year, kpi, kind); len(notes) > 0 {
+		if notes := year.NotesAbout(kpi, kind); len(notes) > 0 {
 			return notes
 		}
 	}
 	return nil
 }
 
-func notesOf(year *Year, kpi string, kind NoteKind) []*Note {
-	if year == nil {
+// NotesAbout lists the notes of a kind about a KPI in printed order; none of a
+// year that is not on file.
+func (y *Year) NotesAbout(kpi string, kind NoteKind) []*Note {
+	if y == nil {
 		return nil
 	}
 	var notes []*Note
-	for i := range year.Notes {
-		if n := &year.Notes[i]; n.Kind == kind && n.About(kpi) {
+	for i := range y.Notes {
+		if n := &y.Notes[i]; n.Kind == kind && n.About(kpi) {
 			notes = append(notes, n)
 		}
 	}
@@ -136,9 +138,9 @@ func (c *Scorecard) Conflicts(subject string) []*Conflict {
 // staffing in view when it comes from a neighbouring year.
 func (c *Scorecard) AllConflicts() []*Conflict {
 	var conflicts []*Conflict
-	for _, year := range c.yearsOfConflicts() {
+	for _, year := range c.ConflictYears() {
 		for i := range year.Conflicts {
-			if k := &year.Conflicts[i]; year == c.Year || k.aboutStaff() {
+			if k := &year.Conflicts[i]; year == c.Year || k.AboutStaff() {
 				conflicts = append(conflicts, k)
 			}
 		}
@@ -146,9 +148,9 @@ func (c *Scorecard) AllConflicts() []*Conflict {
 	return conflicts
 }
 
-// yearsOfConflicts are the shown year and the neighbours whose staffing may be
+// ConflictYears are the shown year and the neighbours whose staffing may be
 // the one in view.
-func (c *Scorecard) yearsOfConflicts() []*Year {
+func (c *Scorecard) ConflictYears() []*Year {
 	years := []*Year{c.Year}
 	for _, year := range []*Year{c.Before, c.After} {
 		if year != nil && c.Year.Staffing == nil && year.Staffing != nil {

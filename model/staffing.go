@@ -72,9 +72,9 @@ type Staffing struct {
 	Groups []GroupStaffing `json:"groups,omitempty"`
 }
 
-// year is the fiscal year of the staffing's date; the given one where that is no
+// FiscalYear is the fiscal year of the staffing's date; the given one where that is no
 // date.
-func (s *Staffing) year(otherwise int) int {
+func (s *Staffing) FiscalYear(otherwise int) int {
 	date, err := time.Parse(time.DateOnly, s.AsOf)
 	if err != nil {
 		return otherwise

@@ -13,6 +13,7 @@ import (
 
 	"scorecard/db"
 	"scorecard/model"
+	"scorecard/model/finding"
 	"scorecard/seed"
 	"scorecard/ui/report"
 	"scorecard/ui/text"
@@ -159,7 +160,7 @@ func BenchmarkFindings(b *testing.B) {
 				if err != nil {
 					b.Fatal(err)
 				}
-				if len(card.Findings(time.Now())) == 0 {
+				if len(finding.Of(card, time.Now())) == 0 {
 					b.Fatal("no findings")
 				}
 			}

@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"scorecard/db"
-	"scorecard/model"
+	"scorecard/model/finding"
 	"scorecard/ui/report"
 )
 
@@ -58,14 +58,14 @@ func (a *app) checkCommand() *cobra.Command {
 func (a *app) proposeKinds(_ *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
 	before := begun[:strings.LastIndexByte(begun, ',')+1]
 	proposed := []string{before + anyKind}
-	for _, kind := range model.FindingKinds() {
-		proposed = append(proposed, cobra.CompletionWithDesc(before+string(kind), a.labels.Finding.Kinds[kind].Name))
+	for _, kind := range finding.Kinds() {
+		proposed = append(proposed, cobra.CompletionWithDesc(before+string(kind), a.labels.FindingKind(kind).Name))
 	}
 	return proposed, cobra.ShellCompDirectiveNoFileComp
 }
 
 func kindNames() []string {
-	kinds := model.FindingKinds()
+	kinds := finding.Kinds()
 	names := make([]string, len(kinds))
 	for i, kind := range kinds {
 		names[i] = string(kind)
@@ -116,19 +116,19 @@ func (a *app) checkFigures(ctx context.Context, store *db.DB, asked *checking) e
 	if err != nil {
 		return err
 	}
-	return a.failOn(card.Findings(a.now()), asked)
+	return a.failOn(finding.Of(card, a.now()), asked)
 }
 
 // failOn reports which of the asked kinds were found, and how often.
-func (a *app) failOn(findings []model.Finding, asked *checking) error {
-	counts := map[model.FindingKind]int{}
+func (a *app) failOn(findings []finding.Finding, asked *checking) error {
+	counts := map[finding.Kind]int{}
 	for i := range findings {
 		if x := &findings[i]; (asked.group == "" || x.Group == asked.group) && asked.hits(x) {
 			counts[x.Kind]++
 		}
 	}
 	var hits []string
-	for _, kind := range model.FindingKinds() {
+	for _, kind := range finding.Kinds() {
 		if n := counts[kind]; n > 0 {
 			hits = append(hits, fmt.Sprintf("%s %d", kind, n))
 		}
@@ -141,7 +141,7 @@ func (a *app) failOn(findings []model.Finding, asked *checking) error {
 
 // hits reports whether --fail-on asks about a finding. One without weight is
 // listed and no hit.
-func (asked *checking) hits(x *model.Finding) bool {
+func (asked *checking) hits(x *finding.Finding) bool {
 	return x.Weight > 0 && (slices.Contains(asked.failOn, anyKind) || slices.Contains(asked.failOn, string(x.Kind)))
 }
 

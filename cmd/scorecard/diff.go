@@ -13,6 +13,7 @@ import (
 
 	"scorecard/db"
 	"scorecard/model"
+	"scorecard/model/finding"
 	"scorecard/seed"
 	"scorecard/ui/report"
 )
@@ -165,11 +166,11 @@ func (a *app) diff(p *printing, old, new side) error {
 // years they are; else the years of one branch and number belong together. A year
 // that stands on one side alone is told where the other is a whole database, or
 // several years too.
-func compared(old, new side) []model.Preview {
+func compared(old, new side) []finding.Preview {
 	if len(old.years) == 1 && len(new.years) == 1 && !old.whole && !new.whole {
-		return []model.Preview{differing(old.years[0], new.years[0])}
+		return []finding.Preview{differing(old.years[0], new.years[0])}
 	}
-	var previews []model.Preview
+	var previews []finding.Preview
 	for _, after := range new.years {
 		before := twin(old.years, after)
 		if before != nil || !old.single() {
@@ -196,7 +197,7 @@ func twin(years []*model.Year, of *model.Year) *model.Year {
 }
 
 // differing tells what differs between two states of which one may be missing.
-func differing(old, new *model.Year) model.Preview {
+func differing(old, new *model.Year) finding.Preview {
 	p := model.Preview{New: old == nil, Gone: new == nil, Differences: model.Compare(old, new)}
 	for _, y := range []*model.Year{old, new} {
 		if y != nil {
@@ -209,5 +210,5 @@ func differing(old, new *model.Year) model.Preview {
 	if new != nil {
 		p.After = model.NewScorecard(map[int]*model.Year{new.Year: new}, new.Year)
 	}
-	return p
+	return finding.Preview{Preview: p}
 }

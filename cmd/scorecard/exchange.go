@@ -14,6 +14,7 @@ import (
 
 	"scorecard/db"
 	"scorecard/model"
+	"scorecard/model/finding"
 	"scorecard/seed"
 	"scorecard/ui/label"
 	"scorecard/ui/report"
@@ -42,7 +43,7 @@ func (x *exchange) quiet(branch string, lang model.Lang) (*app, *bytes.Buffer) {
 // read is what Import needs of a Read.
 type read struct {
 	years    []*model.Year
-	previews []model.Preview
+	previews []finding.Preview
 	files    []string
 }
 
@@ -119,7 +120,7 @@ func (x *exchange) Import(ctx context.Context, incoming tui.Incoming, statuses b
 	if err := closedYear(r.previews); err != nil {
 		return model.Import{}, err
 	}
-	request := model.ImportRequest{Files: r.files, Who: x.who, Shown: r.previews}
+	request := model.ImportRequest{Files: r.files, Who: x.who, Shown: finding.Years(r.previews)}
 	for _, n := range changing(r.previews, statuses) {
 		request.Years = append(request.Years, r.years[n])
 		if statuses {

@@ -9,6 +9,7 @@ import (
 
 	"scorecard/db"
 	"scorecard/model"
+	"scorecard/model/finding"
 	"scorecard/ui/view"
 )
 
@@ -130,7 +131,7 @@ func (a *app) foreign(arrivals []arrival) model.Problems {
 
 // decide shows the preview, asks, and imports when the answer is yes.
 func (a *app) decide(
-	ctx context.Context, store *db.DB, i *importing, years []*model.Year, previews []model.Preview, files []string,
+	ctx context.Context, store *db.DB, i *importing, years []*model.Year, previews []finding.Preview, files []string,
 ) error {
 	if err := a.printPreview(&i.review, previews); err != nil {
 		return err
@@ -152,7 +153,7 @@ func (a *app) decide(
 	if err != nil {
 		return err
 	}
-	request := model.ImportRequest{Files: files, Who: a.who(i.as), Shown: previews}
+	request := model.ImportRequest{Files: files, Who: a.who(i.as), Shown: finding.Years(previews)}
 	for n := range previews {
 		if slices.Contains(changing(previews, replace), n) {
 			request.Years = append(request.Years, years[n])
@@ -170,7 +171,7 @@ func (a *app) decide(
 
 // changing lists the years that an import would change: an import that changes
 // nothing leaves no trace in the history.
-func changing(previews []model.Preview, replace bool) []int {
+func changing(previews []finding.Preview, replace bool) []int {
 	var changing []int
 	for n := range previews {
 		p := &previews[n]
@@ -182,12 +183,12 @@ func changing(previews []model.Preview, replace bool) []int {
 }
 
 // askable reports whether a person could still want the files' statuses.
-func askable(previews []model.Preview) bool {
-	return slices.ContainsFunc(previews, func(p model.Preview) bool { return len(p.Statuses) > 0 })
+func askable(previews []finding.Preview) bool {
+	return slices.ContainsFunc(previews, func(p finding.Preview) bool { return len(p.Statuses) > 0 })
 }
 
 // taken names the statuses of a preview that give way to the file's.
-func taken(p *model.Preview) []model.TakenStatus {
+func taken(p *finding.Preview) []model.TakenStatus {
 	list := make([]model.TakenStatus, len(p.Statuses))
 	for i, s := range p.Statuses {
 		list[i] = model.TakenStatus{Branch: p.Branch.Code, Year: p.Year, Item: s.Item, Version: s.Kept.Version}
@@ -196,14 +197,14 @@ func taken(p *model.Preview) []model.TakenStatus {
 }
 
 // refused tells what would come of a yes before anybody is asked.
-func refused(store *db.DB, previews []model.Preview) error {
+func refused(store *db.DB, previews []finding.Preview) error {
 	if _, readOnly := store.ReadOnly(); readOnly {
 		return &model.Error{Kind: model.ReadOnly, Subject: store.Path()}
 	}
 	return closedYear(previews)
 }
 
-func closedYear(previews []model.Preview) error {
+func closedYear(previews []finding.Preview) error {
 	for i := range previews {
 		if p := &previews[i]; p.Closed && !p.Nothing() {
 			return &model.Error{Kind: model.YearClosed, Subject: p.Branch.Code + " " + model.YearLabel(p.Year)}
@@ -219,7 +220,7 @@ func (declined) Error() string { return "declined" }
 
 // agree finds out whether the import is wanted, and whether the files' statuses
 // take the place of people's.
-func (a *app) agree(ctx context.Context, i *importing, previews []model.Preview, changes bool) (replace bool, err error) {
+func (a *app) agree(ctx context.Context, i *importing, previews []finding.Preview, changes bool) (replace bool, err error) {
 	if i.yes {
 		return i.replace, nil
 	}
@@ -244,7 +245,7 @@ func (a *app) agree(ctx context.Context, i *importing, previews []model.Preview,
 	return a.confirm(ctx, q, words.AskStatuses)
 }
 
-func (a *app) carryOut(ctx context.Context, store *db.DB, request model.ImportRequest, previews []model.Preview) error {
+func (a *app) carryOut(ctx context.Context, store *db.DB, request model.ImportRequest, previews []finding.Preview) error {
 	told := a.progress(a.labels.Transfer.WritingF)
 	request.Progress = told.tell
 	done, err := store.ImportAll(ctx, request)

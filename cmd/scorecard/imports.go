@@ -8,6 +8,7 @@ import (
 
 	"scorecard/db"
 	"scorecard/model"
+	"scorecard/model/finding"
 	"scorecard/ui/report"
 )
 
@@ -73,7 +74,7 @@ func (a *app) withdrawShown(ctx context.Context, w *withdrawing, store *db.DB) e
 	if err := a.agreeToUndo(ctx, w.yes); err != nil {
 		return err
 	}
-	done, err := store.UndoImport(ctx, w.id, a.who(w.as), previews...)
+	done, err := store.UndoImport(ctx, w.id, a.who(w.as), finding.Years(previews)...)
 	if err != nil {
 		return err
 	}
@@ -96,13 +97,13 @@ func stands(ctx context.Context, store *db.DB, id int) error {
 }
 
 // previewOfUndo holds what was before an import against what stands now.
-func (a *app) previewOfUndo(ctx context.Context, store *db.DB, id int) ([]model.Preview, error) {
+func (a *app) previewOfUndo(ctx context.Context, store *db.DB, id int) ([]finding.Preview, error) {
 	before, err := store.ImportedBefore(ctx, id)
 	if err != nil {
 		return nil, err
 	}
 	var back []*model.Year
-	var gone []model.Preview
+	var gone []finding.Preview
 	for _, was := range before {
 		if was.State != nil {
 			back = append(back, was.State)
@@ -116,7 +117,7 @@ func (a *app) previewOfUndo(ctx context.Context, store *db.DB, id int) ([]model.
 		if err != nil {
 			return nil, err
 		}
-		p := model.Withdrawal(now)
+		p := finding.Preview{Preview: model.Withdrawal(now)}
 		p.Version = version
 		if p.Closed, err = isClosed(ctx, store, was.Branch, was.Year); err != nil {
 			return nil, err

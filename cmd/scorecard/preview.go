@@ -7,14 +7,15 @@ import (
 
 	"scorecard/db"
 	"scorecard/model"
+	"scorecard/model/finding"
 )
 
 // preview holds years against the store's: branch by branch, each year in its
 // order of arrival.
-func (a *app) preview(ctx context.Context, store *db.DB, years []*model.Year) ([]model.Preview, error) {
+func (a *app) preview(ctx context.Context, store *db.DB, years []*model.Year) ([]finding.Preview, error) {
 	told := a.progress(a.labels.Transfer.ComparingF)
 	defer told.end()
-	previews := make([]model.Preview, len(years))
+	previews := make([]finding.Preview, len(years))
 	done := 0
 	for _, branch := range branchesOf(years) {
 		var incoming []*model.Year
@@ -32,7 +33,7 @@ func (a *app) preview(ctx context.Context, store *db.DB, years []*model.Year) ([
 		if err != nil {
 			return nil, err
 		}
-		for i, p := range model.Previews(onFile, incoming, a.now()) {
+		for i, p := range finding.Previews(onFile, incoming, a.now()) {
 			p.Version = versions[i]
 			if !p.New {
 				if p.Closed, err = isClosed(ctx, store, branch, p.Year); err != nil {

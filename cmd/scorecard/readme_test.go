@@ -20,6 +20,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"scorecard/model"
+	"scorecard/model/finding"
 	"scorecard/ui/label"
 	"scorecard/ui/probe"
 	"scorecard/ui/tui"
@@ -169,9 +170,9 @@ func keyTable(t *testing.T) string {
 
 func findingTable(*testing.T) string {
 	rows := [][]string{{"Kind", "What it says", "名前", "何をいうか"}}
-	for _, kind := range model.FindingKinds() {
-		en, ja := english.Finding.Kinds[kind], japanese.Finding.Kinds[kind]
-		rows = append(rows, []string{code(string(kind)), en.What, ja.Name, ja.What})
+	for _, kind := range finding.Kinds() {
+		en, ja := english.FindingKind(kind), japanese.FindingKind(kind)
+		rows = append(rows, []string{code(string(kind)), en.About, ja.Name, ja.About})
 	}
 	return table(rows...)
 }

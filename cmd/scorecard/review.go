@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"scorecard/model"
+	"scorecard/model/finding"
 	"scorecard/ui/report"
 	"scorecard/ui/view"
 )
@@ -38,7 +39,7 @@ func (a *app) reviewed(r *review, act func() error) error {
 
 // printPreview prints what an act would do. JSON that nobody reads before the act
 // is held back until it is certain, so that it stays one document.
-func (a *app) printPreview(r *review, previews []model.Preview) error {
+func (a *app) printPreview(r *review, previews []finding.Preview) error {
 	write := report.Preview
 	if r.format == jsonForm {
 		write = report.PreviewJSON

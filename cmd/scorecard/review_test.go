@@ -15,6 +15,7 @@ import (
 
 	"scorecard/db"
 	"scorecard/model"
+	"scorecard/model/finding"
 	"scorecard/seed"
 	"scorecard/ui/label"
 )
@@ -166,7 +167,7 @@ func TestReviewed_PrintsOnlyLastPreviewAsJSON(t *testing.T) {
 	r := &review{printing: printing{format: jsonForm}, yes: true}
 	years := []int{2023, 2024, 2025}
 	err := a.reviewed(r, func() error {
-		if err := a.printPreview(r, []model.Preview{{Year: years[0]}}); err != nil {
+		if err := a.printPreview(r, []finding.Preview{{Preview: model.Preview{Year: years[0]}}}); err != nil {
 			return err
 		}
 		if years = years[1:]; len(years) > 0 {

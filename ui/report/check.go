@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"scorecard/model"
+	"scorecard/model/finding"
 	"scorecard/ui/view"
 )
 
@@ -40,10 +41,10 @@ func checkPage(c *model.Scorecard, o Options) *page {
 
 // byWeight leaves the findings in their order, but for those without weight:
 // these come kind by kind.
-func byWeight(found []*model.Finding) []*model.Finding {
+func byWeight(found []*finding.Finding) []*finding.Finding {
 	ordered := slices.Clone(found)
-	kinds := model.FindingKinds()
-	slices.SortStableFunc(ordered, func(a, b *model.Finding) int {
+	kinds := finding.Kinds()
+	slices.SortStableFunc(ordered, func(a, b *finding.Finding) int {
 		if a.Weight > 0 || b.Weight > 0 {
 			return cmp.Compare(b.Weight, a.Weight)
 		}
@@ -53,16 +54,15 @@ func byWeight(found []*model.Finding) []*model.Finding {
 }
 
 // underKinds tells findings under their kinds, the statuses that are due at once.
-func (m *composer) underKinds(found []*model.Finding, group string) {
-	l := m.f.Labels.Finding
+func (m *composer) underKinds(found []*finding.Finding, group string) {
 	due := false
 	for i, x := range found {
 		if i == 0 || found[i-1].Kind != x.Kind {
 			m.scaleNote(found, i)
-			m.heading(2, l.Kinds[x.Kind].Name+" ("+string(x.Kind)+")")
+			m.heading(2, m.f.Labels.FindingKind(x.Kind).Name+" ("+string(x.Kind)+")")
 		}
 		switch {
-		case x.Kind != model.StatusDue:
+		case x.Kind != finding.StatusDue:
 			m.checked(x)
 		case !due:
 			due = true
@@ -74,14 +74,14 @@ func (m *composer) underKinds(found []*model.Finding, group string) {
 
 // scaleNote says below ratings that differ from arithmetic what the rating scale
 // says of itself.
-func (m *composer) scaleNote(found []*model.Finding, at int) {
-	if note := m.c.Year.ScaleNote; at > 0 && found[at-1].Kind == model.RatingDiffers && !note.IsZero() {
+func (m *composer) scaleNote(found []*finding.Finding, at int) {
+	if note := m.c.Year.ScaleNote; at > 0 && found[at-1].Kind == finding.RatingDiffers && !note.IsZero() {
 		m.item(0, view.Cell{Text: fmt.Sprintf(m.f.Labels.Finding.ScaleF, m.f.Text(note)), Tone: view.Dim})
 	}
 }
 
 // checked tells one finding with its evidence.
-func (m *composer) checked(x *model.Finding) {
+func (m *composer) checked(x *finding.Finding) {
 	subject := m.f.FindingSubject(m.c, x)
 	if x.Group != "" && (x.KPI != "" || x.Subject != "") {
 		subject = m.f.GroupShort(m.c, x.Group) + " " + subject
@@ -101,7 +101,7 @@ func (m *composer) totals() {
 func (m *composer) rules() {
 	w := m.f.Labels.Finding.Rules
 	m.heading(2, w.Title)
-	boundaries := m.c.RatingRules().Boundaries
+	boundaries := finding.RatingRules(m.c)
 	if len(boundaries) == 0 {
 		m.item(0, view.Cell{Text: w.None})
 		return

@@ -3,7 +3,7 @@ package report
 import (
 	"fmt"
 
-	"scorecard/model"
+	"scorecard/model/finding"
 	"scorecard/ui/view"
 )
 
@@ -15,10 +15,10 @@ func (m *composer) branchFindings() []view.Cell {
 	for i := range m.f.Findings {
 		x := &m.f.Findings[i]
 		switch {
-		case view.OfTheYear(x):
+		case x.OfTheYear():
 			year = append(year, m.finding(x))
-		case x.Kind == model.NamesDiffer: // counted in each group
-		case !view.Notable(x):
+		case x.Kind == finding.NamesDiffer: // counted in each group
+		case !x.Notable():
 			light++
 		case x.Group == "" && m.tells(x):
 			rest = append(rest, m.finding(x))
@@ -37,8 +37,8 @@ func (m *composer) groupFindings(group string) []view.Cell {
 	due := false
 	for _, x := range m.f.FindingsOf(group) {
 		switch {
-		case view.OfTheYear(x) || !view.Notable(x) || !m.tells(x):
-		case x.Kind != model.StatusDue:
+		case x.OfTheYear() || !x.Notable() || !m.tells(x):
+		case x.Kind != finding.StatusDue:
 			lines = append(lines, m.finding(x))
 		case !due:
 			due = true
@@ -58,10 +58,10 @@ func (m *composer) groupFindings(group string) []view.Cell {
 }
 
 // tells leaves out what a section of its own tells in full.
-func (m *composer) tells(x *model.Finding) bool {
-	return x.Kind != model.SourcesDiffer && x.Kind != model.LineageChanged
+func (m *composer) tells(x *finding.Finding) bool {
+	return x.Kind != finding.SourcesDiffer && x.Kind != finding.LineageChanged
 }
 
-func (m *composer) finding(x *model.Finding) view.Cell {
+func (m *composer) finding(x *finding.Finding) view.Cell {
 	return view.Cell{Text: m.f.FindingSubject(m.c, x) + ": " + m.f.FindingLine(m.c, x)}
 }

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"scorecard/model"
+	"scorecard/model/finding"
 	"scorecard/ui/emulator"
 	"scorecard/ui/report"
 	"scorecard/ui/text"
@@ -226,7 +227,7 @@ func TestPageHasTheFiguresOfTheScreen(t *testing.T) {
 		for _, lang := range languages {
 			d := parse(t, render(t, report.HTML, c, report.Options{Lang: lang, Made: made}))
 			f := view.In(lang)
-			f.Now, f.Findings = made, c.Findings(made)
+			f.Now, f.Findings = made, finding.Of(c, made)
 			tables := []view.Table{f.Overview(c)}
 			for i := range c.Year.Groups {
 				tables = append(tables, f.KPIs(c, c.Year.Groups[i].Code))

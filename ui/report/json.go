@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strconv"
+	"strings"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -13,16 +15,24 @@ import (
 	"github.com/govalues/decimal"
 
 	"scorecard/model"
+	"scorecard/model/finding"
 )
 
 // SchemaVersion counts the changes of the JSON that a reader could trip over.
 const SchemaVersion = 2
 
 //go:embed schema.json
-var schema []byte
+var schema string
 
-// Schema is the JSON Schema (draft 2020-12) that every JSON print keeps to.
-func Schema() []byte { return bytes.Clone(schema) }
+// Schema is the JSON Schema (draft 2020-12) that every JSON print keeps to, with the
+// kinds of finding as they are declared.
+func Schema() []byte {
+	var kinds []string
+	for _, kind := range finding.Kinds() {
+		kinds = append(kinds, strconv.Quote(string(kind)))
+	}
+	return []byte(strings.Replace(schema, `"FINDING_KINDS"`, strings.Join(kinds, ", "), 1))
+}
 
 // JSON prints the year with every figure both exact and as printed, whatever
 // the language. The same fields are always there: null where there is nothing,

@@ -4,14 +4,15 @@ import (
 	"time"
 
 	"scorecard/model"
+	"scorecard/model/finding"
 	"scorecard/ui/view"
 )
 
 // findings are those of the asked group, each with its sentence in both
 // languages.
-func (e *encoder) findings() []finding {
-	list := e.c.Findings(e.o.Made)
-	found := []finding{}
+func (e *encoder) findings() []findingShape {
+	list := finding.Of(e.c, e.o.Made)
+	found := []findingShape{}
 	for i := range list {
 		if x := &list[i]; e.wants(x.Group) {
 			found = append(found, e.finding(x))
@@ -20,8 +21,8 @@ func (e *encoder) findings() []finding {
 	return found
 }
 
-func (e *encoder) finding(x *model.Finding) finding {
-	return finding{
+func (e *encoder) finding(x *finding.Finding) findingShape {
+	return findingShape{
 		Kind: string(x.Kind), KPI: orNull(x.KPI), Year: x.Year, Group: orNull(x.Group), Subject: orNull(x.Subject), Weight: x.Weight,
 		Evidence: each(x.Evidence, evidenceOf),
 		Sentence: wording{
@@ -30,7 +31,7 @@ func (e *encoder) finding(x *model.Finding) finding {
 	}
 }
 
-func evidenceOf(e *model.Evidence) evidence {
+func evidenceOf(e *finding.Evidence) evidence {
 	return evidence{
 		What: e.What, Item: orNull(e.Item), Year: e.Year, Text: orNull(e.Text), Value: orNull(e.Value), Unit: orNull(e.Unit),
 		Source: place(e.Source),
@@ -39,7 +40,7 @@ func evidenceOf(e *model.Evidence) evidence {
 
 // totals are those of the whole branch.
 func (e *encoder) totals() totals {
-	t := e.c.Totals()
+	t := finding.TotalsOf(e.c)
 	return totals{
 		HitRates: hitRatesOf(&t.Reported), RankMovement: movementOf(&t.Movement),
 		Ranked: t.Ranked, MedianRank: tenthsOrNull(t.MedianTenths), Staff: staffTotalsOf(t.Staff),
@@ -47,7 +48,7 @@ func (e *encoder) totals() totals {
 }
 
 // hitRatesOf are null where no reported progress can be held against anything.
-func hitRatesOf(h *model.HitRateDetail) *hitRates {
+func hitRatesOf(h *finding.HitRateDetail) *hitRates {
 	if h.ByRating.Of+h.ByVerdict.Of == 0 {
 		return nil
 	}
@@ -55,7 +56,7 @@ func hitRatesOf(h *model.HitRateDetail) *hitRates {
 }
 
 // movementOf is null where nothing is ranked in both years.
-func movementOf(m *model.MovementDetail) *rankMovement {
+func movementOf(m *finding.MovementDetail) *rankMovement {
 	if m.Up+m.Held+m.Down == 0 {
 		return nil
 	}
@@ -73,11 +74,11 @@ func tenthsOrNull(n int) *string {
 	return &text
 }
 
-func staffTotalsOf(s *model.StaffTotals) *staffTotals {
+func staffTotalsOf(s *finding.StaffTotals) *staffTotals {
 	if s == nil {
 		return nil
 	}
-	return &staffTotals{AsOf: s.AsOf, Printed: s.Printed, Sum: s.Sum, Classes: each(s.Classes, func(c *model.ClassTotal) classTotal {
+	return &staffTotals{AsOf: s.AsOf, Printed: s.Printed, Sum: s.Sum, Classes: each(s.Classes, func(c *finding.ClassTotal) classTotal {
 		return classTotal{Class: string(c.Class), Printed: c.Printed, Sum: c.Sum}
 	})}
 }
@@ -85,26 +86,26 @@ func staffTotalsOf(s *model.StaffTotals) *staffTotals {
 func (e *encoder) check() checkDocument {
 	d := checkDocument{frame: e.frame(), Findings: e.findings(), Totals: e.totals()}
 	if e.o.ExplainRatings {
-		boundaries := each(e.c.RatingRules().Boundaries, boundaryOf)
+		boundaries := each(finding.RatingRules(e.c), boundaryOf)
 		d.RatingRules = &boundaries
 	}
 	return d
 }
 
-func boundaryOf(b *model.RatingBoundary) ratingBoundary {
+func boundaryOf(b *finding.RatingBoundary) ratingBoundary {
 	return ratingBoundary{
 		Better: b.Better, Worse: b.Worse, KPIs: b.KPIs, Rules: each(b.Rules, ruleWithTies), Unexplained: orEmpty(b.Unexplained),
 		AgainstAll: orEmpty(b.AgainstAll), Disputed: orEmpty(b.Disputed),
 	}
 }
 
-func ruleWithTies(r *model.RatingRule) ratingRule {
+func ruleWithTies(r *finding.RatingRule) ratingRule {
 	shape := ruleOf(r)
 	shape.Ties = each(r.Ties, ruleOf)
 	return shape
 }
 
-func ruleOf(r *model.RatingRule) ratingRule {
+func ruleOf(r *finding.RatingRule) ratingRule {
 	shape := ratingRule{
 		Kind: string(r.Kind), Attainment: orNull(decimalText(r.Attainment)), Consistent: share(r.Consistent),
 		Against: orEmpty(r.Against), Unjudged: orEmpty(r.Unjudged), Ties: []ratingRule{},

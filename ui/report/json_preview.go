@@ -7,10 +7,11 @@ import (
 	"time"
 
 	"scorecard/model"
+	"scorecard/model/finding"
 )
 
 // PreviewJSON is Preview as JSON, complete.
-func PreviewJSON(w io.Writer, previews []model.Preview, o Options) error {
+func PreviewJSON(w io.Writer, previews []finding.Preview, o Options) error {
 	return encodeJSON(w, previewDocument{stamp: stampOf(o), Import: each(previews, previewOf)})
 }
 
@@ -40,7 +41,7 @@ func encodeJSON(w io.Writer, document any) error {
 	return err
 }
 
-func previewOf(p *model.Preview) yearPreview {
+func previewOf(p *finding.Preview) yearPreview {
 	n := model.CountDifferences(p.Differences, "")
 	return yearPreview{
 		Branch: codeName{p.Branch.Code, words(p.Branch.Name)}, Year: yearLabel{p.Year, model.YearLabel(p.Year)},
@@ -54,7 +55,7 @@ func previewOf(p *model.Preview) yearPreview {
 		Statuses: each(p.Statuses, func(s *model.StatusClash) statusClash {
 			return statusClash{s.Item, statusOf(s.Kept), statusOf(s.Other)}
 		}),
-		Findings: each(p.Findings, (&encoder{c: p.After}).finding),
+		Findings: each(p.Added, (&encoder{c: p.After}).finding),
 	}
 }
 
@@ -87,7 +88,7 @@ type yearPreview struct {
 	Counts      differenceCounts `json:"counts"`
 	Differences []yearDifference `json:"differences"`
 	Statuses    []statusClash    `json:"statuses"`
-	Findings    []finding        `json:"findings"`
+	Findings    []findingShape   `json:"findings"`
 }
 
 type differenceCounts struct {

@@ -7,13 +7,14 @@ import (
 	"strings"
 
 	"scorecard/model"
+	"scorecard/model/finding"
 	"scorecard/ui/view"
 )
 
 // Comparison is two states of years to be told as what differs between them.
 type Comparison struct {
 	Old, New string // what the two sides are called: years or files
-	Years    []model.Preview
+	Years    []finding.Preview
 }
 
 // inFull is how many years are told in full; of more, each is one line.
@@ -23,7 +24,7 @@ const inFull = 12
 const mostFindings = 20
 
 // Preview prints what an import would do.
-func Preview(w io.Writer, previews []model.Preview, o Options) error {
+func Preview(w io.Writer, previews []finding.Preview, o Options) error {
 	m := &composer{f: o.format()}
 	l := m.f.Labels.Preview
 	for i := range previews {
@@ -69,7 +70,7 @@ func (m *composer) writeTo(w io.Writer, o Options) error {
 }
 
 // state tells what becomes of one year.
-func (m *composer) state(p *model.Preview, imported bool) {
+func (m *composer) state(p *finding.Preview, imported bool) {
 	for _, remark := range m.f.PreviewRemarks(p) {
 		m.item(0, view.Cell{Text: remark, Tone: view.Strong})
 	}
@@ -104,7 +105,7 @@ func (m *composer) withoutSources(differences []model.Difference) []model.Differ
 
 // listed tells what differs in one list, by item. Of a year that comes or goes as
 // a whole the KPIs are named and the rest is counted.
-func (m *composer) listed(p *model.Preview, list string, differences []model.Difference) {
+func (m *composer) listed(p *finding.Preview, list string, differences []model.Difference) {
 	l := m.f.Labels.Preview
 	n := model.CountDifferences(differences, list)
 	if n.Total() == 0 || p.New && list == model.ListYear || p.Gone && list == model.ListYear {
@@ -123,7 +124,7 @@ func (m *composer) listed(p *model.Preview, list string, differences []model.Dif
 	}
 }
 
-func (m *composer) difference(p *model.Preview, d *model.Difference, first bool) {
+func (m *composer) difference(p *finding.Preview, d *model.Difference, first bool) {
 	name := m.f.DifferenceItem(d, p.After, p.Before)
 	word := m.f.Labels.Preview.Kinds[d.Kind]
 	if d.Whole() {
@@ -153,7 +154,7 @@ func toneOf(k model.DifferenceKind) view.Tone {
 	return view.Good
 }
 
-func (m *composer) clashes(p *model.Preview) {
+func (m *composer) clashes(p *finding.Preview) {
 	if len(p.Statuses) == 0 {
 		return
 	}
@@ -176,7 +177,7 @@ func (m *composer) clashes(p *model.Preview) {
 	}
 }
 
-func (m *composer) findings(p *model.Preview) {
+func (m *composer) findings(p *finding.Preview) {
 	told := m.f.FindingLines(p)
 	if len(told) == 0 {
 		return

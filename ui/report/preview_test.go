@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"scorecard/model"
+	"scorecard/model/finding"
 	"scorecard/ui/emulator"
 	"scorecard/ui/report"
 	"scorecard/ui/text"
@@ -19,7 +20,7 @@ import (
 // coming is the built-in year 2024 as an import would change it: a target moved, a
 // KPI renamed, an activity and a team gone, a note told otherwise, and statuses that
 // people have set and the file says otherwise.
-func coming(t testing.TB, at time.Time) []model.Preview {
+func coming(t testing.TB, at time.Time) []finding.Preview {
 	t.Helper()
 	onFile := map[int]*model.Year{}
 	for _, y := range builtIn(t) {
@@ -45,7 +46,7 @@ func coming(t testing.TB, at time.Time) []model.Preview {
 	now.Staffing.Groups[2].Teams[0].Posts[0].Count++
 	plan := onFile[2025].Clone()
 	plan.Year = 2026
-	return model.Previews(onFile, []*model.Year{now, onFile[2023].Clone(), plan}, made)
+	return finding.Previews(onFile, []*model.Year{now, onFile[2023].Clone(), plan}, made)
 }
 
 func comparison(t testing.TB) report.Comparison {
@@ -55,7 +56,7 @@ func comparison(t testing.TB) report.Comparison {
 		Branch: years[2].Branch, Year: 2025, Differences: model.Compare(years[1], years[2]),
 		Before: seenFrom(t, 2024), After: seenFrom(t, 2025),
 	}
-	return report.Comparison{Old: "R6", New: "R7", Years: []model.Preview{p}}
+	return report.Comparison{Old: "R6", New: "R7", Years: []finding.Preview{{Preview: p}}}
 }
 
 func branchList() []report.BranchYears {
@@ -146,7 +147,7 @@ func TestPreviewsAtEveryWidth(t *testing.T) {
 // Files come from anywhere, and so do their names.
 func TestHostilePreviews(t *testing.T) {
 	whole := coming(t, made)[0]
-	whole.Findings = whole.Findings[:1]
+	whole.Added = whole.Added[:1]
 	whole.Differences = whole.Differences[:8]
 	for _, s := range emulator.Hostile() {
 		if len(s) > 1000 {
@@ -154,7 +155,7 @@ func TestHostilePreviews(t *testing.T) {
 		}
 		copied := whole
 		copied.Differences, copied.Statuses = slices.Clone(whole.Differences), slices.Clone(whole.Statuses)
-		previews := []model.Preview{copied}
+		previews := []finding.Preview{copied}
 		p := &previews[0]
 		p.Branch.Name = model.Text{JA: s, EN: s}
 		for i := range p.Differences {
@@ -192,7 +193,7 @@ func TestHostilePreviews(t *testing.T) {
 // paper.
 func TestPreviewOfManyYears(t *testing.T) {
 	one := coming(t, made)[1]
-	previews := make([]model.Preview, 470)
+	previews := make([]finding.Preview, 470)
 	for i := range previews {
 		previews[i] = one
 	}

@@ -304,16 +304,16 @@ type grade struct {
 
 type yearDocument struct {
 	frame
-	Groups    []group    `json:"groups"`
-	Lineage   []lineage  `json:"lineage"`
-	Notes     []note     `json:"notes"`
-	Staff     *staff     `json:"staff"`
-	Conflicts []conflict `json:"conflicts"`
-	Findings  []finding  `json:"findings"`
-	Totals    totals     `json:"totals"`
-	Documents []document `json:"documents"`
-	Scale     []grade    `json:"scale"`
-	ScaleNote *wording   `json:"scale_note"`
+	Groups    []group        `json:"groups"`
+	Lineage   []lineage      `json:"lineage"`
+	Notes     []note         `json:"notes"`
+	Staff     *staff         `json:"staff"`
+	Conflicts []conflict     `json:"conflicts"`
+	Findings  []findingShape `json:"findings"`
+	Totals    totals         `json:"totals"`
+	Documents []document     `json:"documents"`
+	Scale     []grade        `json:"scale"`
+	ScaleNote *wording       `json:"scale_note"`
 }
 
 type point struct {

@@ -10,7 +10,7 @@ type evidence struct {
 	Source *source `json:"source"`
 }
 
-type finding struct {
+type findingShape struct {
 	Kind     string     `json:"kind"`
 	KPI      *string    `json:"kpi"`
 	Year     int        `json:"year"`
@@ -86,7 +86,7 @@ type ratingBoundary struct {
 
 type checkDocument struct {
 	frame
-	Findings    []finding         `json:"findings"`
+	Findings    []findingShape    `json:"findings"`
 	Totals      totals            `json:"totals"`
 	RatingRules *[]ratingBoundary `json:"rating_rules"`
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"scorecard/model"
+	"scorecard/model/finding"
 	"scorecard/ui/view"
 )
 
@@ -20,7 +21,7 @@ type composer struct {
 
 func newComposer(c *model.Scorecard, o Options) *composer {
 	f := o.format()
-	f.Now, f.Findings = o.Made, c.Findings(o.Made)
+	f.Now, f.Findings = o.Made, finding.Of(c, o.Made)
 	return &composer{f: f, c: c}
 }
 

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"scorecard/model"
+	"scorecard/model/finding"
 )
 
 func preview(clash bool) Incoming {
@@ -14,7 +15,7 @@ func preview(clash bool) Incoming {
 	if clash {
 		p.Statuses = []model.StatusClash{{Item: "mail-in-rate", Kept: model.Status{Value: model.Achieved}, Other: model.Status{Value: model.Difficult}}}
 	}
-	return Incoming{Previews: []model.Preview{p}}
+	return Incoming{Previews: []finding.Preview{{Preview: p}}}
 }
 
 // A file is named, shown as what it would change, and brought in by Enter.
@@ -68,7 +69,7 @@ func TestImportAsksAboutStatuses(t *testing.T) {
 
 func TestImportThatChangesNothing(t *testing.T) {
 	s := open(t, 120, 40, setup{})
-	s.post.files[""] = Incoming{Previews: []model.Preview{{Year: 2024}}}
+	s.post.files[""] = Incoming{Previews: []finding.Preview{{Preview: model.Preview{Year: 2024}}}}
 	s.press("I", "enter").shows("取り込みの確認: 内蔵データ", "変更はありません")
 	s.press("enter").shows("変わるものはありません")
 	if len(s.post.imported) != 0 {

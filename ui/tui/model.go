@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"scorecard/model"
+	"scorecard/model/finding"
 	"scorecard/ui/label"
 	"scorecard/ui/layout"
 	"scorecard/ui/probe"
@@ -195,7 +196,7 @@ func (m *Model) findAnew() {
 	}
 	m.format.Findings = nil
 	if m.card != nil {
-		m.format.Findings = m.card.Findings(m.format.Now)
+		m.format.Findings = finding.Of(m.card, m.format.Now)
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"context"
 
 	"scorecard/model"
+	"scorecard/model/finding"
 )
 
 // Store is where the scorecard is kept. Errors are of package model.
@@ -75,8 +76,8 @@ type Exchange interface {
 type Incoming struct {
 	Name     string // as a person named it; empty for the built-in data
 	Remarks  []string
-	Previews []model.Preview // one for each year of a branch
-	Handle   any             // the Exchange's own
+	Previews []finding.Preview // one for each year of a branch
+	Handle   any               // the Exchange's own
 }
 
 // Changes reports whether the import would change anything.

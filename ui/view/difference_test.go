@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"scorecard/model"
+	"scorecard/model/finding"
 	"scorecard/ui/view"
 )
 
@@ -124,7 +125,7 @@ func TestPreviewKeysLeadToDetails(t *testing.T) {
 	file := stripped(full)
 	file.Year = full.Year
 	file.KPI("rate").Status = model.Status{Value: model.Achieved}
-	p := model.Previews(map[int]*model.Year{full.Year: full}, []*model.Year{file}, full.KPIs[0].Status.At)
+	p := finding.Previews(map[int]*model.Year{full.Year: full}, []*model.Year{file}, full.KPIs[0].Status.At)
 	f := view.In(model.Japanese)
 	table := f.Preview(append(p, p...))
 	keys := map[string]bool{}

@@ -2,41 +2,59 @@ package view
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/govalues/decimal"
 
 	"scorecard/model"
+	"scorecard/model/finding"
+	"scorecard/ui/label"
 )
 
-// FindingText says what a finding says in a sentence or two, with the figures
-// as printed and the reason that a review gives, without the name of what it is
-// about.
-func (f Format) FindingText(c *model.Scorecard, x *model.Finding) string {
-	text := f.FindingLine(c, x)
-	if d, ok := x.Detail.(model.RatingDetail); ok && len(d.Reviews) > 0 {
-		outcome := d.Reviews[len(d.Reviews)-1]
-		text = f.sentences(text, fmt.Sprintf(f.Labels.Finding.Rating.ReasonF, oneLine(f.Text(outcome.Text))))
+// FindingText is the line of a finding and what follows it, such as the reason that
+// a review gives, without the name of what it is about.
+func (f Format) FindingText(c *model.Scorecard, x *finding.Finding) string {
+	words, values := f.findingWords(c, x)
+	return f.sentences(f.withCaveats(c, x, fill(&words.Line, values, words.Name)), fill(&words.More, values, ""))
+}
+
+// FindingLine is a finding in a sentence or two, with the figures as printed: for
+// where a review is shown beside it.
+func (f Format) FindingLine(c *model.Scorecard, x *finding.Finding) string {
+	words, values := f.findingWords(c, x)
+	return f.withCaveats(c, x, fill(&words.Line, values, words.Name))
+}
+
+func (f Format) findingWords(c *model.Scorecard, x *finding.Finding) (*label.FindingWords, named) {
+	words := f.Labels.FindingKind(x.Kind)
+	if values := findingValues[x.Kind]; values != nil {
+		return words, values(f, c, x)
+	}
+	return words, nil
+}
+
+// fill puts values into a sentence. Words that do not fit their values are a mistake
+// that the tests find; a person then sees the name of the kind.
+func fill(s *label.Sentence, values named, otherwise string) string {
+	text, err := s.With(values)
+	if err != nil {
+		return otherwise
 	}
 	return text
 }
 
-// FindingLine is FindingText for where the review stands beside it.
-func (f Format) FindingLine(c *model.Scorecard, x *model.Finding) string {
-	return f.withCaveats(c, x, f.findingSentence(c, x))
-}
-
 // withCaveats puts behind a sentence why its figures are to be read with care.
-func (f Format) withCaveats(c *model.Scorecard, x *model.Finding, text string) string {
+func (f Format) withCaveats(c *model.Scorecard, x *finding.Finding, text string) string {
 	w := f.Labels.Finding.Caveat
 	var parts []string
 	for i := range x.Caveats {
 		switch caveat := &x.Caveats[i]; caveat.Kind {
-		case model.ConditionsDiffer:
+		case finding.ConditionsDiffer:
 			parts = append(parts, fmt.Sprintf(w.ConditionsF, f.fiscal(caveat.Year)))
-		case model.FigureDisputed:
+		case finding.FigureDisputed:
 			parts = append(parts, fmt.Sprintf(w.DisputedF, f.fiscal(caveat.Year), f.FactName(caveat.Field),
-				strings.Join(f.conflictValues(c, caveat.Conflict), " / ")))
+				strings.Join(f.printedValues(c, caveat.Conflict), " / ")))
 		}
 	}
 	stop := f.Labels.Finding.Stop
@@ -51,49 +69,9 @@ func (f Format) fiscal(year int) string {
 	return fmt.Sprintf(f.Labels.Finding.YearF, model.YearLabel(year), year)
 }
 
-func (f Format) findingSentence(c *model.Scorecard, x *model.Finding) string {
-	switch d := x.Detail.(type) {
-	case model.RatingDetail:
-		return f.ratingText(c, x, &d)
-	case model.ReportedDetail:
-		return f.reportedText(&d)
-	case model.HitRateDetail:
-		return f.hitRateText(c, &d)
-	case model.TargetDetail:
-		return f.targetText(c, x, &d)
-	case model.HQDetail:
-		return f.hqText(c, x, &d)
-	case model.RelativeDetail:
-		return f.relativeText(c, x, &d)
-	case model.LoweredDetail:
-		return f.loweredText(c, x, &d)
-	case model.RankDetail:
-		return f.rankText(c, x, &d)
-	case model.MovementDetail:
-		return f.movementText(c, x, &d)
-	case model.WorkDetail:
-		return f.workText(c, &d)
-	case model.ConflictDetail:
-		return f.conflictText(c, d.Conflict)
-	case model.StaffDetail:
-		return f.staffText(c, &d)
-	case model.LineageDetail:
-		return f.lineageText(c, &d)
-	case model.BreakDetail:
-		return f.breakText(x, &d)
-	case model.PeriodDetail:
-		return f.periodText(c, x, &d)
-	case model.MissingDetail:
-		return f.missingText(c, &d)
-	case model.StatusDetail:
-		return f.statusText(&d)
-	}
-	return ""
-}
-
 // FindingSubject names what a finding is about, without its group: a KPI by its
 // number and short name, a category, a team; the branch when it is about all.
-func (f Format) FindingSubject(c *model.Scorecard, x *model.Finding) string {
+func (f Format) FindingSubject(c *model.Scorecard, x *finding.Finding) string {
 	switch {
 	case x.KPI != "":
 		return f.kpiLabel(c, x.KPI)
@@ -204,7 +182,7 @@ func (f Format) askedOf(year *model.Year, code string, b model.Bound) string {
 
 // asked is a target in a sentence: as printed in Japanese, in words in English.
 func (f Format) asked(t model.Target) string {
-	w := f.Labels.Finding.Target
+	w := f.Labels.Finding
 	switch {
 	case f.japanese():
 	case t.Kind == model.AtLeast || t.Kind == model.AtMost:
@@ -219,20 +197,11 @@ func (f Format) asked(t model.Target) string {
 
 // boundText is a bound in the language's own words.
 func (f Format) boundText(b model.Bound) string {
-	form := f.Labels.Finding.Target.AtLeastF
+	form := f.Labels.Finding.AtLeastF
 	if b.AtMost {
-		form = f.Labels.Finding.Target.AtMostF
+		form = f.Labels.Finding.AtMostF
 	}
 	return fmt.Sprintf(form, thousands(b.Value)+f.unit(b.Unit))
-}
-
-// apart says how far a number lies above or below another: 2.4pt lower.
-func (f Format) apart(d decimal.Decimal, unit string) string {
-	form := f.Labels.Finding.Target.HigherF
-	if d.IsNeg() {
-		form = f.Labels.Finding.Target.LowerF
-	}
-	return fmt.Sprintf(form, f.size(d, unit))
 }
 
 // size is a difference without its sign.
@@ -242,4 +211,56 @@ func (f Format) size(d decimal.Decimal, unit string) string {
 		word = f.Labels.PointUnit
 	}
 	return thousands(d.Abs()) + word
+}
+
+// printedValues are the different values that are printed, in their order.
+func (f Format) printedValues(c *model.Scorecard, k *model.Conflict) []string {
+	var values []string
+	for i := range k.Variants {
+		if value := f.conflictValue(c, k, k.Variants[i].Value); !slices.Contains(values, value) {
+			values = append(values, value)
+		}
+	}
+	return values
+}
+
+// conflictValue is a value of a conflict with the unit of what it is about.
+func (f Format) conflictValue(c *model.Scorecard, k *model.Conflict, value string) string {
+	d, err := decimal.Parse(value)
+	if err != nil {
+		return value
+	}
+	for _, year := range loadedYears(c) {
+		if kpi := year.KPI(k.Subject); kpi != nil && (k.Field == model.FieldTarget || k.Field == model.FieldActual) {
+			return thousands(d) + f.unit(kpi.Unit)
+		}
+	}
+	if n, _, ok := d.Int64(0); ok && strings.HasPrefix(k.Field, "staff.") {
+		return fmt.Sprintf(f.Labels.PeopleF, n)
+	}
+	return printedValue(value)
+}
+
+func (f Format) spellings(k *model.Conflict) string {
+	var texts []string
+	for i := range k.Variants {
+		if text := quote(k.Variants[i].Text, f.japanese()); !slices.Contains(texts, text) {
+			texts = append(texts, text)
+		}
+	}
+	return f.join(texts)
+}
+
+// Resolution says who chose the print in use, when and why.
+func (f Format) Resolution(s *model.Resolution) string {
+	return fmt.Sprintf(f.Labels.Finding.ChosenF, s.Who, s.At.Local().Format("2006-01-02"), oneLine(s.Reason))
+}
+
+// FactName is the word for a printed fact; the field's own name where there is
+// none.
+func (f Format) FactName(field string) string {
+	if word, ok := f.Labels.Finding.Facts[field]; ok {
+		return word
+	}
+	return field
 }

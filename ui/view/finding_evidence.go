@@ -7,12 +7,13 @@ import (
 	"strings"
 
 	"scorecard/model"
+	"scorecard/model/finding"
 )
 
 // FindingEvidence lists what a finding rests on, one line for each document and
 // page, with the facts that are printed there. Of many KPIs the facts are named
 // without their figures, which the tables have.
-func (f Format) FindingEvidence(c *model.Scorecard, x *model.Finding) []string {
+func (f Format) FindingEvidence(c *model.Scorecard, x *finding.Finding) []string {
 	var places []string
 	facts := map[string][]string{}
 	many := manyItems(x)
@@ -42,7 +43,7 @@ func (f Format) FindingEvidence(c *model.Scorecard, x *model.Finding) []string {
 
 // findingPlaces names the documents and pages that a finding rests on, for where
 // its sentence has the figures.
-func (f Format) findingPlaces(c *model.Scorecard, x *model.Finding) string {
+func (f Format) findingPlaces(c *model.Scorecard, x *finding.Finding) string {
 	var places []string
 	last := ""
 	for i := range x.Evidence {
@@ -64,10 +65,10 @@ func (f Format) findingPlaces(c *model.Scorecard, x *model.Finding) string {
 	return fmt.Sprintf(f.Labels.Finding.PlacesF, f.join(places))
 }
 
-// fewItems is up to how many items the evidence tells with their figures.
+// fewItems is up to how many items the evidence gives the figures of.
 const fewItems = 5
 
-func manyItems(x *model.Finding) bool {
+func manyItems(x *finding.Finding) bool {
 	items := map[string]bool{}
 	for i := range x.Evidence {
 		items[x.Evidence[i].Item] = true
@@ -78,11 +79,11 @@ func manyItems(x *model.Finding) bool {
 // evidenceFact is one printed fact: its year, what it is, and the figure. A
 // variant of a conflict is quoted; a fact of another KPI than the finding's names
 // it.
-func (f Format) evidenceFact(c *model.Scorecard, x *model.Finding, e *model.Evidence) string {
+func (f Format) evidenceFact(c *model.Scorecard, x *finding.Finding, e *finding.Evidence) string {
 	switch {
-	case strings.HasPrefix(e.What, "staff.") && x.Kind == model.SourcesDiffer:
+	case strings.HasPrefix(e.What, "staff.") && x.Kind == finding.SourcesDiffer:
 		return oneLine(e.Text) // a sum is no variant
-	case x.Kind == model.SourcesDiffer || x.Kind == model.NamesDiffer:
+	case x.Kind == finding.SourcesDiffer || x.Kind == finding.NamesDiffer:
 		return quote(oneLine(e.Text), f.japanese())
 	case strings.HasPrefix(e.What, "staff."):
 		return f.staffFact(c, e)
@@ -94,7 +95,7 @@ func (f Format) evidenceFact(c *model.Scorecard, x *model.Finding, e *model.Evid
 	switch {
 	case x.KPI == "" && c.Year.KPI(e.Item) != nil:
 		said = f.kpiLabel(c, e.Item) + " " + said
-	case x.Kind == model.WorkWithoutGain:
+	case x.Kind == finding.WorkWithoutGain:
 		said = f.workSubject(c, e.Item) + " " + said
 	}
 	return said
@@ -102,7 +103,7 @@ func (f Format) evidenceFact(c *model.Scorecard, x *model.Finding, e *model.Evid
 
 // evidenceValue is a figure as printed, a rank, or a status in the language's
 // words; empty for prose and for what is missing.
-func (f Format) evidenceValue(c *model.Scorecard, e *model.Evidence) string {
+func (f Format) evidenceValue(c *model.Scorecard, e *finding.Evidence) string {
 	if word, ok := f.Labels.StatusNames[model.StatusValue(e.Value)]; ok && e.Value != "" {
 		return word
 	}
@@ -117,7 +118,7 @@ func (f Format) evidenceValue(c *model.Scorecard, e *model.Evidence) string {
 
 // translated is a target or a figure in English; empty in Japanese, which has it
 // as printed, and for what is quoted.
-func (f Format) translated(c *model.Scorecard, e *model.Evidence) string {
+func (f Format) translated(c *model.Scorecard, e *finding.Evidence) string {
 	if f.japanese() {
 		return ""
 	}
@@ -139,7 +140,7 @@ func (f Format) translated(c *model.Scorecard, e *model.Evidence) string {
 }
 
 // staffFact is a headcount of the branch or of a group.
-func (f Format) staffFact(c *model.Scorecard, e *model.Evidence) string {
+func (f Format) staffFact(c *model.Scorecard, e *finding.Evidence) string {
 	part := f.Labels.TotalRow
 	if group, ok := strings.CutPrefix(e.Item, "staff/"); ok {
 		part = f.GroupShort(c, group)

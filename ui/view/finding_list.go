@@ -5,45 +5,20 @@ import (
 	"slices"
 
 	"scorecard/model"
+	"scorecard/model/finding"
 )
 
-// Mark stands in a KPI's row when the figures there must not be taken at face
-// value: see marking.
+// Mark is in a KPI's row when the figures there must not be taken at face value: see
+// finding.Finding.Marks.
 const Mark = "!"
-
-// What a finding weighs at least to put a mark into a row, and to stand among
-// those that are told wherever there is little room. The others, such as two
-// spellings of a name, are listed last or counted.
-const (
-	markWeight    = 50
-	notableWeight = 10
-)
-
-// marking are the kinds of finding that put a mark into a KPI's row, as long as
-// they weigh enough: each says that a figure, a rating or a target in that row
-// means something else than it seems to. What can be seen from the row itself
-// (a rank that fell, a climb), what is missing, and how a name is spelled is
-// told and not marked, so that the mark stays rare.
-var marking = []model.FindingKind{
-	model.RatingDiffers, model.ReportedResult, model.TargetAlreadyMet, model.TargetBelowHQ, model.TargetLowered,
-	model.SourcesDiffer, model.CountingChanged, model.PartOfYear,
-}
-
-func marks(x *model.Finding) bool { return x.Weight >= markWeight && slices.Contains(marking, x.Kind) }
 
 func (f Format) markCell(kpi string) Cell {
 	for i := range f.Findings {
-		if x := &f.Findings[i]; x.KPI == kpi && marks(x) {
+		if x := &f.Findings[i]; x.KPI == kpi && x.Marks() {
 			return Cell{Text: Mark, Tone: Warn}
 		}
 	}
 	return Cell{}
-}
-
-// toldInDetail are the kinds that a KPI's detail tells in a place of their own:
-// the status, the years, the lineage and the conflicts.
-var toldInDetail = []model.FindingKind{
-	model.SourcesDiffer, model.NamesDiffer, model.LineageChanged, model.CountingChanged, model.StatusDue, model.DataMissing,
 }
 
 // worthNoting are the findings about a KPI, each with where it is printed; after
@@ -54,7 +29,7 @@ func (f Format) worthNoting(c *model.Scorecard, k *model.KPI) []Cell {
 	beside := f.alternatives(c, k)
 	for i := range f.Findings {
 		x := &f.Findings[i]
-		if x.KPI != k.Code || slices.Contains(toldInDetail, x.Kind) || x.Kind == model.ReportedResult && x.Weight == 0 {
+		if x.KPI != k.Code || !x.InDetail() || x.Kind == finding.ReportedResult && x.Weight == 0 {
 			continue
 		}
 		lines = append(lines, Cell{Text: f.FindingLine(c, x), Tone: findingTone(x)})
@@ -76,20 +51,16 @@ func (f Format) alternatives(c *model.Scorecard, k *model.KPI) []Cell {
 	return lines
 }
 
-// findingTone sets what marks a row apart from what is merely told.
-func findingTone(x *model.Finding) Tone {
-	if marks(x) {
+// findingTone distinguishes what marks a row.
+func findingTone(x *finding.Finding) Tone {
+	if x.Marks() {
 		return Warn
 	}
 	return Plain
 }
 
-// Notable reports whether a finding is important enough to list where space is
-// short.
-func Notable(x *model.Finding) bool { return x.Weight >= notableWeight }
-
 // Besides is what a KPI's document says beside the figures of its row: other
-// actuals, and a target that is told in words.
+// actuals, and a target in words.
 func (f Format) Besides(c *model.Scorecard, k *model.KPI) []Cell {
 	lines := f.alternatives(c, k)
 	if k.Target.Kind == model.InWords {
@@ -98,14 +69,9 @@ func (f Format) Besides(c *model.Scorecard, k *model.KPI) []Cell {
 	return lines
 }
 
-// OfTheYear reports whether a finding counts the year as a whole.
-func OfTheYear(x *model.Finding) bool {
-	return x.Kind == model.ReportedHitRate || x.Kind == model.RankMovement
-}
-
 // FindingsOf are the findings about a group; all when the code is empty.
-func (f Format) FindingsOf(group string) []*model.Finding {
-	var found []*model.Finding
+func (f Format) FindingsOf(group string) []*finding.Finding {
+	var found []*finding.Finding
 	for i := range f.Findings {
 		if x := &f.Findings[i]; group == "" || x.Group == group {
 			found = append(found, x)
@@ -116,17 +82,17 @@ func (f Format) FindingsOf(group string) []*model.Finding {
 
 // FindingList is what the figures say about the branch and its groups: first
 // what counts the whole year, then the rest by weight. The statuses that are
-// due stand in one row.
+// due share one row.
 func (f Format) FindingList(c *model.Scorecard) Table {
 	t := f.findingTable("findings", f.Labels.Finding.Title)
 	var rest []Row
 	due := false
 	for _, x := range f.FindingsOf("") {
 		switch {
-		case OfTheYear(x):
+		case x.OfTheYear():
 			t.Rows = append(t.Rows, f.findingRow(c, x))
-		case !Notable(x):
-		case x.Kind != model.StatusDue:
+		case !x.Notable():
+		case x.Kind != finding.StatusDue:
 			rest = append(rest, f.findingRow(c, x))
 		case !due:
 			due = true
@@ -143,15 +109,15 @@ func (f Format) LightFindings(c *model.Scorecard) Table {
 	t := f.findingTable("light", f.Labels.Finding.Light)
 	t.Columns[1].Wrap = false
 	for _, x := range f.FindingsOf("") {
-		if Notable(x) || OfTheYear(x) || x.Kind == model.NamesDiffer {
+		if x.Notable() || x.OfTheYear() || x.Kind == finding.NamesDiffer {
 			continue
 		}
 		row := f.findingRow(c, x)
 		row.Key, row.Cells[1].Tone = "light/"+row.Key, Dim
 		t.Rows = append(t.Rows, row)
 	}
-	for _, group := range f.groupsOf(c, model.NamesDiffer) {
-		row := f.foldedRow(c, model.NamesDiffer, group, f.Names(group))
+	for _, group := range f.groupsOf(c, finding.NamesDiffer) {
+		row := f.foldedRow(c, finding.NamesDiffer, group, f.Names(group))
 		row.Key, row.Cells[1].Tone = "light/"+row.Key, Dim
 		t.Rows = append(t.Rows, row)
 	}
@@ -177,7 +143,7 @@ func distinct(t Table) Table {
 	return t
 }
 
-func (f Format) findingRow(c *model.Scorecard, x *model.Finding) Row {
+func (f Format) findingRow(c *model.Scorecard, x *finding.Finding) Row {
 	about := x.KPI
 	if about == "" {
 		about = x.Subject
@@ -200,10 +166,10 @@ func (f Format) findingRow(c *model.Scorecard, x *model.Finding) Row {
 
 // groupsOf are the groups with a finding of a kind, in printed order, and the
 // branch last when it has one of its own.
-func (f Format) groupsOf(c *model.Scorecard, kind model.FindingKind) []string {
+func (f Format) groupsOf(c *model.Scorecard, kind finding.Kind) []string {
 	var groups []string
 	has := func(group string) bool {
-		return slices.ContainsFunc(f.Findings, func(x model.Finding) bool { return x.Kind == kind && x.Group == group })
+		return slices.ContainsFunc(f.Findings, func(x finding.Finding) bool { return x.Kind == kind && x.Group == group })
 	}
 	for i := range c.Year.Groups {
 		if code := c.Year.Groups[i].Code; has(code) {
@@ -222,7 +188,7 @@ func (f Format) Due(c *model.Scorecard, group string) string {
 	w := f.Labels.Finding
 	unset, old, of := 0, 0, map[string]int{}
 	for _, x := range f.FindingsOf(group) {
-		d, due := x.Detail.(model.StatusDetail)
+		d, due := x.Detail.(finding.StatusDetail)
 		switch {
 		case !due:
 			continue
@@ -236,7 +202,7 @@ func (f Format) Due(c *model.Scorecard, group string) string {
 	each := ""
 	if len(of) > 1 {
 		var parts []string
-		for _, code := range f.groupsOf(c, model.StatusDue) {
+		for _, code := range f.groupsOf(c, finding.StatusDue) {
 			parts = append(parts, fmt.Sprintf(w.GroupCountF, f.GroupShort(c, code), of[code]))
 		}
 		each = fmt.Sprintf(w.OfGroupsF, f.join(parts))
@@ -245,7 +211,7 @@ func (f Format) Due(c *model.Scorecard, group string) string {
 	if old == 0 {
 		said = fmt.Sprintf(w.DueAllF, unset, each)
 	}
-	return w.Kinds[model.StatusDue].Name + ": " + said
+	return f.Labels.FindingKind(finding.StatusDue).Name + ": " + said
 }
 
 // Names counts the wordings of a group that differ between the sources, in one
@@ -253,18 +219,18 @@ func (f Format) Due(c *model.Scorecard, group string) string {
 func (f Format) Names(group string) string {
 	w, n := f.Labels.Finding, 0
 	for i := range f.Findings {
-		if x := &f.Findings[i]; x.Kind == model.NamesDiffer && x.Group == group {
+		if x := &f.Findings[i]; x.Kind == finding.NamesDiffer && x.Group == group {
 			n++
 		}
 	}
 	if n == 0 {
 		return ""
 	}
-	return w.Kinds[model.NamesDiffer].Name + ": " + fmt.Sprintf(w.NamesCountF, n)
+	return f.Labels.FindingKind(finding.NamesDiffer).Name + ": " + fmt.Sprintf(w.NamesCountF, n)
 }
 
-// foldedRow tells several findings of a kind at once.
-func (f Format) foldedRow(c *model.Scorecard, kind model.FindingKind, group, text string) Row {
+// foldedRow is one row for several findings of a kind.
+func (f Format) foldedRow(c *model.Scorecard, kind finding.Kind, group, text string) Row {
 	name := f.Labels.TotalRow
 	if group != "" {
 		name = f.GroupShort(c, group)

@@ -6,13 +6,14 @@ import (
 	"testing"
 
 	"scorecard/model"
+	"scorecard/model/finding"
 	"scorecard/ui/view"
 )
 
 // looking is the format of a language with what the figures of a year say.
 func looking(c *model.Scorecard, lang model.Lang) view.Format {
 	f := view.In(lang)
-	f.Now, f.Findings = now, c.Findings(now)
+	f.Now, f.Findings = now, finding.Of(c, now)
 	return f
 }
 
@@ -79,9 +80,9 @@ func TestFindingLists(t *testing.T) {
 		folded := map[string]int{}
 		for _, x := range f.Findings {
 			switch x.Kind {
-			case model.StatusDue:
+			case finding.StatusDue:
 				folded["due"]++
-			case model.NamesDiffer:
+			case finding.NamesDiffer:
 				folded["names/"+x.Group]++
 			}
 		}

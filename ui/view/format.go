@@ -9,14 +9,15 @@ import (
 	"github.com/govalues/decimal"
 
 	"scorecard/model"
+	"scorecard/model/finding"
 	"scorecard/ui/label"
 )
 
 // Format writes single facts in one language.
 type Format struct {
 	Labels   *label.Labels
-	Now      time.Time       // to tell how old a status is; zero tells of none
-	Findings []model.Finding // of the scorecard in view: what is marked and told of it
+	Now      time.Time         // to tell how old a status is; zero tells of none
+	Findings []finding.Finding // of the scorecard in view: what is marked and told of it
 }
 
 // In makes the format of a language.

@@ -221,10 +221,10 @@ func (f Format) conflictRow(c *model.Scorecard, conflict *model.Conflict) Row {
 	}
 	used := Cell{Text: f.conflictValue(c, conflict, conflict.Variants[conflict.InUse()].Value)}
 	if conflict.Resolution != nil {
-		used.Text += " [" + f.Labels.Finding.Source.Chosen + "]"
+		used.Text += " [" + f.Labels.Finding.Chosen + "]"
 	}
 	return Row{Key: conflict.Subject, Cells: []Cell{
-		{Text: name}, {Text: f.FactName(conflict.Field), Tone: Dim}, {Text: strings.Join(f.conflictValues(c, conflict), " / "), Tone: Warn}, used,
+		{Text: name}, {Text: f.FactName(conflict.Field), Tone: Dim}, {Text: strings.Join(f.printedValues(c, conflict), " / "), Tone: Warn}, used,
 	}}
 }
 

@@ -5,12 +5,13 @@ import (
 	"strings"
 
 	"scorecard/model"
+	"scorecard/model/finding"
 )
 
 // Preview lists what an import would do: under a heading for each year a row for
 // each difference, then the statuses that a person has set and a file says
 // otherwise, then the findings that are new.
-func (f Format) Preview(previews []model.Preview) Table {
+func (f Format) Preview(previews []finding.Preview) Table {
 	l := f.Labels.Preview
 	t := Table{ID: "preview", Title: l.What, Columns: []Column{
 		{ID: "kind", Title: l.What, Keep: Always},
@@ -25,7 +26,7 @@ func (f Format) Preview(previews []model.Preview) Table {
 	return t
 }
 
-func (f Format) previewRows(p *model.Preview, key string) []Row {
+func (f Format) previewRows(p *finding.Preview, key string) []Row {
 	l := f.Labels.Preview
 	rows := []Row{heading(f.PreviewHeading(p), 0)}
 	for i := range p.Differences {
@@ -44,7 +45,7 @@ func (f Format) previewRows(p *model.Preview, key string) []Row {
 	return append(rows, f.findingRows(p, key)...)
 }
 
-func (f Format) differenceCells(p *model.Preview, d *model.Difference) []Cell {
+func (f Format) differenceCells(p *finding.Preview, d *model.Difference) []Cell {
 	old, new := f.DifferenceValues(d, p.After, p.Before)
 	field := f.DifferenceField(d)
 	if d.Whole() {
@@ -88,7 +89,7 @@ func brief(s string) string {
 
 // PreviewHeading names the branch and the year, and what is to be said of all of
 // it.
-func (f Format) PreviewHeading(p *model.Preview) string {
+func (f Format) PreviewHeading(p *finding.Preview) string {
 	l := f.Labels.Preview
 	text := f.Text(p.Branch.Name) + " " + f.Year(p.Year)
 	for _, said := range f.PreviewRemarks(p) {
@@ -101,7 +102,7 @@ func (f Format) PreviewHeading(p *model.Preview) string {
 }
 
 // PreviewRemarks are what is to be said of a year as a whole.
-func (f Format) PreviewRemarks(p *model.Preview) []string {
+func (f Format) PreviewRemarks(p *finding.Preview) []string {
 	l := f.Labels.Preview
 	var remarks []string
 	if p.Closed {
@@ -117,7 +118,7 @@ func (f Format) PreviewRemarks(p *model.Preview) []string {
 }
 
 // PreviewSummary counts what an import would do in one line.
-func (f Format) PreviewSummary(previews []model.Preview) string {
+func (f Format) PreviewSummary(previews []finding.Preview) string {
 	l := f.Labels.Preview
 	var total model.DifferenceCount
 	clashes, findings := 0, 0
@@ -142,7 +143,7 @@ func (f Format) PreviewSummary(previews []model.Preview) string {
 
 // PreviewDetail tells one row of Preview in full; empty for a key that it has
 // not.
-func (f Format) PreviewDetail(previews []model.Preview, key string) Detail {
+func (f Format) PreviewDetail(previews []finding.Preview, key string) Detail {
 	for i := range previews {
 		p := &previews[i]
 		for j := range p.Differences {
@@ -159,7 +160,7 @@ func (f Format) PreviewDetail(previews []model.Preview, key string) Detail {
 	return Detail{}
 }
 
-func (f Format) differenceDetail(p *model.Preview, d *model.Difference) Detail {
+func (f Format) differenceDetail(p *finding.Preview, d *model.Difference) Detail {
 	l := f.Labels.Preview
 	detail := Detail{Title: f.DifferenceItem(d, p.After, p.Before)}
 	what := l.Kinds[d.Kind] + ": " + l.Lists[d.List]
@@ -177,7 +178,7 @@ func (f Format) differenceDetail(p *model.Preview, d *model.Difference) Detail {
 	return detail
 }
 
-func (f Format) clashDetail(p *model.Preview, s *model.StatusClash) Detail {
+func (f Format) clashDetail(p *finding.Preview, s *model.StatusClash) Detail {
 	l := f.Labels.Preview
 	detail := Detail{Title: f.previewItem(p, s.Item)}
 	detail.add(Facts, l.Kept, f.StatusLine(s.Kept))
@@ -196,7 +197,7 @@ func lines(text string) []Cell {
 }
 
 // previewItem names what takes a status.
-func (f Format) previewItem(p *model.Preview, code string) string {
+func (f Format) previewItem(p *finding.Preview, code string) string {
 	for _, c := range []*model.Scorecard{p.After, p.Before} {
 		if c != nil {
 			if name := f.ItemName(c, code); name != code {
@@ -208,7 +209,7 @@ func (f Format) previewItem(p *model.Preview, code string) string {
 }
 
 // findingRows are the findings that an import would add.
-func (f Format) findingRows(p *model.Preview, key string) []Row {
+func (f Format) findingRows(p *finding.Preview, key string) []Row {
 	told := f.FindingLines(p)
 	if len(told) == 0 {
 		return nil
@@ -222,10 +223,10 @@ func (f Format) findingRows(p *model.Preview, key string) []Row {
 
 // FindingLines tell the findings that an import would add and that are to be
 // looked at, heaviest first.
-func (f Format) FindingLines(p *model.Preview) []Cell {
+func (f Format) FindingLines(p *finding.Preview) []Cell {
 	var told []Cell
-	for i := range p.Findings {
-		if x := &p.Findings[i]; x.Weight > 0 {
+	for i := range p.Added {
+		if x := &p.Added[i]; x.Weight > 0 {
 			told = append(told, Cell{Text: f.FindingSubject(p.After, x) + ": " + f.FindingText(p.After, x)})
 		}
 	}

@@ -72,7 +72,7 @@ func (f Format) OutsideLine(s *model.Staffing) string {
 	if sum == 0 || sum == s.Total || len(heads) == 0 {
 		return ""
 	}
-	return fmt.Sprintf(f.Labels.Finding.Staff.OutsideF, sum, f.join(heads))
+	return fmt.Sprintf(f.Labels.Finding.OutsideF, sum, f.join(heads))
 }
 
 func (f Format) withTotal(counts string, total int) string {

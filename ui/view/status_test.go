@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"scorecard/model"
+	"scorecard/model/finding"
 	"scorecard/ui/view"
 )
 
@@ -32,8 +33,8 @@ func TestStaleDays_AgreesWithFinding(t *testing.T) {
 		test.change(c, k)
 		f := view.In(model.English)
 		f.Now = time.Date(2025, 3, 15, 0, 0, 0, 0, time.UTC)
-		found := slices.ContainsFunc(c.Findings(f.Now), func(x model.Finding) bool {
-			detail, due := x.Detail.(model.StatusDetail)
+		found := slices.ContainsFunc(finding.Of(c, f.Now), func(x finding.Finding) bool {
+			detail, due := x.Detail.(finding.StatusDetail)
 			return due && x.KPI == k.Code && detail.Days > 0
 		})
 		table := f.Statuses(c, "")

@@ -7,12 +7,13 @@ import (
 	"github.com/govalues/decimal"
 
 	"scorecard/model"
+	"scorecard/model/finding"
 )
 
 // TotalsLines count the branch's whole year in lines: reported statuses, ranks, people.
 // What there is nothing of is left out.
 func (f Format) TotalsLines(c *model.Scorecard) []Cell {
-	w, t := f.Labels.Finding.Totals, c.Totals()
+	w, t := f.Labels.Finding.Totals, finding.TotalsOf(c)
 	var lines []Cell
 	add := func(form string, values ...any) { lines = append(lines, Cell{Text: fmt.Sprintf(form, values...)}) }
 	if h := t.Reported; h.ByRating.Of+h.ByVerdict.Of > 0 {
@@ -31,7 +32,7 @@ func (f Format) TotalsLines(c *model.Scorecard) []Cell {
 	return lines
 }
 
-func (f Format) staffTotals(s *model.StaffTotals) Cell {
+func (f Format) staffTotals(s *finding.StaffTotals) Cell {
 	w := f.Labels.Finding.Totals
 	var parts []string
 	if s.Printed != nil {
@@ -58,7 +59,7 @@ func (f Format) peopleOr(n *int) string {
 // RuleLines tell which simple rules agree with the official ratings at a
 // boundary, over which thresholds, which rules are as good, whom they contradict,
 // and whom all of them do.
-func (f Format) RuleLines(c *model.Scorecard, b *model.RatingBoundary) []Cell {
+func (f Format) RuleLines(c *model.Scorecard, b *finding.RatingBoundary) []Cell {
 	w := f.Labels.Finding.Rules
 	var lines []Cell
 	for i := range b.Rules {
@@ -78,7 +79,7 @@ func (f Format) RuleLines(c *model.Scorecard, b *model.RatingBoundary) []Cell {
 }
 
 // ties are the rules that are as good as one, each with whom it contradicts.
-func (f Format) ties(c *model.Scorecard, r *model.RatingRule) string {
+func (f Format) ties(c *model.Scorecard, r *finding.RatingRule) string {
 	parts := make([]string, len(r.Ties))
 	for i := range r.Ties {
 		parts[i] = fmt.Sprintf(f.Labels.Finding.Rules.TieF, f.ruleText(&r.Ties[i]), f.groupedLabels(c, r.Ties[i].Against))
@@ -88,7 +89,7 @@ func (f Format) ties(c *model.Scorecard, r *model.RatingRule) string {
 
 // leftovers are the KPIs that the best rules, and all rules, do not agree with,
 // and those with a rating that the sources print in two ways.
-func (f Format) leftovers(c *model.Scorecard, b *model.RatingBoundary) []Cell {
+func (f Format) leftovers(c *model.Scorecard, b *finding.RatingBoundary) []Cell {
 	w := f.Labels.Finding.Rules
 	var lines []Cell
 	add := func(text string) { lines = append(lines, Cell{Text: text}) }
@@ -108,7 +109,7 @@ func (f Format) leftovers(c *model.Scorecard, b *model.RatingBoundary) []Cell {
 	return lines
 }
 
-func (f Format) ruleText(r *model.RatingRule) string {
+func (f Format) ruleText(r *finding.RatingRule) string {
 	w := f.Labels.Finding.Rules
 	attainment, rank := "", fmt.Sprintf(w.RankF, r.Rank)
 	if r.LastRank > r.Rank {
@@ -121,13 +122,13 @@ func (f Format) ruleText(r *model.RatingRule) string {
 		}
 	}
 	switch r.Kind {
-	case model.ByAttainment:
+	case finding.ByAttainment:
 		return attainment
-	case model.ByEither:
+	case finding.ByEither:
 		return fmt.Sprintf(w.EitherF, attainment, rank)
-	case model.ByBoth:
+	case finding.ByBoth:
 		return fmt.Sprintf(w.BothF, attainment, rank)
-	case model.ByRank:
+	case finding.ByRank:
 	}
 	return rank
 }

@@ -1,16 +1,17 @@
-package model_test
+package finding_test
 
 import (
 	"slices"
 	"testing"
 
 	"scorecard/model"
+	"scorecard/model/finding"
 )
 
 // kindTable holds what the built-in data's three years say of some kinds, in
 // full: a KPI that is not listed has no such finding. The numbers are worked
 // out by hand from the documents.
-func kindTable(t *testing.T, r5, r6, r7 string, kinds ...model.FindingKind) {
+func kindTable(t *testing.T, r5, r6, r7 string, kinds ...finding.Kind) {
 	t.Helper()
 	view5, view6, view7 := views(t)
 	for _, c := range []struct {
@@ -31,7 +32,7 @@ func TestRatingsThatDiffer(t *testing.T) {
 	kindTable(t, "", `
 2024 insured-guidance-rate: A missed, 37.9% for >=39.5%, -1.6, 2 reviews
 2024 lifestyle-checkup-rate: B missed, 65.8% for >=68.2%, -2.4, 2 reviews
-`, "", model.RatingDiffers)
+`, "", finding.RatingDiffers)
 }
 
 // The plan prints 14 reported statuses for R6; "100%" of the service standard is none.
@@ -51,8 +52,8 @@ func TestReportedProgress(t *testing.T) {
 2024 committee-coverage-rate: achieved, B came_true, met came_true
 2024 committee-offices: achieved, B came_true, met came_true, disputed 2024 target
 2024 single-bid-rate: expected, B came_true, met came_true
-`, "", model.ReportedResult)
-	kindTable(t, "", `2024 : 12 of 14 by rating, 10 of 14 by verdict, other words [service-standard], unprinted [mail-in-rate card-recovery-rate]`, "", model.ReportedHitRate)
+`, "", finding.ReportedResult)
+	kindTable(t, "", `2024 : 12 of 14 by rating, 10 of 14 by verdict, other words [service-standard], unprinted [mail-in-rate card-recovery-rate]`, "", finding.ReportedHitRate)
 }
 
 // R6 against the actuals of R5, R7 against those of R6. Not named are the
@@ -83,13 +84,13 @@ func TestTargetsAgainstLastYear(t *testing.T) {
 2025 dependent-checkup-rate: target_climb >=29.6% after 26.1%, 3.5, 13.4%
 2025 lifestyle-checkup-rate: target_climb >=70.4% after 65.8%, 4.6, 7.0%
 2025 committee-coverage-rate: target_holds >=67.3% after 67.3%, 0.0, 0.0%
-`, model.TargetAlreadyMet, model.TargetHolds, model.TargetClimb)
+`, finding.TargetAlreadyMet, finding.TargetHolds, finding.TargetClimb)
 }
 
 // HQ's numbers for the country (workplaces, biosimilars) and its counts of
 // branches (generics) are no measure of a branch.
 func TestTargetsBelowHQ(t *testing.T) {
-	kindTable(t, "", "", `2025 dependent-checkup-rate: >=29.6% under >=32.9%, -3.3`, model.TargetBelowHQ)
+	kindTable(t, "", "", `2025 dependent-checkup-rate: >=29.6% under >=32.9%, -3.3`, finding.TargetBelowHQ)
 }
 
 // The target that the visits missed having in R5 was withdrawn. R7's counter
@@ -105,7 +106,7 @@ func TestRelativeTargets(t *testing.T) {
 2025 committee-offices: >=7026事業所, was >=6817事業所, 209 better, disputed 2024 target
 2025 review-rate: >=0.148%, was >=0.249%, -0.101 worse
 2025 review-amount: >=8648円, was >=10167円, -1519 worse
-`, model.RelativeTarget)
+`, finding.RelativeTarget)
 }
 
 func TestLoweredTargets(t *testing.T) {
@@ -117,7 +118,7 @@ func TestLoweredTargets(t *testing.T) {
 `, `
 2025 review-rate: >=0.148%, was >=0.249%, came 0.148%, -0.101, relative true
 2025 review-amount: >=8648円, was >=10167円, came 8,648円, -1519, relative true
-`, model.TargetLowered)
+`, finding.TargetLowered)
 }
 
 // 16 of the 17 KPIs of R6 are ranked in both years. Sorted, the ranks are 1 3 6
@@ -129,8 +130,8 @@ func TestRanks(t *testing.T) {
 2024 committee-offices: better by 55, rank 16 after 14
 2024 visit-in-10-months-rate: better by 1.9, rank 3 after 2, conditions 2024
 2024 committee-coverage-rate: better by 1.2, rank 10 after 9
-`, "", model.RankDiverges)
-	kindTable(t, "", `2024 : 3 up, 2 held, 11 down, median 150 after 90 tenths, fell [{single-bid-rate 1 22} {review-amount 8 26} {employer-data-rate 24 34}], rose [{mail-in-rate 38 31} {claim-recovery-rate 41 35} {declaration-offices 7 6}]`, "", model.RankMovement)
+`, "", finding.RankDiverges)
+	kindTable(t, "", `2024 : 3 up, 2 held, 11 down, median 150 after 90 tenths, fell [{single-bid-rate 1 22} {review-amount 8 26} {employer-data-rate 24 34}], rose [{mail-in-rate 38 31} {claim-recovery-rate 41 35} {declaration-offices 7 6}]`, "", finding.RankMovement)
 }
 
 // The activities against the progression of disease are rated a and b, too, but
@@ -138,7 +139,7 @@ func TestRanks(t *testing.T) {
 func TestWorkWithoutGain(t *testing.T) {
 	kindTable(t, "", `
 2024 claim-review-accuracy: [priority-claim-review fund-consultation] done [b], [review-rate review-amount] missed
-`, "", model.WorkWithoutGain)
+`, "", finding.WorkWithoutGain)
 }
 
 func TestSourcesThatDiffer(t *testing.T) {
@@ -146,7 +147,7 @@ func TestSourcesThatDiffer(t *testing.T) {
 	kindTable(t, "", `
 2024 generic-rate: rating A | B
 2024 committee-offices: target 6,817事業所 | 6,971事業所 | 6,817事業所以上
-`+staff, staff, model.SourcesDiffer)
+`+staff, staff, finding.SourcesDiffer)
 }
 
 // Each wording conflict of a year is listed once, and no other year's. With or
@@ -164,7 +165,7 @@ func TestNamesThatDiffer(t *testing.T) {
 				want = append(want, conflict.Subject+": "+conflictLine(conflict))
 			}
 		}
-		got := linesOf(c.in, model.NamesDiffer)
+		got := linesOf(c.in, finding.NamesDiffer)
 		for i := range got {
 			got[i] = got[i][len("2024 "):]
 		}
@@ -182,7 +183,7 @@ func TestNamesThatDiffer(t *testing.T) {
 // counted in R5.
 func TestStaffThatDiffers(t *testing.T) {
 	staff := `2024 staff: contract printed 44, groups add up to 43`
-	kindTable(t, "", staff, staff, model.StaffDiffers)
+	kindTable(t, "", staff, staff, finding.StaffDiffers)
 }
 
 func TestLineageThatChanged(t *testing.T) {
@@ -194,12 +195,12 @@ func TestLineageThatChanged(t *testing.T) {
 2025 card-recovery-rate: retired [card-recovery-rate] to [] in 2025, inferred false
 2025 biosimilar-rate: new [] to [biosimilar-rate] in 2025, inferred true
 2025 average-days: new [] to [average-days] in 2025, inferred false
-`, model.LineageChanged)
-	kindTable(t, "", `2024 lifestyle-checkup-rate: 65.8% beside 69.4%`, "", model.CountingChanged)
+`, finding.LineageChanged)
+	kindTable(t, "", `2024 lifestyle-checkup-rate: 65.8% beside 69.4%`, "", finding.CountingChanged)
 }
 
 func TestPartsOfAYear(t *testing.T) {
-	kindTable(t, "", `2024 card-recovery-rate: 2024-04 to 2024-11, 85.72% for >=87.33%, last 87.33%, rank 22`, "", model.PartOfYear)
+	kindTable(t, "", `2024 card-recovery-rate: 2024-04 to 2024-11, 85.72% for >=87.33%, last 87.33%, rank 22`, "", finding.PartOfYear)
 }
 
 func TestMissing(t *testing.T) {
@@ -219,7 +220,7 @@ func TestMissing(t *testing.T) {
 2024 : not_ranked rank [service-standard]
 `, `
 2025 : not_published actual `+r7+`, rank `+r7+`, rating `+r7+`, reported `+r7,
-		model.DataMissing)
+		finding.DataMissing)
 }
 
 // Nobody has said yet how any KPI of R7 is going.
@@ -243,5 +244,5 @@ func TestStatusesDue(t *testing.T) {
 2025 committee-coverage-rate: "" for 0 days
 2025 committee-offices: "" for 0 days
 2025 single-bid-rate: "" for 0 days
-`, model.StatusDue)
+`, finding.StatusDue)
 }

@@ -1,4 +1,4 @@
-package model_test
+package finding_test
 
 import (
 	"fmt"
@@ -6,15 +6,16 @@ import (
 	"time"
 
 	"scorecard/model"
+	"scorecard/model/finding"
 )
 
 // summer is a day on which R7 has begun.
 var summer = time.Date(2025, 6, 1, 12, 0, 0, 0, time.UTC)
 
 // linesOf are the findings of some kinds, each with its numbers, in their order.
-func linesOf(c *model.Scorecard, kinds ...model.FindingKind) []string {
+func linesOf(c *model.Scorecard, kinds ...finding.Kind) []string {
 	var lines []string
-	for _, f := range c.Findings(summer) {
+	for _, f := range finding.Of(c, summer) {
 		for _, kind := range kinds {
 			if f.Kind == kind {
 				lines = append(lines, findingLine(&f))
@@ -24,7 +25,7 @@ func linesOf(c *model.Scorecard, kinds ...model.FindingKind) []string {
 	return lines
 }
 
-func findingLine(f *model.Finding) string {
+func findingLine(f *finding.Finding) string {
 	line := strings.TrimSpace(fmt.Sprintf("%d %s%s: %s", f.Year, f.KPI, f.Subject, detailLine(f)))
 	for _, c := range f.Caveats {
 		line += fmt.Sprintf(", %s %d %s", c.Kind, c.Year, c.Field)
@@ -32,46 +33,46 @@ func findingLine(f *model.Finding) string {
 	return strings.TrimSpace(line)
 }
 
-func detailLine(f *model.Finding) string {
+func detailLine(f *finding.Finding) string {
 	switch d := f.Detail.(type) {
-	case model.RatingDetail:
+	case finding.RatingDetail:
 		return fmt.Sprintf("%s %s, %s for %s, %s, %d reviews", d.Grade, d.Verdict, d.Actual.Text, boundText(d.Bound), number(d.Difference), len(d.Reviews))
-	case model.ReportedDetail:
+	case finding.ReportedDetail:
 		return fmt.Sprintf("%s, %s %s, %s %s", d.Reported, d.Grade, d.ByRating, d.Verdict, d.ByVerdict)
-	case model.HitRateDetail:
+	case finding.HitRateDetail:
 		return fmt.Sprintf("%d of %d by rating, %d of %d by verdict, other words %v, unprinted %v",
 			d.ByRating.Count, d.ByRating.Of, d.ByVerdict.Count, d.ByVerdict.Of, d.Other, d.Unprinted)
-	case model.TargetDetail:
+	case finding.TargetDetail:
 		line := fmt.Sprintf("%s %s after %s, %s, %s%%", f.Kind, boundText(d.Bound), d.Last.Text, number(d.Ask), number(d.Relative))
 		if d.Steepest {
 			line += ", steepest"
 		}
 		return line
-	case model.HQDetail:
+	case finding.HQDetail:
 		return fmt.Sprintf("%s under %s, %s", boundText(d.Branch), boundText(d.HQ), number(d.Gap))
-	case model.RelativeDetail:
+	case finding.RelativeDetail:
 		return fmt.Sprintf("%s, was %s, %s %s", boundText(d.Bound), boundText(d.Before), number(d.Moved), d.Direction)
-	case model.LoweredDetail:
+	case finding.LoweredDetail:
 		return fmt.Sprintf("%s, was %s, came %s, %s, relative %t", boundText(d.Bound), boundText(d.Before), d.Actual.Text, number(d.Gap), d.Relative)
-	case model.RankDetail:
+	case finding.RankDetail:
 		return fmt.Sprintf("%s by %s, rank %d after %d", d.Direction, number(d.Change), d.Rank, d.Last)
-	case model.MovementDetail:
+	case finding.MovementDetail:
 		return fmt.Sprintf("%d up, %d held, %d down, median %d after %d tenths, fell %v, rose %v", d.Up, d.Held, d.Down, d.MedianTenths, d.LastTenths, d.Fell, d.Rose)
-	case model.WorkDetail:
+	case finding.WorkDetail:
 		return fmt.Sprintf("%v done %v, %v missed", d.Activities, d.Grades, d.KPIs)
-	case model.ConflictDetail:
+	case finding.ConflictDetail:
 		return conflictLine(d.Conflict)
-	case model.StaffDetail:
+	case finding.StaffDetail:
 		return fmt.Sprintf("%s printed %d, %s add up to %d", d.Class, d.Printed, d.Of, d.Sum)
-	case model.LineageDetail:
+	case finding.LineageDetail:
 		return fmt.Sprintf("%s %v to %v in %d, inferred %t", d.Lineage.Kind, d.Lineage.From, d.Lineage.To, d.Into, d.Lineage.Inferred)
-	case model.BreakDetail:
+	case finding.BreakDetail:
 		return fmt.Sprintf("%s beside %s", d.Actual.Text, d.Last.Text)
-	case model.PeriodDetail:
+	case finding.PeriodDetail:
 		return fmt.Sprintf("%s to %s, %s for %s, last %s, rank %d", d.Period.From, d.Period.Through, d.Actual.Text, boundText(d.Bound), d.Last.Text, d.Rank.Value)
-	case model.MissingDetail:
+	case finding.MissingDetail:
 		return fmt.Sprintf("%s %s", d.Why, placesText(d.Places))
-	case model.StatusDetail:
+	case finding.StatusDetail:
 		return fmt.Sprintf("%q for %d days", d.Status.Value, d.Days)
 	}
 	return fmt.Sprintf("%T", f.Detail)
@@ -101,7 +102,7 @@ func conflictLine(c *model.Conflict) string {
 }
 
 // placesText gathers the items by field.
-func placesText(places []model.MissingPlace) string {
+func placesText(places []finding.MissingPlace) string {
 	var fields []string
 	items := map[string][]string{}
 	for _, p := range places {
@@ -118,7 +119,7 @@ func placesText(places []model.MissingPlace) string {
 }
 
 // evidenceLines are the facts that a finding rests on.
-func evidenceLines(f *model.Finding) []string {
+func evidenceLines(f *finding.Finding) []string {
 	var lines []string
 	for _, e := range f.Evidence {
 		place := e.Source.Heading

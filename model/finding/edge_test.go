@@ -1,10 +1,11 @@
-package model_test
+package finding_test
 
 import (
 	"testing"
 	"time"
 
 	"scorecard/model"
+	"scorecard/model/finding"
 )
 
 // pair is a KPI in two years, as the function leaves them.
@@ -25,7 +26,7 @@ type edge struct {
 	want string // the findings of the kinds; empty for none
 }
 
-func checkEdges(t *testing.T, kinds []model.FindingKind, edges []edge) {
+func checkEdges(t *testing.T, kinds []finding.Kind, edges []edge) {
 	t.Helper()
 	for _, e := range edges {
 		t.Run(e.name, func(t *testing.T) {
@@ -63,7 +64,7 @@ func with(card func(t *testing.T) *model.Scorecard, change func(c *model.Scoreca
 }
 
 func TestTargetsAtTheEdge(t *testing.T) {
-	of := []model.FindingKind{model.TargetAlreadyMet, model.TargetHolds, model.TargetClimb}
+	of := []finding.Kind{finding.TargetAlreadyMet, finding.TargetHolds, finding.TargetClimb}
 	plain := asks("60%以上", "65%")
 	checkEdges(t, of, []edge{
 		{"easier", plain, "2024 k: target_met_before >=60% after 65%, -5, -7.7%"},
@@ -105,7 +106,7 @@ func TestHQAtTheEdge(t *testing.T) {
 			return c
 		}
 	}
-	checkEdges(t, []model.FindingKind{model.TargetBelowHQ}, []edge{
+	checkEdges(t, []finding.Kind{finding.TargetBelowHQ}, []edge{
 		{"below", hq("60.1%", model.ScopeBranch), "2024 k: >=60% under >=60.1%, -0.1"},
 		{"equal", hq("60.0%以上", model.ScopeBranch), ""},
 		{"above", hq("59%", model.ScopeBranch), ""},
@@ -121,7 +122,7 @@ func TestHQAtTheEdge(t *testing.T) {
 }
 
 func TestBoundsAtTheEdge(t *testing.T) {
-	of := []model.FindingKind{model.RelativeTarget, model.TargetLowered}
+	of := []finding.Kind{finding.RelativeTarget, finding.TargetLowered}
 	plain := pair(func(k, before *model.KPI, _ *model.Scorecard) {
 		k.Target, before.Target, before.Actual = target(t, "50%以上"), target(t, "60%以上"), figure(t, "55%")
 	})
@@ -168,7 +169,7 @@ func TestRanksAtTheEdge(t *testing.T) {
 			k.Actual, k.Rank.Value, before.Rank.Value = figure(t, actual), now, last
 		})
 	}
-	checkEdges(t, []model.FindingKind{model.RankDiverges, model.RankMovement}, []edge{
+	checkEdges(t, []finding.Kind{finding.RankDiverges, finding.RankMovement}, []edge{
 		{"better but overtaken", ranked(9, 5, "56%"), "2024 : 0 up, 0 held, 1 down, median 90 after 50 tenths, fell [{k 5 9}], rose []\n2024 k: better by 1, rank 9 after 5"},
 		{"worse and climbed", ranked(5, 9, "54%"), "2024 k: worse by -1, rank 5 after 9\n2024 : 1 up, 0 held, 0 down, median 50 after 90 tenths, fell [], rose [{k 9 5}]"},
 		{"better and climbed", ranked(5, 9, "56%"), "2024 : 1 up, 0 held, 0 down, median 50 after 90 tenths, fell [], rose [{k 9 5}]"},
@@ -193,7 +194,7 @@ func TestRatingsAndReportedsAtTheEdge(t *testing.T) {
 	said := func(v model.StatusValue) model.ReportedProgress {
 		return model.ReportedProgress{Value: v, Source: under("plan")}
 	}
-	checkEdges(t, []model.FindingKind{model.RatingDiffers, model.ReportedResult, model.ReportedHitRate}, []edge{
+	checkEdges(t, []finding.Kind{finding.RatingDiffers, finding.ReportedResult, finding.ReportedHitRate}, []edge{
 		{"met and C", rated("C", "60%", model.ReportedProgress{}), "2024 k: C met, 60% for >=60%, 0, 0 reviews"},
 		{"missed and B", rated("B", "59.9%", model.ReportedProgress{}), "2024 k: B missed, 59.9% for >=60%, -0.1, 0 reviews"},
 		{"missed and C", rated("C", "59.9%", model.ReportedProgress{}), ""},
@@ -218,7 +219,7 @@ func TestWorkAtTheEdge(t *testing.T) {
 			}
 		})
 	}
-	checkEdges(t, []model.FindingKind{model.WorkWithoutGain}, []edge{
+	checkEdges(t, []finding.Kind{finding.WorkWithoutGain}, []edge{
 		{"done and missed", work("59%", "a", "b"), "2024 care: [p q] done [a b], [k] missed"},
 		{"done and met", work("60%", "a", "b"), ""},
 		{"one not done", work("59%", "a", "c"), ""},
@@ -238,7 +239,7 @@ func TestSeriesAtTheEdge(t *testing.T) {
 		k.Code, k.Source = code, onPage(1)
 		return k
 	}
-	checkEdges(t, []model.FindingKind{model.LineageChanged, model.CountingChanged, model.PartOfYear}, []edge{
+	checkEdges(t, []finding.Kind{finding.LineageChanged, finding.CountingChanged, finding.PartOfYear}, []edge{
 		{"nothing changed", plain, ""},
 		{"a KPI without a word", with(plain, func(c *model.Scorecard) { c.Year.KPIs = append(c.Year.KPIs, other("l")) }), "2024 l: new [] to [l] in 2024, inferred true"},
 		{"a KPI is gone", with(plain, func(c *model.Scorecard) { c.Before.KPIs = append(c.Before.KPIs, other("l")) }), "2024 l: retired [l] to [] in 2024, inferred true"},
@@ -271,7 +272,7 @@ func TestStatusesAtTheEdge(t *testing.T) {
 		return model.Status{Value: model.Expected, At: summer.Add(-age), Version: 1}
 	}
 	const days = 24 * time.Hour
-	checkEdges(t, []model.FindingKind{model.StatusDue}, []edge{
+	checkEdges(t, []finding.Kind{finding.StatusDue}, []edge{
 		{"unset", status(model.Status{}), `2024 k: "" for 0 days`},
 		{"unset with a printed word", status(model.Status{Note: "100%"}), `2024 k: "" for 0 days`},
 		{"unset by a person today", status(model.Status{At: summer, Who: "山田"}), `2024 k: "" for 0 days`},
@@ -309,7 +310,7 @@ func TestStaffAtTheEdge(t *testing.T) {
 			return &model.Scorecard{Year: &model.Year{Year: 2024}, Staffing: s}
 		}
 	}
-	checkEdges(t, []model.FindingKind{model.StaffDiffers}, []edge{
+	checkEdges(t, []finding.Kind{finding.StaffDiffers}, []edge{
 		{"all adds up", staffing(func(*model.Staffing) {}), ""},
 		{"the manager is of a group", staffing(func(s *model.Staffing) { s.Totals[0].Count, s.Total = 5, 9 }), ""},
 		{"a head too few", staffing(func(s *model.Staffing) { s.Totals[0].Count, s.Total = 7, 11 }), "2024 staff: staff printed 7, groups add up to 6"},

@@ -1,10 +1,11 @@
-package model_test
+package finding_test
 
 import (
 	"fmt"
 	"testing"
 
 	"scorecard/model"
+	"scorecard/model/finding"
 )
 
 func people(n *int) string {
@@ -15,7 +16,7 @@ func people(n *int) string {
 }
 
 func totalsLines(c *model.Scorecard) []string {
-	t := c.Totals()
+	t := finding.TotalsOf(c)
 	m := t.Movement
 	lines := []string{
 		fmt.Sprintf("%d KPIs, %d ranked, median %d tenths", t.Tally.KPIs, t.Ranked, t.MedianTenths),
@@ -50,7 +51,7 @@ func TestMedianRank(t *testing.T) {
 		for _, rank := range c.ranks {
 			year.KPIs = append(year.KPIs, model.KPI{Rank: model.Rank{Value: rank}})
 		}
-		if got := (&model.Scorecard{Year: year}).Totals().MedianTenths; got != c.want {
+		if got := finding.TotalsOf(&model.Scorecard{Year: year}).MedianTenths; got != c.want {
 			t.Errorf("the median of %v is %d tenths, want %d", c.ranks, got, c.want)
 		}
 	}
@@ -62,7 +63,7 @@ func TestStaffTotalsOfGaps(t *testing.T) {
 	card := &model.Scorecard{Year: &model.Year{Year: 2024}, Staffing: staffing}
 	staffing.Total, staffing.Groups[0].Totals = 0, nil
 	compare(t, "0 KPIs, 0 ranked, median 0 tenths\n0 up, 0 held, 0 down, median 0 after 0 tenths\nreported 0 of 0 and 0 of 0\n2024-10-01: -, -\nstaff 9, -", totalsLines(card))
-	if card.Staffing = nil; card.Totals().Staff != nil {
+	if card.Staffing = nil; finding.TotalsOf(card).Staff != nil {
 		t.Error("nobody has totals")
 	}
 }

@@ -1,8 +1,10 @@
-package model
+package finding
+
+import "scorecard/model"
 
 // Totals counts the branch's whole year, for a head line and for programs.
 type Totals struct {
-	Tally        Tally
+	Tally        model.Tally
 	Reported     HitRateDetail
 	Movement     MovementDetail
 	Ranked       int          // KPIs with a rank this year, whether or not they had one the year before
@@ -22,13 +24,13 @@ type StaffTotals struct {
 // ClassTotal is the headcount of one employment class. A number is nil when the
 // staffing does not say it.
 type ClassTotal struct {
-	Class   Class
+	Class   model.Class
 	Printed *int // for the branch
 	Sum     *int // as in StaffTotals
 }
 
-// Totals counts the shown year.
-func (c *Scorecard) Totals() Totals {
+// TotalsOf counts the shown year.
+func TotalsOf(c *model.Scorecard) Totals {
 	results := c.Results("")
 	t := Totals{
 		Tally: c.Tally(""), Reported: hitRate(results), Movement: rankMovement(results),
@@ -46,7 +48,7 @@ func (c *Scorecard) Totals() Totals {
 	return t
 }
 
-func staffTotals(st *Staffing) *StaffTotals {
+func staffTotals(st *model.Staffing) *StaffTotals {
 	if st == nil {
 		return nil
 	}
@@ -56,10 +58,10 @@ func staffTotals(st *Staffing) *StaffTotals {
 		totals.Printed = &printed
 	}
 	all, summed := 0, groupsPrinted(st)
-	for _, class := range Classes() {
+	for _, class := range model.Classes() {
 		t := ClassTotal{Class: class}
 		if printed := ofClass(st.Totals, class); len(printed) > 0 {
-			count := Sum(printed)
+			count := model.Sum(printed)
 			t.Printed = &count
 		}
 		if sum := groupSum(st, class); summed {

@@ -1,59 +1,75 @@
-package model
+package finding
 
-import "strconv"
+import (
+	"strconv"
+
+	"scorecard/model"
+)
+
+// StaffDetail belongs to StaffDiffers: what is printed for a part of the branch
+// against the sum of its parts.
+type StaffDetail struct {
+	Group   string      // code; empty for the branch
+	Class   model.Class // empty for all classes together
+	Printed int
+	Sum     int
+	Of      StaffParts
+}
+
+// StaffParts is what was added up.
+type StaffParts string
+
+// What a printed headcount is compared with.
+const (
+	OfGroups  StaffParts = "groups"  // the groups' totals and the heads of the branch
+	OfTeams   StaffParts = "teams"   // the group's heads and its teams' posts
+	OfClasses StaffParts = "classes" // the printed total against its classes
+)
 
 // staff are the headcounts that do not add up: the branch against its classes
 // and its groups, each group against its teams. A staffing that came later says
 // nothing of the year.
-func (s *survey) staff() []Finding {
+func (s *survey) staff(weight int) []Finding {
 	st := s.card.Staffing
 	if st == nil || s.card.StaffedLater() {
 		return nil
 	}
-	year := s.staffYear()
+	year := st.FiscalYear(s.card.Year.Year)
 	var found []Finding
-	if sum := Sum(st.Totals); st.Total > 0 && len(st.Totals) > 0 && st.Total != sum {
+	if sum := model.Sum(st.Totals); st.Total > 0 && len(st.Totals) > 0 && st.Total != sum {
 		detail := StaffDetail{Printed: st.Total, Sum: sum, Of: OfClasses}
 		evidence := append(totalEvidence(st, year), headcountEvidence(st, "", st.Totals, year)...)
-		found = append(found, s.staffFinding(detail, evidence))
+		found = append(found, s.staffFinding(year, weight, detail, evidence))
 	}
 	for _, detail := range againstGroups(st) {
-		found = append(found, s.staffFinding(detail, branchEvidence(st, detail.Class, year)))
+		found = append(found, s.staffFinding(year, weight, detail, branchEvidence(st, detail.Class, year)))
 	}
 	for i := range st.Groups {
 		g := &st.Groups[i]
 		for _, detail := range againstTeams(g) {
 			evidence := headcountEvidence(st, g.Group, ofClass(g.Totals, detail.Class), year)
 			evidence = append(evidence, postEvidence(st, g, detail.Class, year)...)
-			found = append(found, s.staffFinding(detail, evidence))
+			found = append(found, s.staffFinding(year, weight, detail, evidence))
 		}
 	}
 	return found
 }
 
-func (s *survey) staffFinding(detail StaffDetail, evidence []Evidence) Finding {
-	year, weight := s.staffYear(), weightBranchStaff
+func (s *survey) staffFinding(year, weight int, detail StaffDetail, evidence []Evidence) Finding {
 	if detail.Group != "" {
 		weight = weightGroupStaff
 	}
 	return Finding{
-		Kind: StaffDiffers, Year: year, Group: detail.Group, Subject: staffSubject(detail.Group),
+		Year: year, Group: detail.Group, Subject: model.StaffSubject(detail.Group),
 		Weight: s.besideWeight(year, weight), Detail: detail, Evidence: evidence,
 	}
 }
 
-func staffSubject(group string) string {
-	if group == "" {
-		return "staff"
-	}
-	return "staff/" + group
-}
-
-// againstGroups holds each class that the branch prints against its groups. A
+// againstGroups compares each class that the branch prints with its groups. A
 // group that prints some classes has none of the others; one that prints none
 // is unknown, and then nothing can be added up. Where each class is right, or
-// the branch prints none, all of them together are held.
-func againstGroups(st *Staffing) []StaffDetail {
+// the branch prints none, all of them together are compared.
+func againstGroups(st *model.Staffing) []StaffDetail {
 	if !groupsPrinted(st) {
 		return nil
 	}
@@ -67,11 +83,11 @@ func againstGroups(st *Staffing) []StaffDetail {
 	if len(found) > 0 {
 		return found
 	}
-	printed, sum := Sum(st.Totals), 0
+	printed, sum := model.Sum(st.Totals), 0
 	if len(st.Totals) == 0 {
 		printed = st.Total
 	}
-	for _, class := range Classes() {
+	for _, class := range model.Classes() {
 		sum += groupSum(st, class)
 	}
 	if printed == 0 || printed == sum {
@@ -80,7 +96,7 @@ func againstGroups(st *Staffing) []StaffDetail {
 	return []StaffDetail{{Printed: printed, Sum: sum, Of: OfGroups}}
 }
 
-func groupsPrinted(st *Staffing) bool {
+func groupsPrinted(st *model.Staffing) bool {
 	for i := range st.Groups {
 		if len(st.Groups[i].Totals) == 0 {
 			return false
@@ -92,7 +108,7 @@ func groupsPrinted(st *Staffing) bool {
 // groupSum adds up the groups' totals of a class with the people whom the
 // branch's total names: the heads of the branch, who belong to no group. Where
 // the groups add up without them, they are people of the groups.
-func groupSum(st *Staffing, class Class) int {
+func groupSum(st *model.Staffing, class model.Class) int {
 	sum, named, printed := 0, 0, 0
 	for i := range st.Groups {
 		sum += classSum(st.Groups[i].Totals, class)
@@ -111,11 +127,11 @@ func groupSum(st *Staffing, class Class) int {
 	return sum + named
 }
 
-// againstTeams holds each class that a group prints against its heads and the
-// posts of its teams. A group without posts says nothing of them.
-func againstTeams(g *GroupStaffing) []StaffDetail {
+// againstTeams compares each class that a group prints with its heads and the posts
+// of its teams. A group without posts says nothing of them.
+func againstTeams(g *model.GroupStaffing) []StaffDetail {
 	posts := 0
-	for _, class := range Classes() {
+	for _, class := range model.Classes() {
 		posts += g.PostSum(class)
 	}
 	if posts == 0 {
@@ -135,9 +151,9 @@ func againstTeams(g *GroupStaffing) []StaffDetail {
 }
 
 // printedClasses are the classes of some totals, each once, in printed order.
-func printedClasses(totals []Headcount) []Class {
-	var classes []Class
-	seen := map[Class]bool{}
+func printedClasses(totals []model.Headcount) []model.Class {
+	var classes []model.Class
+	seen := map[model.Class]bool{}
 	for i := range totals {
 		if class := totals[i].Class; !seen[class] {
 			seen[class] = true
@@ -147,11 +163,13 @@ func printedClasses(totals []Headcount) []Class {
 	return classes
 }
 
-func classSum(totals []Headcount, class Class) int { return Sum(ofClass(totals, class)) }
+func classSum(totals []model.Headcount, class model.Class) int {
+	return model.Sum(ofClass(totals, class))
+}
 
 // ofClass are the headcounts of a class; all of them when it is empty.
-func ofClass(totals []Headcount, class Class) []Headcount {
-	var counts []Headcount
+func ofClass(totals []model.Headcount, class model.Class) []model.Headcount {
+	var counts []model.Headcount
 	for _, t := range totals {
 		if class == "" || t.Class == class {
 			counts = append(counts, t)
@@ -160,32 +178,27 @@ func ofClass(totals []Headcount, class Class) []Headcount {
 	return counts
 }
 
-// staffYear is the fiscal year of the staffing's date.
-func (s *survey) staffYear() int {
-	return s.card.Staffing.year(s.card.Year.Year)
-}
-
-func totalEvidence(st *Staffing, year int) []Evidence {
-	return []Evidence{{What: FieldStaffTotal, Year: year, Text: strconv.Itoa(st.Total), Value: strconv.Itoa(st.Total), Source: st.Source}}
+func totalEvidence(st *model.Staffing, year int) []Evidence {
+	return []Evidence{{What: model.FieldStaffTotal, Year: year, Text: strconv.Itoa(st.Total), Value: strconv.Itoa(st.Total), Source: st.Source}}
 }
 
 // headcountEvidence are printed totals of the branch or of a group.
-func headcountEvidence(st *Staffing, group string, counts []Headcount, year int) []Evidence {
+func headcountEvidence(st *model.Staffing, group string, counts []model.Headcount, year int) []Evidence {
 	var evidence []Evidence
 	for _, t := range counts {
-		evidence = append(evidence, headcount(st, staffSubject(group), t.Class, t.Name, t.Count, year))
+		evidence = append(evidence, headcount(st, model.StaffSubject(group), t.Class, t.Name, t.Count, year))
 	}
 	return evidence
 }
 
-func headcount(st *Staffing, item string, class Class, name Text, count, year int) Evidence {
+func headcount(st *model.Staffing, item string, class model.Class, name model.Text, count, year int) Evidence {
 	return Evidence{
-		What: StaffField(class), Item: item, Year: year, Text: name.JA, Value: strconv.Itoa(count), Source: st.Source,
+		What: model.StaffField(class), Item: item, Year: year, Text: name.JA, Value: strconv.Itoa(count), Source: st.Source,
 	}
 }
 
 // branchEvidence are the branch's totals of a class, its heads and its groups.
-func branchEvidence(st *Staffing, class Class, year int) []Evidence {
+func branchEvidence(st *model.Staffing, class model.Class, year int) []Evidence {
 	counts := ofClass(st.Totals, class)
 	evidence := headcountEvidence(st, "", counts, year)
 	if len(counts) == 0 {
@@ -193,7 +206,7 @@ func branchEvidence(st *Staffing, class Class, year int) []Evidence {
 	}
 	for _, t := range counts {
 		for _, p := range t.Including {
-			evidence = append(evidence, headcount(st, staffSubject(""), t.Class, p.Name, p.Count, year))
+			evidence = append(evidence, headcount(st, model.StaffSubject(""), t.Class, p.Name, p.Count, year))
 		}
 	}
 	for i := range st.Groups {
@@ -204,16 +217,16 @@ func branchEvidence(st *Staffing, class Class, year int) []Evidence {
 }
 
 // postEvidence are a group's heads and its teams' posts of a class.
-func postEvidence(st *Staffing, g *GroupStaffing, class Class, year int) []Evidence {
+func postEvidence(st *model.Staffing, g *model.GroupStaffing, class model.Class, year int) []Evidence {
 	var evidence []Evidence
-	add := func(item string, posts []Post) {
+	add := func(item string, posts []model.Post) {
 		for _, p := range posts {
 			if class == "" || p.Class == class {
 				evidence = append(evidence, headcount(st, item, p.Class, p.Name, p.Count, year))
 			}
 		}
 	}
-	add(staffSubject(g.Group), g.Heads)
+	add(model.StaffSubject(g.Group), g.Heads)
 	for i := range g.Teams {
 		add(g.Teams[i].Code, g.Teams[i].Posts)
 	}

@@ -1,4 +1,4 @@
-package model_test
+package finding_test
 
 import (
 	"fmt"
@@ -8,11 +8,12 @@ import (
 	"time"
 
 	"scorecard/model"
+	"scorecard/model/finding"
 )
 
 func weightLines(c *model.Scorecard) []string {
 	var lines []string
-	for _, f := range c.Findings(summer) {
+	for _, f := range finding.Of(c, summer) {
 		if f.Weight > 5 {
 			lines = append(lines, strings.TrimSpace(fmt.Sprintf("%d %s %s%s", f.Weight, f.Kind, f.KPI, f.Subject)))
 		}
@@ -85,25 +86,25 @@ func TestFindingsAreOrdered(t *testing.T) {
 }
 
 // detailTypes is the one type of numbers that each kind has.
-var detailTypes = map[model.FindingKind]model.Detail{
-	model.RatingDiffers: model.RatingDetail{}, model.ReportedResult: model.ReportedDetail{}, model.ReportedHitRate: model.HitRateDetail{},
-	model.TargetAlreadyMet: model.TargetDetail{}, model.TargetHolds: model.TargetDetail{}, model.TargetClimb: model.TargetDetail{},
-	model.TargetBelowHQ: model.HQDetail{}, model.RelativeTarget: model.RelativeDetail{}, model.TargetLowered: model.LoweredDetail{},
-	model.RankDiverges: model.RankDetail{}, model.RankMovement: model.MovementDetail{}, model.WorkWithoutGain: model.WorkDetail{},
-	model.SourcesDiffer: model.ConflictDetail{}, model.NamesDiffer: model.ConflictDetail{}, model.StaffDiffers: model.StaffDetail{},
-	model.LineageChanged: model.LineageDetail{}, model.CountingChanged: model.BreakDetail{}, model.PartOfYear: model.PeriodDetail{},
-	model.DataMissing: model.MissingDetail{}, model.StatusDue: model.StatusDetail{},
+var detailTypes = map[finding.Kind]any{
+	finding.RatingDiffers: finding.RatingDetail{}, finding.ReportedResult: finding.ReportedDetail{}, finding.ReportedHitRate: finding.HitRateDetail{},
+	finding.TargetAlreadyMet: finding.TargetDetail{}, finding.TargetHolds: finding.TargetDetail{}, finding.TargetClimb: finding.TargetDetail{},
+	finding.TargetBelowHQ: finding.HQDetail{}, finding.RelativeTarget: finding.RelativeDetail{}, finding.TargetLowered: finding.LoweredDetail{},
+	finding.RankDiverges: finding.RankDetail{}, finding.RankMovement: finding.MovementDetail{}, finding.WorkWithoutGain: finding.WorkDetail{},
+	finding.SourcesDiffer: finding.ConflictDetail{}, finding.NamesDiffer: finding.ConflictDetail{}, finding.StaffDiffers: finding.StaffDetail{},
+	finding.LineageChanged: finding.LineageDetail{}, finding.CountingChanged: finding.BreakDetail{}, finding.PartOfYear: finding.PeriodDetail{},
+	finding.DataMissing: finding.MissingDetail{}, finding.StatusDue: finding.StatusDetail{},
 }
 
 // checkFinding tells what breaks the rules that hold for every finding.
-func checkFinding(c *model.Scorecard, f *model.Finding) error {
+func checkFinding(c *model.Scorecard, f *finding.Finding) error {
 	switch {
 	case detailTypes[f.Kind] == nil:
 		return fmt.Errorf("the kind %q is not listed", f.Kind)
 	case reflect.TypeOf(f.Detail) != reflect.TypeOf(detailTypes[f.Kind]):
 		return fmt.Errorf("%s has a %T", f.Kind, f.Detail)
-	case f.Weight < 0 || f.Weight > model.MaxWeight:
-		return fmt.Errorf("%s weighs %d", f.Kind, f.Weight)
+	case f.Weight < 0 || f.Weight > finding.MaxWeight || f.Weight > finding.Gravest(f.Kind):
+		return fmt.Errorf("%s weighs %d of %d", f.Kind, f.Weight, finding.Gravest(f.Kind))
 	case f.KPI != "" && f.Subject != "":
 		return fmt.Errorf("%s is about %s and %s", f.Kind, f.KPI, f.Subject)
 	case f.Year == 0 || len(f.Evidence) == 0:
@@ -125,22 +126,22 @@ func checkFinding(c *model.Scorecard, f *model.Finding) error {
 
 func TestEveryFindingIsWhole(t *testing.T) {
 	r5, r6, r7 := views(t)
-	seen := map[model.FindingKind]bool{}
+	seen := map[finding.Kind]bool{}
 	for _, c := range []*model.Scorecard{r5, r6, r7} {
-		for _, f := range c.Findings(summer) {
+		for _, f := range finding.Of(c, summer) {
 			seen[f.Kind] = true
 			if err := checkFinding(c, &f); err != nil {
 				t.Errorf("%d: %v", c.Year.Year, err)
 			}
 		}
 	}
-	for _, kind := range model.FindingKinds() {
+	for _, kind := range finding.Kinds() {
 		if detailTypes[kind] == nil || !seen[kind] {
 			t.Errorf("the built-in data has no %s", kind)
 		}
 	}
-	if len(detailTypes) != len(model.FindingKinds()) {
-		t.Errorf("%d kinds, %d types of detail", len(model.FindingKinds()), len(detailTypes))
+	if len(detailTypes) != len(finding.Kinds()) {
+		t.Errorf("%d kinds, %d types of detail", len(finding.Kinds()), len(detailTypes))
 	}
 }
 
@@ -149,81 +150,81 @@ func TestEvidence(t *testing.T) {
 	_, r6, r7 := views(t)
 	for _, c := range []struct {
 		in   *model.Scorecard
-		kind model.FindingKind
+		kind finding.Kind
 		kpi  string
 		want string
 	}{
-		{r6, model.RatingDiffers, "lifestyle-checkup-rate", `
+		{r6, finding.RatingDiffers, "lifestyle-checkup-rate", `
 2024 lifestyle-checkup-rate target "68.2%以上" 68.2% results-r6 p7
 2024 lifestyle-checkup-rate actual "65.8%" 65.8% results-r6 p7
 2024 lifestyle-checkup-rate rating "B" B results-r6 p7
 2024 lifestyle-checkup-rate review ""  results-r6 p8`},
-		{r6, model.ReportedResult, "claim-recovery-rate", `
+		{r6, finding.ReportedResult, "claim-recovery-rate", `
 2024 claim-recovery-rate reported "" difficult plan-r7 レセプトグループ / 令和7年度本部事業計画（案）より抜粋 / 令和6年度進捗状況
 2024 claim-recovery-rate rating "B" B results-r6 p4
 2024 claim-recovery-rate target "62.81%以上" 62.81% results-r6 p4
 2024 claim-recovery-rate actual "67.74%" 67.74% results-r6 p4`},
-		{r6, model.ReportedResult, "visit-in-10-months-rate", `
+		{r6, finding.ReportedResult, "visit-in-10-months-rate", `
 2024 visit-in-10-months-rate reported "" expected plan-r7 保健グループ / 令和7年度本部事業計画（案）より抜粋 / 令和6年度進捗状況
 2024 visit-in-10-months-rate rating "A" A results-r6 p7
 2024 visit-in-10-months-rate target "対前年度以上"  results-r6 p7
 2023 visit-in-10-months-rate actual "37.5%" 37.5% results-r6 p7
 2024 visit-in-10-months-rate actual "39.4%" 39.4% results-r6 p7`},
-		{r7, model.TargetAlreadyMet, "declaration-offices", `
+		{r7, finding.TargetAlreadyMet, "declaration-offices", `
 2025 declaration-offices target "3,320事業所" 3320事業所 plan-r7 企画総務グループ / 令和7年度本部事業計画（案）より抜粋 / 令和7年度支部KPI
 2024 declaration-offices actual "3,325事業所" 3325事業所 results-r6 p14`},
-		{r7, model.TargetBelowHQ, "dependent-checkup-rate", `
+		{r7, finding.TargetBelowHQ, "dependent-checkup-rate", `
 2025 dependent-checkup-rate target "29.6%" 29.6% plan-r7 保健グループ / 令和7年度本部事業計画（案）より抜粋 / 令和7年度支部KPI
 2025 dependent-checkup-rate hq.target "32.9%" 32.9% plan-r7 保健グループ / 令和7年度本部事業計画（案）より抜粋 / 令和7年度本部KPI`},
-		{r7, model.RelativeTarget, "visit-in-10-months-rate", `
+		{r7, finding.RelativeTarget, "visit-in-10-months-rate", `
 2025 visit-in-10-months-rate target "対前年度以上"  plan-r7 保健グループ / 令和7年度本部事業計画（案）より抜粋 / 令和7年度支部KPI
 2024 visit-in-10-months-rate actual "39.4%" 39.4% results-r6 p7
 2024 visit-in-10-months-rate target "対前年度以上"  results-r6 p7
 2023 visit-in-10-months-rate actual "37.5%" 37.5% results-r6 p7`},
-		{r7, model.TargetLowered, "review-rate", `
+		{r7, finding.TargetLowered, "review-rate", `
 2025 review-rate target "対前年度以上"  plan-r7 レセプトグループ / 令和7年度本部事業計画（案）より抜粋 / 令和7年度支部KPI
 2024 review-rate target "0.249%以上" 0.249% results-r6 p4
 2024 review-rate actual "0.148%" 0.148% results-r6 p4`},
-		{r6, model.RankDiverges, "generic-rate", `
+		{r6, finding.RankDiverges, "generic-rate", `
 2024 generic-rate actual "90.3%" 90.3% results-r6 p14
 2024 generic-rate rank "13" 13 results-r6 p14
 2023 generic-rate actual "85.6%" 85.6% results-r6 p14
 2023 generic-rate rank "9" 9 results-r6 p14`},
-		{r6, model.WorkWithoutGain, "claim-review-accuracy", `
+		{r6, finding.WorkWithoutGain, "claim-review-accuracy", `
 2024 priority-claim-review rating "b" b results-r6 p4
 2024 fund-consultation rating "b" b results-r6 p4
 2024 review-rate target "0.249%以上" 0.249% results-r6 p4
 2024 review-rate actual "0.148%" 0.148% results-r6 p4
 2024 review-amount target "10,167円以上" 10167円 results-r6 p4
 2024 review-amount actual "8,648円" 8648円 results-r6 p4`},
-		{r6, model.SourcesDiffer, "generic-rate", `
+		{r6, finding.SourcesDiffer, "generic-rate", `
 2024 generic-rate rating "A" A results-r6 p14
 2024 generic-rate rating "B" B results-r6 p18`},
-		{r6, model.StaffDiffers, "staff", `
+		{r6, finding.StaffDiffers, "staff", `
 2024 staff staff.contract "契約職員" 44 plan-r7 協会けんぽ熊本支部の組織体制
 2024 staff/business staff.contract "契約職員" 15 plan-r7 協会けんぽ熊本支部の組織体制
 2024 staff/receipt staff.contract "契約職員" 17 plan-r7 協会けんぽ熊本支部の組織体制
 2024 staff/health staff.contract "契約職員" 6 plan-r7 協会けんぽ熊本支部の組織体制
 2024 staff/planning staff.contract "契約職員" 5 plan-r7 協会けんぽ熊本支部の組織体制`},
-		{r7, model.LineageChanged, "counter-rate", `
+		{r7, finding.LineageChanged, "counter-rate", `
 2025  lineage ""  plan-r7 業務グループ / 令和7年度本部事業計画（案）より抜粋
 2024 mail-in-rate name "現金給付等の申請に係る郵送化率"  results-r6 p2
 2025 counter-rate name "現金給付等の申請書類に係る窓口での受付率"  plan-r7 業務グループ / 令和7年度本部事業計画（案）より抜粋 / 令和7年度支部KPI`},
-		{r6, model.CountingChanged, "lifestyle-checkup-rate", `
+		{r6, finding.CountingChanged, "lifestyle-checkup-rate", `
 2024 lifestyle-checkup-rate break ""  results-r6 p8
 2024 lifestyle-checkup-rate actual "65.8%" 65.8% results-r6 p7
 2023 lifestyle-checkup-rate actual "69.4%" 69.4% results-r6 p7
 2024 lifestyle-checkup-rate alternative "70.3%" 70.3% results-r6 p8`},
-		{r6, model.PartOfYear, "card-recovery-rate", `
+		{r6, finding.PartOfYear, "card-recovery-rate", `
 2024 card-recovery-rate period "R6年11月までの実績"  results-r6 p6
 2024 card-recovery-rate actual "85.72%" 85.72% results-r6 p4
 2024 card-recovery-rate rank "22" 22 results-r6 p4
 2024 card-recovery-rate target "87.33%以上" 87.33% results-r6 p4
 2023 card-recovery-rate actual "87.33%" 87.33% results-r6 p4`},
-		{r7, model.StatusDue, "average-days", `2025 average-days status ""`},
+		{r7, finding.StatusDue, "average-days", `2025 average-days status ""`},
 	} {
 		found := false
-		for _, f := range c.in.Findings(summer) {
+		for _, f := range finding.Of(c.in, summer) {
 			if f.Kind == c.kind && f.KPI+f.Subject == c.kpi {
 				found = true
 				compare(t, c.want, evidenceLines(&f))
@@ -247,12 +248,12 @@ func TestReasonsAreOfTheYearsOwnReviews(t *testing.T) {
 	compare(t, `
 2024 insured-guidance-rate: A missed, 37.9% for >=39.5%, -1.6, 0 reviews
 2024 lifestyle-checkup-rate: B missed, 65.8% for >=68.2%, -2.4, 2 reviews
-`, linesOf(r6, model.RatingDiffers))
+`, linesOf(r6, finding.RatingDiffers))
 }
 
 func TestFindingsOfNothing(t *testing.T) {
 	empty := &model.Scorecard{Year: &model.Year{Year: 2024}}
-	if found := empty.Findings(time.Time{}); len(found) != 0 {
+	if found := finding.Of(empty, time.Time{}); len(found) != 0 {
 		t.Errorf("nothing has %d findings", len(found))
 	}
 }

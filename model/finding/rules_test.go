@@ -1,4 +1,4 @@
-package model_test
+package finding_test
 
 import (
 	"fmt"
@@ -7,11 +7,12 @@ import (
 	"pgregory.net/rapid"
 
 	"scorecard/model"
+	"scorecard/model/finding"
 )
 
-func ruleLines(rules model.RatingRules) []string {
+func ruleLines(boundaries []finding.RatingBoundary) []string {
 	var lines []string
-	for _, b := range rules.Boundaries {
+	for _, b := range boundaries {
 		head := fmt.Sprintf("%s over %s, %d KPIs, unexplained %v", b.Better, b.Worse, b.KPIs, b.Unexplained)
 		if len(b.AgainstAll)+len(b.Disputed) > 0 {
 			head += fmt.Sprintf(", against all %v, disputed %v", b.AgainstAll, b.Disputed)
@@ -28,7 +29,7 @@ func ruleLines(rules model.RatingRules) []string {
 	return lines
 }
 
-func ruleLine(r *model.RatingRule) string {
+func ruleLine(r *finding.RatingRule) string {
 	return fmt.Sprintf("%s %s (%s to %s) %d (to %d): %d of %d, against %v, unjudged %v",
 		r.Kind, number(r.Attainment), number(r.Over), number(r.UpTo), r.Rank, r.LastRank, r.Consistent.Count, r.Consistent.Of, r.Against, r.Unjudged)
 }
@@ -55,9 +56,9 @@ rank - (- to -) 16 (to 21): 11 of 16, against [mail-in-rate review-rate claim-re
   or rank - (- to -) 31 (to 33): 11 of 16, against [review-rate review-amount claim-recovery-rate card-recovery-rate dependent-guidance-rate], unjudged [service-standard]
   or rank - (- to -) 35 (to 39): 11 of 16, against [review-rate review-amount card-recovery-rate employer-data-rate dependent-guidance-rate], unjudged [service-standard]
 either 100 (98.156418 to 100) 1 (to 10): 16 of 17, against [lifestyle-checkup-rate], unjudged []
-`, ruleLines(r6.RatingRules()))
+`, ruleLines(finding.RatingRules(r6)))
 	for _, c := range []*model.Scorecard{r5, r7} {
-		if rules := c.RatingRules(); len(rules.Boundaries) != 0 {
+		if rules := finding.RatingRules(c); len(rules) != 0 {
 			t.Errorf("%d has no ratings, and the rules %v", c.Year.Year, ruleLines(rules))
 		}
 	}
@@ -104,7 +105,7 @@ func TestRulesAtTheEdge(t *testing.T) {
 		{"one grade", []ratedAs{{"A", "120%", 3}, {"A", "90%", 9}}, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := ruleLines(rated(t, c.kpis...).RatingRules())
+			got := ruleLines(finding.RatingRules(rated(t, c.kpis...)))
 			if c.want == "" && got == nil {
 				return
 			}
@@ -124,7 +125,7 @@ func TestRulesCountRightly(t *testing.T) {
 			}
 		}), 1, 12).Draw(t, "kpis")
 		card := rated(t, kpis...)
-		for _, b := range card.RatingRules().Boundaries {
+		for _, b := range finding.RatingRules(card) {
 			for _, r := range b.Rules {
 				if r.Consistent.Of+len(r.Unjudged) != b.KPIs || r.Consistent.Count+len(r.Against) != r.Consistent.Of {
 					t.Fatalf("%+v of %d KPIs", r, b.KPIs)
@@ -143,8 +144,8 @@ func TestRulesCountRightly(t *testing.T) {
 
 // recount tries the rule as it is printed, and at the far ends of what is said to
 // do as well.
-func recount(t *rapid.T, card *model.Scorecard, b *model.RatingBoundary, rule *model.RatingRule) {
-	tries := []model.RatingRule{*rule, *rule, *rule}
+func recount(t *rapid.T, card *model.Scorecard, b *finding.RatingBoundary, rule *finding.RatingRule) {
+	tries := []finding.RatingRule{*rule, *rule, *rule}
 	tries[1].Attainment, tries[2].Rank = rule.UpTo, rule.LastRank
 	for i := range tries {
 		if right := rightOf(card, b, &tries[i]); right != rule.Consistent.Count {
@@ -156,7 +157,7 @@ func recount(t *rapid.T, card *model.Scorecard, b *model.RatingBoundary, rule *m
 	}
 }
 
-func rightOf(card *model.Scorecard, b *model.RatingBoundary, rule *model.RatingRule) int {
+func rightOf(card *model.Scorecard, b *finding.RatingBoundary, rule *finding.RatingRule) int {
 	right := 0
 	for i := range card.Year.KPIs {
 		k := &card.Year.KPIs[i]
@@ -167,13 +168,13 @@ func rightOf(card *model.Scorecard, b *model.RatingBoundary, rule *model.RatingR
 		ranks, known := k.Rank.Known() && k.Rank.Value <= rule.Rank, k.Rank.Known()
 		var holds, judged bool
 		switch rule.Kind {
-		case model.ByAttainment:
+		case finding.ByAttainment:
 			holds, judged = attains, true
-		case model.ByRank:
+		case finding.ByRank:
 			holds, judged = ranks, known
-		case model.ByEither:
+		case finding.ByEither:
 			holds, judged = attains || ranks, attains || known
-		case model.ByBoth:
+		case finding.ByBoth:
 			holds, judged = attains && ranks, !attains || known
 		}
 		if judged && holds == (k.Rating.Grade <= b.Better) {

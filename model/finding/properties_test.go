@@ -1,4 +1,4 @@
-package model_test
+package finding_test
 
 import (
 	"fmt"
@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"scorecard/model"
+	"scorecard/model/finding"
 )
 
 const yen = "円" // a unit without a whole that nobody can beat
@@ -126,16 +127,16 @@ func eachKPI(c *model.Scorecard, change func(k *model.KPI)) {
 // shape is what a finding says without its numbers.
 func shape(c *model.Scorecard) []string {
 	var lines []string
-	for _, f := range c.Findings(summer) {
+	for _, f := range finding.Of(c, summer) {
 		line := fmt.Sprintf("%d %s %s%s", f.Weight, f.Kind, f.KPI, f.Subject)
 		switch d := f.Detail.(type) {
-		case model.RelativeDetail:
+		case finding.RelativeDetail:
 			line += fmt.Sprintf(" %s %t %t", d.Direction, d.Bound.Known, d.Before.Known)
-		case model.RankDetail:
+		case finding.RankDetail:
 			line += " " + string(d.Direction)
-		case model.TargetDetail:
+		case finding.TargetDetail:
 			line += fmt.Sprintf(" steepest %t", d.Steepest)
-		case model.RatingDetail:
+		case finding.RatingDetail:
 			line += " " + string(d.Verdict)
 		}
 		lines = append(lines, line)
@@ -190,9 +191,9 @@ func TestTurningEverythingRoundChangesNoFinding(t *testing.T) {
 		if diff := cmp.Diff(shape(plain), shape(round)); diff != "" {
 			t.Fatalf("(-plain +round):\n%s", diff)
 		}
-		for i, f := range plain.Findings(summer) {
-			other := round.Findings(summer)[i]
-			if a, ok := f.Detail.(model.TargetDetail); ok && !a.Ask.Equal(other.Detail.(model.TargetDetail).Ask.Neg()) {
+		for i, f := range finding.Of(plain, summer) {
+			other := finding.Of(round, summer)[i]
+			if a, ok := f.Detail.(finding.TargetDetail); ok && !a.Ask.Equal(other.Detail.(finding.TargetDetail).Ask.Neg()) {
 				t.Fatalf("%s becomes %s", findingLine(&f), findingLine(&other))
 			}
 		}
@@ -202,52 +203,52 @@ func TestTurningEverythingRoundChangesNoFinding(t *testing.T) {
 // removals says which findings about a KPI need a value of it.
 var removals = map[string]struct {
 	remove func(c *model.Scorecard, code string, why model.Missing)
-	needed []model.FindingKind
+	needed []finding.Kind
 }{
 	"actual": {
 		func(c *model.Scorecard, code string, why model.Missing) { c.Year.KPI(code).Actual.Missing = why },
-		[]model.FindingKind{model.RatingDiffers, model.RankDiverges, model.PartOfYear},
+		[]finding.Kind{finding.RatingDiffers, finding.RankDiverges, finding.PartOfYear},
 	},
 	"target": {
 		func(c *model.Scorecard, code string, why model.Missing) { c.Year.KPI(code).Target.Missing = why },
-		[]model.FindingKind{
-			model.RatingDiffers, model.PartOfYear, model.TargetAlreadyMet, model.TargetHolds, model.TargetClimb, model.TargetBelowHQ,
-			model.RelativeTarget, model.TargetLowered,
+		[]finding.Kind{
+			finding.RatingDiffers, finding.PartOfYear, finding.TargetAlreadyMet, finding.TargetHolds, finding.TargetClimb, finding.TargetBelowHQ,
+			finding.RelativeTarget, finding.TargetLowered,
 		},
 	},
 	"HQ's target": {
 		func(c *model.Scorecard, code string, why model.Missing) { c.Year.KPI(code).HQ.Target.Missing = why },
-		[]model.FindingKind{model.TargetBelowHQ},
+		[]finding.Kind{finding.TargetBelowHQ},
 	},
 	"rank": {
 		func(c *model.Scorecard, code string, why model.Missing) {
 			c.Year.KPI(code).Rank = model.Rank{Missing: why}
 		},
-		[]model.FindingKind{model.RankDiverges},
+		[]finding.Kind{finding.RankDiverges},
 	},
 	"rating": {
 		func(c *model.Scorecard, code string, why model.Missing) {
 			c.Year.KPI(code).Rating = model.Rating{Missing: why}
 		},
-		[]model.FindingKind{model.RatingDiffers},
+		[]finding.Kind{finding.RatingDiffers},
 	},
 	"reported": {
 		func(c *model.Scorecard, code string, why model.Missing) { c.Year.KPI(code).Reported.Missing = why },
-		[]model.FindingKind{model.ReportedResult},
+		[]finding.Kind{finding.ReportedResult},
 	},
 	"last year's actual": {
 		func(c *model.Scorecard, code string, why model.Missing) { c.Before.KPI(code).Actual.Missing = why },
-		[]model.FindingKind{model.RankDiverges, model.TargetAlreadyMet, model.TargetHolds, model.TargetClimb, model.TargetLowered},
+		[]finding.Kind{finding.RankDiverges, finding.TargetAlreadyMet, finding.TargetHolds, finding.TargetClimb, finding.TargetLowered},
 	},
 	"last year's target": {
 		func(c *model.Scorecard, code string, why model.Missing) { c.Before.KPI(code).Target.Missing = why },
-		[]model.FindingKind{model.TargetLowered},
+		[]finding.Kind{finding.TargetLowered},
 	},
 	"last year's rank": {
 		func(c *model.Scorecard, code string, why model.Missing) {
 			c.Before.KPI(code).Rank = model.Rank{Missing: why}
 		},
-		[]model.FindingKind{model.RankDiverges},
+		[]finding.Kind{finding.RankDiverges},
 	},
 }
 
@@ -270,7 +271,7 @@ func TestFindingsWithoutAValue(t *testing.T) {
 			return
 		}
 		removals[name].remove(card, k.Code, rapid.SampledFrom(model.MissingKinds()).Draw(t, "why"))
-		for _, f := range card.Findings(summer) {
+		for _, f := range finding.Of(card, summer) {
 			if f.KPI == k.Code && slices.Contains(removals[name].needed, f.Kind) {
 				t.Fatalf("without %s: %s %s", name, f.Kind, findingLine(&f))
 			}
@@ -280,16 +281,16 @@ func TestFindingsWithoutAValue(t *testing.T) {
 }
 
 // checkRemoved looks for the value in findings that may stay without it.
-func checkRemoved(t *rapid.T, card *model.Scorecard, name, code string, f *model.Finding) {
+func checkRemoved(t *rapid.T, card *model.Scorecard, name, code string, f *finding.Finding) {
 	wrong := false
 	switch d := f.Detail.(type) {
-	case model.ReportedDetail:
-		wrong = f.KPI == code && ((name == "actual" || name == "target") && d.ByVerdict != model.Undecided || name == "rating" && d.ByRating != model.Undecided)
-	case model.RelativeDetail:
+	case finding.ReportedDetail:
+		wrong = f.KPI == code && ((name == "actual" || name == "target") && d.ByVerdict != finding.Undecided || name == "rating" && d.ByRating != finding.Undecided)
+	case finding.RelativeDetail:
 		wrong = f.KPI == code && (name == "last year's actual" && d.Bound.Known || name == "last year's target" && d.Before.Known)
-	case model.WorkDetail:
+	case finding.WorkDetail:
 		wrong = (name == "actual" || name == "target") && slices.Contains(d.KPIs, code)
-	case model.MovementDetail:
+	case finding.MovementDetail:
 		ranked := 0
 		for _, r := range card.Results("") {
 			if r.Ranked {
@@ -306,12 +307,12 @@ func checkRemoved(t *rapid.T, card *model.Scorecard, name, code string, f *model
 // Over a break, and across a lineage that is inferred or not a continuation, no
 // finding is made of two years' values.
 func TestNoFindingAcrossWhatDoesNotCompare(t *testing.T) {
-	derived := []model.FindingKind{
-		model.RankDiverges, model.TargetAlreadyMet, model.TargetHolds, model.TargetClimb, model.TargetLowered,
+	derived := []finding.Kind{
+		finding.RankDiverges, finding.TargetAlreadyMet, finding.TargetHolds, finding.TargetClimb, finding.TargetLowered,
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		card := drawnCard(t)
-		for _, f := range card.Findings(summer) {
+		for _, f := range finding.Of(card, summer) {
 			k := card.Year.KPI(f.KPI)
 			if k == nil {
 				continue
@@ -323,7 +324,7 @@ func TestNoFindingAcrossWhatDoesNotCompare(t *testing.T) {
 			if (k.Break != nil || severed) && slices.Contains(derived, f.Kind) {
 				t.Fatalf("break %t, severed %t: %s", k.Break != nil, severed, findingLine(&f))
 			}
-			if d, ok := f.Detail.(model.RelativeDetail); ok && (k.Break != nil || severed) && (d.Bound.Known || d.Before.Known) {
+			if d, ok := f.Detail.(finding.RelativeDetail); ok && (k.Break != nil || severed) && (d.Bound.Known || d.Before.Known) {
 				t.Fatalf("a number: %s", findingLine(&f))
 			}
 		}
@@ -336,11 +337,11 @@ func TestFindingsAreSteady(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		card := drawnCard(t)
 		before := copied(card)
-		first := card.Findings(summer)
+		first := finding.Of(card, summer)
 		if diff := cmp.Diff(before, card); diff != "" {
 			t.Fatalf("the scorecard was changed:\n%s", diff)
 		}
-		if diff := cmp.Diff(first, card.Findings(summer)); diff != "" {
+		if diff := cmp.Diff(first, finding.Of(card, summer)); diff != "" {
 			t.Fatalf("(-first +second):\n%s", diff)
 		}
 		for i := range first {
@@ -359,9 +360,9 @@ func TestFindingsLeaveTheBuiltInDataAlone(t *testing.T) {
 	r5, r6, r7 := views(t)
 	want5, want6, want7 := views(t)
 	for _, c := range []*model.Scorecard{r5, r6, r7} {
-		c.Findings(summer)
-		c.Totals()
-		c.RatingRules()
+		finding.Of(c, summer)
+		finding.TotalsOf(c)
+		finding.RatingRules(c)
 	}
 	if diff := cmp.Diff([]*model.Scorecard{want5, want6, want7}, []*model.Scorecard{r5, r6, r7}); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

@@ -1,10 +1,11 @@
-package model_test
+package finding_test
 
 import (
 	"fmt"
 	"testing"
 
 	"scorecard/model"
+	"scorecard/model/finding"
 )
 
 // manyKPIs is a branch of so many KPIs in four years, with everything on file
@@ -13,14 +14,16 @@ func manyKPIs(t tester, kpis int) *model.Scorecard {
 	t.Helper()
 	years := make([]*model.Year, 4)
 	for i := range years {
-		y := sampleYear(t)
-		y.Year, y.Lineage, y.Conflicts = 2022+i, nil, nil
-		sample := y.KPIs[0]
-		y.KPIs, y.Notes = nil, nil
+		y := &model.Year{
+			Year: 2022 + i, Groups: []model.Group{{Code: "health"}}, Categories: []model.Category{{Code: "uptake", Group: "health"}},
+			Activities: []model.Activity{{Code: "smoking", Group: "health", Category: "uptake", Rating: model.Rating{Grade: "a"}, Source: onPage(4)}},
+		}
 		for n := range kpis {
-			k := sample
-			k.Code, k.Rank.Value = fmt.Sprintf("kpi-%d", n), 1+(n*7+i*5)%model.Branches
-			k.Actual, k.Period, k.Break = figure(t, fmt.Sprintf("%d.%d%%", 40+(n+i)%50, n%10)), model.Period{}, nil
+			k := kpi(t, model.Higher, "68.2%以上", fmt.Sprintf("%d.%d%%", 40+(n+i)%50, n%10))
+			k.Code, k.Group, k.Category, k.Name, k.Source = fmt.Sprintf("kpi-%d", n), "health", "uptake", both("checkup rate"), onPage(7)
+			k.Rank.Value, k.Rating.Grade = 1+(n*7+i*5)%model.Branches, "B"
+			k.Reported = model.ReportedProgress{Value: model.Expected, Source: under("progress")}
+			k.HQ = &model.HQ{Target: target(t, "47支部"), Scope: model.ScopeBranches, Source: under("HQ")}
 			if n%3 == 0 {
 				k.Target = target(t, "対前年度以上")
 			}
@@ -31,7 +34,7 @@ func manyKPIs(t tester, kpis int) *model.Scorecard {
 		}
 		years[i] = y
 	}
-	return &model.Scorecard{Older: years[0], Before: years[1], Year: years[2], After: years[3], Staffing: years[2].Staffing}
+	return &model.Scorecard{Older: years[0], Before: years[1], Year: years[2], After: years[3], Staffing: sampleStaffing()}
 }
 
 // The findings are made of the loaded scorecard alone: how many branches and
@@ -42,7 +45,7 @@ func BenchmarkFindings(b *testing.B) {
 			card := manyKPIs(b, kpis)
 			b.ReportAllocs()
 			for b.Loop() {
-				if len(card.Findings(summer)) < kpis {
+				if len(finding.Of(card, summer)) < kpis {
 					b.Fatal("findings are missing")
 				}
 			}
@@ -57,7 +60,7 @@ func BenchmarkRatingRules(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		if len(card.RatingRules().Boundaries) != 2 {
+		if len(finding.RatingRules(card)) != 2 {
 			b.Fatal("boundaries are missing")
 		}
 	}
@@ -66,6 +69,6 @@ func BenchmarkRatingRules(b *testing.B) {
 func BenchmarkTotals(b *testing.B) {
 	card := manyKPIs(b, 20)
 	for b.Loop() {
-		card.Totals()
+		finding.TotalsOf(card)
 	}
 }

@@ -1,37 +1,13 @@
-package model
+package finding
 
-import "strconv"
+import (
+	"strconv"
 
-// The facts that findings rest on and that conflicts are about.
-const (
-	FieldTarget      = "target"
-	FieldActual      = "actual"
-	FieldRank        = "rank"
-	FieldRating      = "rating"
-	FieldReported    = "reported"
-	FieldHQTarget    = "hq.target"
-	FieldName        = "name"
-	FieldPeriod      = "period"
-	FieldStatus      = "status"
-	FieldReview      = "review"
-	FieldBreak       = "break"
-	FieldAlternative = "alternative"
-	FieldLineage     = "lineage"
-	FieldStaffTotal  = "staff.total"
-	fieldStaff       = "staff." // and the class
+	"scorecard/model"
 )
 
-// StaffField is the field of a headcount; of all classes together when the
-// class is empty.
-func StaffField(class Class) string {
-	if class == "" {
-		return FieldStaffTotal
-	}
-	return fieldStaff + string(class)
-}
-
 // facts are the printed fields of a KPI; those that are missing are left out.
-func (s *survey) facts(year *Year, k *KPI, fields ...string) []Evidence {
+func (s *survey) facts(year *model.Year, k *model.KPI, fields ...string) []Evidence {
 	evidence := make([]Evidence, 0, len(fields))
 	for _, field := range fields {
 		e := printedFact(k, field)
@@ -47,13 +23,13 @@ func (s *survey) facts(year *Year, k *KPI, fields ...string) []Evidence {
 	return evidence
 }
 
-// now are fields of a KPI in the shown year.
-func (s *survey) current(k *KPI, fields ...string) []Evidence {
+// current are fields of a KPI in the shown year.
+func (s *survey) current(k *model.KPI, fields ...string) []Evidence {
 	return s.facts(s.card.Year, k, fields...)
 }
 
 // last are fields of a KPI in the year before.
-func (s *survey) last(k *KPI, fields ...string) []Evidence {
+func (s *survey) last(k *model.KPI, fields ...string) []Evidence {
 	if k == nil {
 		return nil
 	}
@@ -61,47 +37,47 @@ func (s *survey) last(k *KPI, fields ...string) []Evidence {
 }
 
 // bound is the target, and last year's actual when it means that.
-func (s *survey) bound(r *Result) []Evidence {
-	evidence := s.current(r.KPI, FieldTarget)
+func (s *survey) bound(r *model.Result) []Evidence {
+	evidence := s.current(r.KPI, model.FieldTarget)
 	if r.KPI.Target.Relative() && r.Bound.Known {
-		evidence = append(evidence, s.last(r.Previous, FieldActual)...)
+		evidence = append(evidence, s.last(r.Previous, model.FieldActual)...)
 	}
 	return evidence
 }
 
-func printedFact(k *KPI, field string) Evidence {
+func printedFact(k *model.KPI, field string) Evidence {
 	switch field {
-	case FieldTarget:
+	case model.FieldTarget:
 		return printedTarget(k.Target, k.Source)
-	case FieldActual:
+	case model.FieldActual:
 		return printedFigure(k.Actual, k.Source)
-	case FieldHQTarget:
+	case model.FieldHQTarget:
 		if k.HQ != nil {
 			return printedTarget(k.HQ.Target, k.HQ.Source)
 		}
-	case FieldRank:
+	case model.FieldRank:
 		if k.Rank.Known() {
 			rank := strconv.Itoa(k.Rank.Value)
 			return Evidence{Text: rank, Value: rank, Source: k.Source}
 		}
-	case FieldRating:
+	case model.FieldRating:
 		return Evidence{Text: k.Rating.Grade, Value: k.Rating.Grade, Source: k.Source}
-	case FieldReported:
+	case model.FieldReported:
 		return printedProgress(k)
-	case FieldName:
+	case model.FieldName:
 		return Evidence{Text: k.Name.JA, Source: k.Source}
-	case FieldPeriod:
+	case model.FieldPeriod:
 		return Evidence{Text: k.Period.Text.JA, Source: k.Source}
 	}
 	return Evidence{}
 }
 
-func printedTarget(t Target, source Source) Evidence {
+func printedTarget(t model.Target, source model.Source) Evidence {
 	if !t.Known() {
 		return Evidence{}
 	}
 	e := Evidence{Text: t.Text, Source: source}
-	if t.Kind == InWords {
+	if t.Kind == model.InWords {
 		e.Text = t.Words.JA
 	}
 	if t.HasNumber() {
@@ -110,14 +86,14 @@ func printedTarget(t Target, source Source) Evidence {
 	return e
 }
 
-func printedFigure(f Figure, source Source) Evidence {
+func printedFigure(f model.Figure, source model.Source) Evidence {
 	if !f.Known() {
 		return Evidence{}
 	}
 	return Evidence{Text: f.Text, Value: f.Value.String(), Unit: f.Unit, Source: source}
 }
 
-func printedProgress(k *KPI) Evidence {
+func printedProgress(k *model.KPI) Evidence {
 	f := k.Reported
 	if f.Missing != "" {
 		return Evidence{}

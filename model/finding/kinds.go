@@ -1,0 +1,174 @@
+package finding
+
+import "scorecard/model"
+
+// Kind is what a finding says that the printed pages do not.
+type Kind string
+
+// The kinds of finding, in the order of how much of a year they speak about.
+const (
+	RatingDiffers    Kind = "rating_differs"    // the target was missed and the rating is A or B, or met and C
+	ReportedResult   Kind = "reported_result"   // the reported progress beside rating and verdict; weight 0 where it came true
+	ReportedHitRate  Kind = "reported_hit_rate" // how many of the reported statuses came true
+	TargetAlreadyMet Kind = "target_met_before" // the target is strictly easier than last year's actual
+	TargetHolds      Kind = "target_holds"      // the target equals last year's actual
+	TargetClimb      Kind = "target_climb"      // what the target asks over the last actual
+	TargetBelowHQ    Kind = "target_below_hq"   // the branch's target is easier than HQ's
+	RelativeTarget   Kind = "relative_target"   // the figure that "previous year or better" means now
+	TargetLowered    Kind = "target_lowered"    // the target became easier after a miss
+	RankDiverges     Kind = "rank_diverges"     // better but overtaken, or worse and climbed
+	RankMovement     Kind = "rank_movement"     // how many ranks rose, held and fell, and the median rank
+	WorkWithoutGain  Kind = "work_without_gain" // activities done, and all KPIs of their category missed
+	SourcesDiffer    Kind = "sources_differ"    // one fact printed with two values
+	NamesDiffer      Kind = "names_differ"      // one thing spelled two ways
+	StaffDiffers     Kind = "staff_differs"     // headcounts that do not add up
+	LineageChanged   Kind = "lineage_changed"   // a KPI was replaced, retired or new
+	CountingChanged  Kind = "counting_changed"  // a break: values do not compare
+	PartOfYear       Kind = "part_of_year"      // a part of a year compared with a full-year target
+	DataMissing      Kind = "data_missing"      // what is not there, by the kind of missing
+	StatusDue        Kind = "status_due"        // no actual yet, and the status is unset or older than 30 days
+)
+
+// declaration is all that is particular to a kind, its words apart.
+type declaration struct {
+	kind      Kind
+	weight    int  // of its gravest case; find lowers it for the others
+	marks     bool // a figure, rating or target in its KPI's row is not what it seems: see Finding.Marks
+	detail    bool // listed in its KPI's detail, which has no other place for it
+	ofYear    bool // counts the year as a whole
+	overYears bool // compares a figure or a target with the year before
+	find      func(s *survey, weight int) []Finding
+}
+
+// declarations lists every kind.
+//
+// A weight is what a manager must know first before a council that has read the
+// printed pages. First what a listener could challenge on the page itself (a rating
+// that the figures do not bear out, a figure printed two ways), then what a printed
+// figure leaves out (counted otherwise, a part of the year, people who do not add
+// up), then what explains the year (work without gain, ranks lost, reported statuses that
+// failed), and last how the data is kept. What a plan asks is among the first in the
+// plan's own year. A climb weighs more the steeper it is, a rank the more places it
+// moved.
+//
+// Three rules apply to the whole table. What is said about a target is worth half
+// once its year has a result, for then the result speaks. So is what is about
+// another year than the shown one. What somebody has decided, or what came as
+// expected, stays listed and weighs little or nothing.
+var declarations = []declaration{
+	{kind: RatingDiffers, weight: 95, marks: true, detail: true, find: (*survey).ratings},
+	{kind: ReportedResult, weight: 58, marks: true, detail: true, find: (*survey).reportedProgress},
+	{kind: ReportedHitRate, weight: 40, ofYear: true, detail: true, find: (*survey).hitRate},
+	{kind: TargetAlreadyMet, weight: 72, marks: true, detail: true, overYears: true, find: (*survey).metTargets},
+	{kind: TargetHolds, weight: 0, detail: true, overYears: true, find: (*survey).heldTargets},
+	{kind: TargetClimb, weight: 60, detail: true, overYears: true, find: (*survey).climbs},
+	{kind: TargetBelowHQ, weight: 76, marks: true, detail: true, find: (*survey).targetsBelowHQ},
+	{kind: RelativeTarget, weight: 45, detail: true, overYears: true, find: (*survey).relativeTargets},
+	{kind: TargetLowered, weight: 66, marks: true, detail: true, overYears: true, find: (*survey).loweredTargets},
+	{kind: RankDiverges, weight: 49, detail: true, overYears: true, find: (*survey).ranks},
+	{kind: RankMovement, weight: 62, ofYear: true, detail: true, find: (*survey).rankMovement},
+	{kind: WorkWithoutGain, weight: 64, detail: true, find: (*survey).work},
+	{kind: SourcesDiffer, weight: 80, marks: true, find: (*survey).values},
+	{kind: NamesDiffer, weight: 5, find: (*survey).wordings},
+	{kind: StaffDiffers, weight: 40, detail: true, find: (*survey).staff},
+	{kind: LineageChanged, weight: 45, find: (*survey).lineage},
+	{kind: CountingChanged, weight: 68, marks: true, find: (*survey).breaks},
+	{kind: PartOfYear, weight: 70, marks: true, detail: true, find: (*survey).partsOfYear},
+	{kind: DataMissing, weight: 14, find: (*survey).missing},
+	{kind: StatusDue, weight: 28, find: (*survey).statuses},
+}
+
+// The weights of the lighter cases.
+const (
+	weightRatedThoughMissed = 90 // B, where A weighs most
+	weightWorstThoughMet    = 85
+
+	weightReportedSplit = 50 // failed by one of rating and verdict, not by both
+	weightAllHit        = 10
+
+	weightClimb     = 30 // not the steepest; and up to 20 more by how steep it is
+	weightNoFigure  = 44
+	weightAsksMore  = 22
+	weightAsksNowAs = 15
+	weightSaidLower = 9 // what TargetLowered reports too
+
+	weightOvertaken     = 40 // and up to 9 more by the places lost
+	weightClimbedThough = 30 // and up to 9 more by the places gained
+	weightRanksRose     = 30
+
+	weightOtherConflict   = 65 // not about a rating, target, actual or rank
+	weightResolved        = 10
+	weightStaffConflict   = 6 // a headcount that StaffDiffers reports too
+	weightWording         = 2 // not of a name
+	weightResolvedWording = 1
+	weightGroupStaff      = 30
+
+	weightRetired  = 41
+	weightStarted  = 37
+	weightRecorded = 3 // less, for what a document says
+
+	weightStatusUnset = 25
+)
+
+// missingWeight is how much a gap in the data matters: a target that was taken
+// back or never set says something about the year, a figure that is not out yet
+// or that the country does not rank says nothing.
+func missingWeight(why model.Missing, heaviest int) int {
+	switch why {
+	case model.ConditionChanged:
+		return heaviest
+	case model.NotSet:
+		return 12
+	case model.NotInSource:
+		return 8
+	case model.Discontinued:
+		return 6
+	case model.NotPublished, model.NotRanked:
+		return 0
+	}
+	return 0
+}
+
+// Kinds lists every kind, for labels and for the command line.
+func Kinds() []Kind {
+	kinds := make([]Kind, len(declarations))
+	for i := range declarations {
+		kinds[i] = declarations[i].kind
+	}
+	return kinds
+}
+
+// declared is the declaration of a finding's kind; of a kind that is not declared
+// nothing is particular.
+func (x *Finding) declared() *declaration {
+	for i := range declarations {
+		if declarations[i].kind == x.Kind {
+			return &declarations[i]
+		}
+	}
+	return &declaration{}
+}
+
+// What a finding weighs at least to mark a row, and to be listed where space is
+// short.
+const (
+	markWeight    = 50
+	notableWeight = 10
+)
+
+// Marks reports whether the finding marks its KPI's row: a figure, a rating or a
+// target there means something else than it seems to, and it weighs enough. What can
+// be seen from the row itself (a rank that fell, a climb), what is missing, and how
+// a name is spelled does not, so that the mark stays rare.
+func (x *Finding) Marks() bool { return x.Weight >= markWeight && x.declared().marks }
+
+// InDetail reports whether a KPI's detail lists the finding: not where it shows the
+// same in another block, with the status, the years, the lineage or the conflicts.
+func (x *Finding) InDetail() bool { return x.declared().detail }
+
+// OfTheYear reports whether the finding counts the year as a whole.
+func (x *Finding) OfTheYear() bool { return x.declared().ofYear }
+
+// Notable reports whether the finding is important enough to list where space is
+// short. The others, such as two spellings of a name, are listed last or counted.
+func (x *Finding) Notable() bool { return x.Weight >= notableWeight }

@@ -1,0 +1,191 @@
+package finding
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"scorecard/model"
+)
+
+// Of computes what the figures of the shown year say and the printed pages do not,
+// heaviest first, then in printed order. The time decides which statuses are due; all
+// else is the data's alone. Nothing is changed, and the findings point into the
+// scorecard.
+func Of(c *model.Scorecard, now time.Time) []Finding {
+	s := newSurvey(c, now)
+	var found []placed
+	for i := range declarations {
+		d := &declarations[i]
+		for _, f := range d.find(s, d.weight) {
+			f.Kind = d.kind
+			f.Caveats = s.caveats(&f, d.overYears)
+			found = append(found, placed{Finding: f, at: s.place(&f)})
+		}
+	}
+	slices.SortStableFunc(found, func(a, b placed) int {
+		return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.at, b.at))
+	})
+	findings := make([]Finding, len(found))
+	for i := range found {
+		findings[i] = found[i].Finding
+	}
+	return findings
+}
+
+// placed is a finding with its place in printed order.
+type placed struct {
+	Finding
+	at int
+}
+
+// survey is a scorecard with what several kinds look at, computed once.
+type survey struct {
+	card    *model.Scorecard
+	now     time.Time
+	results []model.Result
+	inUse   map[fact]model.Source // where a fact with several prints is read
+	places  map[string]int        // by code
+
+	disputed map[fact]*model.Conflict // of values, while nobody has decided
+}
+
+// fact is a field of something in a year.
+type fact struct {
+	year           int
+	subject, field string
+}
+
+func newSurvey(c *model.Scorecard, now time.Time) *survey {
+	s := &survey{
+		card: c, now: now, results: c.Results(""), inUse: map[fact]model.Source{}, places: printedOrder(c),
+		disputed: map[fact]*model.Conflict{},
+	}
+	for _, year := range []*model.Year{c.Year, c.Before, c.After, c.Older} {
+		if year != nil {
+			s.placeVariants(year)
+		}
+	}
+	return s
+}
+
+// placeVariants records where the print in use of each conflict is located. Where two
+// conflicts are about one field, a resolved one decides.
+func (s *survey) placeVariants(year *model.Year) {
+	for i := range year.Conflicts {
+		k := &year.Conflicts[i]
+		at := fact{year.Year, k.Subject, k.Field}
+		if k.Kind == model.ValueConflict && k.Resolution == nil {
+			s.disputed[at] = k
+		}
+		used := k.Used()
+		if _, known := s.inUse[at]; used != nil && (!known || k.Resolution != nil) {
+			s.inUse[at] = used.Source
+		}
+	}
+}
+
+// about is a finding about a KPI of the shown year.
+func (s *survey) about(k *model.KPI, weight int, detail any, evidence []Evidence) Finding {
+	return Finding{
+		Year: s.card.Year.Year, Group: k.Group, KPI: k.Code, Weight: weight, Detail: detail, Evidence: evidence,
+	}
+}
+
+// overall is a finding about the whole branch.
+func (s *survey) overall(weight int, detail any, evidence []Evidence) Finding {
+	return Finding{Year: s.card.Year.Year, Weight: weight, Detail: detail, Evidence: evidence}
+}
+
+// besideWeight halves what is about another year than the shown one.
+func (s *survey) besideWeight(year, weight int) int {
+	if year != s.card.Year.Year {
+		return weight / 2
+	}
+	return weight
+}
+
+// plannedWeight halves what is said of a target whose year has its result.
+func plannedWeight(k *model.KPI, weight int) int {
+	if k.Actual.Known() {
+		return weight / 2
+	}
+	return weight
+}
+
+// caveats are what a finding about a KPI must say of the figures that it rests
+// on: that the condition changed between the two years, and that the sources
+// print one of them with two values.
+func (s *survey) caveats(f *Finding, overYears bool) []Caveat {
+	k := s.card.Year.KPI(f.KPI)
+	if _, ofConflict := f.Detail.(ConflictDetail); k == nil || ofConflict {
+		return nil
+	}
+	var caveats []Caveat
+	if last := s.card.Before.KPI(f.KPI); overYears && last != nil && last.Target.Missing == model.ConditionChanged {
+		caveats = append(caveats, Caveat{Kind: ConditionsDiffer, Year: s.card.Year.Year})
+	}
+	for i := range f.Evidence {
+		e := &f.Evidence[i]
+		at := fact{e.Year, e.Item, e.What}
+		if c := s.disputed[at]; c != nil && !slices.ContainsFunc(caveats, func(other Caveat) bool { return other.Conflict == c }) {
+			caveats = append(caveats, Caveat{Kind: FigureDisputed, Year: e.Year, Field: e.What, Conflict: c})
+		}
+	}
+	return caveats
+}
+
+// Sections of a group, in printed order; staffing comes after all groups.
+const (
+	kpiSection = iota
+	activitySection
+	initiativeSection
+	sections
+)
+
+// printedOrder gives the place of each item of the shown year: group by group,
+// its KPIs, those that it had the year before, its activities, its key measures.
+func printedOrder(c *model.Scorecard) map[string]int {
+	const most = 1 << 20 // more than any list holds
+	groups, places := map[string]int{}, map[string]int{}
+	for i := range c.Year.Groups {
+		groups[c.Year.Groups[i].Code] = i + 1
+	}
+	put := func(code, group string, section, index int) {
+		if _, found := places[code]; !found {
+			places[code] = (groups[group]*sections+section)*most + index
+		}
+	}
+	for i := range c.Year.KPIs {
+		put(c.Year.KPIs[i].Code, c.Year.KPIs[i].Group, kpiSection, i)
+	}
+	if c.Before != nil {
+		for i := range c.Before.KPIs {
+			put(c.Before.KPIs[i].Code, c.Before.KPIs[i].Group, kpiSection, most/2+i)
+		}
+	}
+	for i := range c.Year.Activities {
+		put(c.Year.Activities[i].Code, c.Year.Activities[i].Group, activitySection, i)
+	}
+	for i := range c.Year.Initiatives {
+		put(c.Year.Initiatives[i].Code, c.Year.Initiatives[i].Group, initiativeSection, i)
+	}
+	return places
+}
+
+// place is the position of a finding among those of its weight. What is about the
+// whole branch comes first, and its staffing last.
+func (s *survey) place(f *Finding) int {
+	const last = 1 << 62
+	code := cmp.Or(f.KPI, f.Subject)
+	if d, ok := f.Detail.(WorkDetail); ok && len(d.KPIs) > 0 {
+		code = d.KPIs[0]
+	}
+	if code == "" {
+		return -1
+	}
+	if at, found := s.places[code]; found {
+		return at
+	}
+	return last
+}

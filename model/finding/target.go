@@ -1,0 +1,276 @@
+package finding
+
+import (
+	"math/big"
+
+	"github.com/govalues/decimal"
+
+	"scorecard/model"
+)
+
+// TargetDetail belongs to TargetAlreadyMet, TargetHolds and TargetClimb.
+type TargetDetail struct {
+	Bound    model.Bound
+	Last     model.Figure     // last year's actual
+	Ask      *decimal.Decimal // bound − last, in the KPI's unit, signed as a number
+	Relative *decimal.Decimal // Ask ÷ |last| in percent, half up to 0.1 away from zero; nil when last is zero
+	Steepest bool             // the largest relative climb of the branch's year; false for the other two kinds
+}
+
+// HQDetail belongs to TargetBelowHQ.
+type HQDetail struct {
+	Branch, HQ model.Bound
+	Gap        *decimal.Decimal // branch − HQ
+}
+
+// RelativeDetail belongs to RelativeTarget.
+type RelativeDetail struct {
+	Bound     model.Bound      // what the target means now; not Known when last year's figure is missing or may not be used
+	Before    model.Bound      // what was asked the year before; not Known when that cannot be put in numbers or compared
+	Moved     *decimal.Decimal // bound − before; nil when unknown
+	Direction model.Direction  // of the move, by polarity: Better asks more
+}
+
+// LoweredDetail belongs to TargetLowered. A relative target asks less because
+// last year's figure fell, and not because anybody set it lower.
+type LoweredDetail struct {
+	Bound, Before model.Bound
+	Actual        model.Figure     // of the year before, which missed Before
+	Gap           *decimal.Decimal // bound − before; nil when it has too many digits
+	Relative      bool             // the target is printed as relative to last year's figure
+}
+
+// metTargets are those that ask less than came the year before.
+func (s *survey) metTargets(weight int) []Finding {
+	return s.targets(model.Bound.Easier, func(_ *model.Result, _ *TargetDetail) int { return weight })
+}
+
+// heldTargets are those that ask for last year's figure.
+func (s *survey) heldTargets(weight int) []Finding {
+	same := func(b model.Bound, last decimal.Decimal) bool { return b.Value.Equal(last) }
+	return s.targets(same, func(_ *model.Result, _ *TargetDetail) int { return weight })
+}
+
+// climbs are the targets that ask for more than came the year before.
+func (s *survey) climbs(weight int) []Finding {
+	steepest := s.steepest()
+	return s.targets(model.Bound.Harder, func(r *model.Result, d *TargetDetail) int {
+		part := climb(r)
+		if d.Steepest = part != nil && part.Cmp(steepest) == 0; d.Steepest {
+			return weight
+		}
+		return climbWeight(d)
+	})
+}
+
+// targets compares the numbers that are asked with what came the year before. Only a
+// whole year's figure, counted in the same way, allows it; a relative target is last
+// year's figure by its wording. Weigh may complete the detail.
+func (s *survey) targets(is func(model.Bound, decimal.Decimal) bool, weigh func(*model.Result, *TargetDetail) int) []Finding {
+	var found []Finding
+	for i := range s.results {
+		r := &s.results[i]
+		if !asksNumber(r) {
+			continue
+		}
+		last := r.Previous.Actual
+		if !is(r.Bound, last.Value) || isWhole(r.Bound) && !r.Bound.Harder(last.Value) {
+			continue
+		}
+		ask := model.Sub(r.Bound.Value, last.Value)
+		detail := TargetDetail{Bound: r.Bound, Last: last, Ask: ask, Relative: relative(ask, last.Value)}
+		weight := plannedWeight(r.KPI, weigh(r, &detail))
+		evidence := append(s.current(r.KPI, model.FieldTarget), s.last(r.Previous, model.FieldActual)...)
+		found = append(found, s.about(r.KPI, weight, detail, evidence))
+	}
+	return found
+}
+
+// asksNumber reports whether the target prints a number that last year's actual
+// can be compared with.
+func asksNumber(r *model.Result) bool {
+	return r.KPI.Target.HasNumber() && r.Bound.Known && wholeLast(r) && r.Previous.Actual.Unit == r.Bound.Unit
+}
+
+// wholeLast reports whether last year's actual compares and covers its year.
+func wholeLast(r *model.Result) bool {
+	return r.Comparable() && r.Previous.Actual.Known() && r.Previous.Period.IsZero()
+}
+
+// isWhole reports whether a share of everything is asked, which nobody can beat.
+func isWhole(b model.Bound) bool {
+	return !b.AtMost && b.Unit == "%" && b.Value.Equal(decimal.Hundred)
+}
+
+// relative is a difference in percent of what it is over, half up to 0.1; nil
+// when that is zero.
+func relative(d *decimal.Decimal, over decimal.Decimal) *decimal.Decimal {
+	if d == nil || over.IsZero() {
+		return nil
+	}
+	size := model.Percent(d.Abs(), over.Abs())
+	if size == nil || !d.IsNeg() {
+		return size
+	}
+	turned := size.Neg()
+	return &turned
+}
+
+// climb is how far the target lies beyond last year's actual, in exact parts of
+// that; nil when it does not, or when that is zero.
+func climb(r *model.Result) *big.Rat {
+	if !asksNumber(r) || !r.Bound.Harder(r.Previous.Actual.Value) || r.Previous.Actual.Value.IsZero() {
+		return nil
+	}
+	last := ratio(r.Previous.Actual.Value)
+	ask := new(big.Rat).Sub(ratio(r.Bound.Value), last)
+	return ask.Quo(ask, last).Abs(ask)
+}
+
+// ratio is the same number as a fraction, of which quotients are exact.
+func ratio(d decimal.Decimal) *big.Rat {
+	r, _ := new(big.Rat).SetString(d.String()) // always a plain decimal
+	return r
+}
+
+// steepest is the largest climb of the year; nil where there is none.
+func (s *survey) steepest() *big.Rat {
+	var steepest *big.Rat
+	for i := range s.results {
+		if part := climb(&s.results[i]); part != nil && (steepest == nil || part.Cmp(steepest) > 0) {
+			steepest = part
+		}
+	}
+	return steepest
+}
+
+// climbWeight grows by a point for each 5 percent, up to 20.
+func climbWeight(d *TargetDetail) int {
+	if d.Relative == nil {
+		return weightClimb
+	}
+	whole, _, ok := d.Relative.Abs().Int64(0)
+	if !ok {
+		return weightClimb + 20
+	}
+	return weightClimb + min(int(whole/5), 20)
+}
+
+// targetsBelowHQ are the branch's targets that ask less than HQ's, where both
+// count over the branch and in one unit.
+func (s *survey) targetsBelowHQ(weight int) []Finding {
+	var found []Finding
+	for i := range s.results {
+		r := &s.results[i]
+		hq := r.KPI.HQ
+		if hq == nil || hq.Scope != model.ScopeBranch {
+			continue
+		}
+		bound := hq.Target.Bound(r.KPI.Polarity)
+		if !r.Bound.ComparesWith(bound) || !r.Bound.Easier(bound.Value) {
+			continue
+		}
+		detail := HQDetail{Branch: r.Bound, HQ: bound, Gap: model.Sub(r.Bound.Value, bound.Value)}
+		evidence := append(s.bound(r), s.current(r.KPI, model.FieldHQTarget)...)
+		found = append(found, s.about(r.KPI, plannedWeight(r.KPI, weight), detail, evidence))
+	}
+	return found
+}
+
+// relativeTargets put "previous year or better" in numbers, beside what was
+// asked the year before. One whose figure is missing or may not be used is
+// listed without a number.
+func (s *survey) relativeTargets(weight int) []Finding {
+	var found []Finding
+	for i := range s.results {
+		r := &s.results[i]
+		if !r.KPI.Target.Known() || !r.KPI.Target.Relative() {
+			continue
+		}
+		before := s.before(r)
+		detail := RelativeDetail{Bound: r.Bound, Before: before.Bound, Direction: model.Incomparable}
+		evidence := s.bound(r)
+		if r.Bound.ComparesWith(detail.Before) {
+			detail.Moved = model.Sub(r.Bound.Value, detail.Before.Value)
+			detail.Direction = asks(r.Bound, detail.Before)
+			evidence = append(evidence, s.askedBefore(&before)...)
+		}
+		heavy := plannedWeight(r.KPI, relativeWeight(&detail, weight))
+		if lowered(r, &before) {
+			heavy = weightSaidLower
+		}
+		found = append(found, s.about(r.KPI, heavy, detail, evidence))
+	}
+	return found
+}
+
+// before is the result of the year before as it looked from there, where the
+// two years compare; its target may mean the figure of one more year before.
+func (s *survey) before(r *model.Result) model.Result {
+	if !r.Comparable() {
+		return model.Result{KPI: r.KPI, Verdict: model.Unknown}
+	}
+	earlier := model.Scorecard{Year: s.card.Before, Before: s.card.Older}
+	return earlier.Result(r.Previous)
+}
+
+// askedBefore are the target of the year before and the figure that it meant.
+func (s *survey) askedBefore(before *model.Result) []Evidence {
+	evidence := s.facts(s.card.Before, before.KPI, model.FieldTarget)
+	if before.KPI.Target.Relative() {
+		evidence = append(evidence, s.facts(s.card.Older, before.Previous, model.FieldActual)...)
+	}
+	return evidence
+}
+
+// asks is how a bound moved: better when it asks more.
+func asks(now, before model.Bound) model.Direction {
+	switch {
+	case now.Easier(before.Value):
+		return model.Worse
+	case now.Harder(before.Value):
+		return model.Better
+	default:
+		return model.Same
+	}
+}
+
+func relativeWeight(d *RelativeDetail, asksLess int) int {
+	if !d.Bound.Known {
+		return weightNoFigure
+	}
+	switch d.Direction {
+	case model.Worse:
+		return asksLess
+	case model.Better:
+		return weightAsksMore
+	case model.Same, model.Incomparable:
+	}
+	return weightAsksNowAs
+}
+
+// loweredTargets are those that became easier after a whole year had missed
+// them. A relative target counts by the figure that it means.
+func (s *survey) loweredTargets(weight int) []Finding {
+	var found []Finding
+	for i := range s.results {
+		r := &s.results[i]
+		before := s.before(r)
+		if !lowered(r, &before) {
+			continue
+		}
+		detail := LoweredDetail{
+			Bound: r.Bound, Before: before.Bound, Actual: r.Previous.Actual,
+			Gap: model.Sub(r.Bound.Value, before.Bound.Value), Relative: r.KPI.Target.Relative(),
+		}
+		evidence := append(s.current(r.KPI, model.FieldTarget), s.askedBefore(&before)...)
+		evidence = append(evidence, s.last(r.Previous, model.FieldActual)...)
+		found = append(found, s.about(r.KPI, plannedWeight(r.KPI, weight), detail, evidence))
+	}
+	return found
+}
+
+// lowered reports whether less is asked than a whole year has missed.
+func lowered(r, before *model.Result) bool {
+	return before.Verdict == model.Missed && wholeLast(r) && r.Bound.ComparesWith(before.Bound) && r.Bound.Easier(before.Bound.Value)
+}
