@@ -42,6 +42,11 @@ func (m *Model) openHistory() tea.Cmd {
 
 func (m *Model) loadHistory(item string) tea.Cmd {
 	m.say(m.labels.Screen.Loading)
+	return m.askHistory(item)
+}
+
+// askHistory asks for the changes of a row, or of all for none.
+func (m *Model) askHistory(item string) tea.Cmd {
 	ctx, editor := m.config.Context, m.config.Editor
 	asked := historyLoaded{request: m.request, branch: m.card.Branch.Code, year: m.card.Year.Year, item: item}
 	query := model.HistoryQuery{Branch: asked.branch, Item: item, Limit: historyLimit}
@@ -61,13 +66,20 @@ func (m *Model) takeHistory(msg historyLoaded) tea.Cmd {
 	case msg.request != m.request:
 		return m.loadHistory(msg.item)
 	}
-	m.notice = notice{}
+	again := m.mode == recalling && m.record.item == msg.item
+	if !again {
+		m.notice = notice{}
+	}
 	if msg.err != nil {
 		m.alarm(view.AdviceText(msg.err, m.labels.Lang, m.printer))
 		return nil
 	}
 	m.record.item, m.record.changes = msg.item, msg.changes
 	m.mode = recalling
+	if again { // the row and the message stay
+		m.redraw()
+		return nil
+	}
 	m.forget(spot{list: ofHistory})
 	return nil
 }

@@ -170,3 +170,38 @@ func TestHistory_OfAnotherYearIsDropped(t *testing.T) {
 		t.Errorf("the history opened:\n%s", s.frame())
 	}
 }
+
+// The history in view has the undo that was made in it, and what others do
+// meanwhile, without losing the row or the message.
+func TestHistory_ShowsUndoMadeInIt(t *testing.T) {
+	s := open(t, 120, 40, setup{}).press("4", "j", "s", "2", "H")
+	s.shows("の履歴")
+	s.press("u", "u")
+	if got := len(s.model.record.changes); got != 2 {
+		t.Errorf("the history in view has %d changes after an undo, want 2:\n%s", got, s.frame())
+	}
+	s.shows("取り消しました")
+	s.send(pulseTaken{pulse: model.Pulse{Version: 1, Same: true}})
+	s.store.history = append(s.store.history, model.Change{
+		Seq: 3, Year: 2024, Item: "employer-data-rate", Kind: model.Edited, To: model.Status{Value: model.Achieved}, Who: "佐藤", At: clock(),
+	})
+	s.send(pulseTaken{pulse: model.Pulse{Version: 2, Same: true}})
+	if got := len(s.model.record.changes); got != 3 {
+		t.Errorf("the history in view has %d changes after somebody else's, want 3", got)
+	}
+}
+
+// A group keeps its tab, section and row in a year that lists the groups in
+// another order.
+func TestTab_FollowsGroupThroughYears(t *testing.T) {
+	s := open(t, 120, 40, setup{})
+	after := s.store.years[2]
+	after.Groups[0], after.Groups[2] = after.Groups[2], after.Groups[0]
+	s.press("4", "v", "v", "]")
+	if got := s.model.group(); s.model.card.Year.Year != 2025 || got != "health" {
+		t.Errorf("FY%d shows %s, want health", s.model.card.Year.Year, got)
+	}
+	if got := s.model.section[s.model.tab]; got != initiatives {
+		t.Errorf("section %d is shown, want %d", got, initiatives)
+	}
+}

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"errors"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -90,6 +91,9 @@ func (m *Model) take(msg loaded) tea.Cmd {
 		return nil
 	}
 	turned := m.card == nil || m.card.Year.Year != msg.card.Year.Year || m.wantedBranch != m.config.Branch
+	if m.card != nil {
+		m.followGroups(m.card.Year.Groups, msg.card.Year.Groups)
+	}
 	m.card, m.config.Branch = msg.card, m.wantedBranch
 	m.findAnew()
 	m.series = map[string]series{}
@@ -100,7 +104,41 @@ func (m *Model) take(msg loaded) tea.Cmd {
 	if turned {
 		commands = append(commands, m.remember())
 	}
+	if m.mode == recalling {
+		commands = append(commands, m.askHistory(m.record.item))
+	}
 	return tea.Batch(commands...)
+}
+
+// followGroups keeps each group's tab, section and rows by its code: another year
+// may list the groups in another order, or lack some.
+func (m *Model) followGroups(old, now []model.Group) {
+	if slices.EqualFunc(old, now, func(a, b model.Group) bool { return a.Code == b.Code }) {
+		return
+	}
+	tab, sections, places := m.tab, [maxTabs]section{}, map[spot]cursor{}
+	for at, place := range m.places {
+		if at.tab == 0 {
+			places[at] = place
+		}
+	}
+	for was := range old {
+		is := slices.IndexFunc(now, func(g model.Group) bool { return g.Code == old[was].Code })
+		if is < 0 || was+1 >= maxTabs || is+1 >= maxTabs {
+			continue
+		}
+		sections[is+1] = m.section[was+1]
+		if m.tab == was+1 {
+			tab = is + 1
+		}
+		for at, place := range m.places {
+			if at.tab == was+1 {
+				at.tab = is + 1
+				places[at] = place
+			}
+		}
+	}
+	m.tab, m.section, m.places = tab, sections, places
 }
 
 func (m *Model) remember() tea.Cmd {
