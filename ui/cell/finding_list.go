@@ -114,70 +114,68 @@ func (f Format) FindingsOf(group string) []*model.Finding {
 	return found
 }
 
+// told is a row of a list of findings: one, or several of a kind at once.
+type told struct {
+	key, opens, group, text string
+}
+
 // FindingList is what the figures say about the branch and its groups: first
 // what counts the whole year, then the rest by weight. The statuses that are
-// due stand in one row.
+// due are one row.
 func (f Format) FindingList(c *model.Scorecard) Table {
-	t := f.findingTable("findings", f.Labels.Finding.Title)
-	var rest []Row
+	var year, rest []told
 	due := false
 	for _, x := range f.FindingsOf("") {
 		switch {
 		case OfTheYear(x):
-			t.Rows = append(t.Rows, f.findingRow(c, x))
+			year = append(year, f.toldFinding(c, x))
 		case !Told(x):
 		case x.Kind != model.StatusDue:
-			rest = append(rest, f.findingRow(c, x))
+			rest = append(rest, f.toldFinding(c, x))
 		case !due:
 			due = true
-			rest = append(rest, f.foldedRow(c, x.Kind, "", f.Due(c, "")))
+			rest = append(rest, f.folded(c, x.Kind, "", f.Due(c, "")))
 		}
 	}
-	t.Rows = append(t.Rows, rest...)
-	return distinct(t)
+	return f.findingTable("findings", f.Labels.Finding.Title, Plain, append(year, rest...))
 }
 
 // LightFindings are those that FindingList leaves out for their little weight,
 // on one line each. Wordings that differ are counted in one row a group.
 func (f Format) LightFindings(c *model.Scorecard) Table {
-	t := f.findingTable("light", f.Labels.Finding.Light)
-	t.Columns[1].Wrap = false
+	var light []told
 	for _, x := range f.FindingsOf("") {
-		if Told(x) || OfTheYear(x) || x.Kind == model.NamesDiffer {
-			continue
+		if !Told(x) && !OfTheYear(x) && x.Kind != model.NamesDiffer {
+			light = append(light, f.toldFinding(c, x))
 		}
-		row := f.findingRow(c, x)
-		row.Key, row.Cells[1].Tone = "light/"+row.Key, Dim
-		t.Rows = append(t.Rows, row)
 	}
 	for _, group := range f.groupsOf(c, model.NamesDiffer) {
-		row := f.foldedRow(c, model.NamesDiffer, group, f.Names(group))
-		row.Key, row.Cells[1].Tone = "light/"+row.Key, Dim
-		t.Rows = append(t.Rows, row)
+		light = append(light, f.folded(c, model.NamesDiffer, group, f.Names(group)))
 	}
-	return distinct(t)
+	return f.findingTable("light", f.Labels.Finding.Light, Dim, light)
 }
 
-func (f Format) findingTable(id, title string) Table {
-	return Table{ID: id, Title: title, Columns: []Column{
-		{ID: "group", Title: f.Labels.Group, Keep: Important},
-		{ID: "name", Title: title, Keep: Always, Wrap: true},
-	}}
-}
-
-// distinct numbers the keys of rows about one thing.
-func distinct(t Table) Table {
+// findingTable wraps what is not dim. Rows about one thing have numbered keys.
+func (f Format) findingTable(id, title string, tone Tone, rows []told) Table {
+	b := newTable(id, title, []column[told]{
+		{Column: Column{ID: "group", Title: f.Labels.Group, Keep: Important}, cell: func(r told) Cell { return Cell{Text: r.group, Tone: Dim} }},
+		{Column: Column{ID: NameColumn, Title: title, Keep: Always, Wrap: tone != Dim}, cell: func(r told) Cell { return Cell{Text: r.text, Tone: tone} }},
+	}...)
 	seen := map[string]int{}
-	for i := range t.Rows {
-		key := t.Rows[i].Key
-		if seen[key]++; seen[key] > 1 {
-			t.Rows[i].Key += fmt.Sprintf("/%d", seen[key])
+	for _, r := range rows {
+		key := r.key
+		if tone == Dim {
+			key = "light/" + key
 		}
+		if seen[key]++; seen[key] > 1 {
+			key += fmt.Sprintf("/%d", seen[key])
+		}
+		b.row(Row{Key: key, Opens: r.opens}, r)
 	}
-	return t
+	return b.done()
 }
 
-func (f Format) findingRow(c *model.Scorecard, x *model.Finding) Row {
+func (f Format) toldFinding(c *model.Scorecard, x *model.Finding) told {
 	about := x.KPI
 	if about == "" {
 		about = x.Subject
@@ -193,9 +191,7 @@ func (f Format) findingRow(c *model.Scorecard, x *model.Finding) Row {
 	if subject := f.FindingSubject(c, x); subject != group {
 		text = subject + ": " + text
 	}
-	return Row{Key: string(x.Kind) + "/" + x.Group + "/" + about, Opens: opens, Cells: []Cell{
-		{Text: group, Tone: Dim}, {Text: text},
-	}}
+	return told{string(x.Kind) + "/" + x.Group + "/" + about, opens, group, text}
 }
 
 // groupsOf are the groups with a finding of a kind, in printed order, and the
@@ -263,13 +259,13 @@ func (f Format) Names(group string) string {
 	return w.Kinds[model.NamesDiffer].Name + ": " + fmt.Sprintf(w.NamesCountF, n)
 }
 
-// foldedRow tells several findings of a kind at once.
-func (f Format) foldedRow(c *model.Scorecard, kind model.FindingKind, group, text string) Row {
+// folded puts several findings of a kind into one row.
+func (f Format) folded(c *model.Scorecard, kind model.FindingKind, group, text string) told {
 	name := f.Labels.TotalRow
 	if group != "" {
 		name = f.GroupShort(c, group)
 	}
-	return Row{Key: string(kind) + "/" + group, Opens: group, Cells: []Cell{{Text: name, Tone: Dim}, {Text: text}}}
+	return told{string(kind) + "/" + group, group, name, text}
 }
 
 // inUse marks the print that is used: the summary page's, or the one that

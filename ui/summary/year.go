@@ -139,40 +139,26 @@ func (m *composer) headline(group string) []fact {
 	return facts
 }
 
-// titled adds a table under a heading of its own. Where nobody has set any
-// status yet, there is no column of them.
+// titled adds a table under a heading. Where nobody has set any status yet, there
+// is no column of them.
 func (m *composer) titled(t cell.Table, title string) {
 	if len(t.Rows) == 0 {
 		return
 	}
 	m.heading(3, title)
-	t.Columns[t.Column("name")].Title = m.f.Labels.Sheet.Name
-	if status := t.Column("status"); m.unset(&t, status) {
-		t = without(t, status)
+	t.Columns[t.Column(cell.NameColumn)].Title = m.f.Labels.Sheet.Name
+	if m.unset(&t) {
+		t = t.Without("status")
 	}
 	m.rows(t)
 }
 
-func (m *composer) unset(t *cell.Table, status int) bool {
-	for i := range t.Rows {
-		if row := &t.Rows[i]; row.Kind != cell.Heading {
-			if said := row.Cells[status].Text; said != "" && said != m.f.Labels.StatusShort[model.Unset] {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-func without(t cell.Table, column int) cell.Table {
-	t.Columns = slices.Delete(slices.Clone(t.Columns), column, column+1)
-	t.Rows = slices.Clone(t.Rows)
-	for i := range t.Rows {
-		if row := &t.Rows[i]; row.Kind != cell.Heading {
-			row.Cells = slices.Delete(slices.Clone(row.Cells), column, column+1)
-		}
-	}
-	return t
+// unset reports whether no item has a status.
+func (m *composer) unset(t *cell.Table) bool {
+	status, unset := t.Column("status"), m.f.Labels.StatusShort[model.Unset]
+	return !slices.ContainsFunc(t.Rows, func(r cell.Row) bool {
+		return r.Kind != cell.Heading && r.Cells[status].Text != "" && r.Cells[status].Text != unset
+	})
 }
 
 // label is a KPI's number with its short name: the table has the full one.
