@@ -2,7 +2,6 @@ package cell
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 
 	"github.com/govalues/decimal"
@@ -38,8 +37,14 @@ func (f Format) kpiColumns(c *model.Scorecard, results, plan bool) []column[*ite
 	if plan {
 		target = Always
 	}
-	columns := slices.Concat([]column[*item]{f.numberColumn()}, f.headingColumns(), []column[*item]{f.nameColumn(f.Labels.Name)},
-		f.wordingColumns(), []column[*item]{f.targetColumn(target)})
+	columns := []column[*item]{
+		f.numberColumn(),
+		sheetText("heading", f.Labels.Sheet.Heading, func(x *item) string { return f.Text(x.heading) }),
+		f.nameColumn(f.Labels.Name),
+		sheetText("short", f.Labels.Sheet.Short, func(x *item) string { return f.Text(x.short) }),
+		sheetText("explanation", f.Labels.Explanation, func(x *item) string { return f.Text(x.explanation) }),
+		f.targetColumn(target),
+	}
 	if results {
 		columns = append(columns, f.resultColumns(c)...)
 	}
@@ -58,10 +63,11 @@ func (f Format) resultColumns(c *model.Scorecard) []column[*item] {
 	tight := func(id, full string, keep Keep) Column {
 		return Column{ID: id, Title: last, Full: f.lastOf(full), Align: Right, Keep: keep, Tight: true}
 	}
-	return slices.Concat([]column[*item]{
+	return []column[*item]{
 		{Column: tight("last_target", f.Labels.Target, LastYear), cell: ofLast(f.lastTarget), sheet: ofLast(f.sheetLastTarget), form: asFigure},
 		f.actualColumn(Always),
-	}, f.unitColumns(), []column[*item]{
+		sheetText("unit", f.Labels.Unit, ofFacts(func(k *model.KPI) string { return f.unitWord(k.Unit) })),
+		sheetText("period", f.Labels.Period, ofFacts(func(k *model.KPI) string { return f.Text(k.Period.Text) })),
 		{Column: tight("last_actual", f.Labels.Actual, Extra), cell: ofLast(f.lastActual), sheet: ofLast(f.sheetLastActual), form: asFigure},
 		f.differenceColumn(),
 		f.attainmentColumn(),
@@ -70,16 +76,17 @@ func (f Format) resultColumns(c *model.Scorecard) []column[*item] {
 		{Column: tight("last_rank", f.Labels.Rank, Extra), cell: ofLast(f.lastRank), sheet: ofLast(f.sheetLastRank)},
 		{Column: Column{ID: "moved", Full: f.Labels.RankMove, Align: Right, Keep: Extra, Tight: true}, cell: ofKPI(f.movedCell), form: asNone},
 		f.ratingColumn(),
-	})
+		f.tagColumn().onlyInSheet(),
+	}
 }
 
 func (f Format) planColumns(c *model.Scorecard) []column[*item] {
 	l, last := f.Labels, model.YearLabel(c.Year.Year-1)
 	actual, target, rated := fmt.Sprintf(l.LastActualF, last), fmt.Sprintf(l.LastTargetF, last), l.Rating+f.lastYear(c)
-	return slices.Concat([]column[*item]{
+	return []column[*item]{
 		{Column: Column{ID: "resolved", Title: l.Resolved, Align: Right, Keep: Useful}, cell: ofKPI(f.resolvedCell), form: asNone},
 		{Column: Column{ID: "hq_target", Title: l.HQTarget, Align: Right, Keep: Extra}, cell: ofKPI(f.hqTargetCell), sheet: ofKPI(f.sheetHQTarget)},
-	}, f.scopeColumns(), []column[*item]{
+		sheetText("scope", l.Sheet.Scope, ofFacts(f.scope)),
 		{Column: Column{ID: "last_actual", Title: actual, Align: Right, Keep: Important}, cell: ofLast(func(k *model.KPI) Cell { return f.figureCell(k.Actual) })},
 		{Column: Column{ID: "last_target", Title: target, Align: Right, Keep: LastYear}, cell: ofLast(f.lastTarget)},
 		{Column: Column{ID: "last_rank", Title: l.Rank + f.lastYear(c), Align: Right, Keep: LastYear}, cell: ofLast(f.lastRank)},
@@ -89,7 +96,7 @@ func (f Format) planColumns(c *model.Scorecard) []column[*item] {
 			sheet:  ofLast(func(k *model.KPI) Cell { return f.sheetRating(&k.Rating) }),
 		},
 		{Column: Column{ID: "lineage", Title: l.LineageWord, Keep: Extra}, cell: ofKPI(func(r *model.Result) Cell { return f.lineageCell(c, r.KPI) })},
-	})
+	}
 }
 
 func (f Format) lastYear(c *model.Scorecard) string {

@@ -50,7 +50,7 @@ func (f Format) sheetForm(columns []column[*item]) []column[*item] {
 }
 
 // sheetCell is what a sheet has of an item: nothing where a table has a dash.
-func (c *column[T]) sheetCell(x T) Cell {
+func (c column[T]) sheetCell(x T) Cell {
 	shown := c.cell
 	if c.sheet != nil {
 		shown = c.sheet
@@ -79,32 +79,27 @@ func (f Format) identityColumns() []column[*item] {
 	}
 }
 
-func (f Format) headingColumns() []column[*item] {
-	return []column[*item]{sheetText("heading", f.Labels.Sheet.Heading, func(x *item) string { return f.Text(x.heading) })}
+// onlyInSheet is a column that tables of KPIs have no use for.
+func (c column[T]) onlyInSheet() column[T] {
+	c.sheet, c.cell = c.sheetCell, nil
+	return c
 }
 
-func (f Format) wordingColumns() []column[*item] {
-	return []column[*item]{
-		sheetText("short", f.Labels.Sheet.Short, func(x *item) string { return f.Text(x.short) }),
-		sheetText("explanation", f.Labels.Explanation, func(x *item) string { return f.Text(x.explanation) }),
-	}
-}
-
-func (f Format) unitColumns() []column[*item] {
-	l := f.Labels
-	return []column[*item]{
-		{Column: Column{ID: "unit", Title: l.Unit}, sheet: ofKPI(func(r *model.Result) Cell { return Cell{Text: f.unitWord(r.KPI.Unit)} })},
-		{Column: Column{ID: "period", Title: l.Period}, sheet: ofKPI(func(r *model.Result) Cell { return Cell{Text: f.Text(r.KPI.Period.Text)} })},
-	}
-}
-
-func (f Format) scopeColumns() []column[*item] {
-	return []column[*item]{{Column: Column{ID: "scope", Title: f.Labels.Sheet.Scope}, sheet: ofKPI(func(r *model.Result) Cell {
-		if r.KPI.HQ == nil {
-			return Cell{}
+// ofFacts is a text of a KPI; empty for what is none.
+func ofFacts(text func(*model.KPI) string) func(*item) string {
+	return func(x *item) string {
+		if x.result == nil {
+			return ""
 		}
-		return Cell{Text: f.Labels.Scopes[r.KPI.HQ.Scope]}
-	})}}
+		return text(x.result.KPI)
+	}
+}
+
+func (f Format) scope(k *model.KPI) string {
+	if k.HQ == nil {
+		return ""
+	}
+	return f.Labels.Scopes[k.HQ.Scope]
 }
 
 func (f Format) statusColumns() []column[*item] {
@@ -115,22 +110,19 @@ func (f Format) statusColumns() []column[*item] {
 		}
 		return s.At.UTC().Format(time.RFC3339)
 	}
-	forecast := func(r *model.Result) Cell { return Cell{Text: f.Forecast(r.KPI.Forecast)} }
 	return []column[*item]{
 		{Column: Column{ID: "note", Title: l.Sheet.Note}, sheet: ofStatus(func(s *model.Status) string { return s.Note })},
 		f.commentColumn(),
 		{Column: Column{ID: "who", Title: l.Who}, sheet: ofStatus(func(s *model.Status) string { return s.Who })},
 		{Column: Column{ID: "at", Title: l.Sheet.At}, sheet: ofStatus(at)},
-		{Column: Column{ID: "forecast", Title: l.Forecast}, sheet: ofKPI(forecast)},
+		sheetText("forecast", l.Forecast, ofFacts(func(k *model.KPI) string { return f.Forecast(k.Forecast) })),
 	}
 }
 
 func (f Format) noteColumns(c *model.Scorecard) []column[*item] {
 	l := f.Labels
 	notes := func(title string, kind model.NoteKind) column[*item] {
-		return column[*item]{Column: Column{ID: string(kind), Title: title}, sheet: ofKPI(func(r *model.Result) Cell {
-			return Cell{Text: f.joinNotes(c.Notes(r.KPI.Code), kind)}
-		})}
+		return sheetText(string(kind), title, ofFacts(func(k *model.KPI) string { return f.joinNotes(c.Notes(k.Code), kind) }))
 	}
 	return []column[*item]{
 		notes(l.WhatIsMeasured, model.Description), notes(l.Review, model.Review), notes(l.Policy, model.Policy), notes(l.FootnoteWord, model.Footnote),
