@@ -177,7 +177,8 @@ func (g *Grid) gap(column, x, gap int) int {
 	return gap
 }
 
-// place gives each column its position, and the name that width.
+// place gives each column its position, and the name that width. What is beyond
+// the edge of a room that is too small even for one column is left out.
 func (g *Grid) place(shown []bool, r room, name int) Page {
 	var page Page
 	x := 0
@@ -188,10 +189,11 @@ func (g *Grid) place(shown []bool, r room, name int) Page {
 		if !shown[i] || width == 0 {
 			continue
 		}
-		x += g.gap(i, x, r.gap)
-		width = max(min(width, r.width-x), 0)
-		page = append(page, Placed{Column: i, X: x, Width: width})
-		x += width
+		at := x + g.gap(i, x, r.gap)
+		if width = min(width, r.width-at); width > 0 {
+			page = append(page, Placed{Column: i, X: at, Width: width})
+			x = at + width
+		}
 	}
 	return page
 }
