@@ -72,7 +72,7 @@ func (f Format) Draw(c *Chart, p text.Printer, wide int) []Cell {
 	for i := range c.Years {
 		y := &c.Years[i]
 		if y.Broken && y.KPI.Break != nil {
-			lines = append(lines, f.breakLine(y.Year, y.KPI.Break))
+			lines = append(lines, f.BreakLine(y.Year, y.KPI.Break))
 		}
 		lines = append(lines, d.year(y))
 	}
@@ -119,22 +119,13 @@ func (d *drawer) measure() {
 const between = " / "
 
 func (d *drawer) actualText(y *chart.Year) string {
-	if y.KPI.Actual.Missing == model.NotPublished {
-		return ""
-	}
-	if d.bare {
+	if d.bare && y.KPI.Actual.Missing != model.NotPublished {
 		return d.p.Clean(d.Bare(y.KPI.Actual))
 	}
-	return d.p.Clean(d.Figure(y.KPI.Actual))
+	return d.p.Clean(d.BarActual(y.KPI))
 }
 
-// targetText leaves a target in words to the block that tells it in full.
-func (d *drawer) targetText(y *chart.Year) string {
-	if y.KPI.Target.Kind == model.InWords {
-		return d.p.Clean(d.Labels.InWords)
-	}
-	return d.p.Clean(d.Target(y.KPI.Target))
-}
+func (d *drawer) targetText(y *chart.Year) string { return d.p.Clean(d.BarTarget(y.KPI)) }
 
 func (d *drawer) rankText(y *chart.Year) string {
 	if !y.KPI.Rank.Known() {

@@ -39,25 +39,25 @@ func writeText(out *bufio.Writer, p *page, o Options) {
 // parted reports whether an empty line stands between two blocks.
 func parted(before, b *block) bool {
 	switch {
-	case b.kind == headingBlock:
+	case b.Kind == headingBlock:
 		return true
-	case before.kind == headingBlock:
-		return before.level == 1
+	case before.Kind == headingBlock:
+		return before.Level == 1
 	}
-	return before.kind != b.kind
+	return before.Kind != b.Kind
 }
 
 func (w *textWriter) block(b *block) {
-	switch b.kind {
+	switch b.Kind {
 	case headingBlock:
 		w.heading(b)
 	case factsBlock:
-		w.facts(b.facts, "")
+		w.facts(b.Facts, "")
 	case itemBlock:
-		indent := strings.Repeat("  ", min(b.level, w.width/8))
-		w.hanging(indent+"- ", indent+"  ", w.p.CleanLines(b.text.Text), b.text.Tone)
+		indent := strings.Repeat("  ", min(b.Level, w.width/8))
+		w.hanging(indent+"- ", indent+"  ", w.p.CleanLines(b.Text.Text), b.Text.Tone)
 	case tableBlock:
-		w.table(b.table)
+		w.table(b.Table)
 	case stackBlock, chartBlock: // drawn on a web page alone
 	}
 }
@@ -68,8 +68,8 @@ func (w *textWriter) line(s string) {
 }
 
 func (w *textWriter) heading(b *block) {
-	mark := strings.Repeat("#", b.level) + " "
-	w.hanging(mark, strings.Repeat(" ", len(mark)), w.p.Clean(b.text.Text), cell.Strong)
+	mark := strings.Repeat("#", b.Level) + " "
+	w.hanging(mark, strings.Repeat(" ", len(mark)), w.p.Clean(b.Text.Text), cell.Strong)
 }
 
 // hanging wraps text after a first mark, with the lines below indented.
@@ -103,7 +103,7 @@ func (w *textWriter) facts(facts []fact, indent string) {
 		used = 0
 	}
 	for _, f := range facts {
-		title, said := w.p.Clean(f.title), w.p.Clean(f.Text)
+		title, said := w.p.Clean(f.Title), w.p.Clean(f.Text)
 		if title != "" {
 			title += " "
 		}
@@ -200,7 +200,7 @@ func (w *textWriter) list(g *cell.Grid) {
 			case column.ID == cell.NumberColumn || column.ID == cell.NameColumn:
 				head = strings.TrimSpace(head + " " + c.Text)
 			case c.Text != "":
-				facts = append(facts, fact{title: column.Title, Cell: c})
+				facts = append(facts, fact{Title: column.Title, Cell: c})
 			}
 		}
 		w.hanging("- ", "  ", head, cell.Plain)

@@ -134,7 +134,7 @@ func (m *composer) headline(group string) []fact {
 		facts = append(facts, fact{Cell: c})
 	}
 	if len(facts) > 0 && m.c.GroupStaffing(group) != nil {
-		facts[len(facts)-1].title = m.f.Labels.Headcount
+		facts[len(facts)-1].Title = m.f.Labels.Headcount
 	}
 	return facts
 }
