@@ -36,8 +36,9 @@ func (f Format) standing(k *model.KPI, peers []model.Peer) Cell {
 }
 
 // Branches lists the branches of a file with the codes that commands take; the
-// one in view is marked.
-func (f Format) Branches(branches []model.Branch, current string) Table {
+// one in view is marked. The years that are on file of each, by its code, may be
+// left out.
+func (f Format) Branches(branches []model.Branch, current string, years map[string]string) Table {
 	l := f.Labels
 	b := newTable("branches", l.Preview.BranchesTitle, []column[*model.Branch]{
 		{Column: Column{ID: "code", Title: l.Code, Keep: Always}, cell: func(b *model.Branch) Cell { return Cell{Text: b.Code} }},
@@ -48,6 +49,7 @@ func (f Format) Branches(branches []model.Branch, current string) Table {
 			}
 			return Cell{Text: l.Preview.Chosen, Tone: Dim}
 		}},
+		{Column: Column{ID: "years", Title: l.Preview.Years, Keep: Important, Optional: true}, cell: func(b *model.Branch) Cell { return Cell{Text: years[b.Code]} }},
 	}...)
 	for i := range branches {
 		b.row(Row{Key: branches[i].Code}, &branches[i])
