@@ -114,8 +114,8 @@ func (f Format) FindingsOf(group string) []*model.Finding {
 	return found
 }
 
-// told is a row of a list of findings: one, or several of a kind at once.
-type told struct {
+// findingRow is a row of a list of findings: one, or several of a kind at once.
+type findingRow struct {
 	key, opens, group, text string
 }
 
@@ -123,18 +123,18 @@ type told struct {
 // what counts the whole year, then the rest by weight. The statuses that are
 // due are one row.
 func (f Format) FindingList(c *model.Scorecard) Table {
-	var year, rest []told
+	var year, rest []findingRow
 	due := false
 	for _, x := range f.FindingsOf("") {
 		switch {
 		case OfTheYear(x):
-			year = append(year, f.toldFinding(c, x))
+			year = append(year, f.findingRow(c, x))
 		case !Told(x):
 		case x.Kind != model.StatusDue:
-			rest = append(rest, f.toldFinding(c, x))
+			rest = append(rest, f.findingRow(c, x))
 		case !due:
 			due = true
-			rest = append(rest, f.folded(c, x.Kind, "", f.Due(c, "")))
+			rest = append(rest, f.foldedRow(c, x.Kind, "", f.Due(c, "")))
 		}
 	}
 	return f.findingTable("findings", f.Labels.Finding.Title, Plain, append(year, rest...))
@@ -143,23 +143,23 @@ func (f Format) FindingList(c *model.Scorecard) Table {
 // LightFindings are those that FindingList leaves out for their little weight,
 // on one line each. Wordings that differ are counted in one row a group.
 func (f Format) LightFindings(c *model.Scorecard) Table {
-	var light []told
+	var light []findingRow
 	for _, x := range f.FindingsOf("") {
 		if !Told(x) && !OfTheYear(x) && x.Kind != model.NamesDiffer {
-			light = append(light, f.toldFinding(c, x))
+			light = append(light, f.findingRow(c, x))
 		}
 	}
 	for _, group := range f.groupsOf(c, model.NamesDiffer) {
-		light = append(light, f.folded(c, model.NamesDiffer, group, f.Names(group)))
+		light = append(light, f.foldedRow(c, model.NamesDiffer, group, f.Names(group)))
 	}
 	return f.findingTable("light", f.Labels.Finding.Light, Dim, light)
 }
 
 // findingTable wraps what is not dim. Rows about one thing have numbered keys.
-func (f Format) findingTable(id, title string, tone Tone, rows []told) Table {
-	b := newTable(id, title, []column[told]{
-		{Column: Column{ID: "group", Title: f.Labels.Group, Keep: Important}, cell: func(r told) Cell { return Cell{Text: r.group, Tone: Dim} }},
-		{Column: Column{ID: NameColumn, Title: title, Keep: Always, Wrap: tone != Dim}, cell: func(r told) Cell { return Cell{Text: r.text, Tone: tone} }},
+func (f Format) findingTable(id, title string, tone Tone, rows []findingRow) Table {
+	b := newTable(id, title, []column[findingRow]{
+		{Column: Column{ID: "group", Title: f.Labels.Group, Keep: Important}, cell: func(r findingRow) Cell { return Cell{Text: r.group, Tone: Dim} }},
+		{Column: Column{ID: NameColumn, Title: title, Keep: Always, Wrap: tone != Dim}, cell: func(r findingRow) Cell { return Cell{Text: r.text, Tone: tone} }},
 	}...)
 	seen := map[string]int{}
 	for _, r := range rows {
@@ -175,7 +175,7 @@ func (f Format) findingTable(id, title string, tone Tone, rows []told) Table {
 	return b.done()
 }
 
-func (f Format) toldFinding(c *model.Scorecard, x *model.Finding) told {
+func (f Format) findingRow(c *model.Scorecard, x *model.Finding) findingRow {
 	about := x.KPI
 	if about == "" {
 		about = x.Subject
@@ -191,7 +191,7 @@ func (f Format) toldFinding(c *model.Scorecard, x *model.Finding) told {
 	if subject := f.FindingSubject(c, x); subject != group {
 		text = subject + ": " + text
 	}
-	return told{string(x.Kind) + "/" + x.Group + "/" + about, opens, group, text}
+	return findingRow{string(x.Kind) + "/" + x.Group + "/" + about, opens, group, text}
 }
 
 // groupsOf are the groups with a finding of a kind, in printed order, and the
@@ -259,13 +259,13 @@ func (f Format) Names(group string) string {
 	return w.Kinds[model.NamesDiffer].Name + ": " + fmt.Sprintf(w.NamesCountF, n)
 }
 
-// folded puts several findings of a kind into one row.
-func (f Format) folded(c *model.Scorecard, kind model.FindingKind, group, text string) told {
+// foldedRow puts several findings of a kind into one row.
+func (f Format) foldedRow(c *model.Scorecard, kind model.FindingKind, group, text string) findingRow {
 	name := f.Labels.TotalRow
 	if group != "" {
 		name = f.GroupShort(c, group)
 	}
-	return told{string(kind) + "/" + group, group, name, text}
+	return findingRow{string(kind) + "/" + group, group, name, text}
 }
 
 // inUse marks the print that is used: the summary page's, or the one that

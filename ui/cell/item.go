@@ -29,22 +29,25 @@ type item struct {
 func (f Format) kpiItem(c *model.Scorecard, r *model.Result) *item {
 	k := r.KPI
 	return &item{
-		kind: f.Labels.KPI, year: c.Year, group: groupOf(c, k.Group), code: k.Code, number: k.Number, result: r, rating: &k.Rating, status: &k.Status, source: k.Source,
-		category: k.Category, heading: categoryName(c.Year.Categories, k.Category), name: k.Name, short: k.Short, words: []string{k.Target.Text, k.Actual.Text},
+		kind: f.Labels.KPI, year: c.Year, group: groupOf(c, k.Group), code: k.Code, number: k.Number,
+		category: k.Category, heading: categoryName(c.Year.Categories, k.Category), name: k.Name, short: k.Short,
+		result: r, rating: &k.Rating, status: &k.Status, source: k.Source, words: []string{k.Target.Text, k.Actual.Text},
 	}
 }
 
 func (f Format) measureItem(c *model.Scorecard, m *model.Measure) *item {
 	return &item{
-		kind: f.Labels.Measures, year: c.Year, group: groupOf(c, m.Group), code: m.Code, number: m.Number, rating: &m.Rating, status: &m.Status, source: m.Source,
+		kind: f.Labels.Measures, year: c.Year, group: groupOf(c, m.Group), code: m.Code, number: m.Number,
 		category: m.Category, heading: categoryName(c.Year.Categories, m.Category), name: m.Name,
+		rating: &m.Rating, status: &m.Status, source: m.Source,
 	}
 }
 
-func (f Format) initiativeItem(year *model.Year, c *model.Scorecard, line *model.Initiative) *item {
+func (f Format) initiativeItem(c *model.Scorecard, year *model.Year, line *model.Initiative) *item {
 	x := &item{
-		kind: f.Labels.Initiatives, year: year, group: groupOf(c, line.Group), code: line.Code, number: line.Number, tag: &line.Tag, source: line.Source,
+		kind: f.Labels.Initiatives, year: year, group: groupOf(c, line.Group), code: line.Code, number: line.Number,
 		category: line.Theme, heading: categoryName(year.Themes, line.Theme), name: line.Name, explanation: line.Explanation,
+		tag: &line.Tag, source: line.Source,
 	}
 	if !line.Heading {
 		x.status = &line.Status
@@ -85,7 +88,7 @@ func (f Format) initiatives(c *model.Scorecard, group string) []*item {
 	var items []*item
 	lines, year := c.Initiatives(group)
 	for _, line := range lines {
-		items = append(items, f.initiativeItem(year, c, line))
+		items = append(items, f.initiativeItem(c, year, line))
 	}
 	return items
 }

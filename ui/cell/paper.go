@@ -16,17 +16,15 @@ const (
 )
 
 // NewPaperGrid is a table for paper, where nobody scrolls and nothing is coloured
-// for sure: names wrap, a column in which nothing is said is left out, and what
+// for sure: names wrap, a column without content is left out, and what
 // is joined to a column is within it.
 func NewPaperGrid(t Table, p text.Printer) *Grid { return measured(onPaper(clean(t, p)), p) }
 
 func onPaper(t Table) Table {
-	for i := len(t.Columns) - 1; i >= 0; i-- {
+	t = t.without(func(i int) bool {
 		counts := t.Columns[i].Counts
-		if t.blank(i, func(c Cell) bool { return c.Text == "" || c.Text == "-" || c.Text == "0" && counts }) {
-			t = t.without(i)
-		}
-	}
+		return t.blank(i, func(c Cell) bool { return c.Text == "" || c.Text == "-" || c.Text == "0" && counts })
+	})
 	for i := len(t.Columns) - 1; i > 0; i-- {
 		if c := &t.Columns[i]; c.Joined && t.Columns[i-1].Family == c.Family {
 			t = t.join(i)
@@ -50,7 +48,7 @@ func onPaper(t Table) Table {
 
 // join moves a column into the one before, with a blank between them.
 func (t Table) join(column int) Table {
-	joined := t.without(column)
+	joined := t.without(func(i int) bool { return i == column })
 	for i := range t.Rows {
 		if t.Rows[i].Kind == Heading {
 			continue

@@ -146,25 +146,40 @@ func (t *Table) Items() int {
 	return n
 }
 
-// without is the table without a column. The table given is not changed.
-func (t Table) without(column int) Table {
-	t.Columns = slices.Delete(slices.Clone(t.Columns), column, column+1)
+// without is the table without the columns that leave. The table given is not
+// changed.
+func (t Table) without(leaves func(column int) bool) Table {
+	var stay []int
+	for i := range t.Columns {
+		if !leaves(i) {
+			stay = append(stay, i)
+		}
+	}
+	if len(stay) == len(t.Columns) {
+		return t
+	}
+	t.Columns = pick(t.Columns, stay)
 	t.Rows = slices.Clone(t.Rows)
 	for i := range t.Rows {
 		if r := &t.Rows[i]; r.Kind != Heading {
-			r.Cells = slices.Delete(slices.Clone(r.Cells), column, column+1)
+			r.Cells = pick(r.Cells, stay)
 		}
 	}
 	return t
 }
 
+func pick[T any](list []T, indexes []int) []T {
+	picked := make([]T, len(indexes))
+	for i, at := range indexes {
+		picked[i] = list[at]
+	}
+	return picked
+}
+
 // Without is the table without the column of that ID. The table given is not
 // changed.
 func (t Table) Without(id string) Table {
-	if at := t.Column(id); at >= 0 {
-		return t.without(at)
-	}
-	return t
+	return t.without(func(i int) bool { return t.Columns[i].ID == id })
 }
 
 // blank reports whether no row has anything in a column that blank accepts.
@@ -223,13 +238,9 @@ func (b *builder[T]) heading(text string, level int) {
 
 // done is the table without the optional columns that nothing is in.
 func (b *builder[T]) done() Table {
-	t := b.Table
-	for i := len(t.Columns) - 1; i >= 0; i-- {
-		if t.Columns[i].Optional && t.blank(i, func(c Cell) bool { return c.Text == "" }) {
-			t = t.without(i)
-		}
-	}
-	return t
+	return b.without(func(i int) bool {
+		return b.Columns[i].Optional && b.blank(i, func(c Cell) bool { return c.Text == "" })
+	})
 }
 
 func heading(text string, level int) Row {
