@@ -262,19 +262,25 @@ func (g *Grid) Header(page Page) []Segment {
 	return line
 }
 
+// nameAt is where the name is on a page; ok is false where it is not.
+func (g *Grid) nameAt(page Page) (at Placed, ok bool) {
+	for _, at := range page {
+		if at.Column == g.name {
+			return at, true
+		}
+	}
+	return Placed{}, false
+}
+
 // Height is how many lines a row takes on a page: more than one where its name
 // wraps.
 func (g *Grid) Height(i int, page Page) int {
 	r := &g.Rows[i]
-	if r.Kind == Heading || g.name < 0 || !g.Columns[g.name].Wrap {
+	at, ok := g.nameAt(page)
+	if !ok || r.Kind == Heading || !g.Columns[g.name].Wrap {
 		return 1
 	}
-	for _, at := range page {
-		if at.Column == g.name {
-			return max(len(g.nameLines(r, at)), 1)
-		}
-	}
-	return 1
+	return len(g.nameLines(r, at))
 }
 
 // nameLines is the name in lines of its column's width: in full where it fits on
@@ -309,23 +315,18 @@ func (g *Grid) nameIn(r *Row, at Placed) string {
 // Shortened reports whether a row's name is not shown in full.
 func (g *Grid) Shortened(i int, page Page) bool {
 	r := &g.Rows[i]
-	for _, at := range page {
-		if at.Column == g.name {
-			return g.nameIn(r, at) != r.Cells[g.name].Text
-		}
-	}
-	return false
+	at, ok := g.nameAt(page)
+	return ok && g.nameIn(r, at) != r.Cells[g.name].Text
 }
 
 // More is the nth line of a row whose name wraps; the first is Row.
 func (g *Grid) More(i, n int, page Page) []Segment {
 	r := &g.Rows[i]
-	for _, at := range page {
-		if at.Column == g.name {
-			return []Segment{{Text: g.printer.PadRight(g.nameLines(r, at)[n], at.Width), Tone: r.Cells[g.name].Tone, X: at.X}}
-		}
+	at, ok := g.nameAt(page)
+	if !ok {
+		return nil
 	}
-	return nil
+	return []Segment{{Text: g.printer.PadRight(g.nameLines(r, at)[n], at.Width), Tone: r.Cells[g.name].Tone, X: at.X}}
 }
 
 // Row is a row's first line on a page. A heading runs over all columns.
