@@ -1,0 +1,249 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+
+	"scorecard/model"
+	"scorecard/ui/view"
+)
+
+// permille is how finely a picture is drawn. Places in it are told as percent
+// with one decimal.
+const permille = 1000
+
+// across writes so many thousandths as a percentage.
+func across(n int) string { return fmt.Sprintf("%d.%d%%", n/10, n%10) }
+
+// webStack is the ratings of a group, or of the branch, as a stacked bar. Each
+// bar is as long as the others: its parts are shares, with their counts told.
+type webStack struct {
+	Name   string
+	Spoken string
+	Branch bool
+	Parts  []webShare
+}
+
+type webShare struct {
+	X, Width, Middle string
+	Text, Class      string
+}
+
+func (m *composer) stacks() []webStack {
+	var stacks []webStack
+	add := func(name string, group string) {
+		if t := m.c.Tally(group); t.Unrated < t.KPIs {
+			stacks = append(stacks, m.stack(name, t))
+		}
+	}
+	for i := range m.c.Year.Groups {
+		add(m.f.Text(m.c.Year.Groups[i].Name), m.c.Year.Groups[i].Code)
+	}
+	if len(stacks) > 0 {
+		add(m.f.Labels.TotalRow, "")
+		stacks[len(stacks)-1].Branch = true
+	}
+	return stacks
+}
+
+func (m *composer) stack(name string, t model.Tally) webStack {
+	classes := []string{"a", "b", "c", "none"}
+	words, spoken := m.f.StackWords(name, t)
+	s := webStack{Name: name, Spoken: spoken}
+	x := 0
+	for i, n := range view.Stack(view.RatingCounts(t), permille) {
+		if words[i] != "" {
+			s.Parts = append(s.Parts, webShare{X: across(x), Width: across(n), Middle: across(x + n/2), Text: words[i], Class: classes[i]})
+			x += n
+		}
+	}
+	return s
+}
+
+// webKPI is a KPI drawn: a bar a year, its ranks on a ruler, and its trend.
+type webKPI struct {
+	Number, Name string
+	Grade        *view.Cell
+	Years        []webYear
+	Ruler        *webRuler
+	Trend        *webTrend
+}
+
+type webYear struct {
+	Year, Spoken   string
+	Shown          bool
+	Break          string // why the values do not compare with the year before
+	Bars           []webBar
+	Mark           string // where the target's mark stands; empty without one
+	Actual, Target string
+	Verdict, Sign  string
+}
+
+type webBar struct{ X, Width, Class string }
+
+type webRuler struct {
+	Word, Spoken string
+	From, To     string // its ends
+	Ticks        []string
+	Now, Last    string // places on the ruler; Last may be empty
+	Text, Before string
+}
+
+type webTrend struct {
+	Word, Spoken, From, To string
+	Lines                  []webLine
+	Dots                   []webDot
+	Breaks                 []string
+}
+
+type webLine struct {
+	X1, X2 string
+	Y1, Y2 int
+}
+
+type webDot struct {
+	X string
+	Y int
+}
+
+func (m *composer) kpis(group string) []webKPI {
+	var drawn []webKPI
+	for _, r := range m.c.Results(group) {
+		if k := m.kpi(r.KPI); k != nil {
+			drawn = append(drawn, *k)
+		}
+	}
+	return drawn
+}
+
+// kpi draws a KPI; nil when there is no figure to draw.
+func (m *composer) kpi(k *model.KPI) *webKPI {
+	years := view.ChartSeries(m.c, k.Code, nil)
+	scale := view.ChartScaleOf(years, k.Unit)
+	if !slices.ContainsFunc(years, func(y view.ChartYear) bool { return scale.Bar(&y, permille).Known() }) {
+		return nil
+	}
+	name := m.f.Text(k.Short)
+	if name == "" {
+		name = m.f.Text(k.Name)
+	}
+	drawn := &webKPI{Number: k.Number, Name: name}
+	if k.Rating.Known() {
+		drawn.Grade = &view.Cell{Text: k.Rating.Grade, Tone: view.GradeTone(k.Rating.Grade)}
+	}
+	for i := range years {
+		if y := m.bar(&years[i], scale, name); y != nil {
+			drawn.Years = append(drawn.Years, *y)
+		}
+	}
+	drawn.Ruler = m.ruler(years, name)
+	drawn.Trend = m.trend(years, name)
+	return drawn
+}
+
+// bar draws a year; nil when it has neither an actual nor a target.
+func (m *composer) bar(y *view.ChartYear, scale view.ChartScale, name string) *webYear {
+	k := y.KPI
+	if !k.Actual.Known() && !k.Target.Known() {
+		return nil
+	}
+	b := scale.Bar(y, permille)
+	drawn := &webYear{
+		Year: model.YearLabel(y.Year), Shown: y.Year == m.c.Year.Year, Spoken: m.f.BarWords(name, y),
+		Actual: m.f.BarActual(k), Target: m.f.BarTarget(k), Bars: bars(b),
+	}
+	if b.Mark != view.NoPosition {
+		drawn.Mark = across(b.Mark)
+	}
+	if y.Broken && k.Break != nil {
+		drawn.Break = m.f.BreakLine(y.Year, k.Break).Text
+	}
+	if y.Verdict != model.Unknown {
+		drawn.Verdict, drawn.Sign = m.f.Labels.VerdictNames[y.Verdict], string(y.Verdict)
+	}
+	return drawn
+}
+
+// bars are the stretches of a bar: what is filled, what is short of the mark,
+// what goes beyond an upper bound.
+func bars(b view.Bar) []webBar {
+	if b.Fill == view.NoPosition {
+		return nil
+	}
+	stretch := func(from, to int, class string) webBar {
+		return webBar{X: across(from), Width: across(to - from), Class: class}
+	}
+	switch {
+	case b.Mark == view.NoPosition || !b.AtMost && b.Fill >= b.Mark || b.AtMost && b.Fill <= b.Mark:
+		return []webBar{stretch(0, b.Fill, "fill")}
+	case b.AtMost:
+		return []webBar{stretch(0, b.Mark, "fill"), stretch(b.Mark, b.Fill, "over")}
+	}
+	return []webBar{stretch(0, b.Fill, "fill"), stretch(b.Fill, b.Mark, "short")}
+}
+
+// rulerMargin is the room at either end of a ruler for a mark that stands there.
+const rulerMargin = 20
+
+// ruler sets the newest rank up to the shown year and the one before it on a
+// ruler; nil without a rank.
+func (m *composer) ruler(years []view.ChartYear, name string) *webRuler {
+	now, last := view.Ranks(years, m.c.Year.Year)
+	if now == nil {
+		return nil
+	}
+	at := func(rank int) string {
+		return across(rulerMargin + view.Ruler(model.Rank{Value: rank}, permille-2*rulerMargin+1))
+	}
+	r := &webRuler{
+		Word: m.f.Labels.Chart.Rank, Spoken: m.f.RulerWords(name, now, last),
+		From: at(1), To: at(model.Branches), Now: at(now.KPI.Rank.Value), Text: m.f.Rank(now.KPI.Rank),
+	}
+	if last != nil {
+		r.Last, r.Before = at(last.KPI.Rank.Value), m.f.RankIn(last)
+	}
+	if now.Year != m.c.Year.Year {
+		r.Text = m.f.RankIn(now)
+	}
+	for _, rank := range []int{1, 10, 20, 30, 40, model.Branches} {
+		r.Ticks = append(r.Ticks, at(rank))
+	}
+	return r
+}
+
+// The height of a trend's drawing area in pixels, and the room above it.
+const (
+	trendHeight = 24
+	trendMargin = 4
+)
+
+// trend draws the actuals from three comparable years on; nil else.
+func (m *composer) trend(years []view.ChartYear, name string) *webTrend {
+	points, drawn := view.Trend(years, trendHeight+1)
+	if !drawn {
+		return nil
+	}
+	t := &webTrend{
+		Word: m.f.Labels.Chart.Trend, Spoken: m.f.TrendWords(name, years, points),
+		From: model.YearLabel(points[0].Year), To: model.YearLabel(points[len(points)-1].Year),
+	}
+	place := func(i int) string { return across((2*i + 1) * permille / (2 * len(points))) }
+	height := func(i int) int { return trendMargin + trendHeight - points[i].Level }
+	for i, p := range points {
+		if p.Broken {
+			t.Breaks = append(t.Breaks, across(i*permille/len(points)))
+		}
+		if p.Kind == view.TrendNoValue {
+			continue
+		}
+		dot := webDot{X: place(i), Y: trendMargin + trendHeight/2}
+		if p.Kind == view.TrendLevel {
+			dot.Y = height(i)
+			if p.Joined {
+				t.Lines = append(t.Lines, webLine{X1: place(i - 1), X2: place(i), Y1: height(i - 1), Y2: height(i)})
+			}
+		}
+		t.Dots = append(t.Dots, dot)
+	}
+	return t
+}
