@@ -21,19 +21,15 @@ func Branches(w io.Writer, branches []BranchYears, o Options) error {
 	m := &composer{f: o.format()}
 	l := m.f.Labels.Preview
 	m.heading(1, l.BranchesTitle)
-	list, current := make([]model.Branch, len(branches)), ""
+	list, current, years := make([]model.Branch, len(branches)), "", map[string]string{}
 	for i := range branches {
 		list[i] = branches[i].Branch
+		years[list[i].Code] = spans(branches[i].Years)
 		if branches[i].Default {
 			current = list[i].Code
 		}
 	}
-	t := m.f.Branches(list, current)
-	t.Columns = append(t.Columns, view.Column{ID: "years", Title: l.Years, Keep: view.Important})
-	for i := range branches {
-		t.Rows[i].Cells = append(t.Rows[i].Cells, view.Cell{Text: spans(branches[i].Years)})
-	}
-	m.rows(t)
+	m.rows(m.f.Branches(list, current, years))
 	return m.writeTo(w, o)
 }
 

@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"scorecard/model"
 	"scorecard/ui/view"
@@ -30,47 +29,41 @@ type webShare struct {
 	Text, Class      string
 }
 
-func (w *pageWriter) stacks() []webStack {
+func (m *composer) stacks() []webStack {
 	var stacks []webStack
 	add := func(name string, group string) {
-		if t := w.c.Tally(group); t.Unrated < t.KPIs {
-			stacks = append(stacks, w.stack(paper.Clean(name), t))
+		if t := m.c.Tally(group); t.Unrated < t.KPIs {
+			stacks = append(stacks, m.stack(name, t))
 		}
 	}
-	for i := range w.c.Year.Groups {
-		add(w.f.Text(w.c.Year.Groups[i].Name), w.c.Year.Groups[i].Code)
+	for i := range m.c.Year.Groups {
+		add(m.f.Text(m.c.Year.Groups[i].Name), m.c.Year.Groups[i].Code)
 	}
 	if len(stacks) > 0 {
-		add(w.f.Labels.TotalRow, "")
+		add(m.f.Labels.TotalRow, "")
 		stacks[len(stacks)-1].Branch = true
 	}
 	return stacks
 }
 
-func (w *pageWriter) stack(name string, t model.Tally) webStack {
-	words := append(model.KPIGrades(), w.f.Labels.Chart.Unrated)
+func (m *composer) stack(name string, t model.Tally) webStack {
 	classes := []string{"a", "b", "c", "none"}
-	counts := view.RatingCounts(t)
-	s := webStack{Name: name}
-	var told []string
+	words, spoken := m.f.StackWords(name, t)
+	s := webStack{Name: name, Spoken: spoken}
 	x := 0
-	for i, n := range view.Stack(counts, permille) {
-		if counts[i] == 0 {
-			continue
+	for i, n := range view.Stack(view.RatingCounts(t), permille) {
+		if words[i] != "" {
+			s.Parts = append(s.Parts, webShare{X: across(x), Width: across(n), Middle: across(x + n/2), Text: words[i], Class: classes[i]})
+			x += n
 		}
-		text := fmt.Sprintf("%s %d", words[i], counts[i])
-		s.Parts = append(s.Parts, webShare{X: across(x), Width: across(n), Middle: across(x + n/2), Text: text, Class: classes[i]})
-		told = append(told, text)
-		x += n
 	}
-	s.Spoken = fmt.Sprintf(w.f.Labels.Chart.StackF, name, w.f.Join(told))
 	return s
 }
 
 // webKPI is a KPI drawn: a bar a year, its ranks on a ruler, and its trend.
 type webKPI struct {
 	Number, Name string
-	Grade        *webCell
+	Grade        *view.Cell
 	Years        []webYear
 	Ruler        *webRuler
 	Trend        *webTrend
@@ -113,10 +106,10 @@ type webDot struct {
 	Y int
 }
 
-func (w *pageWriter) kpis(group string) []webKPI {
+func (m *composer) kpis(group string) []webKPI {
 	var drawn []webKPI
-	for _, r := range w.c.Results(group) {
-		if k := w.kpi(r.KPI); k != nil {
+	for _, r := range m.c.Results(group) {
+		if k := m.kpi(r.KPI); k != nil {
 			drawn = append(drawn, *k)
 		}
 	}
@@ -124,65 +117,51 @@ func (w *pageWriter) kpis(group string) []webKPI {
 }
 
 // kpi draws a KPI; nil when there is no figure to draw.
-func (w *pageWriter) kpi(k *model.KPI) *webKPI {
-	years := view.ChartSeries(w.c, k.Code, nil)
+func (m *composer) kpi(k *model.KPI) *webKPI {
+	years := view.ChartSeries(m.c, k.Code, nil)
 	scale := view.ChartScaleOf(years, k.Unit)
 	if !slices.ContainsFunc(years, func(y view.ChartYear) bool { return scale.Bar(&y, permille).Known() }) {
 		return nil
 	}
-	name := w.f.Text(k.Short)
+	name := m.f.Text(k.Short)
 	if name == "" {
-		name = w.f.Text(k.Name)
+		name = m.f.Text(k.Name)
 	}
-	drawn := &webKPI{Number: paper.Clean(k.Number), Name: paper.Clean(name)}
+	drawn := &webKPI{Number: k.Number, Name: name}
 	if k.Rating.Known() {
-		drawn.Grade = &webCell{Title: w.f.Labels.Rating, Text: paper.Clean(k.Rating.Grade), Tone: toneClass(view.GradeTone(k.Rating.Grade))}
+		drawn.Grade = &view.Cell{Text: k.Rating.Grade, Tone: view.GradeTone(k.Rating.Grade)}
 	}
 	for i := range years {
-		if y := w.bar(&years[i], scale, drawn.Name); y != nil {
+		if y := m.bar(&years[i], scale, name); y != nil {
 			drawn.Years = append(drawn.Years, *y)
 		}
 	}
-	drawn.Ruler = w.ruler(years, drawn.Name)
-	drawn.Trend = w.trend(years, drawn.Name)
+	drawn.Ruler = m.ruler(years, name)
+	drawn.Trend = m.trend(years, name)
 	return drawn
 }
 
 // bar draws a year; nil when it has neither an actual nor a target.
-func (w *pageWriter) bar(y *view.ChartYear, scale view.ChartScale, name string) *webYear {
-	k, l := y.KPI, w.f.Labels
+func (m *composer) bar(y *view.ChartYear, scale view.ChartScale, name string) *webYear {
+	k := y.KPI
 	if !k.Actual.Known() && !k.Target.Known() {
 		return nil
 	}
 	b := scale.Bar(y, permille)
-	drawn := &webYear{Year: model.YearLabel(y.Year), Shown: y.Year == w.c.Year.Year}
-	if k.Actual.Missing != model.NotPublished {
-		drawn.Actual = paper.Clean(w.f.Figure(k.Actual))
+	drawn := &webYear{
+		Year: model.YearLabel(y.Year), Shown: y.Year == m.c.Year.Year, Spoken: m.f.BarWords(name, y),
+		Actual: m.f.BarActual(k), Target: m.f.BarTarget(k), Bars: bars(b),
 	}
-	drawn.Target = paper.Clean(w.f.Target(k.Target))
-	if k.Target.Kind == model.InWords {
-		drawn.Target = l.InWords
-	}
-	drawn.Bars = bars(b)
 	if b.Mark != view.NoPosition {
 		drawn.Mark = across(b.Mark)
 	}
 	if y.Broken && k.Break != nil {
-		drawn.Break = paper.Clean(fmt.Sprintf(l.Chart.BreakF, model.YearLabel(y.Year-1), drawn.Year) + ": " + w.f.Text(k.Break.Reason))
+		drawn.Break = m.f.BreakLine(y.Year, k.Break).Text
 	}
 	if y.Verdict != model.Unknown {
-		drawn.Verdict, drawn.Sign = l.VerdictNames[y.Verdict], string(y.Verdict)
+		drawn.Verdict, drawn.Sign = m.f.Labels.VerdictNames[y.Verdict], string(y.Verdict)
 	}
-	drawn.Spoken = fmt.Sprintf(l.Chart.BarF, name, drawn.Year, w.spokenPair(drawn))
 	return drawn
-}
-
-func (w *pageWriter) spokenPair(y *webYear) string {
-	l := w.f.Labels.Chart
-	if y.Actual == "" {
-		return fmt.Sprintf(l.TargetF, y.Target)
-	}
-	return fmt.Sprintf(l.PairF, y.Actual, y.Target)
 }
 
 // bars are the stretches of a bar: what is filled, what is short of the mark,
@@ -208,28 +187,27 @@ const rulerMargin = 20
 
 // ruler sets the newest rank up to the shown year and the one before it on a
 // ruler; nil without a rank.
-func (w *pageWriter) ruler(years []view.ChartYear, name string) *webRuler {
-	now, last := view.Ranks(years, w.c.Year.Year)
+func (m *composer) ruler(years []view.ChartYear, name string) *webRuler {
+	now, last := view.Ranks(years, m.c.Year.Year)
 	if now == nil {
 		return nil
 	}
 	at := func(rank int) string {
 		return across(rulerMargin + view.Ruler(model.Rank{Value: rank}, permille-2*rulerMargin+1))
 	}
-	told := model.YearLabel(now.Year) + " " + w.f.Rank(now.KPI.Rank)
-	r := &webRuler{Word: w.f.Labels.Chart.Rank, From: at(1), To: at(model.Branches), Now: at(now.KPI.Rank.Value), Text: w.f.Rank(now.KPI.Rank)}
-	if last != nil {
-		r.Last = at(last.KPI.Rank.Value)
-		r.Before = model.YearLabel(last.Year) + " " + w.f.Rank(last.KPI.Rank)
-		told = w.f.Join([]string{r.Before, told})
+	r := &webRuler{
+		Word: m.f.Labels.Chart.Rank, Spoken: m.f.RulerWords(name, now, last),
+		From: at(1), To: at(model.Branches), Now: at(now.KPI.Rank.Value), Text: m.f.Rank(now.KPI.Rank),
 	}
-	if now.Year != w.c.Year.Year {
-		r.Text = model.YearLabel(now.Year) + " " + r.Text
+	if last != nil {
+		r.Last, r.Before = at(last.KPI.Rank.Value), m.f.RankIn(last)
+	}
+	if now.Year != m.c.Year.Year {
+		r.Text = m.f.RankIn(now)
 	}
 	for _, rank := range []int{1, 10, 20, 30, 40, model.Branches} {
 		r.Ticks = append(r.Ticks, at(rank))
 	}
-	r.Spoken = fmt.Sprintf(w.f.Labels.Chart.RulerF, name, told)
 	return r
 }
 
@@ -240,15 +218,17 @@ const (
 )
 
 // trend draws the actuals from three comparable years on; nil else.
-func (w *pageWriter) trend(years []view.ChartYear, name string) *webTrend {
+func (m *composer) trend(years []view.ChartYear, name string) *webTrend {
 	points, drawn := view.Trend(years, trendHeight+1)
 	if !drawn {
 		return nil
 	}
-	t := &webTrend{Word: w.f.Labels.Chart.Trend, From: model.YearLabel(points[0].Year), To: model.YearLabel(points[len(points)-1].Year)}
+	t := &webTrend{
+		Word: m.f.Labels.Chart.Trend, Spoken: m.f.TrendWords(name, years, points),
+		From: model.YearLabel(points[0].Year), To: model.YearLabel(points[len(points)-1].Year),
+	}
 	place := func(i int) string { return across((2*i + 1) * permille / (2 * len(points))) }
 	height := func(i int) int { return trendMargin + trendHeight - points[i].Level }
-	var told []string
 	for i, p := range points {
 		if p.Broken {
 			t.Breaks = append(t.Breaks, across(i*permille/len(points)))
@@ -256,7 +236,6 @@ func (w *pageWriter) trend(years []view.ChartYear, name string) *webTrend {
 		if p.Kind == view.TrendNoValue {
 			continue
 		}
-		told = append(told, model.YearLabel(p.Year)+" "+w.f.Figure(years[i].KPI.Actual))
 		dot := webDot{X: place(i), Y: trendMargin + trendHeight/2}
 		if p.Kind == view.TrendLevel {
 			dot.Y = height(i)
@@ -266,6 +245,5 @@ func (w *pageWriter) trend(years []view.ChartYear, name string) *webTrend {
 		}
 		t.Dots = append(t.Dots, dot)
 	}
-	t.Spoken = fmt.Sprintf(w.f.Labels.Chart.TrendOfF, name, paper.Clean(strings.Join(told, ", ")))
 	return t
 }

@@ -18,7 +18,7 @@ func writeMarkdown(out *bufio.Writer, p *page, o Options) {
 	w := &markdownWriter{out: out, p: o.Printer}
 	for i := range p.blocks {
 		b := &p.blocks[i]
-		if i > 0 && (b.kind != itemBlock || p.blocks[i-1].kind != itemBlock) {
+		if i > 0 && (b.Kind != itemBlock || p.blocks[i-1].Kind != itemBlock) {
 			w.line("")
 		}
 		w.block(b)
@@ -31,29 +31,29 @@ func (w *markdownWriter) line(s string) {
 }
 
 func (w *markdownWriter) block(b *block) {
-	switch b.kind {
+	switch b.Kind {
 	case headingBlock:
-		w.line(strings.Repeat("#", b.level) + " " + w.inert(b.text.Text))
+		w.line(strings.Repeat("#", b.Level) + " " + w.inert(b.Text.Text))
 	case factsBlock:
-		parts := make([]string, len(b.facts))
-		for i := range b.facts {
-			parts[i] = w.inert(b.facts[i].title + " " + b.facts[i].Text)
+		parts := make([]string, len(b.Facts))
+		for i := range b.Facts {
+			parts[i] = w.inert(b.Facts[i].Title + " " + b.Facts[i].Text)
 		}
 		w.line(strings.Join(parts, ", "))
 	case itemBlock:
 		w.item(b)
 	case tableBlock:
-		w.table(&b.table)
+		w.table(&b.Table)
 	case stackBlock, chartBlock: // drawn on a web page alone
 	}
 }
 
 // item keeps the paragraphs of one entry apart by hard line breaks.
 func (w *markdownWriter) item(b *block) {
-	indent := strings.Repeat("  ", b.level)
+	indent := strings.Repeat("  ", b.Level)
 	mark := "- "
 	var lines []string
-	for paragraph := range strings.SplitSeq(w.p.CleanLines(b.text.Text), "\n") {
+	for paragraph := range strings.SplitSeq(w.p.CleanLines(b.Text.Text), "\n") {
 		if strings.TrimSpace(paragraph) != "" {
 			lines = append(lines, indent+mark+w.inert(paragraph))
 			mark = "  "

@@ -7,31 +7,31 @@ import (
 )
 
 // blockKind is what a block of a page is.
-type blockKind int
+type blockKind string
 
 const (
-	headingBlock blockKind = iota
-	factsBlock             // short facts side by side
-	itemBlock              // one entry of a list
-	tableBlock
-	stackBlock // each group's ratings drawn; on a web page alone
-	chartBlock // each KPI of a group drawn; on a web page alone
+	headingBlock blockKind = "heading"
+	factsBlock   blockKind = "facts" // short facts side by side
+	itemBlock    blockKind = "item"  // one entry of a list
+	tableBlock   blockKind = "table"
+	stackBlock   blockKind = "stack" // each group's ratings drawn; on a web page alone
+	chartBlock   blockKind = "chart" // each KPI of a group drawn; on a web page alone
 )
 
 // block is one piece of a page. Text in it is as stored: whoever writes the
-// page cleans it.
+// page cleans it. A template reads it, hence the names.
 type block struct {
-	kind  blockKind
-	level int       // of a heading, from 1; of an item, from 0
-	text  view.Cell // of a heading or an item
-	facts []fact
-	table view.Table
-	group string // code of the group that a chart block draws
+	Kind  blockKind
+	Level int       // of a heading, from 1; of an item, from 0
+	Text  view.Cell // of a heading or an item
+	Facts []fact
+	Table view.Table
+	Group string // code of the group that a chart block draws
 }
 
 // fact is a short cell with what it is.
 type fact struct {
-	title string // may be empty
+	Title string // may be empty
 	view.Cell
 }
 
@@ -39,27 +39,29 @@ type fact struct {
 // HTML, but for the charts that only the last can draw.
 type page struct {
 	blocks []block
-	drawn  bool // charts are wanted
+	title  string // the newest heading
+	drawn  bool   // charts are wanted
 }
 
 func (p *page) chart(kind blockKind, group string) {
 	if p.drawn {
-		p.blocks = append(p.blocks, block{kind: kind, group: group})
+		p.blocks = append(p.blocks, block{Kind: kind, Group: group})
 	}
 }
 
 func (p *page) heading(level int, text string) {
-	p.blocks = append(p.blocks, block{kind: headingBlock, level: level, text: view.Cell{Text: text, Tone: view.Strong}})
+	p.title = text
+	p.blocks = append(p.blocks, block{Kind: headingBlock, Level: level, Text: view.Cell{Text: text, Tone: view.Strong}})
 }
 
 func (p *page) facts(facts []fact) {
 	if len(facts) > 0 {
-		p.blocks = append(p.blocks, block{kind: factsBlock, facts: facts})
+		p.blocks = append(p.blocks, block{Kind: factsBlock, Facts: facts})
 	}
 }
 
 func (p *page) item(level int, c view.Cell) {
-	p.blocks = append(p.blocks, block{kind: itemBlock, level: level, text: c})
+	p.blocks = append(p.blocks, block{Kind: itemBlock, Level: level, Text: c})
 }
 
 // items adds a list. Its entries may stand deeper by two leading spaces each and
@@ -73,10 +75,11 @@ func (p *page) items(level int, cells []view.Cell) {
 	}
 }
 
-// rows adds a table that has any rows.
+// rows adds a table that has any rows, named by the heading above it.
 func (p *page) rows(t view.Table) {
 	if len(t.Rows) > 0 {
-		p.blocks = append(p.blocks, block{kind: tableBlock, table: t})
+		t.Title = p.title
+		p.blocks = append(p.blocks, block{Kind: tableBlock, Table: t})
 	}
 }
 

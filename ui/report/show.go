@@ -40,7 +40,7 @@ func (m *composer) figures(k *model.KPI) {
 			if column.ID == "number" || column.ID == "name" || column.ID == "mark" {
 				continue
 			}
-			facts = append(facts, fact{title: column.Title, Cell: table.Rows[i].Cells[j]})
+			facts = append(facts, fact{Title: column.Title, Cell: table.Rows[i].Cells[j]})
 		}
 	}
 	m.facts(facts)

@@ -135,45 +135,31 @@ func (m *composer) headline(group string) []fact {
 		facts = append(facts, fact{Cell: c})
 	}
 	if len(facts) > 0 && m.c.GroupStaffing(group) != nil {
-		facts[len(facts)-1].title = m.f.Labels.Headcount
+		facts[len(facts)-1].Title = m.f.Labels.Headcount
 	}
 	return facts
 }
 
-// titled adds a table under a heading of its own. Where nobody has set any
-// status yet, there is no column of them.
+// titled adds a table under a heading. Where nobody has set any status yet, there
+// is no column of them.
 func (m *composer) titled(t view.Table, title string) {
 	if len(t.Rows) == 0 {
 		return
 	}
 	m.heading(3, title)
-	t.Columns[t.Column("name")].Title = m.f.Labels.Sheet.Name
-	if status := t.Column("status"); m.unset(&t, status) {
-		t = without(t, status)
+	t.Columns[t.Column(view.NameColumn)].Title = m.f.Labels.Sheet.Name
+	if m.unset(&t) {
+		t = t.Without("status")
 	}
 	m.rows(t)
 }
 
-func (m *composer) unset(t *view.Table, status int) bool {
-	for i := range t.Rows {
-		if row := &t.Rows[i]; row.Kind != view.Heading {
-			if said := row.Cells[status].Text; said != "" && said != m.f.Labels.StatusShort[model.Unset] {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-func without(t view.Table, column int) view.Table {
-	t.Columns = slices.Delete(slices.Clone(t.Columns), column, column+1)
-	t.Rows = slices.Clone(t.Rows)
-	for i := range t.Rows {
-		if row := &t.Rows[i]; row.Kind != view.Heading {
-			row.Cells = slices.Delete(slices.Clone(row.Cells), column, column+1)
-		}
-	}
-	return t
+// unset reports whether no item has a status.
+func (m *composer) unset(t *view.Table) bool {
+	status, unset := t.Column("status"), m.f.Labels.StatusShort[model.Unset]
+	return !slices.ContainsFunc(t.Rows, func(r view.Row) bool {
+		return r.Kind != view.Heading && r.Cells[status].Text != "" && r.Cells[status].Text != unset
+	})
 }
 
 // label is a KPI's number with its short name: the table has the full one.

@@ -44,7 +44,7 @@ func (m *Model) takeBranches(msg branchesLoaded) {
 }
 
 func (m *Model) branchTable() view.Table {
-	return m.format.Branches(m.branches, m.card.Branch.Code)
+	return m.format.Branches(m.branches, m.card.Branch.Code, nil)
 }
 
 // chooseKey moves through the branches; Enter shows one.

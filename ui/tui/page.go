@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"scorecard/ui/grid"
 	"scorecard/ui/layout"
 	"scorecard/ui/text"
 	"scorecard/ui/theme"
@@ -29,8 +28,8 @@ type page struct {
 
 // block is one table of a page.
 type block struct {
-	grid  *grid.Grid
-	pages []grid.Page
+	grid  *view.Grid
+	pages []view.Page
 }
 
 type lineKind int
@@ -106,7 +105,7 @@ func (m *Model) newPage(list []view.Table) *page {
 	screen := m.plan()
 	p := &page{width: screen.RowWidth(), style: &m.style}
 	for _, t := range list {
-		g := grid.New(t, m.printer)
+		g := view.NewGrid(t, m.printer)
 		p.add(block{grid: g, pages: g.Pages(p.width, screen.NameMin())}, m)
 	}
 	p.painted = make([]string, len(p.lines))
@@ -250,7 +249,7 @@ func (p *page) setColumns(col int) {
 	p.painted = make([]string, len(p.lines))
 }
 
-func (b *block) page(col int) grid.Page { return b.pages[min(col, len(b.pages)-1)] }
+func (b *block) page(col int) view.Page { return b.pages[min(col, len(b.pages)-1)] }
 
 // header is the column titles of the table at the top of the view.
 func (p *page) header() string {
@@ -293,7 +292,7 @@ func (p *page) plainLine(i int) string {
 	}
 }
 
-func (p *page) segments(i int) []grid.Segment {
+func (p *page) segments(i int) []view.Segment {
 	ref := p.lines[i]
 	b := &p.blocks[ref.block]
 	if ref.part > 0 {
@@ -304,7 +303,7 @@ func (p *page) segments(i int) []grid.Segment {
 
 // paint joins the segments of a line. A badge keeps its ground to the letters,
 // so that it does not grow with its column.
-func (p *page) paint(line []grid.Segment, selected bool) string {
+func (p *page) paint(line []view.Segment, selected bool) string {
 	brush := p.style.Paint
 	if selected {
 		brush = p.style.PaintSelected
@@ -330,7 +329,7 @@ func (p *page) paint(line []grid.Segment, selected bool) string {
 // badge parts a segment into what stands before its ground, on it and after it.
 // A grade's ground reaches one column to either side of the letter where there
 // is room.
-func badge(s grid.Segment) (lead, body, tail string) {
+func badge(s view.Segment) (lead, body, tail string) {
 	trimmed := strings.TrimLeft(s.Text, " ")
 	lead = s.Text[:len(s.Text)-len(trimmed)]
 	body = strings.TrimRight(trimmed, " ")

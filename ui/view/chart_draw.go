@@ -71,7 +71,7 @@ func (f Format) Draw(c *Chart, p text.Printer, wide int) []Cell {
 	for i := range c.Years {
 		y := &c.Years[i]
 		if y.Broken && y.KPI.Break != nil {
-			lines = append(lines, f.breakLine(y.Year, y.KPI.Break))
+			lines = append(lines, f.BreakLine(y.Year, y.KPI.Break))
 		}
 		lines = append(lines, d.year(y))
 	}
@@ -118,22 +118,13 @@ func (d *drawer) measure() {
 const between = " / "
 
 func (d *drawer) actualText(y *ChartYear) string {
-	if y.KPI.Actual.Missing == model.NotPublished {
-		return ""
-	}
-	if d.bare {
+	if d.bare && y.KPI.Actual.Missing != model.NotPublished {
 		return d.p.Clean(d.Bare(y.KPI.Actual))
 	}
-	return d.p.Clean(d.Figure(y.KPI.Actual))
+	return d.p.Clean(d.BarActual(y.KPI))
 }
 
-// targetText leaves a target in words to the block that tells it in full.
-func (d *drawer) targetText(y *ChartYear) string {
-	if y.KPI.Target.Kind == model.InWords {
-		return d.p.Clean(d.Labels.InWords)
-	}
-	return d.p.Clean(d.Target(y.KPI.Target))
-}
+func (d *drawer) targetText(y *ChartYear) string { return d.p.Clean(d.BarTarget(y.KPI)) }
 
 func (d *drawer) rankText(y *ChartYear) string {
 	if !y.KPI.Rank.Known() {
@@ -311,40 +302,37 @@ func (d *drawer) trendCells(points []TrendPoint) []Part {
 // stackMax is the widest stacked bar in a table.
 const stackMax = 10
 
-// withRatings puts the ratings of each group as a stacked bar before their
-// counts: a letter for a KPI, or for a share of them where a group has many. The
-// branch's own row has none; it would dwarf the others.
-func (f Format) withRatings(c *model.Scorecard, t Table) Table {
-	at := t.Column(model.KPIGrades()[0])
+// ratingColumns count the ratings of each group, after a stacked bar of them: a
+// letter for a KPI, or for a share of them where a group has many. The bar has the
+// colours then. The branch's own row has none; it would dwarf the others.
+func (f Format) ratingColumns(groups []tallied) []column[tallied] {
 	most, rated := 0, false
-	for i := range c.Year.Groups {
-		tally := c.Tally(c.Year.Groups[i].Code)
-		most = max(most, tally.KPIs)
-		rated = rated || tally.Unrated < tally.KPIs
+	for i := range groups {
+		t := &groups[i].tally
+		most, rated = max(most, t.KPIs), rated || t.Unrated < t.KPIs
+	}
+	var columns []column[tallied]
+	for _, grade := range model.KPIGrades() {
+		tone := GradeTone(grade)
+		if rated {
+			tone = Plain
+		}
+		columns = append(columns, column[tallied]{Column: Column{ID: grade, Title: grade}, cell: func(g tallied) Cell {
+			return countOf(g.tally.Unrated < g.tally.KPIs, g.tally.Ratings[grade], tone)
+		}})
 	}
 	if !rated {
-		return t
+		return counts("ratings", f.Labels.Rating, Always, columns...)
 	}
-	t.Columns[at].Title, t.Columns[at].Tight = model.KPIGrades()[0], true
-	t.Columns = slices.Insert(t.Columns, at, Column{ID: "ratings", Title: f.Labels.Rating, Keep: Always})
-	for i := range t.Rows {
-		bar := Cell{}
-		if t.Rows[i].Kind == Item {
-			bar = ratingsBar(c.Tally(t.Rows[i].Key), most)
+	bar := column[tallied]{Column: Column{ID: "ratings"}, cell: func(g tallied) Cell {
+		if !g.group {
+			return Cell{}
 		}
-		for j := range model.KPIGrades() {
-			quieten(&t.Rows[i].Cells[at+j])
-		}
-		t.Rows[i].Cells = slices.Insert(t.Rows[i].Cells, at, bar)
-	}
-	return t
-}
-
-// quieten takes the badge from a count: the bar beside it has the colours.
-func quieten(count *Cell) {
-	if count.Tone != Dim {
-		count.Tone = Plain
-	}
+		return ratingsBar(g.tally, most)
+	}}
+	columns = counts("ratings", f.Labels.Rating, Always, slices.Insert(columns, 0, bar)...)
+	columns[0].Title, columns[0].Align, columns[0].Counts = f.Labels.Rating, Left, false
+	return columns
 }
 
 func ratingsBar(t model.Tally, most int) Cell {

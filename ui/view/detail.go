@@ -127,7 +127,7 @@ func (f Format) history(c *model.Scorecard, k *model.KPI, points []model.Point) 
 	for i := range points {
 		p := &points[i]
 		if p.KPI.Break != nil {
-			lines = append(lines, f.breakLine(p.Year, p.KPI.Break))
+			lines = append(lines, f.BreakLine(p.Year, p.KPI.Break))
 		}
 		tone := Plain
 		if p.Year != c.Year.Year {
@@ -138,7 +138,8 @@ func (f Format) history(c *model.Scorecard, k *model.KPI, points []model.Point) 
 	return lines
 }
 
-func (f Format) breakLine(year int, b *model.Break) Cell {
+// BreakLine is why a year's values do not compare with those of the year before.
+func (f Format) BreakLine(year int, b *model.Break) Cell {
 	text := fmt.Sprintf("%s/%s %s: %s", model.YearLabel(year-1), model.YearLabel(year), f.Labels.NotComparable, f.Text(b.Reason))
 	return Cell{Text: text, Tone: Warn}
 }

@@ -80,17 +80,21 @@ func (f Format) FindingsOf(group string) []*finding.Finding {
 	return found
 }
 
+// findingRow is a row of a list of findings: one, or several of a kind at once.
+type findingRow struct {
+	key, opens, group, text string
+}
+
 // FindingList is what the figures say about the branch and its groups: first
 // what counts the whole year, then the rest by weight. The statuses that are
-// due share one row.
+// due are one row.
 func (f Format) FindingList(c *model.Scorecard) Table {
-	t := f.findingTable("findings", f.Labels.Finding.Title)
-	var rest []Row
+	var year, rest []findingRow
 	due := false
 	for _, x := range f.FindingsOf("") {
 		switch {
 		case x.OfTheYear():
-			t.Rows = append(t.Rows, f.findingRow(c, x))
+			year = append(year, f.findingRow(c, x))
 		case !x.Notable():
 		case x.Kind != finding.StatusDue:
 			rest = append(rest, f.findingRow(c, x))
@@ -99,51 +103,45 @@ func (f Format) FindingList(c *model.Scorecard) Table {
 			rest = append(rest, f.foldedRow(c, x.Kind, "", f.Due(c, "")))
 		}
 	}
-	t.Rows = append(t.Rows, rest...)
-	return distinct(t)
+	return f.findingTable("findings", f.Labels.Finding.Title, Plain, append(year, rest...))
 }
 
 // LightFindings are those that FindingList leaves out for their little weight,
 // on one line each. Wordings that differ are counted in one row a group.
 func (f Format) LightFindings(c *model.Scorecard) Table {
-	t := f.findingTable("light", f.Labels.Finding.Light)
-	t.Columns[1].Wrap = false
+	var light []findingRow
 	for _, x := range f.FindingsOf("") {
-		if x.Notable() || x.OfTheYear() || x.Kind == finding.NamesDiffer {
-			continue
+		if !x.Notable() && !x.OfTheYear() && x.Kind != finding.NamesDiffer {
+			light = append(light, f.findingRow(c, x))
 		}
-		row := f.findingRow(c, x)
-		row.Key, row.Cells[1].Tone = "light/"+row.Key, Dim
-		t.Rows = append(t.Rows, row)
 	}
 	for _, group := range f.groupsOf(c, finding.NamesDiffer) {
-		row := f.foldedRow(c, finding.NamesDiffer, group, f.Names(group))
-		row.Key, row.Cells[1].Tone = "light/"+row.Key, Dim
-		t.Rows = append(t.Rows, row)
+		light = append(light, f.foldedRow(c, finding.NamesDiffer, group, f.Names(group)))
 	}
-	return distinct(t)
+	return f.findingTable("light", f.Labels.Finding.Light, Dim, light)
 }
 
-func (f Format) findingTable(id, title string) Table {
-	return Table{ID: id, Title: title, Columns: []Column{
-		{ID: "group", Title: f.Labels.Group, Keep: Important},
-		{ID: "name", Title: title, Keep: Always, Wrap: true},
-	}}
-}
-
-// distinct numbers the keys of rows about one thing.
-func distinct(t Table) Table {
+// findingTable wraps what is not dim. Rows about one thing have numbered keys.
+func (f Format) findingTable(id, title string, tone Tone, rows []findingRow) Table {
+	b := newTable(id, title, []column[findingRow]{
+		{Column: Column{ID: "group", Title: f.Labels.Group, Keep: Important}, cell: func(r findingRow) Cell { return Cell{Text: r.group, Tone: Dim} }},
+		{Column: Column{ID: NameColumn, Title: title, Keep: Always, Wrap: tone != Dim}, cell: func(r findingRow) Cell { return Cell{Text: r.text, Tone: tone} }},
+	}...)
 	seen := map[string]int{}
-	for i := range t.Rows {
-		key := t.Rows[i].Key
-		if seen[key]++; seen[key] > 1 {
-			t.Rows[i].Key += fmt.Sprintf("/%d", seen[key])
+	for _, r := range rows {
+		key := r.key
+		if tone == Dim {
+			key = "light/" + key
 		}
+		if seen[key]++; seen[key] > 1 {
+			key += fmt.Sprintf("/%d", seen[key])
+		}
+		b.row(Row{Key: key, Opens: r.opens}, r)
 	}
-	return t
+	return b.done()
 }
 
-func (f Format) findingRow(c *model.Scorecard, x *finding.Finding) Row {
+func (f Format) findingRow(c *model.Scorecard, x *finding.Finding) findingRow {
 	about := x.KPI
 	if about == "" {
 		about = x.Subject
@@ -159,9 +157,7 @@ func (f Format) findingRow(c *model.Scorecard, x *finding.Finding) Row {
 	if subject := f.FindingSubject(c, x); subject != group {
 		text = subject + ": " + text
 	}
-	return Row{Key: string(x.Kind) + "/" + x.Group + "/" + about, Opens: opens, Cells: []Cell{
-		{Text: group, Tone: Dim}, {Text: text},
-	}}
+	return findingRow{string(x.Kind) + "/" + x.Group + "/" + about, opens, group, text}
 }
 
 // groupsOf are the groups with a finding of a kind, in printed order, and the
@@ -229,13 +225,13 @@ func (f Format) Names(group string) string {
 	return f.Labels.FindingKind(finding.NamesDiffer).Name + ": " + fmt.Sprintf(w.NamesCountF, n)
 }
 
-// foldedRow is one row for several findings of a kind.
-func (f Format) foldedRow(c *model.Scorecard, kind finding.Kind, group, text string) Row {
+// foldedRow puts several findings of a kind into one row.
+func (f Format) foldedRow(c *model.Scorecard, kind finding.Kind, group, text string) findingRow {
 	name := f.Labels.TotalRow
 	if group != "" {
 		name = f.GroupShort(c, group)
 	}
-	return Row{Key: string(kind) + "/" + group, Opens: group, Cells: []Cell{{Text: name, Tone: Dim}, {Text: text}}}
+	return findingRow{string(kind) + "/" + group, group, name, text}
 }
 
 // inUse marks the variant that is used: the summary page's, or the one that

@@ -3,6 +3,7 @@ package view
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"scorecard/model"
 )
@@ -10,29 +11,27 @@ import (
 // History lists changes, the newest first. Its keys are the changes' numbers.
 func (f Format) History(c *model.Scorecard, changes []model.Change, title string) Table {
 	e := f.Labels.Screen.Edit
-	t := Table{ID: "history", Title: title, Columns: []Column{
-		{ID: "when", Title: e.When, Keep: Always},
-		{ID: "name", Title: e.ItemWord, Keep: Always},
-		{ID: "year", Title: "", Keep: Useful},
-		{ID: "kind", Title: f.Labels.Kind, Keep: Useful},
-		{ID: "from", Title: e.From, Keep: Important},
-		{ID: "to", Title: e.To, Keep: Always},
-		{ID: "who", Title: f.Labels.Who, Keep: Important},
-	}}
+	b := newTable("history", title, []column[*model.Change]{
+		{Column: Column{ID: "when", Title: e.When, Keep: Always}, cell: func(h *model.Change) Cell { return Cell{Text: minute(h.At)} }},
+		{Column: Column{ID: NameColumn, Title: e.ItemWord, Keep: Always}, cell: func(h *model.Change) Cell { return Cell{Text: f.changedItem(c, h)} }},
+		{Column: Column{ID: "year", Keep: Useful}, cell: func(h *model.Change) Cell { return Cell{Text: model.YearLabel(h.Year), Tone: Dim} }},
+		{Column: Column{ID: "kind", Title: f.Labels.Kind, Keep: Useful}, cell: func(h *model.Change) Cell { return Cell{Text: f.changeKind(h), Tone: Dim} }},
+		{Column: Column{ID: "from", Title: e.From, Keep: Important}, cell: func(h *model.Change) Cell {
+			return Cell{Text: f.changed(h, h.From, h.Was), Tone: StatusTone(h.From.Value)}
+		}},
+		{Column: Column{ID: "to", Title: e.To, Keep: Always}, cell: func(h *model.Change) Cell {
+			return Cell{Text: f.changed(h, h.To, h.Is), Tone: StatusTone(h.To.Value)}
+		}},
+		{Column: Column{ID: "who", Title: f.Labels.Who, Keep: Important}, cell: func(h *model.Change) Cell { return Cell{Text: h.Who} }},
+	}...)
 	for i := range changes {
-		h := &changes[i]
-		t.Rows = append(t.Rows, Row{Key: fmt.Sprint(h.Seq), Cells: []Cell{
-			{Text: h.At.Local().Format("2006-01-02 15:04")},
-			{Text: f.changedItem(c, h)},
-			{Text: model.YearLabel(h.Year), Tone: Dim},
-			{Text: f.changeKind(h), Tone: Dim},
-			{Text: f.changed(h, h.From, h.Was), Tone: StatusTone(h.From.Value)},
-			{Text: f.changed(h, h.To, h.Is), Tone: StatusTone(h.To.Value)},
-			{Text: h.Who},
-		}})
+		b.row(Row{Key: fmt.Sprint(changes[i].Seq)}, &changes[i])
 	}
-	return t
+	return b.done()
 }
+
+// minute is a moment in the reader's time zone.
+func minute(at time.Time) string { return at.Local().Format("2006-01-02 15:04") }
 
 // changedItem names what a change is about: an item, with the fact whose sources
 // differ when that was resolved, or the year.

@@ -10,22 +10,18 @@ import (
 // Imports lists the imports of a branch in the order given.
 func (f Format) Imports(imports []model.Import) Table {
 	l := f.Labels
-	t := Table{ID: "imports", Title: l.Transfer.ImportsTitle, Columns: []Column{
-		{ID: "number", Title: "ID", Keep: Always},
-		{ID: "when", Title: l.Screen.Edit.When, Keep: Always},
-		{ID: "years", Title: l.YearWord, Keep: Always},
-		{ID: "name", Title: l.Transfer.FilesWord, Keep: Always},
-		{ID: "who", Title: l.Who, Keep: Important},
-		{ID: "remark", Title: "", Keep: Useful},
-	}}
+	b := newTable("imports", l.Transfer.ImportsTitle, []column[*model.Import]{
+		{Column: Column{ID: NumberColumn, Title: "ID", Keep: Always}, cell: func(n *model.Import) Cell { return Cell{Text: fmt.Sprint(n.ID)} }},
+		{Column: Column{ID: "when", Title: l.Screen.Edit.When, Keep: Always}, cell: func(n *model.Import) Cell { return Cell{Text: minute(n.At)} }},
+		{Column: Column{ID: "years", Title: l.YearWord, Keep: Always}, cell: func(n *model.Import) Cell { return Cell{Text: importedYears(n.Years)} }},
+		{Column: Column{ID: NameColumn, Title: l.Transfer.FilesWord, Keep: Always}, cell: func(n *model.Import) Cell { return Cell{Text: strings.Join(n.Files, ", ")} }},
+		{Column: Column{ID: "who", Title: l.Who, Keep: Important}, cell: func(n *model.Import) Cell { return Cell{Text: n.Who} }},
+		{Column: Column{ID: "remark", Keep: Useful, Optional: true}, cell: f.importRemark},
+	}...)
 	for i := range imports {
-		n := &imports[i]
-		t.Rows = append(t.Rows, Row{Key: fmt.Sprint(n.ID), Cells: []Cell{
-			{Text: fmt.Sprint(n.ID)}, {Text: n.At.Local().Format("2006-01-02 15:04")}, {Text: importedYears(n.Years)},
-			{Text: strings.Join(n.Files, ", ")}, {Text: n.Who}, f.importRemark(n),
-		}})
+		b.row(Row{Key: fmt.Sprint(imports[i].ID)}, &imports[i])
 	}
-	return t.trim("remark")
+	return b.done()
 }
 
 func (f Format) importRemark(n *model.Import) Cell {

@@ -13,24 +13,9 @@ import (
 // the code is empty. A year with results shows actuals beside last year's; a
 // plan year shows targets beside HQ's and last year's actuals.
 func (f Format) KPIs(c *model.Scorecard, group string) Table {
-	t := Table{ID: "kpis", Title: f.Labels.KPIs}
-	row := f.resultRow
-	if c.Year.HasResults() {
-		t.Columns = f.resultColumns(c)
-	} else {
-		t.Columns, row = f.planColumns(c), f.planRow
-	}
-	category := ""
-	for _, r := range c.Results(group) {
-		if r.KPI.Category != category {
-			category = r.KPI.Category
-			if name := categoryName(c.Year.Categories, category); !name.IsZero() {
-				t.Rows = append(t.Rows, heading(f.Text(name), 0))
-			}
-		}
-		t.Rows = append(t.Rows, row(c, &r))
-	}
-	return t.trim("by")
+	results := c.Year.HasResults()
+	b := newTable("kpis", f.Labels.KPIs, f.kpiColumns(c, results, !results)...)
+	return f.headed(b, f.kpis(c, group))
 }
 
 func categoryName(categories []model.Category, code string) model.Text {
@@ -42,106 +27,100 @@ func categoryName(categories []model.Category, code string) model.Text {
 	return model.Text{}
 }
 
+// moreKPIColumns lets a test declare a column of its own.
+var moreKPIColumns func(Format) []column[*item]
+
+// kpiColumns declares the KPI table of a year with results, of a plan year, or
+// what the two have together, which the sheet of all work has too.
+func (f Format) kpiColumns(c *model.Scorecard, results, plan bool) []column[*item] {
+	target := Important
+	if plan {
+		target = Always
+	}
+	columns := []column[*item]{
+		f.numberColumn(),
+		sheetText("heading", f.Labels.Sheet.Heading, func(x *item) string { return f.Text(x.heading) }),
+		f.nameColumn(f.Labels.Name),
+		sheetText("short", f.Labels.Sheet.Short, func(x *item) string { return f.Text(x.short) }),
+		sheetText("explanation", f.Labels.Explanation, func(x *item) string { return f.Text(x.explanation) }),
+		f.targetColumn(target),
+	}
+	if results {
+		columns = append(columns, f.resultColumns(c)...)
+	}
+	if plan {
+		columns = append(columns, f.planColumns(c)...)
+	}
+	columns = append(columns, f.markColumn(results))
+	if moreKPIColumns != nil {
+		columns = append(columns, moreKPIColumns(f)...)
+	}
+	return append(columns, f.statusColumn(Important), f.byColumn("", Extra))
+}
+
+func (f Format) resultColumns(c *model.Scorecard) []column[*item] {
+	last := f.lastYear(c)
+	tight := func(id, full string, keep Keep) Column {
+		return Column{ID: id, Title: last, Full: f.lastOf(full), Align: Right, Keep: keep, Tight: true}
+	}
+	return []column[*item]{
+		{Column: tight("last_target", f.Labels.Target, LastYear), cell: ofLast(f.lastTarget), sheet: ofLast(f.sheetLastTarget), form: asFigure},
+		f.actualColumn(Always),
+		sheetText("unit", f.Labels.Unit, ofFacts(func(k *model.KPI) string { return f.unitWord(k.Unit) })),
+		sheetText("period", f.Labels.Period, ofFacts(func(k *model.KPI) string { return f.Text(k.Period.Text) })),
+		{Column: tight("last_actual", f.Labels.Actual, Extra), cell: ofLast(f.lastActual), sheet: ofLast(f.sheetLastActual), form: asFigure},
+		f.differenceColumn(),
+		f.attainmentColumn(),
+		f.verdictColumn(),
+		f.rankColumn(Useful),
+		{Column: tight("last_rank", f.Labels.Rank, Extra), cell: ofLast(f.lastRank), sheet: ofLast(f.sheetLastRank)},
+		{Column: Column{ID: "moved", Full: f.Labels.RankMove, Align: Right, Keep: Extra, Tight: true}, cell: ofKPI(f.movedCell), form: asNone},
+		f.ratingColumn(),
+		f.tagColumn().onlyInSheet(),
+	}
+}
+
+func (f Format) planColumns(c *model.Scorecard) []column[*item] {
+	l, last := f.Labels, model.YearLabel(c.Year.Year-1)
+	actual, target, rated := fmt.Sprintf(l.LastActualF, last), fmt.Sprintf(l.LastTargetF, last), l.Rating+f.lastYear(c)
+	return []column[*item]{
+		{Column: Column{ID: "resolved", Title: l.Resolved, Align: Right, Keep: Useful}, cell: ofKPI(f.resolvedCell), form: asNone},
+		{Column: Column{ID: "hq_target", Title: l.HQTarget, Align: Right, Keep: Extra}, cell: ofKPI(f.hqTargetCell), sheet: ofKPI(f.sheetHQTarget)},
+		sheetText("scope", l.Sheet.Scope, ofFacts(f.scope)),
+		{Column: Column{ID: "last_actual", Title: actual, Align: Right, Keep: Important}, cell: ofLast(func(k *model.KPI) Cell { return f.figureCell(k.Actual) })},
+		{Column: Column{ID: "last_target", Title: target, Align: Right, Keep: LastYear}, cell: ofLast(f.lastTarget)},
+		{Column: Column{ID: "last_rank", Title: l.Rank + f.lastYear(c), Align: Right, Keep: LastYear}, cell: ofLast(f.lastRank)},
+		{
+			Column: Column{ID: "last_rating", Title: rated, Full: f.lastOf(l.Rating), Keep: LastYear},
+			cell:   ofLast(func(k *model.KPI) Cell { return f.ratingCell(k.Rating) }),
+			sheet:  ofLast(func(k *model.KPI) Cell { return f.sheetRating(&k.Rating) }),
+		},
+		{Column: Column{ID: "lineage", Title: l.LineageWord, Keep: Extra}, cell: ofKPI(func(r *model.Result) Cell { return f.lineageCell(c, r.KPI) })},
+	}
+}
+
 func (f Format) lastYear(c *model.Scorecard) string {
 	return fmt.Sprintf(f.Labels.LastYearF, model.YearLabel(c.Year.Year-1))
 }
 
-func (f Format) resultColumns(c *model.Scorecard) []Column {
-	l, last := f.Labels, f.lastYear(c)
-	return []Column{
-		{ID: "number", Keep: Always},
-		{ID: "name", Title: l.Name, Keep: Always},
-		{ID: "target", Title: l.Target, Align: Right, Keep: Important},
-		{ID: "last_target", Title: last, Align: Right, Keep: LastYear, Dim: true, Tight: true},
-		{ID: "actual", Title: l.Actual, Align: Right, Keep: Always},
-		{ID: "last_actual", Title: last, Align: Right, Keep: Extra, Dim: true, Tight: true},
-		{ID: "difference", Title: l.Difference, Align: Right, Keep: Useful},
-		{ID: "attainment", Title: l.Attainment, Align: Right, Keep: Extra},
-		{ID: "verdict", Title: l.Verdict, Keep: Spare},
-		{ID: "rank", Title: l.Rank, Align: Right, Keep: Useful},
-		{ID: "last_rank", Title: last, Align: Right, Keep: Extra, Dim: true, Tight: true},
-		{ID: "moved", Align: Right, Keep: Extra, Tight: true},
-		{ID: "rating", Title: l.Rating, Keep: Always},
-		{ID: "mark", Keep: Always, Tight: true},
-		{ID: "status", Title: l.Status, Keep: Important},
-		{ID: "by", Keep: Extra},
+// lastOf is the title of last year's value where no year is in view.
+func (f Format) lastOf(title string) string { return fmt.Sprintf(f.Labels.Sheet.LastF, title) }
+
+func (f Format) verdictColumn() column[*item] {
+	return column[*item]{
+		Column: Column{ID: "verdict", Title: f.Labels.Verdict, Keep: Spare},
+		cell: ofKPI(func(r *model.Result) Cell {
+			return Cell{Text: f.Labels.VerdictNames[r.Verdict], Tone: verdictTone(r.Verdict)}
+		}),
 	}
 }
 
-func (f Format) resultRow(c *model.Scorecard, r *model.Result) Row {
-	k, last := r.KPI, r.Previous
-	tone := verdictTone(r.Verdict)
-	cells := []Cell{
-		{Text: k.Number},
-		f.nameCell(k),
-		f.targetCell(k.Target, Plain),
-		f.lastTarget(last),
-		{Text: f.Figure(k.Actual), Tone: missingTone(k.Actual.Missing), Value: exact(k.Actual)},
-		f.lastActual(last),
-		{Text: f.Difference(r.Difference, k.Unit), Tone: tone, Value: number(r.Difference)},
-		{Text: f.Attainment(r.Attainment), Tone: tone, Value: number(r.Attainment)},
-		{Text: f.Labels.VerdictNames[r.Verdict], Tone: tone},
-		{Text: f.Rank(k.Rank), Tone: missingTone(k.Rank.Missing), Value: rankValue(k.Rank)},
-		f.lastRank(last),
-		f.movedCell(r),
-		f.ratingCell(k.Rating),
-		f.markCell(k.Code),
-		f.kpiStatusCell(c, k),
-		f.byCell(k.Status),
+// markColumn belongs to the rating where there is one.
+func (f Format) markColumn(rated bool) column[*item] {
+	return column[*item]{
+		Column: Column{ID: "mark", Full: f.Labels.Page.Remark, Keep: Always, Family: "rating", Tight: rated, Joined: rated}, form: asNone,
+		cell: func(x *item) Cell { return f.markCell(x.code) },
 	}
-	return Row{Key: k.Code, Cells: cells}
-}
-
-func (f Format) planColumns(c *model.Scorecard) []Column {
-	l, last := f.Labels, model.YearLabel(c.Year.Year-1)
-	return []Column{
-		{ID: "number", Keep: Always},
-		{ID: "name", Title: l.Name, Keep: Always},
-		{ID: "target", Title: l.Target, Align: Right, Keep: Always},
-		{ID: "resolved", Title: l.Resolved, Align: Right, Keep: Useful},
-		{ID: "hq_target", Title: l.HQTarget, Align: Right, Keep: Extra},
-		{ID: "last_actual", Title: fmt.Sprintf(l.LastActualF, last), Align: Right, Keep: Important},
-		{ID: "last_target", Title: fmt.Sprintf(l.LastTargetF, last), Align: Right, Keep: LastYear, Dim: true},
-		{ID: "last_rank", Title: l.Rank + f.lastYear(c), Align: Right, Keep: LastYear, Dim: true},
-		{ID: "last_rating", Title: l.Rating + f.lastYear(c), Keep: LastYear},
-		{ID: "lineage", Title: l.LineageWord, Keep: Extra},
-		{ID: "mark", Keep: Always},
-		{ID: "status", Title: l.Status, Keep: Important},
-		{ID: "by", Keep: Extra},
-	}
-}
-
-func (f Format) planRow(c *model.Scorecard, r *model.Result) Row {
-	k, last := r.KPI, r.Previous
-	hq := Cell{Text: "-", Tone: Dim}
-	if k.HQ != nil {
-		hq = f.targetCell(k.HQ.Target, Plain)
-	}
-	lastActual, lastRating := Cell{Text: "-", Tone: Dim}, Cell{Text: "-", Tone: Dim}
-	if last != nil {
-		lastActual = Cell{Text: f.Figure(last.Actual), Tone: missingTone(last.Actual.Missing), Value: exact(last.Actual)}
-		lastRating = f.ratingCell(last.Rating)
-	}
-	cells := []Cell{
-		{Text: k.Number},
-		f.nameCell(k),
-		f.targetCell(k.Target, Plain),
-		f.resolvedCell(r),
-		hq,
-		lastActual,
-		f.lastTarget(last),
-		f.lastRank(last),
-		lastRating,
-		f.lineageCell(c, k),
-		f.markCell(k.Code),
-		f.kpiStatusCell(c, k),
-		f.byCell(k.Status),
-	}
-	return Row{Key: k.Code, Cells: cells}
-}
-
-func (f Format) nameCell(k *model.KPI) Cell {
-	return Cell{Text: f.Text(k.Name), Short: f.Text(k.Short)}
 }
 
 // targetCell shows words only by their kind: the sentence stands in the detail.
@@ -161,15 +140,23 @@ func (f Format) targetCell(t model.Target, tone Tone) Cell {
 func (f Format) resolvedCell(r *model.Result) Cell {
 	text := f.Resolved(r)
 	if text == "" {
-		return Cell{Text: "-", Tone: Dim}
+		return dash()
 	}
 	return Cell{Text: text, Tone: Dim, Value: r.Bound.Value.String()}
 }
 
-func (f Format) lastTarget(last *model.KPI) Cell {
-	if last == nil {
-		return Cell{Text: "-", Tone: Dim}
+func (f Format) hqTargetCell(r *model.Result) Cell {
+	if r.KPI.HQ == nil {
+		return dash()
 	}
+	return f.targetCell(r.KPI.HQ.Target, Plain)
+}
+
+func (f Format) figureCell(fig model.Figure) Cell {
+	return Cell{Text: f.Figure(fig), Tone: missingTone(fig.Missing), Value: exact(fig)}
+}
+
+func (f Format) lastTarget(last *model.KPI) Cell {
 	if last.Target.Known() && last.Target.HasNumber() {
 		return Cell{Text: f.BareTarget(last.Target), Tone: Dim, Value: last.Target.Value.String()}
 	}
@@ -177,17 +164,11 @@ func (f Format) lastTarget(last *model.KPI) Cell {
 }
 
 func (f Format) lastActual(last *model.KPI) Cell {
-	if last == nil {
-		return Cell{Text: "-", Tone: Dim}
-	}
 	return Cell{Text: f.Bare(last.Actual), Tone: Dim, Value: exact(last.Actual)}
 }
 
 func (f Format) lastRank(last *model.KPI) Cell {
-	switch {
-	case last == nil:
-		return Cell{Text: "-", Tone: Dim}
-	case last.Rank.Known():
+	if last.Rank.Known() {
 		return Cell{Text: "(" + strconv.Itoa(last.Rank.Value) + ")", Tone: Dim, Value: rankValue(last.Rank)}
 	}
 	return Cell{Text: f.Rank(last.Rank), Tone: Dim}
@@ -196,7 +177,7 @@ func (f Format) lastRank(last *model.KPI) Cell {
 func (f Format) movedCell(r *model.Result) Cell {
 	switch {
 	case !r.Ranked:
-		return Cell{Text: "-", Tone: Dim}
+		return dash()
 	case r.RankGain > 0:
 		return Cell{Text: fmt.Sprintf(f.Labels.PlacesUpF, r.RankGain), Tone: Good, Value: strconv.Itoa(r.RankGain)}
 	case r.RankGain < 0:
@@ -231,8 +212,6 @@ func (f Format) kpiStatusCell(c *model.Scorecard, k *model.KPI) Cell {
 	return cell
 }
 
-func (f Format) byCell(s model.Status) Cell { return Cell{Text: f.By(s), Tone: Dim} }
-
 func (f Format) statusCell(s model.Status) Cell {
 	return Cell{Text: f.Status(s), Tone: StatusTone(s.Value)}
 }
@@ -254,7 +233,7 @@ func StatusTone(v model.StatusValue) Tone {
 func (f Format) lineageCell(c *model.Scorecard, k *model.KPI) Cell {
 	l := c.LineageIn(k.Code)
 	if l == nil {
-		return Cell{Text: "-", Tone: Dim}
+		return dash()
 	}
 	text := f.Labels.Lineages[l.Kind]
 	if l.Inferred {

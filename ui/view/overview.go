@@ -2,6 +2,7 @@ package view
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -10,77 +11,97 @@ import (
 	"scorecard/model"
 )
 
+// tallied is a group with its counts, or the branch below all groups.
+type tallied struct {
+	name, short string
+	tally       model.Tally
+	people      string
+	group       bool
+}
+
 // Overview counts each group's year, one row a group, with the branch below.
 func (f Format) Overview(c *model.Scorecard) Table {
 	l := f.Labels
-	t := Table{ID: "groups", Title: l.Overview, Columns: f.overviewColumns()}
+	var groups []tallied
 	for i := range c.Year.Groups {
 		g := &c.Year.Groups[i]
-		people := "-"
+		row := tallied{f.Text(g.Name), f.Text(g.Short), c.Tally(g.Code), "-", true}
 		if staff := c.GroupStaffing(g.Code); staff != nil && !c.StaffedLater() {
-			people = fmt.Sprintf(l.PeopleF, staff.Total())
+			row.people = fmt.Sprintf(l.PeopleF, staff.Total())
 		}
-		t.Rows = append(t.Rows, Row{Key: g.Code, Cells: f.tallyCells(Cell{Text: f.Text(g.Name), Short: f.Text(g.Short)}, c.Tally(g.Code), people)})
+		groups = append(groups, row)
 	}
-	people := "-"
+	branch := tallied{name: l.TotalRow, tally: c.Tally(""), people: "-"}
 	if c.Staffing != nil && !c.StaffedLater() {
-		people = fmt.Sprintf(l.PeopleF, c.Staffing.Total)
+		branch.people = fmt.Sprintf(l.PeopleF, c.Staffing.Total)
 	}
-	t.Rows = append(t.Rows, Row{Kind: Total, Cells: f.tallyCells(Cell{Text: l.TotalRow}, c.Tally(""), people)})
-	return f.withRatings(c, t)
+	b := newTable("groups", l.Overview, f.overviewColumns(groups)...)
+	for i := range groups {
+		b.row(Row{Key: c.Year.Groups[i].Code}, groups[i])
+	}
+	b.row(Row{Kind: Total}, branch)
+	return b.done()
 }
 
-func (f Format) overviewColumns() []Column {
+func (f Format) overviewColumns(groups []tallied) []column[tallied] {
 	l := f.Labels
-	columns := []Column{{ID: "name", Title: l.Group, Keep: Always}, {ID: "kpis", Title: l.KPI, Align: Right, Keep: Extra}}
-	count := func(id, title string, keep Keep) {
-		columns = append(columns, Column{ID: id, Title: title, Align: Right, Keep: keep})
-	}
-	// Columns that count one thing stand close together, under a title that the
-	// first of them carries.
-	counts := func(i int, over, id, title string, keep Keep) {
+	met := Column{ID: "met", Title: l.MetOf, Align: Right, Keep: Important}
+	people := Column{ID: "people", Title: l.Headcount, Align: Right, Keep: LastYear}
+	return slices.Concat([]column[tallied]{
+		{Column: Column{ID: NameColumn, Title: l.Group, Keep: Always}, cell: func(g tallied) Cell { return Cell{Text: g.name, Short: g.short} }},
+		{Column: Column{ID: "kpis", Title: l.KPI, Align: Right, Keep: Extra, Counts: true}, cell: func(g tallied) Cell { return countCell(g.tally.KPIs, Plain) }},
+	}, f.ratingColumns(groups), []column[tallied]{
+		{Column: met, cell: func(g tallied) Cell { return metCell(g.tally) }},
+	}, f.countColumns(), []column[tallied]{
+		{Column: people, cell: func(g tallied) Cell { return Cell{Text: g.people} }},
+	})
+}
+
+// counts are columns that count one thing: close together, under a title that
+// the first of them has.
+func counts(family, over string, keep Keep, columns ...column[tallied]) []column[tallied] {
+	for i := range columns {
+		c := &columns[i]
+		c.Align, c.Keep, c.Family, c.Counts, c.Tight = Right, keep, family, true, i > 0
 		if i == 0 {
-			title = over + " " + title
+			c.Title = over + " " + c.Title
 		}
-		columns = append(columns, Column{ID: id, Title: title, Align: Right, Keep: keep, Tight: i > 0})
 	}
-	for i, grade := range model.KPIGrades() {
-		counts(i, l.Rating, grade, grade, Always)
-	}
-	count("met", l.MetOf, Important)
-	counts(0, l.Rank, "up", l.Up, Useful)
-	counts(1, l.Rank, "held", l.Held, Useful)
-	counts(2, l.Rank, "down", l.Down, Useful)
-	for i, grade := range model.ActivityGrades() {
-		counts(i, l.ActivitiesShort, "activity_"+grade, grade, Extra)
-	}
-	for i, value := range append(model.StatusValues(), model.Unset) {
-		counts(i, l.Status, "status_"+string(value), l.StatusShort[value], Useful)
-	}
-	count("people", l.Headcount, LastYear)
 	return columns
 }
 
-func (f Format) tallyCells(name Cell, t model.Tally, people string) []Cell {
-	cells := []Cell{name, countCell(t.KPIs, Plain)}
-	rated := t.Unrated < t.KPIs
-	for _, grade := range model.KPIGrades() {
-		cells = append(cells, countOf(rated, t.Ratings[grade], GradeTone(grade)))
+func (f Format) countColumns() []column[tallied] {
+	l := f.Labels
+	moved := func(id, title string, tone Tone, count func(*model.Tally) int) column[tallied] {
+		return column[tallied]{Column: Column{ID: id, Title: title}, cell: func(g tallied) Cell {
+			return countOf(g.tally.Up+g.tally.Held+g.tally.Down > 0, count(&g.tally), tone)
+		}}
 	}
-	moved := t.Up+t.Held+t.Down > 0
-	cells = append(cells, metCell(t), countOf(moved, t.Up, Good), countOf(moved, t.Held, Plain), countOf(moved, t.Down, Bad))
+	var activities, statuses []column[tallied]
 	for _, grade := range model.ActivityGrades() {
-		cells = append(cells, countOf(len(t.Activities) > 0, t.Activities[grade], Plain))
+		activities = append(activities, column[tallied]{Column: Column{ID: "activity_" + grade, Title: grade}, cell: func(g tallied) Cell {
+			return countOf(len(g.tally.Activities) > 0, g.tally.Activities[grade], Plain)
+		}})
 	}
 	for _, value := range append(model.StatusValues(), model.Unset) {
-		cells = append(cells, countCell(t.Statuses[value], StatusTone(value)))
+		title := l.StatusShort[value]
+		statuses = append(statuses, column[tallied]{Column: Column{ID: "status_" + string(value), Title: title}, cell: func(g tallied) Cell {
+			return countCell(g.tally.Statuses[value], StatusTone(value))
+		}})
 	}
-	return append(cells, Cell{Text: people})
+	return slices.Concat(
+		counts("moves", l.Rank, Useful,
+			moved("up", l.Up, Good, func(t *model.Tally) int { return t.Up }),
+			moved("held", l.Held, Plain, func(t *model.Tally) int { return t.Held }),
+			moved("down", l.Down, Bad, func(t *model.Tally) int { return t.Down })),
+		counts("activities", l.ActivitiesShort, Extra, activities...),
+		counts("statuses", l.Status, Useful, statuses...),
+	)
 }
 
 func metCell(t model.Tally) Cell {
 	if t.Met+t.Missed == 0 {
-		return Cell{Text: "-", Tone: Dim}
+		return dash()
 	}
 	return Cell{Text: fmt.Sprintf("%d/%d", t.Met, t.Met+t.Missed), Value: strconv.Itoa(t.Met)}
 }
@@ -88,7 +109,7 @@ func metCell(t model.Tally) Cell {
 // countOf is a count where there was something to count; nothing is not zero.
 func countOf(any bool, n int, tone Tone) Cell {
 	if !any {
-		return Cell{Text: "-", Tone: Dim}
+		return dash()
 	}
 	return countCell(n, tone)
 }
@@ -103,41 +124,15 @@ func countCell(n int, tone Tone) Cell {
 
 // Missed lists the KPIs that missed their target, with the gap.
 func (f Format) Missed(c *model.Scorecard, group string) Table {
-	l := f.Labels
-	t := Table{ID: "missed", Title: l.MissedKPIs, Columns: []Column{
-		{ID: "group", Title: l.Group, Keep: Important},
-		{ID: "number", Keep: Always},
-		{ID: "name", Title: l.MissedKPIs, Keep: Always},
-		{ID: "target", Title: l.Target, Align: Right, Keep: Important},
-		{ID: "actual", Title: l.Actual, Align: Right, Keep: Always},
-		{ID: "difference", Title: l.Difference, Align: Right, Keep: Useful},
-		{ID: "attainment", Title: l.Attainment, Align: Right, Keep: Extra},
-		{ID: "rank", Title: l.Rank, Align: Right, Keep: Extra},
-		{ID: "rating", Title: l.Rating, Keep: Always},
-		{ID: "status", Title: l.Status, Keep: Important},
-	}}
-	for _, r := range c.Results(group) {
-		if r.Verdict == model.Missed {
-			t.Rows = append(t.Rows, f.missedRow(c, &r))
+	b := newTable("missed", f.Labels.MissedKPIs, f.groupColumn(Important), f.numberColumn(), f.nameColumn(f.Labels.MissedKPIs),
+		f.targetColumn(Important), f.actualColumn(Always), f.differenceColumn(), f.attainmentColumn(), f.rankColumn(Extra),
+		f.ratingColumn(), f.statusColumn(Important))
+	for _, x := range f.kpis(c, group) {
+		if x.result.Verdict == model.Missed {
+			b.row(Row{Key: x.code}, x)
 		}
 	}
-	return t
-}
-
-func (f Format) missedRow(c *model.Scorecard, r *model.Result) Row {
-	k := r.KPI
-	return Row{Key: k.Code, Cells: []Cell{
-		{Text: f.GroupShort(c, k.Group), Tone: Dim},
-		{Text: k.Number},
-		f.nameCell(k),
-		f.targetCell(k.Target, Plain),
-		{Text: f.Figure(k.Actual), Value: exact(k.Actual)},
-		{Text: f.Difference(r.Difference, k.Unit), Tone: Bad, Value: number(r.Difference)},
-		{Text: f.Attainment(r.Attainment), Tone: Bad, Value: number(r.Attainment)},
-		{Text: f.Rank(k.Rank), Value: rankValue(k.Rank)},
-		f.ratingCell(k.Rating),
-		f.statusCell(k.Status),
-	}}
+	return b.done()
 }
 
 // GroupShort is a group's short name; its code when it is not on file.
@@ -151,25 +146,22 @@ func (f Format) GroupShort(c *model.Scorecard, code string) string {
 // BranchStaff is the branch's headcount by class.
 func (f Format) BranchStaff(c *model.Scorecard) Table {
 	l := f.Labels
-	t := Table{ID: "staff", Title: l.Staffing}
 	if c.Staffing == nil {
-		return t
+		return Table{ID: "staff", Title: l.Staffing}
 	}
-	t.Title = fmt.Sprintf(l.Screen.StaffAsOfF, f.Date(c.Staffing.AsOf))
-	t.Columns = []Column{
-		{ID: "name", Title: t.Title, Keep: Always},
-		{ID: "people", Title: l.Headcount, Align: Right, Keep: Always},
-	}
+	title := fmt.Sprintf(l.Screen.StaffAsOfF, f.Date(c.Staffing.AsOf))
+	columns := f.staffColumns(title)
+	b := newTable("staff", title, columns[0], columns[2])
 	for i := range c.Staffing.Totals {
 		h := &c.Staffing.Totals[i]
 		name := f.Text(h.Name)
 		if len(h.Including) > 0 {
 			name += f.including(h.Including)
 		}
-		t.Rows = append(t.Rows, Row{Key: string(h.Class), Cells: []Cell{{Text: name}, f.peopleCell(h.Count)}})
+		b.row(Row{Key: string(h.Class)}, staff{name: name, people: h.Count})
 	}
-	t.Rows = append(t.Rows, Row{Kind: Total, Cells: []Cell{{Text: l.Total, Tone: Strong}, f.peopleCell(c.Staffing.Total)}})
-	return t
+	b.row(Row{Kind: Total}, staff{name: l.Total, tone: Strong, people: c.Staffing.Total})
+	return b.done()
 }
 
 // Headline is the one-line tally above a group's table.
@@ -200,32 +192,39 @@ func (f Format) Headline(c *model.Scorecard, group string) []Cell {
 // ratings, with the variant in use. The key is the subject's code.
 func (f Format) Conflicts(c *model.Scorecard) Table {
 	l := f.Labels
-	t := Table{ID: "conflicts", Title: l.Conflicts, Columns: []Column{
-		{ID: "name", Title: l.Conflicts, Keep: Always},
-		{ID: "field", Title: l.Fact, Keep: Important},
-		{ID: "variants", Title: l.Variants, Keep: Useful},
-		{ID: "shown", Title: l.ShownVariant, Keep: Important},
-	}}
+	text := func(tone Tone, text func(*model.Conflict) string) func(*model.Conflict) Cell {
+		return func(k *model.Conflict) Cell { return Cell{Text: text(k), Tone: tone} }
+	}
+	b := newTable("conflicts", l.Conflicts, []column[*model.Conflict]{
+		{Column: Column{ID: NameColumn, Title: l.Conflicts, Keep: Always}, cell: text(Plain, func(k *model.Conflict) string { return f.groupedSubject(c, k.Subject) })},
+		{Column: Column{ID: "field", Title: l.Fact, Keep: Important}, cell: text(Dim, func(k *model.Conflict) string { return f.FactName(k.Field) })},
+		{Column: Column{ID: "variants", Title: l.Variants, Keep: Useful}, cell: text(Warn, func(k *model.Conflict) string {
+			return strings.Join(f.printedValues(c, k), " / ")
+		})},
+		{Column: Column{ID: "shown", Title: l.ShownVariant, Keep: Important}, cell: text(Plain, func(k *model.Conflict) string { return f.valueInUse(c, k) })},
+	}...)
 	for _, conflict := range c.AllConflicts() {
 		if conflict.Kind == model.ValueConflict {
-			t.Rows = append(t.Rows, f.conflictRow(c, conflict))
+			b.row(Row{Key: conflict.Subject}, conflict)
 		}
 	}
-	return t
+	return b.done()
 }
 
-func (f Format) conflictRow(c *model.Scorecard, conflict *model.Conflict) Row {
-	name := f.Subject(c, conflict.Subject)
-	if group := SubjectGroup(c, conflict.Subject); group != "" {
+func (f Format) groupedSubject(c *model.Scorecard, subject string) string {
+	name := f.Subject(c, subject)
+	if group := SubjectGroup(c, subject); group != "" {
 		name = f.GroupShort(c, group) + " " + name
 	}
-	used := Cell{Text: f.conflictValue(c, conflict, conflict.Variants[conflict.InUse()].Value)}
-	if conflict.Resolution != nil {
-		used.Text += " [" + f.Labels.Finding.Chosen + "]"
+	return name
+}
+
+func (f Format) valueInUse(c *model.Scorecard, k *model.Conflict) string {
+	value := f.conflictValue(c, k, k.Variants[k.InUse()].Value)
+	if k.Resolution != nil {
+		value += " [" + f.Labels.Finding.Chosen + "]"
 	}
-	return Row{Key: conflict.Subject, Cells: []Cell{
-		{Text: name}, {Text: f.FactName(conflict.Field), Tone: Dim}, {Text: strings.Join(f.printedValues(c, conflict), " / "), Tone: Warn}, used,
-	}}
+	return value
 }
 
 // printedValue separates the thousands of a number; a rating stays.

@@ -36,21 +36,23 @@ func (f Format) branchPlace(k *model.KPI, peers []model.Peer) Cell {
 }
 
 // Branches lists the branches of a file with the codes that commands take; the
-// one in view is marked.
-func (f Format) Branches(branches []model.Branch, current string) Table {
+// one in view is marked. The years that are on file of each, by its code, may be
+// left out.
+func (f Format) Branches(branches []model.Branch, current string, years map[string]string) Table {
 	l := f.Labels
-	t := Table{ID: "branches", Title: l.Preview.BranchesTitle, Columns: []Column{
-		{ID: "code", Title: l.Code, Keep: Always},
-		{ID: "name", Title: l.Preview.BranchWord, Keep: Always},
-		{ID: "current", Title: "", Keep: Important},
-	}}
+	b := newTable("branches", l.Preview.BranchesTitle, []column[*model.Branch]{
+		{Column: Column{ID: "code", Title: l.Code, Keep: Always}, cell: func(b *model.Branch) Cell { return Cell{Text: b.Code} }},
+		{Column: Column{ID: NameColumn, Title: l.Preview.BranchWord, Keep: Always}, cell: func(b *model.Branch) Cell { return Cell{Text: f.Text(b.Name)} }},
+		{Column: Column{ID: "current", Keep: Important}, cell: func(b *model.Branch) Cell {
+			if b.Code != current {
+				return Cell{}
+			}
+			return Cell{Text: l.Preview.Chosen, Tone: Dim}
+		}},
+		{Column: Column{ID: "years", Title: l.Preview.Years, Keep: Important, Optional: true}, cell: func(b *model.Branch) Cell { return Cell{Text: years[b.Code]} }},
+	}...)
 	for i := range branches {
-		b := &branches[i]
-		mark := Cell{}
-		if b.Code == current {
-			mark = Cell{Text: l.Preview.Chosen, Tone: Dim}
-		}
-		t.Rows = append(t.Rows, Row{Key: b.Code, Cells: []Cell{{Text: b.Code}, {Text: f.Text(b.Name)}, mark}})
+		b.row(Row{Key: branches[i].Code}, &branches[i])
 	}
-	return t
+	return b.done()
 }

@@ -13,47 +13,53 @@ import (
 // otherwise, then the findings that are new.
 func (f Format) Preview(previews []finding.Preview) Table {
 	l := f.Labels.Preview
-	t := Table{ID: "preview", Title: l.What, Columns: []Column{
-		{ID: "kind", Title: l.What, Keep: Always},
-		{ID: "name", Title: l.Item, Keep: Always},
-		{ID: "field", Title: l.Field, Keep: Always},
-		{ID: "old", Title: l.Old, Keep: Useful},
-		{ID: "new", Title: l.New, Keep: Important},
-	}}
+	b := newTable("preview", l.What, []column[previewed]{
+		{Column: Column{ID: "kind", Title: l.What, Keep: Always}, cell: func(p previewed) Cell { return p.kind }},
+		{Column: Column{ID: NameColumn, Title: l.Item, Keep: Always}, cell: func(p previewed) Cell { return Cell{Text: p.item} }},
+		{Column: Column{ID: "field", Title: l.Field, Keep: Always}, cell: func(p previewed) Cell { return Cell{Text: p.field} }},
+		{Column: Column{ID: "old", Title: l.Old, Keep: Useful}, cell: func(p previewed) Cell { return p.old }},
+		{Column: Column{ID: "new", Title: l.New, Keep: Important}, cell: func(p previewed) Cell { return p.new }},
+	}...)
 	for i := range previews {
-		t.Rows = append(t.Rows, f.previewRows(&previews[i], fmt.Sprint(i))...)
+		f.previewRows(b, &previews[i], fmt.Sprint(i))
 	}
-	return t
+	return b.done()
 }
 
-func (f Format) previewRows(p *finding.Preview, key string) []Row {
+// previewed is one thing that an import would do.
+type previewed struct {
+	kind        Cell
+	item, field string
+	old, new    Cell
+}
+
+func (f Format) previewRows(b *builder[previewed], p *finding.Preview, key string) {
 	l := f.Labels.Preview
-	rows := []Row{heading(f.PreviewHeading(p), 0)}
+	b.heading(f.PreviewHeading(p), 0)
 	for i := range p.Differences {
-		rows = append(rows, Row{Key: fmt.Sprintf("%s.d%d", key, i), Cells: f.differenceCells(p, &p.Differences[i])})
+		b.row(Row{Key: fmt.Sprintf("%s.d%d", key, i)}, f.previewedDifference(p, &p.Differences[i]))
 	}
 	if len(p.Statuses) > 0 {
-		rows = append(rows, heading(l.Clashes, 1))
+		b.heading(l.Clashes, 1)
 	}
 	for i := range p.Statuses {
 		s := &p.Statuses[i]
-		rows = append(rows, Row{Key: fmt.Sprintf("%s.s%d", key, i), Cells: []Cell{
-			{Text: l.Ask, Tone: Warn}, {Text: f.previewItem(p, s.Item)}, {Text: f.Labels.Status},
-			{Text: f.Status(s.Kept), Tone: StatusTone(s.Kept.Value)}, {Text: f.Status(s.Other), Tone: StatusTone(s.Other.Value)},
-		}})
+		b.row(Row{Key: fmt.Sprintf("%s.s%d", key, i)}, previewed{
+			Cell{Text: l.Ask, Tone: Warn}, f.previewItem(p, s.Item), f.Labels.Status, f.statusCell(s.Kept), f.statusCell(s.Other),
+		})
 	}
-	return append(rows, f.findingRows(p, key)...)
+	f.findingRows(b, p, key)
 }
 
-func (f Format) differenceCells(p *finding.Preview, d *model.Difference) []Cell {
+func (f Format) previewedDifference(p *finding.Preview, d *model.Difference) previewed {
 	old, new := f.DifferenceValues(d, p.After, p.Before)
 	field := f.DifferenceField(d)
 	if d.Whole() {
 		old, new, field = "", "", f.Labels.Preview.Lists[d.List]
 	}
-	return []Cell{
-		{Text: f.Labels.Preview.Kinds[d.Kind], Tone: kindTone(d.Kind)}, {Text: f.DifferenceItem(d, p.After, p.Before)},
-		{Text: field}, {Text: brief(old), Tone: Dim}, {Text: brief(new)},
+	return previewed{
+		Cell{Text: f.Labels.Preview.Kinds[d.Kind], Tone: kindTone(d.Kind)}, f.DifferenceItem(d, p.After, p.Before),
+		field, Cell{Text: brief(old), Tone: Dim}, Cell{Text: brief(new)},
 	}
 }
 
@@ -209,16 +215,13 @@ func (f Format) previewItem(p *finding.Preview, code string) string {
 }
 
 // findingRows are the findings that an import would add.
-func (f Format) findingRows(p *finding.Preview, key string) []Row {
-	told := f.FindingLines(p)
-	if len(told) == 0 {
-		return nil
+func (f Format) findingRows(b *builder[previewed], p *finding.Preview, key string) {
+	for i, line := range f.FindingLines(p) {
+		if i == 0 {
+			b.heading(f.Labels.Preview.Findings, 1)
+		}
+		b.row(Row{Key: fmt.Sprintf("%s.f%d", key, i)}, previewed{item: line.Text})
 	}
-	rows := []Row{heading(f.Labels.Preview.Findings, 1)}
-	for i, line := range told {
-		rows = append(rows, Row{Key: fmt.Sprintf("%s.f%d", key, i), Cells: []Cell{{}, line, {}, {}, {}}})
-	}
-	return rows
 }
 
 // FindingLines tell the findings that an import would add and that are to be

@@ -10,26 +10,28 @@ import (
 // GroupList names the groups with the codes that commands take.
 func (f Format) GroupList(c *model.Scorecard) Table {
 	l := f.Labels
-	t := Table{ID: "groups", Title: l.Group, Columns: []Column{
-		{ID: "code", Title: l.Code, Keep: Always},
-		{ID: "name", Title: l.Group, Keep: Always},
-		{ID: "field", Title: l.Field, Keep: Useful},
-		{ID: "kpis", Title: l.KPIs, Align: Right, Keep: Important},
-		{ID: "activities", Title: l.Activities, Align: Right, Keep: Useful},
-		{ID: "people", Title: l.Headcount, Align: Right, Keep: Useful},
-	}}
-	for i := range c.Year.Groups {
-		g := &c.Year.Groups[i]
-		people := Cell{Text: "-", Tone: Dim}
-		if staff := c.GroupStaffing(g.Code); staff != nil {
-			people = f.peopleCell(staff.Total())
-		}
-		t.Rows = append(t.Rows, Row{Key: g.Code, Cells: []Cell{
-			{Text: g.Code}, {Text: f.Text(g.Name)}, {Text: f.Field(c, g)},
-			countCell(c.Tally(g.Code).KPIs, Plain), countCell(len(c.Activities(g.Code)), Plain), people,
-		}})
+	count := func(id, title string, keep Keep, count func(*model.Group) int) column[*model.Group] {
+		return column[*model.Group]{Column: Column{ID: id, Title: title, Align: Right, Keep: keep, Counts: true}, cell: func(g *model.Group) Cell {
+			return countCell(count(g), Plain)
+		}}
 	}
-	return t
+	b := newTable("groups", l.Group, []column[*model.Group]{
+		{Column: Column{ID: "code", Title: l.Code, Keep: Always}, cell: func(g *model.Group) Cell { return Cell{Text: g.Code} }},
+		{Column: Column{ID: NameColumn, Title: l.Group, Keep: Always}, cell: func(g *model.Group) Cell { return Cell{Text: f.Text(g.Name)} }},
+		{Column: Column{ID: "field", Title: l.Field, Keep: Useful}, cell: func(g *model.Group) Cell { return Cell{Text: f.Field(c, g)} }},
+		count("kpis", l.KPIs, Important, func(g *model.Group) int { return c.Tally(g.Code).KPIs }),
+		count("activities", l.Activities, Useful, func(g *model.Group) int { return len(c.Activities(g.Code)) }),
+		{Column: Column{ID: "people", Title: l.Headcount, Align: Right, Keep: Useful}, cell: func(g *model.Group) Cell {
+			if staff := c.GroupStaffing(g.Code); staff != nil {
+				return f.peopleCell(staff.Total())
+			}
+			return dash()
+		}},
+	}...)
+	for i := range c.Year.Groups {
+		b.row(Row{Key: c.Year.Groups[i].Code}, &c.Year.Groups[i])
+	}
+	return b.done()
 }
 
 // Field is the name of the field that a group serves; its code when it is not

@@ -10,19 +10,16 @@ import (
 // Problems lists what is wrong with a file. The keys count from 0.
 func (f Format) Problems(problems model.Problems) Table {
 	l := f.Labels
-	t := Table{ID: "problems", Columns: []Column{
-		{ID: "place", Title: l.Sheet.Where, Keep: Always},
-		{ID: "what", Title: l.Sheet.Wrong, Keep: Always},
-		{ID: "value", Title: l.Sheet.Value, Keep: Important},
-		{ID: "want", Title: l.Sheet.Wanted, Keep: Useful},
-	}}
+	b := newTable("problems", "", []column[*model.Problem]{
+		{Column: Column{ID: "place", Title: l.Sheet.Where, Keep: Always}, cell: func(p *model.Problem) Cell { return Cell{Text: f.problemPlace(p)} }},
+		{Column: Column{ID: "what", Title: l.Sheet.Wrong, Keep: Always}, cell: func(p *model.Problem) Cell { return Cell{Text: f.problemWord(p), Tone: Warn} }},
+		{Column: Column{ID: "value", Title: l.Sheet.Value, Keep: Important}, cell: func(p *model.Problem) Cell { return Cell{Text: p.Value} }},
+		{Column: Column{ID: "want", Title: l.Sheet.Wanted, Keep: Useful}, cell: func(p *model.Problem) Cell { return Cell{Text: p.Want, Tone: Dim} }},
+	}...)
 	for i := range problems {
-		p := &problems[i]
-		t.Rows = append(t.Rows, Row{Key: strconv.Itoa(i), Cells: []Cell{
-			{Text: f.problemPlace(p)}, {Text: f.problemWord(p), Tone: Warn}, {Text: p.Value}, {Text: p.Want, Tone: Dim},
-		}})
+		b.row(Row{Key: strconv.Itoa(i)}, &problems[i])
 	}
-	return t
+	return b.done()
 }
 
 // ProblemDetail tells one problem in full.

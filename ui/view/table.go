@@ -74,15 +74,27 @@ const (
 	Always
 )
 
+// The IDs that a table's layout goes by. The name takes the room that the other
+// columns leave; a number before it belongs to it.
+const (
+	NameColumn   = "name"
+	NumberColumn = "number"
+)
+
 // Column is one column of a table.
 type Column struct {
-	ID    string // stable name, the same in both languages
-	Title string
-	Align Align
-	Keep  Keep
-	Dim   bool
-	Tight bool // stands close to the column before, which it belongs to
-	Wrap  bool // text that does not fit goes on below; of the name's column alone
+	ID       string // stable name, the same in both languages
+	Title    string
+	Full     string // the title where it is read without its neighbours: in a sheet, and aloud where Title is empty
+	Align    Align
+	Keep     Keep
+	Family   string // columns of one family and Keep are shown together or not at all: some of their counts would pass for all
+	Tight    bool   // close to the column before, which it belongs to
+	Joined   bool   // on paper within the column before
+	Counts   bool   // on paper zeros alone are no reason to show it
+	Wrap     bool   // text that does not fit goes on below; of the name's column alone
+	Optional bool   // left out where no row has anything in it
+	Exact    bool   // numbers for a reader that computes
 }
 
 // RowKind tells rows that can be selected from headings.
@@ -105,8 +117,7 @@ type Row struct {
 	Cells []Cell
 }
 
-// Table is rows under columns. The column with ID "name" takes the room that
-// the others leave.
+// Table is rows under columns.
 type Table struct {
 	ID      string // what the table holds: "kpis", "activities", ...
 	Title   string
@@ -135,24 +146,101 @@ func (t *Table) Items() int {
 	return n
 }
 
-// trim takes a column out when no row has anything in it.
-func (t Table) trim(id string) Table {
-	at := t.Column(id)
-	if at < 0 {
-		return t
-	}
-	for i := range t.Rows {
-		if r := &t.Rows[i]; r.Kind != Heading && r.Cells[at].Text != "" {
-			return t
+// without is the table without the columns that leave. The table given is not
+// changed.
+func (t Table) without(leaves func(column int) bool) Table {
+	var stay []int
+	for i := range t.Columns {
+		if !leaves(i) {
+			stay = append(stay, i)
 		}
 	}
-	t.Columns = slices.Delete(t.Columns, at, at+1)
+	if len(stay) == len(t.Columns) {
+		return t
+	}
+	t.Columns = pick(t.Columns, stay)
+	t.Rows = slices.Clone(t.Rows)
 	for i := range t.Rows {
 		if r := &t.Rows[i]; r.Kind != Heading {
-			r.Cells = slices.Delete(r.Cells, at, at+1)
+			r.Cells = pick(r.Cells, stay)
 		}
 	}
 	return t
+}
+
+func pick[T any](list []T, indexes []int) []T {
+	picked := make([]T, len(indexes))
+	for i, at := range indexes {
+		picked[i] = list[at]
+	}
+	return picked
+}
+
+// Without is the table without the column of that ID. The table given is not
+// changed.
+func (t Table) Without(id string) Table {
+	return t.without(func(i int) bool { return t.Columns[i].ID == id })
+}
+
+// blank reports whether no row has anything in a column that blank accepts.
+func (t *Table) blank(column int, blank func(Cell) bool) bool {
+	return !slices.ContainsFunc(t.Rows, func(r Row) bool { return r.Kind != Heading && !blank(r.Cells[column]) })
+}
+
+// column declares one column of a table over items of type T.
+type column[T any] struct {
+	Column
+	cell func(T) Cell // what a table shows; nil for a column of sheets alone
+
+	sheet func(T) Cell // what a sheet has, where that is not cell's text and value
+	form  form
+}
+
+// form is how a column enters a sheet.
+type form int
+
+const (
+	asText   form = iota
+	asFigure      // the text, and beside it the exact number
+	asNumber      // the exact number alone
+	asNone        // not at all: other columns of the sheet have it
+)
+
+// builder makes a table from declared columns.
+type builder[T any] struct {
+	Table
+	columns []column[T]
+}
+
+func newTable[T any](id, title string, columns ...column[T]) *builder[T] {
+	b := &builder[T]{Table: Table{ID: id, Title: title}}
+	for i := range columns {
+		if columns[i].cell != nil {
+			b.columns = append(b.columns, columns[i])
+			b.Columns = append(b.Columns, columns[i].Column)
+		}
+	}
+	return b
+}
+
+// row adds the item's cells to a row.
+func (b *builder[T]) row(r Row, item T) {
+	r.Cells = make([]Cell, len(b.columns))
+	for i := range b.columns {
+		r.Cells[i] = b.columns[i].cell(item)
+	}
+	b.Rows = append(b.Rows, r)
+}
+
+func (b *builder[T]) heading(text string, level int) {
+	b.Rows = append(b.Rows, heading(text, level))
+}
+
+// done is the table without the optional columns that nothing is in.
+func (b *builder[T]) done() Table {
+	return b.without(func(i int) bool {
+		return b.Columns[i].Optional && b.blank(i, func(c Cell) bool { return c.Text == "" })
+	})
 }
 
 func heading(text string, level int) Row {

@@ -10,47 +10,18 @@ import (
 // when the code is empty.
 func (f Format) Activities(c *model.Scorecard, group string) Table {
 	l := f.Labels
-	t := Table{ID: "activities", Title: l.Activities, Columns: []Column{
-		{ID: "number", Keep: Always},
-		{ID: "name", Title: l.Activities, Keep: Always},
-		{ID: "rating", Title: l.Rating, Keep: Always},
-		{ID: "status", Title: l.Status, Keep: Important},
-		{ID: "by", Keep: Extra},
-	}}
-	category := ""
-	for _, m := range c.Activities(group) {
-		if m.Category != category {
-			category = m.Category
-			t.Rows = append(t.Rows, heading(f.Text(categoryName(c.Year.Categories, category)), 0))
-		}
-		t.Rows = append(t.Rows, Row{Key: m.Code, Cells: []Cell{
-			{Text: m.Number}, {Text: f.Text(m.Name)}, f.ratingCell(m.Rating), f.statusCell(m.Status), f.byCell(m.Status),
-		}})
-	}
-	return t.trim("by")
+	b := newTable("activities", l.Activities,
+		f.numberColumn(), f.nameColumn(l.Activities), f.ratingColumn(), f.statusColumn(Important), f.byColumn("", Extra))
+	return f.headed(b, f.measures(c, group))
 }
 
 // Initiatives is the table of a group's key measures under their themes: the
 // shown year's, or else the next year's, labelled as such.
 func (f Format) Initiatives(c *model.Scorecard, group string) Table {
-	l := f.Labels
-	lines, year := c.Initiatives(group)
-	t := Table{ID: "initiatives", Title: f.InitiativesTitle(c), Columns: []Column{
-		{ID: "number", Keep: Always},
-		{ID: "name", Title: f.InitiativesTitle(c), Keep: Always},
-		{ID: "tag", Title: l.Tag, Keep: Always},
-		{ID: "status", Title: l.Status, Keep: Important},
-		{ID: "by", Keep: Extra},
-	}}
-	theme := ""
-	for _, line := range lines {
-		if line.Theme != theme {
-			theme = line.Theme
-			t.Rows = append(t.Rows, heading(f.Text(categoryName(year.Themes, theme)), 0))
-		}
-		t.Rows = append(t.Rows, f.initiativeRow(line))
-	}
-	return t.trim("by")
+	title := f.InitiativesTitle(c)
+	b := newTable("initiatives", title,
+		f.numberColumn(), f.nameColumn(title), f.tagColumn(), f.statusColumn(Important), f.byColumn("", Extra))
+	return f.headed(b, f.initiatives(c, group))
 }
 
 // InitiativesTitle names the year that the key measures are planned for, and
@@ -65,19 +36,6 @@ func (f Format) InitiativesTitle(c *model.Scorecard) string {
 		return label + f.Labels.Initiatives
 	}
 	return f.Labels.Initiatives + ", " + label
-}
-
-func (f Format) initiativeRow(line *model.Initiative) Row {
-	name := Cell{Text: f.Text(line.Name)}
-	status := f.statusCell(line.Status)
-	if line.Heading {
-		name.Tone, status = Strong, Cell{}
-	}
-	level := 0
-	if line.Parent != "" {
-		level = 1
-	}
-	return Row{Key: line.Code, Level: level, Cells: []Cell{{Text: line.Number}, name, f.tagCell(line.Tag), status, f.byCell(line.Status)}}
 }
 
 func (f Format) tagCell(tag model.Tag) Cell {
@@ -98,36 +56,47 @@ func (f Format) Staffing(c *model.Scorecard, group string) Table {
 	if c.Staffing != nil {
 		title = fmt.Sprintf(l.Screen.StaffAsOfF, f.Date(c.Staffing.AsOf))
 	}
-	t := Table{ID: "staffing", Title: title, Columns: []Column{
-		{ID: "name", Title: title, Keep: Always},
-		{ID: "posts", Title: l.Posts, Keep: Important},
-		{ID: "people", Title: l.Headcount, Align: Right, Keep: Always},
-	}}
+	b := newTable("staffing", title, f.staffColumns(title)...)
 	g := c.GroupStaffing(group)
 	if g == nil {
-		return t
+		return b.done()
 	}
 	if len(g.Heads) > 0 || len(g.Areas) > 0 || len(g.Duties) > 0 {
-		t.Rows = append(t.Rows, f.teamRow(HeadsKey, l.Heads, g.Heads))
+		b.row(Row{Key: HeadsKey}, staff{l.Heads, Plain, f.Posts(g.Heads), people(g.Heads)})
 	}
 	for i := range g.Teams {
-		t.Rows = append(t.Rows, f.teamRow(g.Teams[i].Code, f.Text(g.Teams[i].Name), g.Teams[i].Posts))
+		t := &g.Teams[i]
+		b.row(Row{Key: t.Code}, staff{f.Text(t.Name), Plain, f.Posts(t.Posts), people(t.Posts)})
 	}
-	t.Rows = append(t.Rows, Row{Kind: Total, Cells: []Cell{
-		{Text: l.Total, Tone: Strong}, {Text: f.Headcounts(g.Totals)}, f.peopleCell(g.Total()),
-	}})
-	return t
+	b.row(Row{Kind: Total}, staff{l.Total, Strong, f.Headcounts(g.Totals), g.Total()})
+	return b.done()
+}
+
+// staff is a row of people: a team, the heads of a group, a class, or a total.
+type staff struct {
+	name   string
+	tone   Tone
+	posts  string
+	people int
+}
+
+func (f Format) staffColumns(title string) []column[staff] {
+	return []column[staff]{
+		{Column: Column{ID: NameColumn, Title: title, Keep: Always}, cell: func(s staff) Cell { return Cell{Text: s.name, Tone: s.tone} }},
+		{Column: Column{ID: "posts", Title: f.Labels.Posts, Keep: Important}, cell: func(s staff) Cell { return Cell{Text: s.posts} }},
+		{Column: Column{ID: "people", Title: f.Labels.Headcount, Align: Right, Keep: Always}, cell: func(s staff) Cell { return f.peopleCell(s.people) }},
+	}
 }
 
 // HeadsKey is the key of the row for a group's heads; a team's key is its code.
 const HeadsKey = "heads"
 
-func (f Format) teamRow(key, name string, posts []model.Post) Row {
-	people := 0
+func people(posts []model.Post) int {
+	n := 0
 	for _, p := range posts {
-		people += p.Count
+		n += p.Count
 	}
-	return Row{Key: key, Cells: []Cell{{Text: name}, {Text: f.Posts(posts)}, f.peopleCell(people)}}
+	return n
 }
 
 func (f Format) peopleCell(n int) Cell {
