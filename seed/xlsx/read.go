@@ -57,7 +57,7 @@ func Read(data []byte) (found []Found, problems model.Problems) {
 		return nil, model.Problems{fault(model.SyntaxError, "", "", "", err.Error())}
 	}
 	defer file.Close() //nolint:errcheck // nothing is kept on disk
-	r := &reading{file: file, kinds: map[int]formatKind{}}
+	r := &reading{file: file, formats: map[int]numberFormat{}, lengths: inside.lengths}
 	if book, err := file.GetWorkbookProps(); err == nil && book.Date1904 != nil {
 		r.date1904 = *book.Date1904
 	}
@@ -109,8 +109,12 @@ func foreign(data []byte) (model.ProblemKind, string) {
 type reading struct {
 	file     *excelize.File
 	date1904 bool
-	kinds    map[int]formatKind // by style
+	formats  map[int]numberFormat // by style
+	lengths  map[int]int          // of number formats, by their number
 	problems model.Problems
+
+	formulas   int // that were read
+	formatting int // the work done
 }
 
 // maxProblems bounds the report on a file of nothing but problems.
