@@ -53,10 +53,13 @@ func (r *reading) cell(sheet string, c at) (Value, error) {
 	}
 }
 
-// formula is the formula of a cell. A shared one is searched for in the whole
-// sheet each time, so that only the first ones are read.
+// maxFormulaSearch bounds the search for shared formulas, which goes through the
+// cells of the sheet each time.
+const maxFormulaSearch = 10_000_000
+
+// formula is the formula of a cell; beyond the bound only that there is one.
 func (r *reading) formula(sheet, place string) (string, error) {
-	if r.formulas++; r.formulas > maxProblems {
+	if r.formulas += r.cells; r.formulas > maxFormulaSearch {
 		return "…", nil
 	}
 	return r.file.GetCellFormula(sheet, place)

@@ -113,7 +113,8 @@ type reading struct {
 	lengths  map[int]int          // of number formats, by their number
 	problems model.Problems
 
-	formulas   int // that were read
+	cells      int // of the sheet in progress
+	formulas   int // cells searched for formulas
 	formatting int // the work done
 }
 
@@ -128,6 +129,7 @@ func (r *reading) add(kind model.ProblemKind, sheet, cell, value, want string) {
 
 func (r *reading) sheet(s *sheetPart) Found {
 	found := Found{Name: s.name}
+	r.cells = len(s.cells)
 	if visible, err := r.file.GetSheetVisible(s.name); err != nil || !visible {
 		r.failed(s.name, "", err)
 		if err == nil {
