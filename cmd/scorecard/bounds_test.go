@@ -5,14 +5,12 @@ package main
 import (
 	"bytes"
 	"compress/gzip"
-	"context"
 	"database/sql"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
-	"runtime/debug"
 	"strings"
 	"testing"
 	"time"
@@ -24,20 +22,6 @@ const (
 	mostResident = 256 << 20
 	mostCPU      = 10 * time.Second
 )
-
-// measured is the program, which says in the end how much memory it had at most,
-// where Linux tells: what it tells the parent counts the parent's own.
-func measured() {
-	debug.SetMemoryLimit(memoryLimit)
-	code := run(context.Background(), process{
-		args: os.Args[1:], env: os.Getenv, stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, now: time.Now, builtIn: builtIn(),
-	})
-	status, _ := os.ReadFile("/proc/self/status")
-	_, after, _ := strings.Cut(string(status), "VmHWM:")
-	peak, _, _ := strings.Cut(after, "\n")
-	fmt.Fprintf(os.Stderr, "\npeak %s\n", strings.TrimSpace(peak))
-	os.Exit(code)
-}
 
 // withinBounds runs the program and returns what it printed. However hostile its
 // input is, it has little memory and little time of the processor.
