@@ -21,6 +21,12 @@ const (
 	// maxNodes bounds the time for a file that is within MaxSize but made of
 	// nothing but brackets; a full year has under a tenth of it.
 	maxNodes = 100_000
+	// maxMarks bounds the memory: the library makes at most two nodes, of some
+	// 350 bytes each, for every mark. Year files have 1.1 marks a node, so that
+	// one of maxNodes is well within.
+	maxMarks = 150_000
+	// maxQuoted is more than is shown of a line, in bytes.
+	maxQuoted = 1024
 )
 
 // load reads the one document of a file into nodes and refuses what a year file
@@ -32,8 +38,15 @@ func load(data []byte) (*yaml.Node, model.Problems) {
 	if problems := unreadable(data); len(problems) > 0 {
 		return nil, problems
 	}
-	document, err := parse(data)
+	if problems := tagDirective(data); len(problems) > 0 {
+		return nil, problems
+	}
+	source := &markLimit{data: data}
+	document, err := parse(source)
 	switch {
+	case source.exceeded(err):
+		line, column := placeOf(data[:source.at])
+		return nil, model.Problems{{Kind: model.TooLarge, Line: line, Column: column, Want: strconv.Itoa(maxMarks)}}
 	case errors.Is(err, io.EOF) || err == nil && blank(document):
 		return nil, model.Problems{{Kind: model.Required, Line: 1, Column: 1, Field: "format", Want: strconv.Itoa(formatVersion)}}
 	case err != nil:
@@ -53,13 +66,13 @@ var errSeveralDocuments = errors.New("several documents")
 
 // parse recovers from the panics by which the library reports faults of its
 // own: a file from elsewhere must never end the program.
-func parse(data []byte) (document *yaml.Node, err error) {
+func parse(source io.Reader) (document *yaml.Node, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			err = fmt.Errorf("yaml: %v", fault)
 		}
 	}()
-	loader, err := yaml.NewLoader(bytes.NewReader(data), yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth))))
+	loader, err := yaml.NewLoader(source, yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth))))
 	if err != nil {
 		return nil, err
 	}
@@ -84,9 +97,13 @@ func syntaxProblem(err error, data []byte) model.Problem {
 	if errors.As(err, &fault) {
 		problem.Line, problem.Column, problem.Want = fault.Mark.Line, fault.Mark.Column, fault.Message
 	}
-	lines := strings.Split(string(data), "\n")
-	if problem.Line > 0 && problem.Line <= len(lines) {
-		problem.Value = cut(strings.TrimSpace(lines[problem.Line-1]))
+	line := 0
+	for text := range bytes.Lines(data) {
+		if line++; line == problem.Line {
+			text = bytes.TrimSpace(text)
+			problem.Value = cut(string(text[:min(len(text), maxQuoted)]))
+			break
+		}
 	}
 	if errors.Is(err, errSeveralDocuments) {
 		problem.Want = "one document"

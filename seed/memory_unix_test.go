@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"strings"
 	"syscall"
+	"time"
 )
 
 // peakMemory is the most memory that this process ever had, in bytes; 0 where
@@ -30,4 +31,13 @@ func peakMemory() int64 {
 		return peak // in bytes there
 	}
 	return peak << 10
+}
+
+// cpuTime is the time of the processor that this process has taken.
+func cpuTime() time.Duration {
+	var usage syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
+		return 0
+	}
+	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
 }

@@ -7,6 +7,7 @@ import (
 	"hash/crc32"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -33,7 +34,7 @@ const kpiPart = "xl/worksheets/sheet2.xml"
 // badFiles lists them all.
 func badFiles(t testing.TB) []badFile {
 	base := plainWorkbook(t)
-	return append(append(append(badContainers(t, base), badParts(t, base)...), badCells(t, base)...), badTables(t, base)...)
+	return slices.Concat(badContainers(t, base), badParts(t, base), badCells(t, base), badTables(t, base), hugeBooks(t))
 }
 
 // badContainers are files that are no workbook, or damaged as a whole.

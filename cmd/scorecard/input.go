@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -23,8 +24,8 @@ type input struct {
 	data []byte
 }
 
-// maxInput is more than any file of the forms may have: what is larger is not
-// read into memory.
+// maxInput is more than all files of one import may have together: what is larger
+// is not read into memory.
 const maxInput = 64 << 20
 
 // stdinName is the argument that stands for the standard input.
@@ -47,49 +48,71 @@ func (e *inputError) Error() string {
 }
 
 // readInputs reads every file that was named, and the tables of every folder. What cannot be read is told all at
-// once; a file that is too large is a problem of the data.
+// once; what is too large, alone or together, is a problem of the data.
 func (a *app) readInputs(paths []string) ([]input, error) {
 	if first := slices.Index(paths, stdinName); first >= 0 && slices.Contains(paths[first+1:], stdinName) {
 		return nil, usage("%s", a.labels.Transfer.StdinTwice)
 	}
-	var inputs []input
 	var failed inputError
-	var problems model.Problems
+	var files []string
 	for _, path := range paths {
-		if namesFolder(path) {
-			within, err := a.readFolder(path)
-			var unread *inputError
-			if errors.As(err, &unread) {
-				failed.files = append(failed.files, unread.files...)
-			} else if err := collect(&problems, err); err != nil {
-				return nil, err
-			}
-			inputs = append(inputs, within...)
-			continue
+		within, err := filesOf(path)
+		if err != nil {
+			failed.files = append(failed.files, fileError{path, err})
 		}
-		data, err := a.readInput(path)
+		files = append(files, within...)
+	}
+	if problems := tooLarge(files); len(problems) > 0 {
+		return nil, problems
+	}
+	var inputs []input
+	left := int64(maxInput)
+	for _, path := range files {
+		data, err := a.readInput(path, left)
 		switch {
 		case err != nil:
 			failed.files = append(failed.files, fileError{path, err})
-		case len(data) > maxInput:
-			problems = append(problems, model.Problem{Kind: model.TooLarge, File: path, Want: strconv.Itoa(maxInput)})
+		case int64(len(data)) > left:
+			return nil, model.Problems{largeInput(path)}
 		default:
+			left -= int64(len(data))
 			inputs = append(inputs, input{name: path, form: seed.FormOf(data), data: data})
 		}
 	}
 	if len(failed.files) > 0 {
 		return nil, &failed
 	}
-	return inputs, problems.Err()
+	return inputs, nil
 }
 
-// readFolder reads the tables of a folder.
-func (a *app) readFolder(folder string) ([]input, error) {
-	paths, err := tablesIn(folder)
-	if err != nil {
-		return nil, &inputError{[]fileError{{folder, err}}}
+// tooLarge finds the file with which the files are too large together, by what
+// the system says of them. A pipe has no size before it is read.
+func tooLarge(files []string) model.Problems {
+	left := int64(maxInput)
+	for _, path := range files {
+		info, err := os.Stat(path)
+		if err != nil || !info.Mode().IsRegular() {
+			continue // said when it is read
+		}
+		if left -= info.Size(); left < 0 {
+			return model.Problems{largeInput(path)}
+		}
 	}
-	return a.readInputs(paths)
+	return nil
+}
+
+// largeInput is the problem of a file that is too large, alone or with those
+// before it.
+func largeInput(path string) model.Problem {
+	return model.Problem{Kind: model.TooLarge, File: path, Want: strconv.Itoa(maxInput)}
+}
+
+// filesOf are the files that a path stands for: a folder for its tables.
+func filesOf(path string) ([]string, error) {
+	if namesFolder(path) {
+		return tablesIn(path)
+	}
+	return []string{path}, nil
 }
 
 // tablesIn lists the CSV files of a folder, in the order of their names.
@@ -116,20 +139,29 @@ func namesFolder(path string) bool {
 	return err == nil && info.IsDir()
 }
 
-// readInput reads one byte more than is allowed, to know.
-func (a *app) readInput(path string) ([]byte, error) {
+// readInput reads one byte more than is left of what is allowed, to know. Room is
+// made for a file's size at once: growing into it takes several times as much.
+func (a *app) readInput(path string, left int64) ([]byte, error) {
 	if path == stdinName {
 		if a.stdin == nil {
 			return nil, fs.ErrNotExist
 		}
-		return io.ReadAll(io.LimitReader(a.stdin, maxInput+1))
+		return io.ReadAll(io.LimitReader(a.stdin, left+1))
 	}
 	file, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer file.Close() //nolint:errcheck // it was only read
-	return io.ReadAll(io.LimitReader(file, maxInput+1))
+	limited := io.LimitReader(file, left+1)
+	info, err := file.Stat()
+	if err != nil || !info.Mode().IsRegular() {
+		return io.ReadAll(limited)
+	}
+	var data bytes.Buffer
+	data.Grow(int(min(info.Size(), left)) + bytes.MinRead)
+	_, err = data.ReadFrom(limited)
+	return data.Bytes(), err
 }
 
 // tellInputs says of each file why it could not be read.

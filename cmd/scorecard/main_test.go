@@ -33,8 +33,9 @@ func TestMain(m *testing.M) {
 		signal.Notify(make(chan os.Signal, 1), syscall.SIGHUP)
 	}
 	testscript.Main(inPath{m}, map[string]func(){
-		"scorecard":       main,
-		"scorecard-crash": crash,
+		"scorecard":          main,
+		"scorecard-crash":    crash,
+		"scorecard-measured": measured,
 	})
 }
 

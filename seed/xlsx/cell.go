@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
 
@@ -15,13 +16,15 @@ import (
 func (r *reading) cell(sheet string, c at) (Value, error) {
 	place := Place(c.row, c.column)
 	none := Value{Row: c.row, Column: c.column}
-	formula, err := r.file.GetCellFormula(sheet, place)
-	if err != nil {
-		return none, err
-	}
-	if formula != "" {
-		r.add(model.Formula, sheet, place, "="+formula, "")
-		return none, nil
+	if c.formula {
+		formula, err := r.formula(sheet, place)
+		if err != nil {
+			return none, err
+		}
+		if formula != "" {
+			r.add(model.Formula, sheet, place, "="+formula, "")
+			return none, nil
+		}
 	}
 	kind, err := r.file.GetCellType(sheet, place)
 	if err != nil {
@@ -50,6 +53,18 @@ func (r *reading) cell(sheet string, c at) (Value, error) {
 	}
 }
 
+// maxFormulaSearch bounds the search for shared formulas, which goes through the
+// cells of the sheet each time.
+const maxFormulaSearch = 10_000_000
+
+// formula is the formula of a cell; beyond the bound only that there is one.
+func (r *reading) formula(sheet, place string) (string, error) {
+	if r.formulas += r.cells; r.formulas > maxFormulaSearch {
+		return "…", nil
+	}
+	return r.file.GetCellFormula(sheet, place)
+}
+
 // number reads a cell that holds a number, or a date, which is one too.
 func (r *reading) number(sheet string, value Value, raw string) (Value, error) {
 	place := Place(value.Row, value.Column)
@@ -65,7 +80,8 @@ func (r *reading) number(sheet string, value Value, raw string) (Value, error) {
 	if err != nil {
 		return value, err
 	}
-	switch r.kind(style) {
+	format := r.format(style)
+	switch format.kind {
 	case asHeld:
 		value.Text = held.String()
 		return value, nil
@@ -76,6 +92,13 @@ func (r *reading) number(sheet string, value Value, raw string) (Value, error) {
 		}
 		return dated(value, date), nil
 	default:
+		if r.formatting > maxFormatting {
+			return value, nil // reported with the first cell that is too much
+		}
+		if r.formatting += format.length * format.length; r.formatting > maxFormatting {
+			r.add(model.TooLarge, sheet, place, strconv.Itoa(r.formatting), strconv.Itoa(maxFormatting))
+			return value, nil
+		}
 		shown, err := r.file.GetCellValue(sheet, place)
 		if err != nil {
 			return value, err
@@ -107,17 +130,31 @@ const (
 	asDate
 )
 
-// kind is how the style shows a number.
-func (r *reading) kind(style int) formatKind {
-	if kind, known := r.kinds[style]; known {
-		return kind
+// numberFormat is what a style's number format does, and how long it is.
+type numberFormat struct {
+	kind   formatKind
+	length int
+}
+
+// maxFormatting bounds the work of formatting, which grows with the square of the
+// format's length: as many cells as a workbook may have in a format of 30 bytes, or
+// a thousand in the longest.
+const maxFormatting = maxCells * 30 * 30
+
+// format is how the style shows a number.
+func (r *reading) format(style int) numberFormat {
+	if format, known := r.formats[style]; known {
+		return format
 	}
-	kind := asHeld
+	format := numberFormat{kind: asHeld}
 	if s, err := r.file.GetStyle(style); err == nil {
-		kind = kindOf(s)
+		format.kind, format.length = kindOf(s), r.lengths[s.NumFmt]
+		if s.CustomNumFmt != nil {
+			format.length = len(*s.CustomNumFmt)
+		}
 	}
-	r.kinds[style] = kind
-	return kind
+	r.formats[style] = format
+	return format
 }
 
 func kindOf(s *excelize.Style) formatKind {

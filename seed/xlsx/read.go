@@ -57,7 +57,7 @@ func Read(data []byte) (found []Found, problems model.Problems) {
 		return nil, model.Problems{fault(model.SyntaxError, "", "", "", err.Error())}
 	}
 	defer file.Close() //nolint:errcheck // nothing is kept on disk
-	r := &reading{file: file, kinds: map[int]formatKind{}}
+	r := &reading{file: file, formats: map[int]numberFormat{}, lengths: inside.lengths}
 	if book, err := file.GetWorkbookProps(); err == nil && book.Date1904 != nil {
 		r.date1904 = *book.Date1904
 	}
@@ -109,8 +109,13 @@ func foreign(data []byte) (model.ProblemKind, string) {
 type reading struct {
 	file     *excelize.File
 	date1904 bool
-	kinds    map[int]formatKind // by style
+	formats  map[int]numberFormat // by style
+	lengths  map[int]int          // of number formats, by their number
 	problems model.Problems
+
+	cells      int // of the sheet in progress
+	formulas   int // cells searched for formulas
+	formatting int // the work done
 }
 
 // maxProblems bounds the report on a file of nothing but problems.
@@ -124,6 +129,7 @@ func (r *reading) add(kind model.ProblemKind, sheet, cell, value, want string) {
 
 func (r *reading) sheet(s *sheetPart) Found {
 	found := Found{Name: s.name}
+	r.cells = len(s.cells)
 	if visible, err := r.file.GetSheetVisible(s.name); err != nil || !visible {
 		r.failed(s.name, "", err)
 		if err == nil {
