@@ -25,8 +25,8 @@ func Create(ctx context.Context, path string, years []*model.Year) error {
 	if err != nil {
 		return classify(err, path)
 	}
-	if _, err := os.Lstat(file); err == nil {
-		return &model.Error{Kind: model.FileExists, Subject: path}
+	if err := vacant(path); err != nil {
+		return err
 	}
 	made, err := makeFolders(filepath.Dir(file))
 	if err == nil {
