@@ -244,13 +244,14 @@ func (f *Filter) parameter(out []byte, b byte) []byte {
 	if f.state == header {
 		limit = maxHeaderSeparators
 	}
-	switch verdict := f.seq.add(b, limit); verdict {
+	switch f.seq.add(b, limit) {
 	case kept:
 		return append(out, b)
 	case dropped:
 		return out
 	case broken:
 		return f.again(f.complete(out), b)
+	case final:
 	}
 	if f.state == header && !f.late {
 		f.state = content
@@ -347,13 +348,11 @@ func (f *Filter) content(out []byte, b byte) []byte {
 // paste handles a byte of a paste: text is passed on, control sequences are not,
 // up to the end mark.
 func (f *Filter) paste(out []byte, b byte) []byte {
-	switch f.state {
-	case escaped:
-		if b == '[' {
-			f.state, f.seq = control, sequence{}
-			return out
-		}
-	case control:
+	if f.state == escaped && b == '[' {
+		f.state, f.seq = control, sequence{}
+		return out
+	}
+	if f.state == control {
 		switch f.seq.add(b, maxSeparators) {
 		case kept, dropped:
 			return out
@@ -363,6 +362,7 @@ func (f *Filter) paste(out []byte, b byte) []byte {
 				out = f.EndPaste(out)
 			}
 			return out
+		case broken:
 		}
 	}
 	f.state = ground

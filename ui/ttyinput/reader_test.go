@@ -1,6 +1,7 @@
 package ttyinput_test
 
 import (
+	"errors"
 	"io"
 	"os"
 	"strings"
@@ -63,7 +64,7 @@ func reads(t *testing.T, s *script, size int) []string {
 	for {
 		p := make([]byte, size)
 		n, err := r.Read(p)
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return got
 		} else if err != nil {
 			t.Fatal(err)
@@ -139,7 +140,7 @@ func (broken) Read([]byte) (int, error) { panic("broken") }
 func TestReader_ReportsAPanic(t *testing.T) {
 	var got any
 	r := ttyinput.NewReader(broken{}, nil, nil, func(value any) { got = value })
-	if n, err := r.Read(make([]byte, 64)); n != 0 || err != io.EOF || got != "broken" {
+	if n, err := r.Read(make([]byte, 64)); n != 0 || !errors.Is(err, io.EOF) || got != "broken" {
 		t.Errorf("%d %v, reported %v", n, err, got)
 	}
 }
