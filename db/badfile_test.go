@@ -233,22 +233,22 @@ func TestDamageInsideIsToldWhenRead(t *testing.T) {
 // What another hand has written past the rules of the schema must not be shown.
 func TestForeignContentIsDamage(t *testing.T) {
 	for name, change := range map[string]string{
-		"number and print differ":  `UPDATE kpi SET actual_value = '99.9' WHERE year = 2024 AND actual_value IS NOT NULL`,
-		"number and missing":       `UPDATE kpi SET actual_value = '99.9' WHERE year = 2024 AND actual_value IS NULL`,
-		"target and missing":       `UPDATE kpi SET target_missing = 'not_set' WHERE year = 2024`,
-		"print is no figure":       `UPDATE kpi SET actual_text = 'about 5%' WHERE year = 2024 AND ord = 1`,
-		"target differs":           `UPDATE kpi SET target_unit = '円' WHERE year = 2024 AND target_value IS NOT NULL`,
-		"ord out of step":          `UPDATE note SET ord = 500 WHERE year = 2024 AND ord = 3`,
-		"post of no team":          `UPDATE post SET team = 77 WHERE year = 2024 AND team = 1`,
-		"post of two owners":       `UPDATE post SET staff_group = 1 WHERE year = 2024 AND team = 1`,
-		"duty under itself":        `UPDATE duty SET parent = ord WHERE year = 2024 AND parent IS NOT NULL`,
-		"team of no group":         `UPDATE team SET staff_group = 9 WHERE year = 2024`,
-		"headcount of no group":    `UPDATE headcount SET staff_group = -4 WHERE year = 2024 AND staff_group = 1`,
-		"part of no KPI":           `UPDATE alternative SET kpi_ord = kpi_ord + 99 WHERE year = 2024`,
-		"shown print is not there": `UPDATE conflict SET shown = 5 WHERE year = 2024`,
-		"time is no time":          `DROP TRIGGER status_counts_edits; UPDATE status SET at = '2024-99-99T99:99:99Z'`,
-		"second actual differs":    `UPDATE alternative SET figure_value = '1.25' WHERE year = 2024`,
-		"huge cell":                `UPDATE note SET text_ja = printf('%.2000000c', 'x') WHERE year = 2024`,
+		"number and print differ":    `UPDATE kpi SET actual_value = '99.9' WHERE year = 2024 AND actual_value IS NOT NULL`,
+		"number and missing":         `UPDATE kpi SET actual_value = '99.9' WHERE year = 2024 AND actual_value IS NULL`,
+		"target and missing":         `UPDATE kpi SET target_missing = 'not_set' WHERE year = 2024`,
+		"print is no figure":         `UPDATE kpi SET actual_text = 'about 5%' WHERE year = 2024 AND ord = 1`,
+		"target differs":             `UPDATE kpi SET target_unit = '円' WHERE year = 2024 AND target_value IS NOT NULL`,
+		"ord out of step":            `UPDATE note SET ord = 500 WHERE year = 2024 AND ord = 3`,
+		"post of no team":            `UPDATE post SET team = 77 WHERE year = 2024 AND team = 1`,
+		"post of two owners":         `UPDATE post SET staff_group = 1 WHERE year = 2024 AND team = 1`,
+		"duty under itself":          `UPDATE duty SET parent = ord WHERE year = 2024 AND parent IS NOT NULL`,
+		"team of no group":           `UPDATE team SET staff_group = 9 WHERE year = 2024`,
+		"headcount of no group":      `UPDATE headcount SET staff_group = -4 WHERE year = 2024 AND staff_group = 1`,
+		"part of no KPI":             `UPDATE alternative SET kpi_ord = kpi_ord + 99 WHERE year = 2024`,
+		"shown variant is not there": `UPDATE conflict SET shown = 5 WHERE year = 2024`,
+		"time is no time":            `DROP TRIGGER status_counts_edits; UPDATE status SET at = '2024-99-99T99:99:99Z'`,
+		"second actual differs":      `UPDATE alternative SET figure_value = '1.25' WHERE year = 2024`,
+		"huge cell":                  `UPDATE note SET text_ja = printf('%.2000000c', 'x') WHERE year = 2024`,
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := create(t, sampleYears("kumamoto")...)

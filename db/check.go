@@ -13,7 +13,7 @@ import (
 // and the model's rules for every year, and unpacks what every import has kept.
 // Problems are what a person can mend in the data, each with the branch and year
 // before its field, and states of years that could not come back by today's
-// rules; a Damaged error means that the file itself is broken. That a settlement
+// rules; a Damaged error means that the file itself is broken. That a resolution
 // has no conflict at present is neither.
 func (db *DB) Check(ctx context.Context) (model.Problems, error) {
 	if err := db.checkFile(ctx); err != nil {
@@ -60,7 +60,7 @@ func (db *DB) checkFile(ctx context.Context) error {
 	})
 }
 
-// otherThanDecided finds a settlement that is not what the history says was
+// otherThanDecided finds a resolution that is not what the history says was
 // decided last.
 const otherThanDecided = `SELECT 'settlement ' || s.branch || '/' || s.year || ' ' || s.subject || ' ' || s.field
 	FROM settlement AS s LEFT JOIN history AS h ON h.branch = s.branch AND h.year = s.year AND h.item = s.subject

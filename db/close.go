@@ -8,7 +8,7 @@ import (
 	"scorecard/model"
 )
 
-// CloseYear lets a year take no more edits: SetStatus, Settle, Undo, Redo,
+// CloseYear lets a year take no more edits: SetStatus, Resolve, Undo, Redo,
 // ImportAll and UndoImport refuse it with YearClosed from then on. Who did so, when and why stands in the
 // history. The error is BadInput when the reason is empty or nobody is named,
 // YearClosed when the year is closed already, NoBranch, NoYear, or one of those
@@ -93,7 +93,7 @@ func refuseClosed(ctx context.Context, tx *sql.Tx, branch string, year int) erro
 
 const (
 	closingOfYear = closing + ` AND h.field = '' AND h.nth = 0` + ofClosedYear
-	// closingOfYearBefore asks a file from before there were settlements.
+	// closingOfYearBefore asks a file from before there were resolutions.
 	closingOfYearBefore = closing + ofClosedYear
 
 	closing = `SELECT COALESCE(h.who, ''), h.at, COALESCE(h.reason, '') FROM year AS y LEFT JOIN history AS h

@@ -35,7 +35,7 @@ const (
 	historyColumns = `seq, year, item, field, nth, version, kind, undoes, import, from_value, from_note, from_comment,
 		to_value, to_note, comment, from_print, from_figure, from_reason, to_print, to_figure, who, at, reason`
 	historyRows = `SELECT ` + historyColumns + ` FROM history`
-	// historyRowsBefore reads a file from before there were settlements and imports.
+	// historyRowsBefore reads a file from before there were resolutions and imports.
 	historyRowsBefore = `SELECT seq, year, item, '', 0, version, kind, undoes, NULL, from_value, from_note, from_comment,
 		to_value, to_note, comment, NULL, '', '', NULL, '', who, at, reason FROM history`
 )
@@ -96,7 +96,7 @@ func changeCells(c *model.Change) []any {
 
 // completed adds to a change that was read what stands in another column
 // already: who and when are part of the status that it left behind, and the
-// reason of the print that it chose.
+// reason of the variant that it chose.
 func completed(c model.Change) model.Change {
 	switch {
 	case c.Item == "":

@@ -42,7 +42,7 @@ func importYear(ctx context.Context, w *writer, y *model.Year) error {
 			return err
 		}
 	}
-	return putSettlements(ctx, w, y)
+	return putResolutions(ctx, w, y)
 }
 
 // yearContent writes what a year has had since the first schema.
@@ -118,7 +118,7 @@ func putNotes(ctx context.Context, w *writer, y *model.Year) error {
 }
 
 func putWork(ctx context.Context, w *writer, y *model.Year) error {
-	if err := putYear(ctx, w, measures, y, y.Measures); err != nil {
+	if err := putYear(ctx, w, activities, y, y.Activities); err != nil {
 		return err
 	}
 	return putYear(ctx, w, initiatives, y, y.Initiatives)
@@ -171,7 +171,7 @@ func putConflicts(ctx context.Context, w *writer, y *model.Year) error {
 		return err
 	}
 	for i := range y.Conflicts {
-		if err := putAll(ctx, w, prints, y.Branch.Code, spot{year: y.Year, owner: i}, y.Conflicts[i].Prints); err != nil {
+		if err := putAll(ctx, w, variants, y.Branch.Code, spot{year: y.Year, owner: i}, y.Conflicts[i].Variants); err != nil {
 			return err
 		}
 	}

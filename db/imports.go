@@ -17,7 +17,7 @@ import (
 // back. A row of the history tells of every year.
 //
 // What people have said stays: a status that somebody has edited, also where the
-// file leaves the item out, and a conflict that somebody has settled. Only a
+// file leaves the item out, and a conflict that somebody has resolved. Only a
 // status that the request names gives way to the file's, by a row of the history,
 // where the file says otherwise.
 //

@@ -132,7 +132,7 @@ func (l *loader) loadNotes(ctx context.Context) error {
 
 func (l *loader) loadWork(ctx context.Context) error {
 	return errors.Join(
-		list(ctx, l, measures, func(y *model.Year) *[]model.Measure { return &y.Measures }),
+		list(ctx, l, activities, func(y *model.Year) *[]model.Activity { return &y.Activities }),
 		list(ctx, l, initiatives, func(y *model.Year) *[]model.Initiative { return &y.Initiatives }),
 	)
 }
@@ -156,9 +156,9 @@ func (l *loader) loadConflicts(ctx context.Context) error {
 	if err := list(ctx, l, conflicts, func(y *model.Year) *[]model.Conflict { return &y.Conflicts }); err != nil {
 		return err
 	}
-	err := hang(ctx, l, prints, func(y *model.Year) []model.Conflict { return y.Conflicts },
-		func(c *model.Conflict, p model.Print) error {
-			c.Prints = append(c.Prints, p)
+	err := hang(ctx, l, variants, func(y *model.Year) []model.Conflict { return y.Conflicts },
+		func(c *model.Conflict, p model.Variant) error {
+			c.Variants = append(c.Variants, p)
 			return nil
 		})
 	if err != nil {
@@ -166,15 +166,15 @@ func (l *loader) loadConflicts(ctx context.Context) error {
 	}
 	for _, year := range l.years {
 		for i := range year.Conflicts {
-			if c := &year.Conflicts[i]; !within(c.Shown, len(c.Prints)) {
-				return damaged(fmt.Errorf("conflict %d/%d: print %d is shown and not there", year.Year, i, c.Shown))
+			if c := &year.Conflicts[i]; !within(c.Shown, len(c.Variants)) {
+				return damaged(fmt.Errorf("conflict %d/%d: variant %d is shown and not there", year.Year, i, c.Shown))
 			}
 		}
 	}
 	if l.version < withDecisions {
 		return nil
 	}
-	return l.loadSettlements(ctx)
+	return l.loadResolutions(ctx)
 }
 
 // loadStatuses gives every item its status. One whose item a later file left out
@@ -203,8 +203,8 @@ func statusesOf(y *model.Year) map[string]*model.Status {
 	for i := range y.KPIs {
 		statuses[y.KPIs[i].Code] = &y.KPIs[i].Status
 	}
-	for i := range y.Measures {
-		statuses[y.Measures[i].Code] = &y.Measures[i].Status
+	for i := range y.Activities {
+		statuses[y.Activities[i].Code] = &y.Activities[i].Status
 	}
 	for i := range y.Initiatives {
 		if line := &y.Initiatives[i]; !line.Heading {

@@ -8,7 +8,7 @@ import (
 )
 
 // Peers lists what the other branches on file report of a KPI in a year, in the
-// order of the branches, each figure as managers have settled it: one query, and
+// order of the branches, each figure as managers have resolved it: one query, and
 // a second one where there are peers, however many branches there are. A branch
 // without that KPI or that year is left out. The error is NoBranch when the
 // branch that asks is not on file.
@@ -27,7 +27,7 @@ func (db *DB) Peers(ctx context.Context, branch string, year int, kpi string) ([
 		if err != nil || len(peers) == 0 || version < withDecisions {
 			return err
 		}
-		return settlePeers(ctx, tx, b.Code, year, kpi, peers)
+		return resolvePeers(ctx, tx, b.Code, year, kpi, peers)
 	})
 	return peers, err
 }
@@ -56,16 +56,16 @@ func loadPeers(ctx context.Context, tx *sql.Tx, branch string, year int, kpi str
 	return peers, err
 }
 
-var peerSettlements = settledPrints + ` FROM branch AS b
-	CROSS JOIN settlement AS s ON s.branch = b.branch AND s.year = ?2 AND s.subject = ?3` + printsOfSettlement + `
+var peerResolutions = resolvedVariants + ` FROM branch AS b
+	CROSS JOIN settlement AS s ON s.branch = b.branch AND s.year = ?2 AND s.subject = ?3` + variantsOfResolution + `
 	WHERE b.branch <> ?1 AND s.print IS NOT NULL ORDER BY b.ord` + conflictsInOrder
 
-func settlePeers(ctx context.Context, tx *sql.Tx, branch string, year int, kpi string, peers []model.Peer) error {
+func resolvePeers(ctx context.Context, tx *sql.Tx, branch string, year int, kpi string, peers []model.Peer) error {
 	byBranch := map[string]*model.KPI{}
 	for i := range peers {
 		byBranch[peers[i].Branch.Code] = &peers[i].KPI
 	}
-	found, err := loadSettled(ctx, tx, peerSettlements, branch, year, kpi)
+	found, err := loadResolved(ctx, tx, peerResolutions, branch, year, kpi)
 	if err != nil {
 		return err
 	}

@@ -176,15 +176,15 @@ func TestQueriesFindTheirRowsByIndex(t *testing.T) {
 		latestWithActual: {"kumamoto"}, latestOnFile: {"kumamoto"},
 		yearsAround: {"kumamoto", 2024}, staffingHeld: {"kumamoto", "2025-03-31"},
 		seriesKPIs: {"kumamoto", "kpi-1"}, seriesAlternatives: {"kumamoto", "kpi-1"}, seriesStatuses: {"kumamoto", "kpi-1"},
-		itemHeading: {"kumamoto", 2024, "m-1"}, settlementsOfSpan: {"kumamoto", 2022, 2025},
-		seriesSettlements: {"kumamoto", "kpi-1"},
+		itemHeading: {"kumamoto", 2024, "m-1"}, resolutionsOfSpan: {"kumamoto", 2022, 2025},
+		seriesResolutions: {"kumamoto", "kpi-1"},
 		stateParts:        {"kumamoto", 2024, 1}, touchesOfYear: {"kumamoto", 2024, 5},
 	}
 	for _, selection := range []string{
 		selectionOf(documents), selectionOf(fields), selectionOf(groups), selectionOf(scale),
 		selectionOf(categories), selectionOf(themes), selectionOf(kpis), selectionOf(alternatives),
-		selectionOf(notes), selectionOf(noteKPIs), selectionOf(measures), selectionOf(initiatives),
-		selectionOf(lineages), selectionOf(lineageEnds), selectionOf(conflicts), selectionOf(prints),
+		selectionOf(notes), selectionOf(noteKPIs), selectionOf(activities), selectionOf(initiatives),
+		selectionOf(lineages), selectionOf(lineageEnds), selectionOf(conflicts), selectionOf(variants),
 		selectionOf(staffings), selectionOf(staffGroups), selectionOf(staffAreas), selectionOf(teams),
 		selectionOf(headcounts), selectionOf(posts), selectionOf(duties),
 	} {
@@ -197,7 +197,7 @@ func TestQueriesFindTheirRowsByIndex(t *testing.T) {
 			t.Errorf("%s\n%s", query, plan)
 		}
 	}
-	for _, query := range []string{peerKPIs, peerSettlements} { // each branch is asked, and by its own key
+	for _, query := range []string{peerKPIs, peerResolutions} { // each branch is asked, and by its own key
 		plan := planOf(t, db, query, []any{"kumamoto", 2024, "kpi-1"})
 		asked := regexp.MustCompile(`^SCAN b USING INDEX .*\n(SEARCH [ks] USING .* \(branch=\? AND (kpi=\? AND year|year=\? AND subject)=\?\))`)
 		if !asked.MatchString(plan) || costly.MatchString(strings.TrimPrefix(plan, "SCAN b USING INDEX")) {

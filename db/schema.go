@@ -17,14 +17,14 @@ const (
 	applicationID = 0x53435244
 	// schemaVersion is the schema that this program writes.
 	schemaVersion = 2
-	// withDecisions is the first schema that has settlements and imports.
+	// withDecisions is the first schema that has resolutions and imports.
 	withDecisions = 2
 )
 
 // readers has, by schema version, the oldest program that reads such a file
 // rightly, named by its own schemaVersion. A migration that only adds leaves it
 // as it is. Version 2 does not: an older program would show figures that are
-// settled as they were before, and settlements in the history as statuses taken
+// resolved as they were before, and resolutions in the history as statuses taken
 // away.
 var readers = [schemaVersion + 1]int{1: 1, 2: 2}
 

@@ -52,7 +52,7 @@ func listYears(ctx context.Context, tx *sql.Tx, branch string) ([]int, error) {
 }
 
 // Year loads all that is kept of one branch's year, each figure as the year file
-// shows it: how its conflicts are settled stands beside them. The error is
+// shows it: how its conflicts are resolved stands beside them. The error is
 // NoBranch or NoYear when it is not on file.
 func (db *DB) Year(ctx context.Context, branch string, year int) (*model.Year, error) {
 	var found *model.Year
@@ -79,7 +79,7 @@ func (db *DB) Year(ctx context.Context, branch string, year int) (*model.Year, e
 
 // Scorecard loads the branch as seen from one year: the year with its
 // neighbours and the one before them, the staffing that held and whether it is closed, all as of one
-// moment and with the figures that managers have settled on. Year 0 means the
+// moment and with the figures that managers have chosen. Year 0 means the
 // latest with results, or the latest when none has any. The error is NoBranch or
 // NoYear when it is not on file.
 func (db *DB) Scorecard(ctx context.Context, branch string, year int) (*model.Scorecard, error) {
@@ -114,7 +114,7 @@ func loadScorecard(ctx context.Context, tx *sql.Tx, b model.Branch, year, versio
 		return nil, noYear(year)
 	}
 	for _, loaded := range years {
-		loaded.ApplySettlements()
+		loaded.ApplyResolutions()
 	}
 	card := &model.Scorecard{
 		Branch: b, Year: years[year], Before: years[year-1], Older: years[year-2], After: years[year+1],
@@ -191,12 +191,12 @@ func heldStaffing(
 	if y := window[held]; y != nil {
 		return y.Staffing, nil
 	}
-	return settledStaffing(ctx, tx, span{branch, held, held}, version)
+	return resolvedStaffing(ctx, tx, span{branch, held, held}, version)
 }
 
-// settledStaffing loads the staffing of a year that is not loaded otherwise, with
-// the headcounts that managers have settled on.
-func settledStaffing(ctx context.Context, tx *sql.Tx, s span, version int) (*model.Staffing, error) {
+// resolvedStaffing loads the staffing of a year that is not loaded otherwise, with
+// the headcounts that managers have chosen.
+func resolvedStaffing(ctx context.Context, tx *sql.Tx, s span, version int) (*model.Staffing, error) {
 	l := newLoader(tx, s, version)
 	for _, load := range []func(context.Context) error{l.loadFrames, l.loadConflicts, l.loadStaffing} {
 		if err := load(ctx); err != nil {
@@ -207,6 +207,6 @@ func settledStaffing(ctx context.Context, tx *sql.Tx, s span, version int) (*mod
 	if year == nil {
 		return nil, damaged(errNoOwner)
 	}
-	year.ApplySettlements()
+	year.ApplyResolutions()
 	return year.Staffing, nil
 }

@@ -14,7 +14,7 @@ import (
 const mostPoints = 60
 
 // Series loads every year of one KPI, ascending, at most the newest 60, each with
-// the figures that managers have settled on. A code that no year knows is a NoKPI
+// the figures that managers have chosen. A code that no year knows is a NoKPI
 // error.
 func (db *DB) Series(ctx context.Context, branch, kpi string) ([]model.Point, error) {
 	var points []model.Point
@@ -45,8 +45,8 @@ var (
 		FROM kpi AS k CROSS JOIN status AS s ON s.branch = k.branch AND s.year = k.year AND s.item = k.kpi` + seriesEnd
 )
 
-var seriesSettlements = settledPrints + ` FROM kpi AS k
-	CROSS JOIN settlement AS s ON s.branch = k.branch AND s.year = k.year AND s.subject = k.kpi` + printsOfSettlement + `
+var seriesResolutions = resolvedVariants + ` FROM kpi AS k
+	CROSS JOIN settlement AS s ON s.branch = k.branch AND s.year = k.year AND s.subject = k.kpi` + variantsOfResolution + `
 	WHERE k.branch = ? AND k.kpi = ? AND s.print IS NOT NULL ORDER BY k.year` + conflictsInOrder
 
 const seriesEnd = ` WHERE k.branch = ? AND k.kpi = ? ORDER BY k.year DESC`
@@ -71,7 +71,7 @@ func loadSeries(ctx context.Context, tx *sql.Tx, branch, kpi string, version int
 		return nil, err
 	}
 	if version >= withDecisions {
-		if err := settleSeries(ctx, tx, branch, kpi, byYear); err != nil {
+		if err := resolveSeries(ctx, tx, branch, kpi, byYear); err != nil {
 			return nil, err
 		}
 	}
@@ -125,8 +125,8 @@ func seriesParts(ctx context.Context, tx *sql.Tx, branch, kpi string, byYear map
 	}, branch, kpi)
 }
 
-func settleSeries(ctx context.Context, tx *sql.Tx, branch, kpi string, byYear map[int]*model.KPI) error {
-	found, err := loadSettled(ctx, tx, seriesSettlements, branch, kpi)
+func resolveSeries(ctx context.Context, tx *sql.Tx, branch, kpi string, byYear map[int]*model.KPI) error {
+	found, err := loadResolved(ctx, tx, seriesResolutions, branch, kpi)
 	for at, conflicts := range found {
 		applyTo(byYear[at.year], at, conflicts)
 	}

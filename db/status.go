@@ -14,7 +14,7 @@ import (
 
 // SetStatus changes a status and records the change in the history, in one
 // transaction that is on disk when it returns. The printed note of an unset
-// status gives way to the person's word; the forecast keeps it. To say again
+// status gives way to the person's word; the reported progress keeps it. To say again
 // what stands there, value and comment, changes nothing: it writes no row, and
 // the present status is the answer. Where the clock is behind the status that it
 // follows, the change takes that one's time.

@@ -70,7 +70,7 @@ func bindKPI(r *row, k *kpiRow) {
 	r.add("rank", counted{&k.Rank.Value, 0})
 	r.add("rank_missing", optional[model.Missing]{&k.Rank.Missing})
 	bindRating(r, &k.Rating)
-	bindForecast(r, &k.Forecast)
+	bindReported(r, &k.Reported)
 	bindHQ(r, &k.hq)
 	r.add("prior", &k.hasPrior)
 	r.add("prior_target", &k.prior.Target)
@@ -85,7 +85,7 @@ func bindRating(r *row, rating *model.Rating) {
 	r.add("rating_missing", optional[model.Missing]{&rating.Missing})
 }
 
-func bindForecast(r *row, f *model.Forecast) {
+func bindReported(r *row, f *model.ReportedProgress) {
 	r.add("forecast", optional[model.StatusValue]{&f.Value})
 	r.add("forecast_note", &f.Note)
 	r.add("forecast_missing", optional[model.Missing]{&f.Missing})
@@ -154,7 +154,7 @@ var noteKPIs = table[string]{name: "note_kpi", owner: "note_ord", bind: func(r *
 	r.add("kpi", code)
 }}
 
-var measures = table[model.Measure]{name: "measure", bind: func(r *row, m *model.Measure) {
+var activities = table[model.Activity]{name: "measure", bind: func(r *row, m *model.Activity) {
 	r.add("measure", &m.Code)
 	r.add("grp", &m.Group)
 	r.add("number", &m.Number)
@@ -212,7 +212,7 @@ var conflicts = table[model.Conflict]{name: "conflict", bind: func(r *row, c *mo
 	r.text("note", &c.Note)
 }}
 
-var prints = table[model.Print]{name: "print", owner: "conflict_ord", bind: func(r *row, p *model.Print) {
+var variants = table[model.Variant]{name: "print", owner: "conflict_ord", bind: func(r *row, p *model.Variant) {
 	r.add("text", &p.Text)
 	r.add("value", &p.Value)
 	r.source("", &p.Source)

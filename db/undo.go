@@ -26,15 +26,15 @@ func (db *DB) NextRedo(ctx context.Context, branch, who string) (model.Change, e
 }
 
 // Undo takes back the edit that NextUndo named as seq: value, note and comment, or
-// the chosen print, become what they were before it. That is a change of its own,
+// the chosen variant, become what they were before it. That is a change of its own,
 // with the next version and its own row in the history, which is returned; it is
 // on disk then.
 //
 // The error is a *model.StaleError with the present status, or a
-// *model.StaleSettlementError, when a change of somebody else or of an import
+// *model.StaleResolutionError, when a change of somebody else or of an import
 // stands on that item or conflict; one that was taken back does not. It is a
 // *model.Error of kind Stale when another change than seq is the next one by now.
-// The other errors are those of NextUndo, of SetStatus and of Settle.
+// The other errors are those of NextUndo, of SetStatus and of Resolve.
 func (db *DB) Undo(ctx context.Context, branch, who string, seq int) (model.Change, error) {
 	return db.step(ctx, takeBack, branch, who, seq)
 }
@@ -49,7 +49,7 @@ type direction struct {
 	kind  model.ChangeKind
 	none  model.ErrorKind
 	query string // finds the seq of the next edit of a branch and a person
-	// outcome is what is said afterwards: by the status, or by the settlement.
+	// outcome is what is said afterwards: by the status, or by the resolution.
 	outcome func(edit model.Change) (model.Status, model.Choice)
 	// stands reports whether the item is as this direction left or found it,
 	// with nobody's change on top.
@@ -147,7 +147,7 @@ func takeStep(
 ) (model.Change, error) {
 	at := itemKey{branch, edit.Year, edit.Item, edit.Field, edit.Nth}
 	if at.field != "" {
-		return takeStepOfSettlement(ctx, tx, d, at, edit, made)
+		return takeStepOfResolution(ctx, tx, d, at, edit, made)
 	}
 	status, err := editable(ctx, tx, at)
 	if err != nil {
@@ -164,10 +164,10 @@ func takeStep(
 	return changeStatus(ctx, tx, at, status, made)
 }
 
-func takeStepOfSettlement(
+func takeStepOfResolution(
 	ctx context.Context, tx *sql.Tx, d direction, at itemKey, edit, made model.Change,
 ) (model.Change, error) {
-	conflict, before, err := settleable(ctx, tx, at)
+	conflict, before, err := resolvable(ctx, tx, at)
 	if err != nil {
 		return made, err
 	}
@@ -176,11 +176,11 @@ func takeStepOfSettlement(
 		return made, err
 	}
 	if !stands {
-		return made, &model.StaleSettlementError{Current: before.of(conflict)}
+		return made, &model.StaleResolutionError{Current: before.of(conflict)}
 	}
 	_, made.Is = d.outcome(edit)
 	made.Reason = made.Is.Reason
-	return changeSettlement(ctx, tx, at, conflict, before, made)
+	return changeResolution(ctx, tx, at, conflict, before, made)
 }
 
 // isOnTop reports whether nothing stands on an edit.
@@ -203,7 +203,7 @@ func standsOnTheSame(ctx context.Context, tx *sql.Tx, at itemKey, now int, edit 
 var errHistoryOrder = errors.New("an undo that comes before its edit")
 
 // topEdit is the seq of the edit, decision or import that made an item's status,
-// or a conflict's settlement, what it was at a version; 0 when the year file did.
+// or a conflict's resolution, what it was at a version; 0 when the year file did.
 // Edits lie on each other, and only the one on top is ever taken back or put back:
 // what an undo uncovered is what was there before its edit.
 func topEdit(ctx context.Context, tx *sql.Tx, at itemKey, version int) (int, error) {

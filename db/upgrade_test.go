@@ -142,7 +142,7 @@ func TestOlderFileIsBroughtUp(t *testing.T) {
 			again := open(t, path, Options{})
 			same(t, "work, opened again", changesOf(t, again, model.HistoryQuery{}), changesOf(t, db, model.HistoryQuery{}))
 			if !wal {
-				same(t, "settled, by who had it open before", cardOf(t, asItIs), cardOf(t, db))
+				same(t, "resolved, by who had it open before", cardOf(t, asItIs), cardOf(t, db))
 			}
 		})
 	}
@@ -180,7 +180,7 @@ func workOn(t *testing.T, db *DB) {
 		t.Error(err)
 	}
 	card := cardOf(t, db)
-	if _, err := db.Settle(t.Context(), card.Settle(&card.Year.Conflicts[0], 0, "p. 3", "Taro")); err != nil {
+	if _, err := db.Resolve(t.Context(), card.ResolutionEdit(&card.Year.Conflicts[0], 0, "p. 3", "Taro")); err != nil {
 		t.Error(err)
 	}
 	if err := importOne(t.Context(), db, years1()[1]); err != nil {
@@ -260,15 +260,15 @@ func TestOlderFileIsBroughtUpByAnother(t *testing.T) {
 	}
 	db := open(t, path, Options{})
 	card := cardOf(t, db)
-	if _, err := db.Settle(t.Context(), card.Settle(&card.Year.Conflicts[0], 0, "p. 3", "Taro")); err != nil {
+	if _, err := db.Resolve(t.Context(), card.ResolutionEdit(&card.Year.Conflicts[0], 0, "p. 3", "Taro")); err != nil {
 		t.Fatal(err)
 	}
 	after, err := reader.Poll(t.Context())
 	if err != nil || after.Version == before.Version {
 		t.Errorf("the watch sees %+v after %+v: %v", after, before, err)
 	}
-	if settled := cardOf(t, reader).Year.Conflicts[0].Settled; settled == nil || settled.Who != "Taro" {
-		t.Errorf("settled: %+v", settled)
+	if resolved := cardOf(t, reader).Year.Conflicts[0].Resolution; resolved == nil || resolved.Who != "Taro" {
+		t.Errorf("resolved: %+v", resolved)
 	}
 	changes := changesOf(t, reader, model.HistoryQuery{Limit: 1})
 	same(t, "newest change", changes, changesOf(t, db, model.HistoryQuery{Limit: 1}))

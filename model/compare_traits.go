@@ -25,7 +25,7 @@ func thingsOf(y *Year) [][]thing {
 		each(y.Themes, headingThing),
 		each(y.KPIs, kpiThing),
 		each(y.Notes, noteThing),
-		each(y.Measures, measureThing),
+		each(y.Activities, activityThing),
 		each(y.Initiatives, initiativeThing),
 		staffingThings(y.Staffing),
 		each(y.Lineage, lineageThing),
@@ -113,12 +113,12 @@ func ranked(r Rank) []trait {
 	return []trait{{name: "rank", text: text, is: r}}
 }
 
-func foreseen(f Forecast) []trait {
+func reportedTraits(f ReportedProgress) []trait {
 	traits := []trait{
-		{name: "forecast", text: string(f.Value) + string(f.Missing), is: [2]string{string(f.Value), string(f.Missing)}},
-		{name: "forecast.note", text: f.Note},
+		{name: "reported", text: string(f.Value) + string(f.Missing), is: [2]string{string(f.Value), string(f.Missing)}},
+		{name: "reported.note", text: f.Note},
 	}
-	return append(traits, standing("forecast_source", f.Source)...)
+	return append(traits, standing("reported_source", f.Source)...)
 }
 
 // statusField is the field of an item that a person may edit.
@@ -161,7 +161,7 @@ func kpiThing(k *KPI) thing {
 	t := item(k.Code, k.Name, said("group", k.Group), said("number", k.Number), said("category", k.Category),
 		wording("name", k.Name), wording("short", k.Short), said("unit", k.Unit), said("polarity", string(k.Polarity)),
 		asked("target", k.Target), measured("actual", k.Actual), ranked(k.Rank), graded(k.Rating),
-		foreseen(k.Forecast), stated(k.Status), standing("source", k.Source))
+		reportedTraits(k.Reported), stated(k.Status), standing("source", k.Source))
 	t.parts = [][]thing{nil, nil, nil, each(k.Alternatives, alternativeThing), nil}
 	if p := k.Period; !p.IsZero() {
 		t.parts[0] = only("period", p.Text.JA, said("from", p.From), said("through", p.Through), wording("text", p.Text))
@@ -189,7 +189,7 @@ func noteThing(n *Note) thing {
 	return item(code, n.Text, wording("text", n.Text), standing("source", n.Source))
 }
 
-func measureThing(m *Measure) thing {
+func activityThing(m *Activity) thing {
 	return item(m.Code, m.Name, said("group", m.Group), said("number", m.Number), said("category", m.Category),
 		wording("name", m.Name), graded(m.Rating), stated(m.Status), standing("source", m.Source))
 }
@@ -211,26 +211,26 @@ func conflictThing(c *Conflict) thing {
 	code := c.Subject + "/" + c.Field
 	t := item(code, c.Note, said("kind", string(c.Kind)), chosen("shown", c, c.Shown), wording("note", c.Note))
 	t.parts = [][]thing{{}, nil}
-	for i := range c.Prints {
-		p := &c.Prints[i]
-		t.parts[0] = append(t.parts[0], part("prints", p.Text, p.Text, said("text", p.Text),
+	for i := range c.Variants {
+		p := &c.Variants[i]
+		t.parts[0] = append(t.parts[0], part("variants", p.Text, p.Text, said("text", p.Text),
 			said("value", p.Value), standing("source", p.Source)))
 	}
-	if s := c.Settled; s != nil {
-		t.parts[1] = only(settledField, s.Reason, chosen("print", c, s.Print), said("reason", s.Reason), said("who", s.Who),
+	if s := c.Resolution; s != nil {
+		t.parts[1] = only(resolutionField, s.Reason, chosen("variant", c, s.Variant), said("reason", s.Reason), said("who", s.Who),
 			said("at", moment(s.At)))
 	}
 	return t
 }
 
-// chosen is one of a conflict's prints.
+// chosen is one of a conflict's variants.
 func chosen(name string, c *Conflict, index int) []trait {
 	text := strconv.Itoa(index)
-	if index >= 0 && index < len(c.Prints) {
-		text = c.Prints[index].Text
+	if index >= 0 && index < len(c.Variants) {
+		text = c.Variants[index].Text
 	}
 	return []trait{{name: name, text: text, is: index}}
 }
 
-// settledField is the part of a conflict that a person decides.
-const settledField = "settled"
+// resolutionField is the part of a conflict that a person decides.
+const resolutionField = "resolution"

@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// ConflictKind is how two prints of a fact differ.
+// ConflictKind is how two variants of a fact differ.
 type ConflictKind string
 
 // The kinds of conflict.
@@ -14,8 +14,8 @@ const (
 	WordingConflict ConflictKind = "wording" // one value or name, written two ways
 )
 
-// Print is one way a fact is printed.
-type Print struct {
+// Variant is one way a fact is printed.
+type Variant struct {
 	Text   string
 	Value  string // the exact number or the rating; empty for plain wording
 	Source Source
@@ -26,61 +26,61 @@ func (c *Conflict) aboutStaff() bool {
 	return c.Subject == "staff" || strings.HasPrefix(c.Subject, "staff/")
 }
 
-// Conflict is a fact that the sources print in more than one way. All prints
+// Conflict is a fact that the sources print in more than one way. All variants
 // are kept; Shown is the index of the one in use, the summary page's.
 type Conflict struct {
-	Kind    ConflictKind
-	Subject string // code of a KPI, measure, initiative or team; "staff" or "staff/GROUP"
-	Field   string // "rating", "target", "name", "staff.contract", ...
-	Prints  []Print
-	Shown   int
-	Note    Text
-	Settled *Settlement // nil while nobody has decided
+	Kind       ConflictKind
+	Subject    string // code of a KPI, activity, initiative or team; "staff" or "staff/GROUP"
+	Field      string // "rating", "target", "name", "staff.contract", ...
+	Variants   []Variant
+	Shown      int
+	Note       Text
+	Resolution *Resolution // nil while nobody has decided
 }
 
-// Settlement is a manager's decision which print of a conflict is used. The
-// prints and Shown stay as they came; a Scorecard shows the settled print.
-type Settlement struct {
-	Print   int // index into Prints
+// Resolution is a manager's decision which variant of a conflict is used. The
+// variants and Shown stay as they came; a Scorecard shows the resolved variant.
+type Resolution struct {
+	Variant int // index into Variants
 	Reason  string
 	Who     string
 	At      time.Time
 	Version int // counts the decisions about this conflict, from 1; 0 when it came with the year file
 }
 
-// InUse is the index of the print that is used: the settled one, else Shown.
+// InUse is the index of the variant that is used: the resolved one, else Shown.
 func (c *Conflict) InUse() int {
-	if c.Settled != nil {
-		return c.Settled.Print
+	if c.Resolution != nil {
+		return c.Resolution.Variant
 	}
 	return c.Shown
 }
 
-// Settle asks for a conflict to be settled, or with Print -1 for a settlement to
-// be withdrawn. Scorecard.Settle fills it in for a conflict in view.
-type Settle struct {
+// ResolutionEdit asks for a conflict to be resolved, or with Variant -1 for a resolution to
+// be withdrawn. Scorecard.ResolutionEdit fills it in for a conflict in view.
+type ResolutionEdit struct {
 	Branch  string
 	Year    int
 	Subject string
 	Field   string
 	Nth     int    // which of the year's conflicts with that subject and field, from 0
-	Version int    // that of the settlement in view; 0 for none
-	Print   int    // index into the conflict's prints
-	Text    string // of that print, as it is in view: another print is never settled on by its place
+	Version int    // that of the resolution in view; 0 for none
+	Variant int    // index into the conflict's variants
+	Text    string // of that variant, as it is in view: another variant is never chosen by its place
 	Value   string
 	Reason  string
 	Who     string
 }
 
-// Settle asks for a conflict of the scorecard to be settled on one of its
-// prints, or with print -1 for its settlement to be withdrawn.
-func (c *Scorecard) Settle(k *Conflict, print int, reason, who string) Settle {
-	s := Settle{Branch: c.Branch.Code, Subject: k.Subject, Field: k.Field, Print: print, Reason: reason, Who: who}
-	if k.Settled != nil {
-		s.Version = k.Settled.Version
+// ResolutionEdit asks for a conflict of the scorecard to be resolved to one of its
+// variants, or with variant -1 for its resolution to be withdrawn.
+func (c *Scorecard) ResolutionEdit(k *Conflict, variant int, reason, who string) ResolutionEdit {
+	s := ResolutionEdit{Branch: c.Branch.Code, Subject: k.Subject, Field: k.Field, Variant: variant, Reason: reason, Who: who}
+	if k.Resolution != nil {
+		s.Version = k.Resolution.Version
 	}
-	if print >= 0 && print < len(k.Prints) {
-		s.Text, s.Value = k.Prints[print].Text, k.Prints[print].Value
+	if variant >= 0 && variant < len(k.Variants) {
+		s.Text, s.Value = k.Variants[variant].Text, k.Variants[variant].Value
 	}
 	for _, year := range []*Year{c.Year, c.Before, c.After} {
 		if year == nil {
@@ -101,17 +101,17 @@ func (c *Scorecard) Settle(k *Conflict, print int, reason, who string) Settle {
 	return s
 }
 
-// StaleSettlementError says that somebody settled the conflict first, or that an
-// import changed its prints. It is an *Error of kind Stale to errors.Is.
-type StaleSettlementError struct {
-	Current *Settlement // what stands now; nil when nothing is settled
+// StaleResolutionError says that somebody resolved the conflict first, or that an
+// import changed its variants. It is an *Error of kind Stale to errors.Is.
+type StaleResolutionError struct {
+	Current *Resolution // what stands now; nil when nothing is resolved
 }
 
 // Error is the plain form for a log.
-func (e *StaleSettlementError) Error() string { return string(Stale) }
+func (e *StaleResolutionError) Error() string { return string(Stale) }
 
 // Is makes the error one of kind Stale, without a subject.
-func (e *StaleSettlementError) Is(target error) bool {
+func (e *StaleResolutionError) Is(target error) bool {
 	other, ok := target.(*Error)
 	return ok && other.Kind == Stale && other.Subject == ""
 }

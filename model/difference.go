@@ -37,7 +37,7 @@ const (
 	ListThemes      = "themes"
 	ListKPIs        = "kpis"
 	ListNotes       = "notes"
-	ListMeasures    = "measures"
+	ListActivities  = "activities"
 	ListInitiatives = "initiatives"
 	ListStaffing    = "staffing"
 	ListLineage     = "lineage"
@@ -49,7 +49,7 @@ const (
 func DifferenceLists() []string {
 	return []string{
 		ListYear, ListDocuments, ListFields, ListGroups, ListScale, ListCategories, ListThemes, ListKPIs, ListNotes,
-		ListMeasures, ListInitiatives, ListStaffing, ListLineage, ListConflicts,
+		ListActivities, ListInitiatives, ListStaffing, ListLineage, ListConflicts,
 	}
 }
 

@@ -30,10 +30,10 @@ func TestCloneSharesNothing(t *testing.T) {
 func TestImportOfTheSameChangesNothing(t *testing.T) {
 	year := sampleYear(t)
 	file := sampleYear(t)
-	for _, s := range []*model.Status{&file.KPIs[0].Status, &file.Measures[0].Status, &file.Initiatives[1].Status} {
+	for _, s := range []*model.Status{&file.KPIs[0].Status, &file.Activities[0].Status, &file.Initiatives[1].Status} {
 		s.Version = 0 // no file knows it
 	}
-	file.Conflicts[0].Settled.Version = 0
+	file.Conflicts[0].Resolution.Version = 0
 	previews := model.Previews(map[int]*model.Year{2024: year}, []*model.Year{file}, time.Time{})
 	if p := previews[0]; !p.Nothing() || p.New || p.Year != 2024 || p.Branch != year.Branch {
 		t.Errorf("%+v", p)
@@ -73,22 +73,22 @@ func TestSameWordKeepsWhoSaidIt(t *testing.T) {
 	}
 }
 
-// What a person has settled outlives an import; a file's word counts where nobody
+// What a person has resolved outlives an import; a file's word counts where nobody
 // has.
-func TestSettlementIsKept(t *testing.T) {
+func TestResolutionIsKept(t *testing.T) {
 	year, file := sampleYear(t), sampleYear(t)
-	file.Conflicts[0].Settled = nil
-	file.Conflicts[1].Settled = &model.Settlement{Print: 1, Reason: "the newer"}
+	file.Conflicts[0].Resolution = nil
+	file.Conflicts[1].Resolution = &model.Resolution{Variant: 1, Reason: "the newer"}
 	got := model.Received(year, file)
-	if diff := cmp.Diff(year.Conflicts[0].Settled, got.Conflicts[0].Settled); diff != "" {
+	if diff := cmp.Diff(year.Conflicts[0].Resolution, got.Conflicts[0].Resolution); diff != "" {
 		t.Error(diff)
 	}
-	if diff := cmp.Diff(file.Conflicts[1].Settled, got.Conflicts[1].Settled); diff != "" {
+	if diff := cmp.Diff(file.Conflicts[1].Resolution, got.Conflicts[1].Resolution); diff != "" {
 		t.Error(diff)
 	}
-	year.Conflicts[0].Settled.Version, file.Conflicts[0].Settled = 0, nil
-	if got := model.Received(year, file); got.Conflicts[0].Settled != nil {
-		t.Errorf("what only a file had settled stays: %v", got.Conflicts[0].Settled)
+	year.Conflicts[0].Resolution.Version, file.Conflicts[0].Resolution = 0, nil
+	if got := model.Received(year, file); got.Conflicts[0].Resolution != nil {
+		t.Errorf("what only a file had resolved stays: %v", got.Conflicts[0].Resolution)
 	}
 }
 

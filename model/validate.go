@@ -48,7 +48,7 @@ func Validate(y *Year) Problems {
 
 type validator struct {
 	year     *Year
-	codes    map[string]string // code of a KPI, measure or initiative → path of its first use
+	codes    map[string]string // code of a KPI, activity or initiative → path of its first use
 	kpis     map[string]bool   // codes of the year's KPIs
 	problems Problems
 }
@@ -99,7 +99,7 @@ func (v *validator) frame() {
 	v.headings("themes", y.Themes)
 	for i, grade := range y.Scale {
 		path := fmt.Sprintf("scale[%d]", i)
-		v.oneOf(path+".rating", grade.Rating, append(KPIGrades(), MeasureGrades()...))
+		v.oneOf(path+".rating", grade.Rating, append(KPIGrades(), ActivityGrades()...))
 		v.text(path+".meaning", grade.Meaning)
 	}
 	v.optionalText("scale_note", y.ScaleNote)
@@ -151,7 +151,7 @@ func (v *validator) unique(path, code string, seen map[string]bool) {
 	seen[code] = true
 }
 
-// item checks the code of a KPI, measure or initiative: they share one name
+// item checks the code of a KPI, activity or initiative: they share one name
 // space, because a command takes any of them.
 func (v *validator) item(path, code string) {
 	v.code(path+".code", code)

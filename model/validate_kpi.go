@@ -27,7 +27,7 @@ func (v *validator) kpi(path string, k *KPI) {
 	v.period(path+".period", k.Period)
 	v.rank(path+".rank", k.Rank)
 	v.rating(path+".rating", k.Rating, KPIGrades())
-	v.forecast(path+".forecast", k.Forecast)
+	v.reported(path+".reported", k.Reported)
 	v.status(path+".status", k.Status)
 	v.extras(path, k)
 	v.source(path+".source", k.Source)
@@ -181,7 +181,7 @@ func (v *validator) rating(path string, r Rating, grades []string) {
 	}
 }
 
-func (v *validator) forecast(path string, f Forecast) {
+func (v *validator) reported(path string, f ReportedProgress) {
 	v.missing(path, f.Missing)
 	v.statusValue(path, f.Value)
 	v.wording(path+".note", f.Note)

@@ -26,16 +26,16 @@ func (v *validator) notes() {
 	}
 }
 
-// work checks measures and initiatives.
+// work checks activities and initiatives.
 func (v *validator) work() {
-	for i := range v.year.Measures {
-		m, path := &v.year.Measures[i], fmt.Sprintf("measures[%d]", i)
+	for i := range v.year.Activities {
+		m, path := &v.year.Activities[i], fmt.Sprintf("activities[%d]", i)
 		v.item(path, m.Code)
 		v.group(path+".group", m.Group)
 		v.wording(path+".number", m.Number)
 		v.heading(path+".category", m.Category, m.Group, v.year.Categories, "categories")
 		v.text(path+".name", m.Name)
-		v.rating(path+".rating", m.Rating, MeasureGrades())
+		v.rating(path+".rating", m.Rating, ActivityGrades())
 		v.status(path+".status", m.Status)
 		v.source(path+".source", m.Source)
 	}
@@ -195,34 +195,34 @@ func (v *validator) conflicts() {
 		}
 		v.filled(path+".field", c.Field)
 		v.wording(path+".field", c.Field)
-		if len(c.Prints) < 2 {
-			v.add(Required, path+".prints", strconv.Itoa(len(c.Prints)), "2")
+		if len(c.Variants) < 2 {
+			v.add(Required, path+".variants", strconv.Itoa(len(c.Variants)), "2")
 		}
-		if c.Shown < 0 || c.Shown >= max(len(c.Prints), 1) {
-			v.add(OutOfRange, path+".shown", strconv.Itoa(c.Shown), fmt.Sprintf("0-%d", len(c.Prints)-1))
+		if c.Shown < 0 || c.Shown >= max(len(c.Variants), 1) {
+			v.add(OutOfRange, path+".shown", strconv.Itoa(c.Shown), fmt.Sprintf("0-%d", len(c.Variants)-1))
 		}
-		for j := range c.Prints {
-			v.print(fmt.Sprintf("%s.prints[%d]", path, j), &c.Prints[j], c.Kind)
+		for j := range c.Variants {
+			v.variant(fmt.Sprintf("%s.variants[%d]", path, j), &c.Variants[j], c.Kind)
 		}
 		v.optionalText(path+".note", c.Note)
-		v.settlement(path+".settled", c)
+		v.resolution(path+".resolution", c)
 	}
 }
 
-func (v *validator) settlement(path string, c *Conflict) {
-	s := c.Settled
+func (v *validator) resolution(path string, c *Conflict) {
+	s := c.Resolution
 	if s == nil {
 		return
 	}
-	if s.Print < 0 || s.Print >= max(len(c.Prints), 1) {
-		v.add(OutOfRange, path+".print", strconv.Itoa(s.Print), fmt.Sprintf("0-%d", len(c.Prints)-1))
+	if s.Variant < 0 || s.Variant >= max(len(c.Variants), 1) {
+		v.add(OutOfRange, path+".variant", strconv.Itoa(s.Variant), fmt.Sprintf("0-%d", len(c.Variants)-1))
 	}
 	v.filled(path+".reason", s.Reason)
 	v.wording(path+".reason", s.Reason)
 	v.wording(path+".who", s.Who)
 }
 
-func (v *validator) print(path string, p *Print, kind ConflictKind) {
+func (v *validator) variant(path string, p *Variant, kind ConflictKind) {
 	v.wording(path+".text", p.Text)
 	v.wording(path+".value", p.Value)
 	if strings.TrimSpace(p.Text) == "" || kind == ValueConflict && strings.TrimSpace(p.Value) == "" {

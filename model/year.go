@@ -22,7 +22,7 @@ type Group struct {
 	Field string
 }
 
-// Category is a heading that KPIs and measures share, or, in a plan, the theme
+// Category is a heading that KPIs and activities share, or, in a plan, the theme
 // that key measures stand under.
 type Category struct {
 	Code  string
@@ -52,7 +52,7 @@ type Year struct {
 	Themes      []Category
 	KPIs        []KPI
 	Notes       []Note
-	Measures    []Measure
+	Activities  []Activity
 	Initiatives []Initiative
 	Staffing    *Staffing
 	Lineage     []Lineage

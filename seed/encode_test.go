@@ -141,8 +141,8 @@ kpis:
     period: {from: 2024-04, through: 2024-11, text: {ja: 11月まで, en: Through November}}
     rank: 14
     rating: B
-    forecast: expected
-    forecast_source: {document: results, page: 3}
+    reported: expected
+    reported_source: {document: results, page: 3}
     status: {value: difficult, comment: 秋から, who: 山田, at: "2025-01-31T09:00:00Z"}
     prior: {target: 100%, status: "-"}
     source: {document: results, page: 2}
@@ -157,7 +157,7 @@ kpis:
     actual: {missing: not_published}
     rank: {missing: not_ranked}
     rating: {missing: not_published}
-    forecast: {missing: not_in_source}
+    reported: {missing: not_in_source}
     source: {document: results, heading: 保健グループ / 計画}
 
 notes:
@@ -180,7 +180,7 @@ notes:
         its words and reads like prose.
     source: {document: results, page: 3}
 
-measures:
+activities:
   - code: outreach
     group: health
     number: ①

@@ -22,7 +22,7 @@ type yearFile struct {
 	Themes      []category   `yaml:"themes,omitempty"`
 	KPIs        []kpi        `yaml:"kpis,omitempty"`
 	Notes       []note       `yaml:"notes,omitempty"`
-	Measures    []measure    `yaml:"measures,omitempty"`
+	Activities  []activity   `yaml:"activities,omitempty"`
 	Initiatives []initiative `yaml:"initiatives,omitempty"`
 	Staffing    *staffing    `yaml:"staffing,omitempty"`
 	Lineage     []lineage    `yaml:"lineage,omitempty"`
@@ -98,7 +98,7 @@ type rating struct {
 	Missing string `yaml:"missing,omitempty"`
 }
 
-type forecast struct {
+type reported struct {
 	Value   string `yaml:"value,omitempty" scalar:"true"`
 	Note    string `yaml:"note,omitempty"`
 	Missing string `yaml:"missing,omitempty"`
@@ -132,8 +132,8 @@ type kpi struct {
 	Period         *period       `yaml:"period,omitempty"`
 	Rank           rank          `yaml:"rank"`
 	Rating         rating        `yaml:"rating"`
-	Forecast       forecast      `yaml:"forecast"`
-	ForecastSource *source       `yaml:"forecast_source,omitempty"`
+	Reported       reported      `yaml:"reported"`
+	ReportedSource *source       `yaml:"reported_source,omitempty"`
 	Status         status        `yaml:"status,omitempty"`
 	HQ             *hq           `yaml:"hq,omitempty"`
 	Prior          *prior        `yaml:"prior,omitempty"`
@@ -175,7 +175,7 @@ type note struct {
 	Source source     `yaml:"source"`
 }
 
-type measure struct {
+type activity struct {
 	Code     string `yaml:"code"`
 	Group    string `yaml:"group"`
 	Number   string `yaml:"number,omitempty"`
@@ -259,23 +259,23 @@ type lineage struct {
 }
 
 type conflict struct {
-	Kind    string     `yaml:"kind"`
-	Subject string     `yaml:"subject"`
-	Field   string     `yaml:"field"`
-	Prints  []printing `yaml:"prints"`
-	Shown   int        `yaml:"shown"`
-	Note    text       `yaml:"note,omitempty"`
-	Settled *settled   `yaml:"settled,omitempty"`
+	Kind       string      `yaml:"kind"`
+	Subject    string      `yaml:"subject"`
+	Field      string      `yaml:"field"`
+	Variants   []variant   `yaml:"variants"`
+	Shown      int         `yaml:"shown"`
+	Note       text        `yaml:"note,omitempty"`
+	Resolution *resolution `yaml:"resolution,omitempty"`
 }
 
-type settled struct {
-	Print  int    `yaml:"print"`
-	Reason string `yaml:"reason"`
-	Who    string `yaml:"who,omitempty"`
-	At     string `yaml:"at,omitempty"`
+type resolution struct {
+	Variant int    `yaml:"variant"`
+	Reason  string `yaml:"reason"`
+	Who     string `yaml:"who,omitempty"`
+	At      string `yaml:"at,omitempty"`
 }
 
-type printing struct {
+type variant struct {
 	Text   string `yaml:"text"`
 	Value  string `yaml:"value,omitempty"`
 	Source source `yaml:"source"`

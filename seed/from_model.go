@@ -22,7 +22,7 @@ func fromYear(y *model.Year) *yearFile {
 		Themes:      each(y.Themes, fromCategory),
 		KPIs:        each(y.KPIs, fromKPI),
 		Notes:       each(y.Notes, fromNote),
-		Measures:    each(y.Measures, fromMeasure),
+		Activities:  each(y.Activities, fromActivity),
 		Initiatives: each(y.Initiatives, fromInitiative),
 		Staffing:    fromStaffing(y.Staffing),
 		Lineage:     each(y.Lineage, fromLineage),
@@ -47,8 +47,8 @@ func fromKPI(k model.KPI) kpi {
 		Actual:         fromFigure(k.Actual),
 		Rank:           rank{Place: k.Rank.Value, Missing: string(k.Rank.Missing)},
 		Rating:         fromRating(k.Rating),
-		Forecast:       forecast{Value: string(k.Forecast.Value), Note: k.Forecast.Note, Missing: string(k.Forecast.Missing)},
-		ForecastSource: fromOptionalSource(k.Forecast.Source),
+		Reported:       reported{Value: string(k.Reported.Value), Note: k.Reported.Note, Missing: string(k.Reported.Missing)},
+		ReportedSource: fromOptionalSource(k.Reported.Source),
 		Status:         fromStatus(k.Status),
 		Prior:          (*prior)(k.Prior),
 		Alternatives:   each(k.Alternatives, fromAlternative),
@@ -120,8 +120,8 @@ func fromNote(n model.Note) note {
 	return note{Kind: string(n.Kind), Year: fiscalYear(n.Year), KPIs: n.KPIs, Text: text(n.Text), Source: source(n.Source)}
 }
 
-func fromMeasure(m model.Measure) measure {
-	return measure{
+func fromActivity(m model.Activity) activity {
+	return activity{
 		Code: m.Code, Group: m.Group, Number: m.Number, Category: m.Category, Name: text(m.Name),
 		Rating: fromRating(m.Rating), Status: fromStatus(m.Status), Source: source(m.Source),
 	}
@@ -185,12 +185,12 @@ func fromLineage(l model.Lineage) lineage {
 func fromConflict(c model.Conflict) conflict {
 	converted := conflict{
 		Kind: string(c.Kind), Subject: c.Subject, Field: c.Field, Shown: c.Shown, Note: text(c.Note),
-		Prints: each(c.Prints, func(p model.Print) printing {
-			return printing{Text: p.Text, Value: p.Value, Source: source(p.Source)}
+		Variants: each(c.Variants, func(p model.Variant) variant {
+			return variant{Text: p.Text, Value: p.Value, Source: source(p.Source)}
 		}),
 	}
-	if s := c.Settled; s != nil {
-		converted.Settled = &settled{Print: s.Print, Reason: s.Reason, Who: s.Who, At: moment(s.At)}
+	if s := c.Resolution; s != nil {
+		converted.Resolution = &resolution{Variant: s.Variant, Reason: s.Reason, Who: s.Who, At: moment(s.At)}
 	}
 	return converted
 }

@@ -81,9 +81,9 @@ func TestEveryFieldHasAColumn(t *testing.T) {
 	for name, item := range map[string]any{
 		"year": yearFile{}, "documents": document{}, "fields": field{}, "groups": group{}, "scale": grade{},
 		"categories": category{}, "themes": category{}, "kpis": kpi{}, "alternatives": alternative{}, "notes": note{},
-		"measures": measure{}, "initiatives": initiative{}, "staffing": staffing{}, "staff_groups": groupStaffing{},
+		"activities": activity{}, "initiatives": initiative{}, "staffing": staffing{}, "staff_groups": groupStaffing{},
 		"areas": text{}, "headcounts": headcount{}, "teams": team{}, "posts": post{}, "duties": duty{},
-		"lineage": lineage{}, "conflicts": conflict{}, "prints": printing{},
+		"lineage": lineage{}, "conflicts": conflict{}, "variants": variant{},
 	} {
 		var paths []string
 		for _, c := range tableNamed(name).columns {

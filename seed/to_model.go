@@ -26,7 +26,7 @@ func (r *reader) year(f *yearFile) *model.Year {
 		Fields:    each(f.Fields, func(d field) model.Field { return model.Field{Code: d.Code, Name: model.Text(d.Name)} }),
 		Groups:    each(f.Groups, toGroup),
 		Scale: each(f.Scale, func(g grade) model.Grade {
-			return model.Grade{Rating: meant(append(kpiGradeWords(), measureGradeWords()...), g.Rating), Meaning: model.Text(g.Meaning)}
+			return model.Grade{Rating: meant(append(kpiGradeWords(), activityGradeWords()...), g.Rating), Meaning: model.Text(g.Meaning)}
 		}),
 		ScaleNote:  model.Text(f.ScaleNote),
 		Categories: each(f.Categories, toCategory),
@@ -41,8 +41,8 @@ func (r *reader) year(f *yearFile) *model.Year {
 	for i := range f.KPIs {
 		y.KPIs = append(y.KPIs, r.kpi(fmt.Sprintf("kpis[%d]", i), &f.KPIs[i]))
 	}
-	for i := range f.Measures {
-		y.Measures = append(y.Measures, r.measure(fmt.Sprintf("measures[%d]", i), &f.Measures[i]))
+	for i := range f.Activities {
+		y.Activities = append(y.Activities, r.activity(fmt.Sprintf("activities[%d]", i), &f.Activities[i]))
 	}
 	for i := range f.Initiatives {
 		y.Initiatives = append(y.Initiatives, r.initiative(fmt.Sprintf("initiatives[%d]", i), &f.Initiatives[i]))
@@ -73,7 +73,7 @@ func (r *reader) kpi(path string, k *kpi) model.KPI {
 		Actual:       toFigure(k.Actual, unit),
 		Rank:         model.Rank{Value: k.Rank.Place, Missing: toMissing(k.Rank.Missing)},
 		Rating:       toRating(k.Rating, kpiGradeWords()),
-		Forecast:     r.forecast(path, k),
+		Reported:     r.reported(path, k),
 		Status:       r.status(path+".status", k.Status),
 		Prior:        (*model.Prior)(k.Prior),
 		Alternatives: each(k.Alternatives, func(a alternative) model.Alternative { return toAlternative(a, unit) }),
@@ -91,17 +91,17 @@ func (r *reader) kpi(path string, k *kpi) model.KPI {
 	return converted
 }
 
-func (r *reader) forecast(path string, k *kpi) model.Forecast {
-	f := model.Forecast{
-		Value:   model.StatusValue(meant(statusWords(), k.Forecast.Value)),
-		Note:    k.Forecast.Note,
-		Missing: toMissing(k.Forecast.Missing),
+func (r *reader) reported(path string, k *kpi) model.ReportedProgress {
+	f := model.ReportedProgress{
+		Value:   model.StatusValue(meant(statusWords(), k.Reported.Value)),
+		Note:    k.Reported.Note,
+		Missing: toMissing(k.Reported.Missing),
 	}
 	switch {
-	case k.ForecastSource != nil:
-		f.Source = model.Source(*k.ForecastSource)
+	case k.ReportedSource != nil:
+		f.Source = model.Source(*k.ReportedSource)
 	case f.Value != model.Unset || f.Note != "":
-		r.add(model.Required, path+".forecast_source", "", "")
+		r.add(model.Required, path+".reported_source", "", "")
 	}
 	return f
 }
@@ -124,10 +124,10 @@ func (r *reader) moment(path, text string) time.Time {
 	return at
 }
 
-func (r *reader) measure(path string, m *measure) model.Measure {
-	return model.Measure{
+func (r *reader) activity(path string, m *activity) model.Activity {
+	return model.Activity{
 		Code: m.Code, Group: m.Group, Number: m.Number, Category: m.Category, Name: model.Text(m.Name),
-		Rating: toRating(m.Rating, measureGradeWords()), Status: r.status(path+".status", m.Status), Source: model.Source(m.Source),
+		Rating: toRating(m.Rating, activityGradeWords()), Status: r.status(path+".status", m.Status), Source: model.Source(m.Source),
 	}
 }
 
@@ -266,13 +266,13 @@ func toLineage(l lineage) model.Lineage {
 func (r *reader) conflict(path string, c conflict) model.Conflict {
 	converted := model.Conflict{
 		Kind: model.ConflictKind(meant(conflictWords(), c.Kind)), Subject: c.Subject, Field: c.Field, Shown: c.Shown, Note: model.Text(c.Note),
-		Prints: each(c.Prints, func(p printing) model.Print {
-			return model.Print{Text: p.Text, Value: p.Value, Source: model.Source(p.Source)}
+		Variants: each(c.Variants, func(p variant) model.Variant {
+			return model.Variant{Text: p.Text, Value: p.Value, Source: model.Source(p.Source)}
 		}),
 	}
-	if s := c.Settled; s != nil {
-		at := r.moment(path+".settled.at", s.At)
-		converted.Settled = &model.Settlement{Print: s.Print, Reason: s.Reason, Who: s.Who, At: at}
+	if s := c.Resolution; s != nil {
+		at := r.moment(path+".resolution.at", s.At)
+		converted.Resolution = &model.Resolution{Variant: s.Variant, Reason: s.Reason, Who: s.Who, At: at}
 	}
 	return converted
 }

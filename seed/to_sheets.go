@@ -29,14 +29,14 @@ func toSheets(y *model.Year, lang model.Lang) []sheet {
 		rows(&w, "alternatives", f.KPIs[i].Alternatives, map[string]string{"kpi": f.KPIs[i].Code})
 	}
 	rows(&w, "notes", f.Notes, nil)
-	rows(&w, "measures", f.Measures, nil)
+	rows(&w, "activities", f.Activities, nil)
 	rows(&w, "initiatives", f.Initiatives, nil)
 	w.staffing(f.Staffing)
 	rows(&w, "lineage", f.Lineage, nil)
 	for i := range f.Conflicts {
 		number := map[string]string{"conflict": strconv.Itoa(i + 1)}
 		w.row("conflicts", &f.Conflicts[i], number)
-		rows(&w, "prints", f.Conflicts[i].Prints, number)
+		rows(&w, "variants", f.Conflicts[i].Variants, number)
 	}
 	return w.sheets
 }

@@ -10,7 +10,7 @@ import (
 
 	"scorecard/db"
 	"scorecard/model"
-	"scorecard/ui/summary"
+	"scorecard/ui/report"
 )
 
 // card loads a year of the branch that the command is about; year 0 is the latest
@@ -84,19 +84,19 @@ func (a *app) listBranches(ctx context.Context, p *printing, store *db.DB) error
 		return err
 	}
 	chosen, _ := a.findBranch(branches)
-	listed := make([]summary.BranchYears, len(branches))
+	listed := make([]report.BranchYears, len(branches))
 	for i, b := range branches {
 		years, err := store.Years(ctx, b.Code)
 		if err != nil {
 			return err
 		}
-		listed[i] = summary.BranchYears{Branch: b, Years: years, Default: i == chosen}
+		listed[i] = report.BranchYears{Branch: b, Years: years, Default: i == chosen}
 	}
-	write := summary.Branches
+	write := report.Branches
 	if p.format == jsonForm {
-		write = summary.BranchesJSON
+		write = report.BranchesJSON
 	}
-	return a.print(p, func(w io.Writer, o summary.Options) error { return write(w, listed, o) })
+	return a.print(p, func(w io.Writer, o report.Options) error { return write(w, listed, o) })
 }
 
 // proposeBranches gives the shell the branches of the file.

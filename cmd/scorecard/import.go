@@ -10,8 +10,8 @@ import (
 
 	"scorecard/db"
 	"scorecard/model"
-	"scorecard/ui/cell"
-	"scorecard/ui/summary"
+	"scorecard/ui/report"
+	"scorecard/ui/view"
 )
 
 // importing is what an import was asked for.
@@ -252,15 +252,15 @@ func (a *app) carryOut(ctx context.Context, store *db.DB, request model.ImportRe
 	if err != nil {
 		return err
 	}
-	summed := cell.In(a.labels.Lang).PreviewSummary(previews)
+	summed := view.In(a.labels.Lang).PreviewSummary(previews)
 	a.say(fmt.Sprintf(a.labels.Transfer.ImportedF, done.ID, summed))
 	return nil
 }
 
 func (a *app) printPreview(i *importing, previews []model.Preview) error {
-	write := summary.Preview
+	write := report.Preview
 	if i.format == jsonForm {
-		write = summary.PreviewJSON
+		write = report.PreviewJSON
 	}
-	return a.print(&i.printing, func(w io.Writer, o summary.Options) error { return write(w, previews, o) })
+	return a.print(&i.printing, func(w io.Writer, o report.Options) error { return write(w, previews, o) })
 }

@@ -8,8 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"scorecard/model"
-	"scorecard/ui/cell"
-	"scorecard/ui/message"
+	"scorecard/ui/view"
 )
 
 // incoming is a file that was read: what its import would do, or everything
@@ -70,7 +69,7 @@ func (m *Model) takeRead(msg fileRead) {
 		m.alarm(fmt.Sprintf(m.labels.Screen.Dialog.FileMissingF, msg.name))
 		return
 	case msg.err != nil && !errors.As(msg.err, &in.problems):
-		m.alarm(message.Text(msg.err, m.labels.Lang, m.printer))
+		m.alarm(view.AdviceText(msg.err, m.labels.Lang, m.printer))
 		return
 	}
 	m.question, m.incoming, m.mode = nil, in, previewing
@@ -80,14 +79,14 @@ func (m *Model) takeRead(msg fileRead) {
 	}
 }
 
-func (m *Model) previewTable() cell.Table {
+func (m *Model) previewTable() view.Table {
 	if len(m.incoming.problems) > 0 {
 		return m.format.Problems(m.incoming.problems)
 	}
 	return m.format.Preview(m.incoming.read.Previews)
 }
 
-func (m *Model) explainPreview(key string) cell.Detail {
+func (m *Model) explainPreview(key string) view.Detail {
 	if len(m.incoming.problems) > 0 {
 		return m.format.ProblemDetail(m.incoming.problems, key)
 	}
@@ -199,7 +198,7 @@ func (m *Model) takeBroughtIn(msg broughtIn) tea.Cmd {
 	}
 	m.incoming.writing = false
 	if msg.err != nil {
-		m.alarm(message.Text(msg.err, m.labels.Lang, m.printer))
+		m.alarm(view.AdviceText(msg.err, m.labels.Lang, m.printer))
 		return nil
 	}
 	m.endPreview()
