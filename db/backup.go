@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 
 	"scorecard/model"
@@ -25,8 +24,8 @@ func (db *DB) Backup(ctx context.Context, path string) error {
 	if err != nil {
 		return classify(err, path)
 	}
-	if _, err := os.Lstat(file); err == nil {
-		return &model.Error{Kind: model.FileExists, Subject: path}
+	if err := vacant(path); err != nil {
+		return err
 	}
 	if err := refuseReserved(path); err != nil {
 		return err

@@ -26,8 +26,8 @@ func Create(ctx context.Context, path string, years []*model.Year) error {
 	if err != nil {
 		return classify(err, path)
 	}
-	if _, err := os.Lstat(file); err == nil {
-		return &model.Error{Kind: model.FileExists, Subject: path}
+	if err := vacant(path); err != nil {
+		return err
 	}
 	if err := refuseReserved(path); err != nil {
 		return err

@@ -42,7 +42,11 @@ func TestReserved_LeavesLocksOfOpenFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	inode := fmt.Sprintf(":%d ", info.Sys().(*syscall.Stat_t).Ino)
+	stat, ok := info.Sys().(*syscall.Stat_t)
+	if !ok {
+		t.Fatal("no inode")
+	}
+	inode := fmt.Sprintf(":%d ", stat.Ino)
 	if !strings.Contains(locks(), inode) {
 		t.Skip("the system lists no locks")
 	}

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"regexp"
 	"time"
+
+	"scorecard/model"
 )
 
 // A file in the making stands under a name of its own beside the one that it
@@ -94,4 +96,19 @@ func sweep(folder string, now time.Time) {
 			_ = os.Remove(filepath.Join(folder, entry.Name()))
 		}
 	}
+}
+
+// vacant is an error where a file cannot be made: something has that path, or a
+// journal or log with content is left of a file that had it. SQLite would write
+// its pages into the new one.
+func vacant(path string) error {
+	if _, err := os.Lstat(path); err == nil {
+		return &model.Error{Kind: model.FileExists, Subject: path}
+	}
+	for _, part := range []string{"-journal", "-wal"} {
+		if left, err := os.Lstat(path + part); err == nil && left.Size() > 0 {
+			return &model.Error{Kind: model.FileExists, Subject: path + part}
+		}
+	}
+	return nil
 }

@@ -95,3 +95,27 @@ func (g guard) recover() {
 		g.end(caught(value))
 	}
 }
+
+// keepFatal has the runtime write a panic that nothing can recover, in a goroutine
+// of a library, to the crash file as well: on the terminal, which stays as the
+// library left it, nobody can read it. The result undoes that.
+func keepFatal() (undo func()) {
+	path := crashPath()
+	if os.MkdirAll(filepath.Dir(path), 0o700) != nil {
+		return func() {}
+	}
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_APPEND|os.O_CREATE, 0o600)
+	if err != nil {
+		return func() {}
+	}
+	err = debug.SetCrashOutput(file, debug.CrashOptions{}) // which duplicates the file
+	_ = file.Close()
+	return func() {
+		if err == nil {
+			_ = debug.SetCrashOutput(nil, debug.CrashOptions{})
+		}
+		if info, err := os.Stat(path); err == nil && info.Size() == 0 {
+			_ = os.Remove(path)
+		}
+	}
+}

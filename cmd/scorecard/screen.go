@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"slices"
 	"syscall"
@@ -72,10 +73,15 @@ func (a *app) screen(ctx context.Context, terminal *os.File, facts probe.Facts, 
 	if err != nil {
 		return err
 	}
+	keys, closeKeys, err := a.keyboard(cancel)
+	if err != nil {
+		return err
+	}
+	defer closeKeys()
 	profile := a.profile(a.stdout)
 	go endWithTerminal(ctx, terminal, cancel)
 	frames := tui.NewFrames(terminal)
-	return play(ctx, cancel, profile, tui.New(tui.Config{
+	return play(ctx, cancel, profile, keys, tui.New(tui.Config{
 		Context: ctx, Store: store, Editor: store, Exchange: &exchange{app: *a, store: store, who: a.who(a.as)}, Who: a.who(a.as), Now: a.now, Memory: memory, Branch: card.Branch.Code,
 		Card: card, Pulse: pulse, Lang: a.labels.Lang,
 		Glyphs: facts.Glyphs(), Waiting: facts.Undecided(), Heard: facts.Heard, Theme: theme.Name(a.theme), Dark: true, Profile: profile,
@@ -92,12 +98,17 @@ type screenOutput struct {
 func (o screenOutput) Write(p []byte) (int, error) { return o.frames.Write(p) }
 
 // play runs a model on the terminal until it quits or the context is cancelled;
-// the cause of that is the error. The library is asked to quit: given the context
-// it would close the terminal that it still reads.
+// the cause of that is the error. Without keys the library finds its input itself.
+// It is asked to quit: given the context it would close the terminal that it still
+// reads.
 func play(
-	ctx context.Context, end context.CancelCauseFunc, profile colorprofile.Profile, model tea.Model, more ...tea.ProgramOption,
+	ctx context.Context, end context.CancelCauseFunc, profile colorprofile.Profile, keys io.Reader, model tea.Model, more ...tea.ProgramOption,
 ) error {
+	if keys != nil {
+		more = append(more, tea.WithInput(keys))
+	}
 	program := newProgram(end, profile, model, more...)
+	defer keepFatal()()
 	defer context.AfterFunc(ctx, program.Quit)()
 	if _, err := program.Run(); ctx.Err() == nil {
 		return err

@@ -431,6 +431,31 @@ func TestColoursOnATerminal(t *testing.T) {
 	}
 }
 
+// A panic in a goroutine of a library cannot be recovered. It is kept all the same,
+// after what an earlier one left; an orderly end leaves no empty file.
+func TestCrash_InAGoroutineIsKept(t *testing.T) {
+	home := t.TempDir()
+	log := filepath.Join(home, ".local", "state", "scorecard", "crash.log")
+	for times := 1; times <= 2; times++ {
+		s := launch(t, home, nil, "scorecard-crash", "goroutine")
+		s.exits(2)
+		kept, err := os.ReadFile(log)
+		if err != nil || strings.Count(string(kept), "panic: dropped goroutine") != times || !strings.Contains(string(kept), "crash_test.go") {
+			t.Errorf("%v: %s", err, kept)
+		}
+	}
+	if err := os.Remove(log); err != nil {
+		t.Fatal(err)
+	}
+	s := launch(t, home, nil, "scorecard")
+	s.shows("協会けんぽ熊本支部")
+	s.press("q")
+	s.ends(exitFine)
+	if _, err := os.Stat(log); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("after an orderly end: %v", err)
+	}
+}
+
 // A crash anywhere gives the terminal back, says one sentence, and keeps the
 // stack where it does not frighten anybody.
 func TestCrash(t *testing.T) {

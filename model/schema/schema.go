@@ -143,52 +143,71 @@ func describe(of reflect.StructField) (f Field, scalar bool) {
 	f.Kind = kindOf(of.Type)
 	for option := range strings.SplitSeq(of.Tag.Get("year"), ",") {
 		key, value, _ := strings.Cut(option, "=")
-		switch key {
-		case "scalar":
+		switch {
+		case key == "scalar":
 			scalar = true
-		case "missing":
-			f.Missing = true
-		case "dash":
-			f.Dash = value
-		case "unit":
-			f.Unit = true
-		case "blank":
-			f.Blank = true
-		case "people":
-			f.People = true
-		case "key":
-			f.Key = true
-		case "title":
-			f.Title = true
-		case "local":
-			f.Local = true
-		case "index":
-			f.IndexOf = value
-		case "oneof":
-			if f.OneOf = strings.Fields(value); f.Kind == Text {
-				f.Kind = Word
-			}
-		case "refers":
-			f.Refers = value
-			if f.Kind = Reference; of.Type.Kind() == reflect.Slice {
-				f.Kind = References
-			}
-		case "code":
-			if f.Kind = Code; of.Type.Kind() == reflect.Slice {
-				f.Kind = References
-			}
-		case "date":
-			f.Kind = Date
-		case "month":
-			f.Kind = Month
-		case "fiscal":
-			f.Kind = FiscalYear
+		case value != "":
+			f.set(key, value)
+		default:
+			f.flag(key)
 		}
 	}
 	if enum, ok := reflect.Zero(of.Type).Interface().(Enum); ok {
 		f.Kind, f.OneOf = Word, enum.OneOf()
 	}
 	return f, scalar
+}
+
+// set takes an option with a value from the tag.
+func (f *Field) set(option, value string) {
+	switch option {
+	case "dash":
+		f.Dash = value
+	case "index":
+		f.IndexOf = value
+	case "oneof":
+		if f.OneOf = strings.Fields(value); f.Kind == Text {
+			f.Kind = Word
+		}
+	case "refers":
+		f.Refers = value
+		f.codes(Reference)
+	}
+}
+
+// flag takes an option without a value from the tag.
+func (f *Field) flag(option string) {
+	switch option {
+	case "missing":
+		f.Missing = true
+	case "unit":
+		f.Unit = true
+	case "blank":
+		f.Blank = true
+	case "people":
+		f.People = true
+	case "key":
+		f.Key = true
+	case "title":
+		f.Title = true
+	case "local":
+		f.Local = true
+	case "code":
+		f.codes(Code)
+	case "date":
+		f.Kind = Date
+	case "month":
+		f.Kind = Month
+	case "fiscal":
+		f.Kind = FiscalYear
+	}
+}
+
+// codes makes it a field of one code of a kind, or of several.
+func (f *Field) codes(kind Kind) {
+	if f.Kind = kind; f.Type.Kind() == reflect.Slice {
+		f.Kind = References
+	}
 }
 
 func kindOf(t reflect.Type) Kind {

@@ -1,7 +1,9 @@
 package label_test
 
 import (
+	"fmt"
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -103,5 +105,48 @@ func TestFindLanguage(t *testing.T) {
 		if got, ok := label.Find(name); got != want || ok != (want != "") {
 			t.Errorf("Find(%q) = %q, %v; want %q", name, got, ok, want)
 		}
+	}
+}
+
+// A journal that a crash left belongs to the file as it was; it damages a copy that
+// is put in the file's place. Whatever speaks of a backup says what to do first.
+func TestBackup_EachAdviceMovesTheJournalAside(t *testing.T) {
+	// These compare or make a backup.
+	others := regexp.MustCompile(`^\.Command\.Words\[(diff|export)\]|^\.Command\.Words\[backup\]\.(Short|Example)$|^\.Errors\[read_only\]`)
+	for _, lang := range []model.Lang{model.Japanese, model.English} {
+		found := 0
+		mentioned(reflect.ValueOf(*label.In(lang)), "", regexp.MustCompile(`(?i)backup|控え|バックアップ`), func(path, text string) {
+			if others.MatchString(path) {
+				return
+			}
+			found++
+			for _, part := range []string{"-journal", "-wal", "-shm"} {
+				if !strings.Contains(text, part) {
+					t.Errorf("%s %s: no word of %s: %q", lang, path, part, text)
+				}
+			}
+		})
+		if found < 3 {
+			t.Errorf("%s: %d texts that mention a backup", lang, found)
+		}
+	}
+}
+
+// mentioned calls found with each text that has a word, and where it is.
+func mentioned(v reflect.Value, path string, word *regexp.Regexp, found func(path, text string)) {
+	switch v.Kind() {
+	case reflect.String:
+		if word.MatchString(v.String()) {
+			found(path, v.String())
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			mentioned(v.Field(i), path+"."+v.Type().Field(i).Name, word, found)
+		}
+	case reflect.Map:
+		for _, key := range v.MapKeys() {
+			mentioned(v.MapIndex(key), fmt.Sprintf("%s[%v]", path, key), word, found)
+		}
+	default:
 	}
 }

@@ -1,0 +1,453 @@
+// Package ttyinput filters what a terminal sends before the terminal library
+// decodes it. The library decodes in a goroutine of its own, where a panic ends
+// the program with the terminal left raw, and it waits without a bound for the
+// end of a paste.
+//
+// [Filter] is the state machine; [Reader] puts it in front of a terminal. The
+// package knows no terminal library: it repeats the grammar of the library's
+// decoders only as far as their limits need it.
+package ttyinput
+
+import (
+	"time"
+	"unicode/utf8"
+)
+
+// Limits of what is passed on.
+const (
+	// maxSeparators bounds the parameters of a control sequence. The library's
+	// parser panics at the 33rd; no terminal reports more than about twenty.
+	maxSeparators = 23
+	// maxHeaderSeparators is the same for a device control string, of which another
+	// part of the library reads 16 parameters and takes the rest for keys.
+	maxHeaderSeparators = 15
+	// maxDigits bounds a parameter, which the library reads without a check for
+	// overflow: 2³¹+200 would start a paste.
+	maxDigits = 9
+	// maxIntermediates is one more than any report has.
+	maxIntermediates = 2
+	// maxString bounds the content of a string sequence (a colour, the name of a
+	// terminal), which may never end.
+	maxString = 4 << 10
+	// maxEscapes bounds the escape characters in a row: the library recurses for
+	// each. Two are an Alt key of some terminals.
+	maxEscapes = 2
+
+	// MaxPaste is how many bytes of a paste are passed on.
+	MaxPaste = 1 << 20
+	// PasteSilence is how long a paste may pause before its end mark is taken to
+	// be lost.
+	PasteSilence = 1500 * time.Millisecond
+	// keySilence is after how long the library has given up on an incomplete
+	// sequence (its limit is 50 ms) and reads the next byte as a key.
+	keySilence = 100 * time.Millisecond
+)
+
+const (
+	escape, bell, cancel, substitute = 0x1b, 0x07, 0x18, 0x1a
+
+	pasteEnd = "\x1b[201~"
+	// unused is a final character that the library knows no meaning of, in a
+	// control sequence or after ESC O. It completes what is to be ignored.
+	unused = '`'
+)
+
+// state is where in the grammar the next byte is.
+type state int
+
+const (
+	ground  state = iota
+	escaped       // after ESC and any intermediate characters
+	control       // in the parameters of a control sequence (CSI)
+	header        // in the parameters of a device control string (DCS)
+	single        // after ESC O
+	content       // in a string: OSC, DCS, APC, PM, SOS
+	mouse         // in the coordinates of a mouse report that is dropped
+)
+
+// sequence is what is known of a control sequence or of a string's header.
+type sequence struct {
+	private       byte // one of <=>? before the parameters
+	first         int  // the first parameter
+	parameters    bool
+	digits        int // of the present parameter
+	separators    int
+	intermediates int
+	last          byte // the last intermediate character
+	over          bool // past a limit
+}
+
+// Filter passes on what a terminal sends, except for what the library cannot
+// take. A key is never delayed: outside a paste each byte is passed on, dropped,
+// or replaced as it comes, and only an incomplete UTF-8 character is kept back.
+// Within a paste, control sequences are dropped, so that nothing can swallow the
+// end mark. The zero Filter is ready for use.
+type Filter struct {
+	state   state
+	whole   bool // the sequence began in the present call
+	late    bool // the library has given up its beginning
+	seq     sequence
+	kind    byte // the character after ESC that began the string
+	length  int  // of the string's content; of a mouse report, what is missing
+	escapes int
+	char    []byte // the beginning of a UTF-8 character
+
+	pasting bool
+	pasted  int
+	full    bool // the end of the paste has been sent, the rest is dropped
+}
+
+// Pasting reports whether a paste has begun and not ended.
+func (f *Filter) Pasting() bool { return f.pasting }
+
+// Pass appends to out what the library may read of in, which came after a
+// silence. The result is at most twice as long as in, but for a paste's end.
+func (f *Filter) Pass(out, in []byte, silence time.Duration) []byte {
+	if f.pasting && silence >= PasteSilence {
+		out = f.EndPaste(out)
+	}
+	if silence >= keySilence && !f.pasting {
+		f.giveUp()
+	}
+	f.whole, f.escapes = false, 0
+	for i := 0; i < len(in); i++ {
+		if f.state == control && in[i] == 'M' && !f.pasting && !f.late {
+			var skipped int
+			out, skipped = f.mouseReport(out, in[i+1:])
+			i += skipped
+			continue
+		}
+		out = f.step(out, in[i])
+	}
+	if f.state == control && f.seq.isShifted() && !f.pasting {
+		f.state = ground
+	}
+	return out
+}
+
+// giveUp is for a pause after which the library reads what comes as keys. The
+// parameters are bounded all the same: a panic must not depend on the clock.
+func (f *Filter) giveUp() {
+	if f.state == control || f.state == header {
+		f.late = true
+		return
+	}
+	f.state = ground
+}
+
+// EndPaste appends the end mark that the terminal has not sent.
+func (f *Filter) EndPaste(out []byte) []byte {
+	if f.pasting && !f.full {
+		out = append(out, pasteEnd...)
+	}
+	f.pasting, f.full, f.state, f.char = false, false, ground, f.char[:0]
+	return out
+}
+
+func (f *Filter) step(out []byte, b byte) []byte {
+	if f.pasting {
+		return f.paste(out, b)
+	}
+	switch f.state {
+	case ground, escaped:
+		return f.text(out, b)
+	case control, header:
+		return f.parameter(out, b)
+	case single:
+		return f.function(out, b)
+	case content:
+		return f.content(out, b)
+	case mouse:
+		if b < ' ' {
+			return f.again(out, b)
+		}
+		if f.length--; f.length == 0 {
+			f.state = ground
+		}
+	}
+	return out
+}
+
+// again handles a byte that ends a sequence without being part of it.
+func (f *Filter) again(out []byte, b byte) []byte {
+	f.state = ground
+	return f.step(out, b)
+}
+
+// text handles a byte outside a sequence, and the one after ESC.
+func (f *Filter) text(out []byte, b byte) []byte {
+	if b >= utf8.RuneSelf {
+		return f.character(out, b)
+	}
+	f.char = f.char[:0]
+	if b == escape {
+		if f.escapes++; f.escapes > maxEscapes {
+			return out
+		}
+		f.state, f.whole, f.late = escaped, true, false
+		return append(out, b)
+	}
+	f.escapes = 0
+	if f.state == escaped {
+		f.state = after(b)
+		f.seq, f.kind, f.length = sequence{}, b, 0
+	}
+	return append(out, b)
+}
+
+// after is the state after ESC and a byte. The library's parser also skips
+// intermediate characters between the two.
+func after(b byte) state {
+	switch b {
+	case '[':
+		return control
+	case 'P':
+		return header
+	case ']', 'X', '^', '_':
+		return content
+	case 'O':
+		return single
+	}
+	if isIntermediate(b) {
+		return escaped
+	}
+	return ground
+}
+
+// character gathers a UTF-8 character and passes it on whole. Bytes that are not
+// UTF-8 are dropped: those from 0x80 to 0x9f begin sequences, and in a part of
+// the library they do so also in the middle of a character. U+FFFD blocks the
+// library, which drops it in the end.
+func (f *Filter) character(out []byte, b byte) []byte {
+	f.escapes = 0
+	f.char = append(f.char, b)
+	for len(f.char) > 0 && utf8.FullRune(f.char) {
+		r, n := utf8.DecodeRune(f.char)
+		if r != utf8.RuneError && r > 0x9f {
+			out = append(out, f.char[:n]...)
+			f.pasted += n
+			f.state = ground
+		}
+		f.char = f.char[:copy(f.char, f.char[n:])]
+	}
+	return out
+}
+
+// parameter handles a byte of a control sequence, or of a string's header.
+func (f *Filter) parameter(out []byte, b byte) []byte {
+	if b >= utf8.RuneSelf && !f.whole {
+		// A byte that is dropped leaves the library where it is.
+		return f.character(out, b)
+	}
+	f.char = f.char[:0]
+	limit := maxSeparators
+	if f.state == header {
+		limit = maxHeaderSeparators
+	}
+	switch f.seq.add(b, limit) {
+	case kept:
+		return append(out, b)
+	case dropped:
+		return out
+	case broken:
+		return f.again(f.complete(out), b)
+	case final:
+	}
+	if f.state == header && !f.late {
+		f.state = content
+		return append(out, b)
+	}
+	f.state = ground
+	// A window's size in a report would be allocated, whatever it is; a key
+	// report of Windows repeats a key up to 65,535 times. The program asks for
+	// neither.
+	if f.seq.over || !f.late && f.seq.parameters && (b == 't' || b == '_') {
+		return append(out, unused)
+	}
+	if f.seq.isMark(b, 200) {
+		f.pasting, f.pasted = true, 0
+	}
+	return append(out, b)
+}
+
+// complete appends what makes a broken sequence whole and meaningless. The
+// library would wait for more of it, with all that follows, until the terminal
+// pauses. Of a sequence that came in pieces it may have given up the first: what
+// completes it would arrive as a key.
+func (f *Filter) complete(out []byte) []byte {
+	switch {
+	case !f.whole || f.state == control && f.seq.isShifted():
+		return out
+	case f.state == header:
+		return append(out, unused, escape, '\\')
+	}
+	return append(out, unused)
+}
+
+// mouseReport handles the end of a control sequence by M, after which three
+// bytes of any value follow in the oldest form of a mouse report. It is passed on
+// when they are there and are ASCII; the second result is how many bytes of rest
+// are dealt with.
+func (f *Filter) mouseReport(out, rest []byte) ([]byte, int) {
+	const coordinates = 3
+	plain := f.seq == sequence{}
+	if f.seq.private != 0 {
+		return f.parameter(out, 'M'), 0
+	}
+	f.state = ground
+	if !plain {
+		return append(out, unused), 0
+	}
+	n, ascii := 0, true
+	for n < len(rest) && n < coordinates && rest[n] >= ' ' {
+		ascii = ascii && rest[n] < utf8.RuneSelf
+		n++
+	}
+	if n == coordinates && ascii {
+		return append(append(out, 'M'), rest[:n]...), n
+	}
+	if n == len(rest) && n < coordinates {
+		f.state, f.length = mouse, coordinates-n
+	}
+	return append(out, unused), n
+}
+
+// function handles a byte after ESC O.
+func (f *Filter) function(out []byte, b byte) []byte {
+	switch {
+	case isDigit(b):
+		if f.seq.digits++; f.seq.digits > maxDigits {
+			return out
+		}
+		return append(out, b)
+	case b > ' ' && b < 0x7f:
+		f.state = ground
+		return append(out, b)
+	}
+	return f.again(f.complete(out), b)
+}
+
+// content handles a byte of a string, which is ASCII in every answer of a
+// terminal.
+func (f *Filter) content(out []byte, b byte) []byte {
+	switch {
+	case b == escape:
+		return f.again(out, b)
+	case b == bell && f.kind == ']', (b == cancel || b == substitute) && f.kind != 'P':
+		f.state = ground
+		return append(out, b)
+	case b == cancel, b == substitute, b >= utf8.RuneSelf, f.length == maxString:
+		// A part of the library ends a device control string there, another
+		// does not.
+		return out
+	}
+	f.length++
+	return append(out, b)
+}
+
+// paste handles a byte of a paste: text is passed on, control sequences are not,
+// up to the end mark.
+func (f *Filter) paste(out []byte, b byte) []byte {
+	if f.state == escaped && b == '[' {
+		f.state, f.seq = control, sequence{}
+		return out
+	}
+	if f.state == control {
+		switch f.seq.add(b, maxSeparators) {
+		case kept, dropped:
+			return out
+		case final:
+			f.state = ground
+			if f.seq.isMark(b, 201) {
+				out = f.EndPaste(out)
+			}
+			return out
+		case broken:
+		}
+	}
+	f.state = ground
+	switch {
+	case b == escape:
+		f.state = escaped
+	case f.full:
+	case b >= utf8.RuneSelf:
+		out = f.character(out, b)
+	default:
+		f.char = f.char[:0]
+		f.pasted++
+		out = append(out, b)
+	}
+	if f.pasted >= MaxPaste && !f.full {
+		f.full = true
+		out = append(out, pasteEnd...)
+	}
+	return out
+}
+
+// verdict is what a byte is in a control sequence.
+type verdict int
+
+const (
+	kept    verdict = iota // part of it
+	dropped                // part of it, past a limit
+	final                  // the end
+	broken                 // no part of any control sequence
+)
+
+func (s *sequence) add(b byte, limit int) verdict {
+	switch {
+	case isIntermediate(b):
+		s.last = b
+		if s.intermediates++; s.intermediates > maxIntermediates {
+			s.over = true
+			return dropped
+		}
+		return kept
+	case b >= '@' && b <= '~':
+		return final
+	case b < '0' || b > '?' || s.intermediates > 0:
+		return broken
+	case b >= '<':
+		if s.private != 0 || s.parameters {
+			return dropped
+		}
+		s.private = b
+		return kept
+	}
+	s.parameters = true
+	if s.over {
+		return dropped
+	}
+	if !isDigit(b) {
+		if s.separators == limit {
+			s.over = true
+			return dropped
+		}
+		s.separators++
+		s.digits = 0
+		return kept
+	}
+	if s.digits == maxDigits {
+		return dropped
+	}
+	s.digits++
+	if s.separators == 0 {
+		s.first = s.first*10 + int(b-'0')
+	}
+	return kept
+}
+
+// isMark reports whether the final character completes the mark of a paste with
+// that number.
+func (s *sequence) isMark(b byte, number int) bool {
+	return b == '~' && s.private == 0 && s.intermediates == 0 && !s.over && s.parameters && s.first == number
+}
+
+// isShifted reports whether the sequence is complete in the way of rxvt, which
+// sends a dollar sign as the last character of a shifted key.
+func (s *sequence) isShifted() bool {
+	return s.intermediates == 1 && s.last == '$' && s.private == 0 && s.parameters
+}
+
+func isDigit(b byte) bool        { return b >= '0' && b <= '9' }
+func isIntermediate(b byte) bool { return b >= ' ' && b <= '/' }

@@ -1,0 +1,103 @@
+package ttyinput
+
+import (
+	"io"
+	"sync"
+	"time"
+
+	"github.com/muesli/cancelreader"
+)
+
+// Waiting is what is known about further input.
+type Waiting int
+
+// What a terminal can be found to be.
+const (
+	Unknown Waiting = iota // it cannot be asked
+	Ready                  // there is something to read
+	Silent                 // there was nothing to read for the time given
+)
+
+// Wait waits for something to read on a descriptor, for at most so long.
+type Wait func(fd uintptr, most time.Duration) Waiting
+
+// Reader is a terminal whose input passes through a [Filter]. It is otherwise the
+// file itself: the library finds the descriptor by which it makes the terminal
+// raw, gives it back, and interrupts a read.
+type Reader struct {
+	cancelreader.File
+	wait Wait
+	now  func() time.Time
+	fail func(value any)
+
+	mu     sync.Mutex // a read that was given up may still wait for a paste
+	filter Filter
+	ready  []byte    // filtered, and too long for the reader
+	silent time.Time // since when nothing has come; zero when more was there already
+}
+
+// NewReader returns a reader of a terminal. A panic while it reads, which nobody
+// recovers in the library's goroutine, goes to fail, and the input ends.
+func NewReader(terminal cancelreader.File, wait Wait, now func() time.Time, fail func(value any)) *Reader {
+	return &Reader{File: terminal, wait: wait, now: now, fail: fail}
+}
+
+// Read reads what is there, filtered, which may be nothing. In a paste it waits
+// for more to come, at most for [PasteSilence], and then ends the paste: the
+// library shows nothing of a paste before its end.
+func (r *Reader) Read(p []byte) (n int, err error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	defer func() {
+		if value := recover(); value != nil {
+			r.fail(value)
+			n, err = 0, io.EOF
+		}
+	}()
+	if len(r.ready) > 0 {
+		return r.give(p), nil
+	}
+	n, err = r.File.Read(p[:r.room(len(p))])
+	r.ready = r.filter.Pass(r.ready[:0:0], p[:n], r.silence())
+	if err == nil {
+		r.lookAhead()
+	}
+	return r.give(p), err
+}
+
+// room is how much is read at once, so that the filtered bytes fit as well:
+// nobody would ask for the rest before the terminal sends more.
+func (r *Reader) room(size int) int { return max(min(1, size), size/2-len(pasteEnd)) }
+
+func (r *Reader) give(p []byte) int {
+	n := copy(p, r.ready)
+	r.ready = r.ready[n:]
+	return n
+}
+
+// silence is how long the terminal had sent nothing. The time in which more was
+// there and nobody read it does not count.
+func (r *Reader) silence() time.Duration {
+	if r.silent.IsZero() {
+		return 0
+	}
+	return r.now().Sub(r.silent)
+}
+
+func (r *Reader) lookAhead() {
+	most := time.Duration(0)
+	if r.filter.Pasting() {
+		most = PasteSilence
+	}
+	r.silent = time.Time{}
+	switch r.wait(r.Fd(), most) {
+	case Ready:
+		return
+	case Silent:
+		if r.filter.Pasting() {
+			r.ready = r.filter.EndPaste(r.ready)
+		}
+	case Unknown:
+	}
+	r.silent = r.now()
+}
