@@ -286,7 +286,10 @@ func (s *search) rule(c candidate) RatingRule {
 			to++
 		}
 		short, enough := s.attainments[from-1], s.attainments[to]
-		rule.Attainment, rule.Over, rule.UpTo = inPercent(roundest(short, enough)), inPercent(short), inPercent(enough)
+		round := roundest(short, enough)
+		rule.Attainment, rule.Over, rule.UpTo = inPercent(round), inPercent(short), inPercent(enough)
+		// The ranks that predict the same do so with the attainment that is shown.
+		c.attainment, _ = slices.BinarySearch(s.attainments, round)
 	}
 	if c.kind != ByAttainment {
 		last := c.rank

@@ -144,7 +144,7 @@ func TestRulesCountRightly(t *testing.T) {
 
 // recount tries the rule as it is printed, and at the far ends of what is said to
 // do as well.
-func recount(t *rapid.T, card *model.Scorecard, b *finding.RatingBoundary, rule *finding.RatingRule) {
+func recount(t tester, card *model.Scorecard, b *finding.RatingBoundary, rule *finding.RatingRule) {
 	tries := []finding.RatingRule{*rule, *rule, *rule}
 	tries[1].Attainment, tries[2].Rank = rule.UpTo, rule.LastRank
 	for i := range tries {
@@ -182,4 +182,19 @@ func rightOf(card *model.Scorecard, b *finding.RatingBoundary, rule *finding.Rat
 		}
 	}
 	return right
+}
+
+// The ranks that do as well are those beside the attainment that is shown, which
+// is rounder than the figure that the search tried.
+func TestRatingRules_RanksFitTheShownAttainment(t *testing.T) {
+	card := rated(t, ratedAs{"A", "41%", 1}, ratedAs{"C", "0%", 0}, ratedAs{"C", "40%", 2}, ratedAs{"C", "41%", 3})
+	boundaries := finding.RatingRules(card)
+	if len(boundaries) == 0 {
+		t.Fatal("no boundary")
+	}
+	for _, b := range boundaries {
+		for i := range b.Rules {
+			recount(t, card, &b, &b.Rules[i])
+		}
+	}
 }
