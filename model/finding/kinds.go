@@ -138,6 +138,15 @@ func Kinds() []Kind {
 	return kinds
 }
 
+// OneOf lists every kind by its name.
+func (Kind) OneOf() []string {
+	names := make([]string, len(declarations))
+	for i := range declarations {
+		names[i] = string(declarations[i].kind)
+	}
+	return names
+}
+
 // declared is the declaration of a finding's kind; of a kind that is not declared
 // nothing is particular.
 func (x *Finding) declared() *declaration {
