@@ -100,7 +100,7 @@ type yearLabel struct {
 func labelled(year int) yearLabel { return yearLabel{Value: year, Label: model.YearLabel(year)} }
 
 // escapeHostile writes what a terminal could obey, or an eye could not see, as
-// JSON escapes. Such characters stand in strings only, so the value stays.
+// JSON escapes. They occur in strings alone, so the value is the same.
 func escapeHostile(data []byte) []byte {
 	if !bytes.ContainsFunc(data, isHostile) {
 		return data

@@ -129,3 +129,21 @@ func TestDescriptions_NameWhatIsPrinted(t *testing.T) {
 		}
 	}
 }
+
+// A resolution that a year file brings may name nobody and no time.
+func TestJSON_ResolutionWithoutPersonAndTime(t *testing.T) {
+	c := model.Conflict{
+		Kind: model.ValueConflict, Subject: "rate", Field: model.FieldRating,
+		Variants:   []model.Variant{{Text: "B", Value: "B"}},
+		Resolution: &model.Resolution{Reason: "as the summary prints it"},
+	}
+	got, err := encodeJSON(c)
+	want := `{"kind":"value","subject":"rate","field":"rating","variants":[{"value":"B","text":"B","source":null}],"shown":"B","note":null,` +
+		`"resolution":{"variant":0,"reason":"as the summary prints it","who":null,"at":null}}`
+	if err != nil || string(got) != want {
+		t.Errorf("printed %s, want %s: %v", got, want, err)
+	}
+	if err := compile(t, schemaOf(conflict{})).Validate(parsed(t, string(got))); err != nil {
+		t.Errorf("%#v", err)
+	}
+}

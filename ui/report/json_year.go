@@ -307,7 +307,7 @@ func (e *encoder) show(k *model.KPI, points []model.Point) showDocument {
 	return d
 }
 
-// loaded is the part of a series that stands in the scorecard itself.
+// loaded is the part of a series that the scorecard itself has.
 func (e *encoder) loaded(code string) []model.Point {
 	var points []model.Point
 	for _, year := range []*model.Year{e.c.Before, e.c.Year, e.c.After} {
