@@ -140,9 +140,9 @@ func Kinds() []Kind {
 
 // OneOf lists every kind by its name.
 func (Kind) OneOf() []string {
-	names := make([]string, len(declarations))
-	for i := range declarations {
-		names[i] = string(declarations[i].kind)
+	var names []string
+	for _, kind := range Kinds() {
+		names = append(names, string(kind))
 	}
 	return names
 }
