@@ -94,3 +94,12 @@ func (Class) OneOf() []string { return words(Classes()) }
 
 // OneOf lists the kinds.
 func (LineageKind) OneOf() []string { return words(LineageKinds()) }
+
+// OneOf lists the kinds.
+func (TargetKind) OneOf() []string { return words(TargetKinds()) }
+
+// OneOf lists the kinds.
+func (ChangeKind) OneOf() []string { return words(ChangeKinds()) }
+
+// OneOf lists the kinds.
+func (DifferenceKind) OneOf() []string { return words(DifferenceKinds()) }

@@ -10,7 +10,7 @@ type Document struct {
 // from 1, or the heading of the section.
 type Source struct {
 	Document string `json:"document" year:"refers=documents"` // code of a Document of the same year
-	Page     int    `json:"page,omitempty"`                   // 0 when the place is given by Heading
+	Page     int    `json:"page,omitempty" year:"min=1"`      // 0 when the place is given by Heading
 	Heading  string `json:"heading,omitempty"`
 }
 

@@ -138,6 +138,15 @@ func Kinds() []Kind {
 	return kinds
 }
 
+// OneOf lists every kind by its name.
+func (Kind) OneOf() []string {
+	var names []string
+	for _, kind := range Kinds() {
+		names = append(names, string(kind))
+	}
+	return names
+}
+
 // declared is the declaration of a finding's kind; of a kind that is not declared
 // nothing is particular.
 func (x *Finding) declared() *declaration {

@@ -17,6 +17,7 @@
 //	title        it is shown of an item that is new or gone
 //	local        it counts in one database and belongs to no document
 //	index=LIST   an index of that list
+//	min=N max=N  the bounds of a number
 //	date month moment fiscal   a day, a month, a time, a fiscal year
 //	oneof=A B C  the only values, of the field or of its struct's scalar
 //
@@ -76,6 +77,7 @@ type Field struct {
 	Title    bool     // it is shown of an item that is new or gone
 	Local    bool     // it counts in one database and belongs to no document
 	IndexOf  string   // the list of the enclosing struct, or of one around it, that it is an index of
+	Min, Max *int     // the bounds of an Integer; nil when it has none
 	Type     reflect.Type
 }
 
@@ -141,16 +143,19 @@ func describe(of reflect.StructField) (f Field, scalar bool) {
 	}
 	f.Optional, f.Type = strings.HasPrefix(options, "omit"), of.Type
 	f.Kind = kindOf(of.Type)
+	flags := map[string]*bool{
+		"scalar": &scalar, "missing": &f.Missing, "unit": &f.Unit, "blank": &f.Blank, "people": &f.People, "key": &f.Key,
+		"title": &f.Title, "local": &f.Local,
+	}
 	for option := range strings.SplitSeq(of.Tag.Get("year"), ",") {
 		key, value, _ := strings.Cut(option, "=")
-		switch {
-		case key == "scalar":
-			scalar = true
-		case value != "":
-			f.set(key, value)
-		default:
-			f.flag(key)
+		if flag := flags[key]; flag != nil {
+			*flag = true
 		}
+		f.option(key, value)
+	}
+	if f.People || f.IndexOf != "" {
+		f.Min = bound("0")
 	}
 	if enum, ok := reflect.Zero(of.Type).Interface().(Enum); ok {
 		f.Kind, f.OneOf = Word, enum.OneOf()
@@ -158,56 +163,50 @@ func describe(of reflect.StructField) (f Field, scalar bool) {
 	return f, scalar
 }
 
-// set takes an option with a value from the tag.
-func (f *Field) set(option, value string) {
-	switch option {
+// option is an option of the tag that changes the kind or has a value.
+func (f *Field) option(key, value string) {
+	switch key {
 	case "dash":
 		f.Dash = value
 	case "index":
 		f.IndexOf = value
+	case "min":
+		f.Min = bound(value)
+	case "max":
+		f.Max = bound(value)
 	case "oneof":
 		if f.OneOf = strings.Fields(value); f.Kind == Text {
 			f.Kind = Word
 		}
 	case "refers":
-		f.Refers = value
-		f.codes(Reference)
-	}
-}
-
-// flag takes an option without a value from the tag.
-func (f *Field) flag(option string) {
-	switch option {
-	case "missing":
-		f.Missing = true
-	case "unit":
-		f.Unit = true
-	case "blank":
-		f.Blank = true
-	case "people":
-		f.People = true
-	case "key":
-		f.Key = true
-	case "title":
-		f.Title = true
-	case "local":
-		f.Local = true
+		f.Refers, f.Kind = value, f.oneOrMany(Reference)
 	case "code":
-		f.codes(Code)
+		f.Kind = f.oneOrMany(Code)
 	case "date":
 		f.Kind = Date
 	case "month":
 		f.Kind = Month
+	case "moment":
+		f.Kind = Moment
 	case "fiscal":
 		f.Kind = FiscalYear
 	}
 }
 
-// codes makes it a field of one code of a kind, or of several.
-func (f *Field) codes(kind Kind) {
-	if f.Kind = kind; f.Type.Kind() == reflect.Slice {
-		f.Kind = References
+// oneOrMany is the kind of a code, or of a list of codes.
+func (f *Field) oneOrMany(one Kind) Kind {
+	if f.Type.Kind() == reflect.Slice {
+		return References
 	}
+	return one
+}
+
+// bound is a bound that a tag gives; nil when it is no number.
+func bound(text string) *int {
+	if n, err := strconv.Atoi(text); err == nil {
+		return &n
+	}
+	return nil
 }
 
 func kindOf(t reflect.Type) Kind {

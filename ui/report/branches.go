@@ -64,34 +64,21 @@ func Imports(w io.Writer, imports []model.Import, o Options) error {
 
 // BranchesJSON is Branches as JSON.
 func BranchesJSON(w io.Writer, branches []BranchYears, o Options) error {
-	d := branchesDocument{stamp: stampOf(o), Branches: []branchEntry{}}
+	d := branchesDocument{stamp: stampOf(o)}
 	for i := range branches {
 		b := &branches[i]
-		d.Branches = append(d.Branches, branchEntry{
-			Code: b.Branch.Code, Name: words(b.Branch.Name), Years: append([]int{}, b.Years...), Default: b.Default,
-		})
+		d.Branches = append(d.Branches, branchEntry{Branch: b.Branch, Years: b.Years, Default: b.Default})
 	}
-	return encodeJSON(w, d)
+	return writeJSON(w, d)
 }
 
 // ImportsJSON is Imports as JSON.
 func ImportsJSON(w io.Writer, imports []model.Import, o Options) error {
-	d := importsDocument{stamp: stampOf(o), Imports: []importEntry{}}
-	for i := range imports {
-		n := &imports[i]
-		d.Imports = append(d.Imports, importEntry{
-			ID: n.ID, Years: each(n.Years, importedOf), Files: append([]string{}, n.Files...), Who: n.Who,
-			At: n.At.UTC().Format(time.RFC3339), Undoes: orNone(n.Undoes), Undone: orNone(n.Undone),
-		})
+	d := importsDocument{stamp: stampOf(o)}
+	for _, n := range imports {
+		d.Imports = append(d.Imports, importEntry(n))
 	}
-	return encodeJSON(w, d)
-}
-
-func orNone(n int) *int {
-	if n == 0 {
-		return nil
-	}
-	return &n
+	return writeJSON(w, d)
 }
 
 type branchesDocument struct {
@@ -100,10 +87,9 @@ type branchesDocument struct {
 }
 
 type branchEntry struct {
-	Code    string  `json:"code"`
-	Name    wording `json:"name"`
-	Years   []int   `json:"years"`
-	Default bool    `json:"default"`
+	model.Branch
+	Years   []int `json:"years"`
+	Default bool  `json:"default"`
 }
 
 type importsDocument struct {
@@ -112,21 +98,21 @@ type importsDocument struct {
 }
 
 type importEntry struct {
-	ID     int            `json:"id"`
-	Years  []importedYear `json:"years"`
-	Files  []string       `json:"files"`
-	Who    string         `json:"who"`
-	At     string         `json:"at"`
-	Undoes *int           `json:"undoes"`
-	Undone *int           `json:"undone"`
+	ID     int                  `json:"id" year:"min=1"`
+	Years  []model.ImportedYear `json:"years"`
+	Files  []string             `json:"files"`
+	Who    string               `json:"who"`
+	At     time.Time            `json:"at"`
+	Undoes int                  `json:"undoes,omitempty" year:"min=1"`
+	Undone int                  `json:"undone,omitempty" year:"min=1"`
 }
 
 type importedYear struct {
-	Branch string    `json:"branch"`
+	Branch string    `json:"branch" year:"code"`
 	Year   yearLabel `json:"year"`
 	New    bool      `json:"new"`
 }
 
-func importedOf(y *model.ImportedYear) importedYear {
-	return importedYear{y.Branch, yearLabel{y.Year, model.YearLabel(y.Year)}, y.New}
+func importedOf(y model.ImportedYear) any {
+	return importedYear{y.Branch, labelled(y.Year), y.New}
 }

@@ -20,7 +20,7 @@ func Check(w io.Writer, c *model.Scorecard, o Options) error {
 
 // CheckJSON is Check as JSON.
 func CheckJSON(w io.Writer, c *model.Scorecard, o Options) error {
-	return writeJSON(w, c, o, func(e *encoder) any { return e.check() })
+	return yearJSON(w, c, o, func(e *encoder) any { return e.check() })
 }
 
 func checkPage(c *model.Scorecard, o Options) *page {

@@ -65,3 +65,8 @@ func TestGoldenOthers(t *testing.T) {
 		}
 	}
 }
+
+// The schema is a contract with scripts: a person should see what changes in it.
+func TestGoldenSchema(t *testing.T) {
+	golden(t, "schema.json", string(report.Schema()))
+}

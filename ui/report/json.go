@@ -2,12 +2,9 @@ package report
 
 import (
 	"bytes"
-	_ "embed"
 	"encoding/json"
 	"fmt"
 	"io"
-	"strconv"
-	"strings"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -15,30 +12,16 @@ import (
 	"github.com/govalues/decimal"
 
 	"scorecard/model"
-	"scorecard/model/finding"
 )
 
 // SchemaVersion counts the changes of the JSON that a reader could trip over.
 const SchemaVersion = 2
 
-//go:embed schema.json
-var schema string
-
-// Schema is the JSON Schema (draft 2020-12) that every JSON print keeps to, with the
-// kinds of finding as they are declared.
-func Schema() []byte {
-	var kinds []string
-	for _, kind := range finding.Kinds() {
-		kinds = append(kinds, strconv.Quote(string(kind)))
-	}
-	return []byte(strings.Replace(schema, `"FINDING_KINDS"`, strings.Join(kinds, ", "), 1))
-}
-
 // JSON prints the year with every figure both exact and as printed, whatever
 // the language. The same fields are always there: null where there is nothing,
 // [] where there are none.
 func JSON(w io.Writer, c *model.Scorecard, o Options) error {
-	return writeJSON(w, c, o, func(e *encoder) any { return e.scorecard() })
+	return yearJSON(w, c, o, func(e *encoder) any { return e.summary() })
 }
 
 // KPIJSON is KPI as JSON. An unknown code is model.NoKPI.
@@ -47,38 +30,77 @@ func KPIJSON(w io.Writer, c *model.Scorecard, code string, points []model.Point,
 	if k == nil {
 		return &model.Error{Kind: model.NoKPI, Subject: code}
 	}
-	return writeJSON(w, c, o, func(e *encoder) any { return e.oneKPI(k, points) })
+	return yearJSON(w, c, o, func(e *encoder) any { return e.show(k, points) })
 }
 
 // GroupsJSON is Groups as JSON.
 func GroupsJSON(w io.Writer, c *model.Scorecard, o Options) error {
-	return writeJSON(w, c, o, func(e *encoder) any { return e.groupList() })
+	return yearJSON(w, c, o, func(e *encoder) any { return e.groupList() })
 }
 
 // StaffJSON is Staff as JSON.
 func StaffJSON(w io.Writer, c *model.Scorecard, o Options) error {
-	return writeJSON(w, c, o, func(e *encoder) any {
-		return staffDocument{frame: e.frame(), Staff: e.staff(), Conflicts: e.conflicts(e.staffConflicts())}
+	return yearJSON(w, c, o, func(e *encoder) any {
+		return staffDocument{frame: e.frame(), Staff: e.staff(), Conflicts: e.staffConflicts()}
 	})
 }
 
-func writeJSON(w io.Writer, c *model.Scorecard, o Options, build func(*encoder) any) error {
+// encoder joins one scorecard's document with what is computed from it.
+type encoder struct {
+	c *model.Scorecard
+	o Options
+}
+
+func yearJSON(w io.Writer, c *model.Scorecard, o Options, build func(*encoder) any) error {
 	if err := o.check(c); err != nil {
 		return err
 	}
-	var b bytes.Buffer
-	out := json.NewEncoder(&b)
-	out.SetEscapeHTML(false)
-	out.SetIndent("", "  ")
-	if err := out.Encode(build(&encoder{c: c, o: o})); err != nil {
+	return writeJSON(w, build(&encoder{c: c, o: o}))
+}
+
+// writeJSON writes a document whole.
+func writeJSON(w io.Writer, document any) error {
+	compact, err := encodeJSON(document)
+	if err != nil {
 		return err
 	}
-	_, err := w.Write(escapeHostile(b.Bytes()))
+	var b bytes.Buffer
+	if err := json.Indent(&b, compact, "", "  "); err != nil {
+		return err
+	}
+	b.WriteByte('\n')
+	_, err = w.Write(escapeHostile(b.Bytes()))
 	return err
 }
 
+// stamp begins every document.
+type stamp struct {
+	Schema int    `json:"schema" year:"min=2,max=2"`
+	Made   string `json:"made" year:"moment"`
+}
+
+func stampOf(o Options) stamp { return stamp{Schema: SchemaVersion, Made: o.Made.Format(time.RFC3339)} }
+
+// frame begins the documents about one year.
+type frame struct {
+	stamp
+	Branch model.Branch `json:"branch"`
+	Year   yearLabel    `json:"year"`
+}
+
+func (e *encoder) frame() frame {
+	return frame{stamp: stampOf(e.o), Branch: e.c.Branch, Year: labelled(e.c.Year.Year)}
+}
+
+type yearLabel struct {
+	Value int    `json:"value" year:"fiscal"`
+	Label string `json:"label"`
+}
+
+func labelled(year int) yearLabel { return yearLabel{Value: year, Label: model.YearLabel(year)} }
+
 // escapeHostile writes what a terminal could obey, or an eye could not see, as
-// JSON escapes. Such characters stand in strings only, so the value stays.
+// JSON escapes. They occur in strings alone, so the value is the same.
 func escapeHostile(data []byte) []byte {
 	if !bytes.ContainsFunc(data, isHostile) {
 		return data
@@ -104,65 +126,9 @@ func isHostile(r rune) bool {
 	return r != '\n' && (unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Co))
 }
 
-// encoder turns one scorecard into the shapes of the JSON.
-type encoder struct {
-	c *model.Scorecard
-	o Options
-}
-
-func (e *encoder) frame() frame {
-	return frame{
-		Schema: SchemaVersion,
-		Made:   e.o.Made.Format(time.RFC3339),
-		Branch: codeName{Code: e.c.Branch.Code, Name: words(e.c.Branch.Name)},
-		Year:   yearLabel{Value: e.c.Year.Year, Label: model.YearLabel(e.c.Year.Year)},
-	}
-}
-
-func words(t model.Text) wording { return wording{JA: t.JA, EN: t.EN} }
-
-func wordsOrNull(t model.Text) *wording {
-	if t.IsZero() {
-		return nil
-	}
-	return &wording{JA: t.JA, EN: t.EN}
-}
-
-// orNull is nil for an empty text: nothing is said, rather than nothing at all.
-func orNull[T ~string](s T) *string {
-	if s == "" {
-		return nil
-	}
-	text := string(s)
-	return &text
-}
-
-func place(s model.Source) *source {
-	if s.IsZero() {
-		return nil
-	}
-	return &source{Document: s.Document, Page: s.Page, Heading: s.Heading}
-}
-
 func decimalText(d *decimal.Decimal) string {
 	if d == nil {
 		return ""
 	}
 	return d.String()
-}
-
-// each turns a list into a list that is [] and never null.
-func each[T, U any](list []T, turn func(*T) U) []U {
-	result := make([]U, len(list))
-	for i := range list {
-		result[i] = turn(&list[i])
-	}
-	return result
-}
-
-func orEmpty(list []string) []string {
-	if list == nil {
-		return []string{}
-	}
-	return list
 }

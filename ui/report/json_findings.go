@@ -1,127 +1,147 @@
 package report
 
 import (
-	"time"
+	"github.com/govalues/decimal"
 
 	"scorecard/model"
 	"scorecard/model/finding"
 	"scorecard/ui/view"
 )
 
+type findingEntry struct {
+	Kind     finding.Kind       `json:"kind"`
+	KPI      string             `json:"kpi,omitempty" year:"refers=kpis"`
+	Year     int                `json:"year" year:"fiscal"`
+	Group    string             `json:"group,omitempty" year:"refers=groups"`
+	Subject  string             `json:"subject,omitempty"`
+	Weight   int                `json:"weight" year:"min=0,max=100"`
+	Evidence []finding.Evidence `json:"evidence"`
+	Sentence model.Text         `json:"sentence"`
+}
+
 // findings are those of the asked group, each with its sentence in both
 // languages.
-func (e *encoder) findings() []findingShape {
+func (e *encoder) findings() []findingEntry {
 	list := finding.Of(e.c, e.o.Made)
-	found := []findingShape{}
+	var found []findingEntry
 	for i := range list {
 		if x := &list[i]; e.wants(x.Group) {
-			found = append(found, e.finding(x))
+			found = append(found, findingOf(e.c, x))
 		}
 	}
 	return found
 }
 
-func (e *encoder) finding(x *finding.Finding) findingShape {
-	return findingShape{
-		Kind: string(x.Kind), KPI: orNull(x.KPI), Year: x.Year, Group: orNull(x.Group), Subject: orNull(x.Subject), Weight: x.Weight,
-		Evidence: each(x.Evidence, evidenceOf),
-		Sentence: wording{
-			JA: view.In(model.Japanese).FindingText(e.c, x), EN: view.In(model.English).FindingText(e.c, x),
+func findingOf(c *model.Scorecard, x *finding.Finding) findingEntry {
+	return findingEntry{
+		Kind: x.Kind, KPI: x.KPI, Year: x.Year, Group: x.Group, Subject: x.Subject, Weight: x.Weight, Evidence: x.Evidence,
+		Sentence: model.Text{
+			JA: view.In(model.Japanese).FindingText(c, x), EN: view.In(model.English).FindingText(c, x),
 		},
 	}
 }
 
-func evidenceOf(e *finding.Evidence) evidence {
-	return evidence{
-		What: e.What, Item: orNull(e.Item), Year: e.Year, Text: orNull(e.Text), Value: orNull(e.Value), Unit: orNull(e.Unit),
-		Source: place(e.Source),
-	}
+// What follows are types of package finding with the names of their fields.
+
+type evidence struct {
+	What   string       `json:"what"`
+	Item   string       `json:"item,omitempty"`
+	Year   int          `json:"year" year:"fiscal"`
+	Text   string       `json:"text,omitempty"`
+	Value  string       `json:"value,omitempty"`
+	Unit   string       `json:"unit,omitempty"`
+	Source model.Source `json:"source"`
+}
+
+type share struct {
+	Count int `json:"count" year:"min=0"`
+	Of    int `json:"of" year:"min=0"`
+}
+
+type staffTotals struct {
+	AsOf    string               `json:"as_of" year:"date"`
+	Printed *int                 `json:"printed" year:"people"`
+	Sum     *int                 `json:"sum" year:"people"`
+	Classes []finding.ClassTotal `json:"classes"`
+}
+
+type classTotal struct {
+	Class   model.Class `json:"class"`
+	Printed *int        `json:"printed" year:"people"`
+	Sum     *int        `json:"sum" year:"people"`
+}
+
+type ratingBoundary struct {
+	Better      string               `json:"better"`
+	Worse       string               `json:"worse"`
+	KPIs        int                  `json:"kpis" year:"min=0"`
+	Rules       []finding.RatingRule `json:"rules"`
+	Unexplained []string             `json:"unexplained" year:"refers=kpis"`
+	AgainstAll  []string             `json:"against_all" year:"refers=kpis"`
+	Disputed    []string             `json:"disputed" year:"refers=kpis"`
+}
+
+type ratingRule struct {
+	Kind       finding.RuleKind     `json:"kind" year:"oneof=attainment rank either both"`
+	Attainment *decimal.Decimal     `json:"attainment"`
+	Rank       int                  `json:"rank,omitempty" year:"min=1,max=47"`
+	Consistent finding.Share        `json:"consistent"`
+	Against    []string             `json:"against" year:"refers=kpis"`
+	Unjudged   []string             `json:"unjudged" year:"refers=kpis"`
+	Over       *decimal.Decimal     `json:"attainment_over"`
+	UpTo       *decimal.Decimal     `json:"attainment_up_to"`
+	LastRank   int                  `json:"rank_up_to,omitempty" year:"min=1,max=47"`
+	Ties       []finding.RatingRule `json:"ties"`
 }
 
 // totals are those of the whole branch.
+type totals struct {
+	HitRates     *hitRates            `json:"hit_rates"`
+	RankMovement *rankMovement        `json:"rank_movement"`
+	Ranked       int                  `json:"ranked" year:"min=0"`
+	MedianRank   tenths               `json:"median_rank"`
+	Staff        *finding.StaffTotals `json:"staff"`
+}
+
+type hitRates struct {
+	ByRating  finding.Share `json:"by_rating"`
+	ByVerdict finding.Share `json:"by_verdict"`
+}
+
+type rankMovement struct {
+	Up         int    `json:"up" year:"min=0"`
+	Held       int    `json:"held" year:"min=0"`
+	Down       int    `json:"down" year:"min=0"`
+	Median     tenths `json:"median"`
+	LastMedian tenths `json:"last_median"`
+}
+
 func (e *encoder) totals() totals {
 	t := finding.TotalsOf(e.c)
-	return totals{
-		HitRates: hitRatesOf(&t.Reported), RankMovement: movementOf(&t.Movement),
-		Ranked: t.Ranked, MedianRank: tenthsOrNull(t.MedianTenths), Staff: staffTotalsOf(t.Staff),
+	printed := totals{Ranked: t.Ranked, MedianRank: tenths(t.MedianTenths), Staff: t.Staff}
+	if h := &t.Reported; h.ByRating.Of+h.ByVerdict.Of > 0 {
+		printed.HitRates = &hitRates{ByRating: h.ByRating, ByVerdict: h.ByVerdict}
 	}
+	if m := &t.Movement; m.Up+m.Held+m.Down > 0 {
+		printed.RankMovement = &rankMovement{
+			Up: m.Up, Held: m.Held, Down: m.Down, Median: tenths(m.MedianTenths), LastMedian: tenths(m.LastTenths),
+		}
+	}
+	return printed
 }
 
-// hitRatesOf are null where no reported progress can be held against anything.
-func hitRatesOf(h *finding.HitRateDetail) *hitRates {
-	if h.ByRating.Of+h.ByVerdict.Of == 0 {
-		return nil
-	}
-	return &hitRates{ByRating: share(h.ByRating), ByVerdict: share(h.ByVerdict)}
-}
-
-// movementOf is null where nothing is ranked in both years.
-func movementOf(m *finding.MovementDetail) *rankMovement {
-	if m.Up+m.Held+m.Down == 0 {
-		return nil
-	}
-	return &rankMovement{
-		Up: m.Up, Held: m.Held, Down: m.Down, Median: tenthsOrNull(m.MedianTenths), LastMedian: tenthsOrNull(m.LastTenths),
-	}
-}
-
-// tenthsOrNull is a median of ranks; there is no rank 0.
-func tenthsOrNull(n int) *string {
-	if n == 0 {
-		return nil
-	}
-	text := view.Tenths(n)
-	return &text
-}
-
-func staffTotalsOf(s *finding.StaffTotals) *staffTotals {
-	if s == nil {
-		return nil
-	}
-	return &staffTotals{AsOf: s.AsOf, Printed: s.Printed, Sum: s.Sum, Classes: each(s.Classes, func(c *finding.ClassTotal) classTotal {
-		return classTotal{Class: string(c.Class), Printed: c.Printed, Sum: c.Sum}
-	})}
+type checkDocument struct {
+	frame
+	Findings    []findingEntry            `json:"findings"`
+	Totals      totals                    `json:"totals"`
+	RatingRules *[]finding.RatingBoundary `json:"rating_rules"`
 }
 
 func (e *encoder) check() checkDocument {
 	d := checkDocument{frame: e.frame(), Findings: e.findings(), Totals: e.totals()}
 	if e.o.ExplainRatings {
-		boundaries := each(finding.RatingRules(e.c), boundaryOf)
+		boundaries := finding.RatingRules(e.c)
 		d.RatingRules = &boundaries
 	}
 	return d
-}
-
-func boundaryOf(b *finding.RatingBoundary) ratingBoundary {
-	return ratingBoundary{
-		Better: b.Better, Worse: b.Worse, KPIs: b.KPIs, Rules: each(b.Rules, ruleWithTies), Unexplained: orEmpty(b.Unexplained),
-		AgainstAll: orEmpty(b.AgainstAll), Disputed: orEmpty(b.Disputed),
-	}
-}
-
-func ruleWithTies(r *finding.RatingRule) ratingRule {
-	shape := ruleOf(r)
-	shape.Ties = each(r.Ties, ruleOf)
-	return shape
-}
-
-func ruleOf(r *finding.RatingRule) ratingRule {
-	shape := ratingRule{
-		Kind: string(r.Kind), Attainment: orNull(decimalText(r.Attainment)), Consistent: share(r.Consistent),
-		Against: orEmpty(r.Against), Unjudged: orEmpty(r.Unjudged), Ties: []ratingRule{},
-		Over: orNull(decimalText(r.Over)), UpTo: orNull(decimalText(r.UpTo)),
-	}
-	if r.Rank > 0 {
-		shape.Rank, shape.LastRank = &r.Rank, &r.LastRank
-	}
-	return shape
-}
-
-// resolutionOf is a conflict's resolution; null while nobody has decided.
-func resolutionOf(c *model.Conflict) *resolution {
-	s := c.Resolution
-	if s == nil {
-		return nil
-	}
-	return &resolution{Variant: s.Variant, Reason: s.Reason, Who: s.Who, At: s.At.UTC().Format(time.RFC3339)}
 }

@@ -1,10 +1,7 @@
 package report
 
 import (
-	"bytes"
-	"encoding/json"
 	"io"
-	"time"
 
 	"scorecard/model"
 	"scorecard/model/finding"
@@ -12,62 +9,15 @@ import (
 
 // PreviewJSON is Preview as JSON, complete.
 func PreviewJSON(w io.Writer, previews []finding.Preview, o Options) error {
-	return encodeJSON(w, previewDocument{stamp: stampOf(o), Import: each(previews, previewOf)})
+	return writeJSON(w, importDocument{stamp: stampOf(o), Import: yearPreviews(previews)})
 }
 
 // DiffJSON is Diff as JSON, complete.
 func DiffJSON(w io.Writer, d Comparison, o Options) error {
-	return encodeJSON(w, diffDocument{stamp: stampOf(o), Old: d.Old, New: d.New, Years: each(d.Years, previewOf)})
+	return writeJSON(w, diffDocument{stamp: stampOf(o), Old: d.Old, New: d.New, Years: yearPreviews(d.Years)})
 }
 
-// stamp begins the documents that are about no one year.
-type stamp struct {
-	Schema int    `json:"schema"`
-	Made   string `json:"made"`
-}
-
-func stampOf(o Options) stamp { return stamp{Schema: SchemaVersion, Made: o.Made.Format(time.RFC3339)} }
-
-// encodeJSON writes a document whole.
-func encodeJSON(w io.Writer, document any) error {
-	var b bytes.Buffer
-	out := json.NewEncoder(&b)
-	out.SetEscapeHTML(false)
-	out.SetIndent("", "  ")
-	if err := out.Encode(document); err != nil {
-		return err
-	}
-	_, err := w.Write(escapeHostile(b.Bytes()))
-	return err
-}
-
-func previewOf(p *finding.Preview) yearPreview {
-	n := model.CountDifferences(p.Differences, "")
-	return yearPreview{
-		Branch: codeName{p.Branch.Code, words(p.Branch.Name)}, Year: yearLabel{p.Year, model.YearLabel(p.Year)},
-		New: p.New, Gone: p.Gone, Closed: p.Closed, Counts: differenceCounts{n.Added, n.Changed, n.Gone},
-		Differences: each(p.Differences, func(d *model.Difference) yearDifference {
-			return yearDifference{
-				Kind: string(d.Kind), List: d.List, Code: orNull(d.Code), Field: orNull(d.Field), Old: sideOf(d, d.Old, model.Added),
-				New: sideOf(d, d.New, model.Gone),
-			}
-		}),
-		Statuses: each(p.Statuses, func(s *model.StatusClash) statusClash {
-			return statusClash{s.Item, statusOf(s.Kept), statusOf(s.Other)}
-		}),
-		Findings: each(p.Added, (&encoder{c: p.After}).finding),
-	}
-}
-
-// sideOf is one side of a difference: null where the kind leaves it without one.
-func sideOf(d *model.Difference, text string, without model.DifferenceKind) *string {
-	if d.Kind == without {
-		return nil
-	}
-	return &text
-}
-
-type previewDocument struct {
+type importDocument struct {
 	stamp
 	Import []yearPreview `json:"import"`
 }
@@ -80,34 +30,77 @@ type diffDocument struct {
 }
 
 type yearPreview struct {
-	Branch      codeName         `json:"branch"`
+	Branch      model.Branch     `json:"branch"`
 	Year        yearLabel        `json:"year"`
 	New         bool             `json:"new"`
 	Gone        bool             `json:"gone"`
 	Closed      bool             `json:"closed"`
 	Counts      differenceCounts `json:"counts"`
-	Differences []yearDifference `json:"differences"`
+	Differences []difference     `json:"differences"`
 	Statuses    []statusClash    `json:"statuses"`
-	Findings    []findingShape   `json:"findings"`
+	Findings    []findingEntry   `json:"findings"`
 }
 
 type differenceCounts struct {
-	New     int `json:"new"`
-	Changed int `json:"changed"`
-	Gone    int `json:"gone"`
+	Added   int `json:"new" year:"min=0"`
+	Changed int `json:"changed" year:"min=0"`
+	Gone    int `json:"gone" year:"min=0"`
 }
 
-type yearDifference struct {
-	Kind  string  `json:"kind"`
-	List  string  `json:"list"`
-	Code  *string `json:"code"`
-	Field *string `json:"field"`
-	Old   *string `json:"old"`
-	New   *string `json:"new"`
+// listName is a list of the year file.
+type listName string
+
+// OneOf lists the names.
+func (listName) OneOf() []string { return model.DifferenceLists() }
+
+type difference struct {
+	Kind  model.DifferenceKind `json:"kind"`
+	List  listName             `json:"list"`
+	Code  string               `json:"code,omitempty"`
+	Field string               `json:"field,omitempty"`
+	Old   *string              `json:"old"`
+	New   *string              `json:"new"`
 }
 
 type statusClash struct {
-	Item string `json:"item"`
-	Kept status `json:"kept"`
-	File status `json:"file"`
+	Item  string       `json:"item" year:"code"`
+	Kept  model.Status `json:"kept"`
+	Other model.Status `json:"file"`
+}
+
+func yearPreviews(previews []finding.Preview) []yearPreview {
+	list := make([]yearPreview, len(previews))
+	for i := range previews {
+		list[i] = previewOf(&previews[i])
+	}
+	return list
+}
+
+func previewOf(p *finding.Preview) yearPreview {
+	printed := yearPreview{
+		Branch: p.Branch, Year: labelled(p.Year), New: p.New, Gone: p.Gone, Closed: p.Closed,
+		Counts: differenceCounts(model.CountDifferences(p.Differences, "")),
+	}
+	for i := range p.Differences {
+		d := &p.Differences[i]
+		printed.Differences = append(printed.Differences, difference{
+			Kind: d.Kind, List: listName(d.List), Code: d.Code, Field: d.Field, Old: sideOf(d, d.Old, model.Added),
+			New: sideOf(d, d.New, model.Gone),
+		})
+	}
+	for _, s := range p.Statuses {
+		printed.Statuses = append(printed.Statuses, statusClash(s))
+	}
+	for i := range p.Added {
+		printed.Findings = append(printed.Findings, findingOf(p.After, &p.Added[i]))
+	}
+	return printed
+}
+
+// sideOf is one side of a difference: null where the kind leaves it without one.
+func sideOf(d *model.Difference, text string, without model.DifferenceKind) *string {
+	if d.Kind == without {
+		return nil
+	}
+	return &text
 }

@@ -3,66 +3,54 @@ package report
 import (
 	"slices"
 
+	"github.com/govalues/decimal"
+
 	"scorecard/model"
 	"scorecard/ui/view"
 )
 
-func (e *encoder) scorecard() yearDocument {
-	year := e.c.Year
-	d := yearDocument{
-		frame: e.frame(), Groups: []group{}, Lineage: e.lineages(), Notes: e.notes(), Staff: e.staff(),
-		Documents: each(documents(e.c), documentOf), ScaleNote: wordsOrNull(year.ScaleNote),
-		Scale: each(year.Scale, func(g *model.Grade) grade { return grade{Rating: g.Rating, Meaning: words(g.Meaning)} }),
-	}
-	for i := range year.Groups {
-		if g := &year.Groups[i]; e.wants(g.Code) {
-			d.Groups = append(d.Groups, e.group(g))
-		}
-	}
-	d.Conflicts = e.conflicts(e.wantedConflicts())
-	d.Findings, d.Totals = e.findings(), e.totals()
-	return d
+// summaryDocument is the year, its items under their groups.
+type summaryDocument struct {
+	frame
+	*model.Year `report:"without=edition branch year fields categories themes kpis activities initiatives staffing"`
+	Groups      []group           `json:"groups"`
+	Lineage     []lineage         `json:"lineage"`
+	Notes       []*model.Note     `json:"notes"`
+	Staff       *staff            `json:"staff"`
+	Conflicts   []*model.Conflict `json:"conflicts"`
+	Findings    []findingEntry    `json:"findings"`
+	Totals      totals            `json:"totals"`
+	Documents   []model.Document  `json:"documents"`
 }
 
-func documentOf(d *model.Document) document {
-	return document{Code: d.Code, Title: words(d.Title)}
+func (e *encoder) summary() summaryDocument {
+	d := summaryDocument{
+		frame: e.frame(), Year: e.c.Year, Lineage: e.lineages(), Notes: e.notes(), Staff: e.staff(), Conflicts: e.conflicts(),
+		Findings: e.findings(), Totals: e.totals(), Documents: documents(e.c),
+	}
+	for g := range e.groups() {
+		d.Groups = append(d.Groups, e.group(g))
+	}
+	return d
 }
 
 // wants reports whether the group is printed.
 func (e *encoder) wants(group string) bool { return e.o.Group == "" || e.o.Group == group }
 
-func (e *encoder) group(g *model.Group) group {
-	shape := group{
-		Code: g.Code, Name: words(g.Name), Short: words(g.Short), Field: e.field(g), KPIs: []kpi{}, Activities: []activity{},
-		Initiatives: []initiative{}, Staff: groupStaffOf(e.c.GroupStaffing(g.Code)),
-	}
-	for _, r := range e.c.Results(g.Code) {
-		shape.KPIs = append(shape.KPIs, e.kpi(&r))
-	}
-	for _, m := range e.c.Activities(g.Code) {
-		shape.Activities = append(shape.Activities, activity{
-			Code: m.Code, Number: m.Number, Category: headingOf(e.c.Year.Categories, m.Category), Name: words(m.Name),
-			Rating: ratingOr(m.Rating), Status: statusOf(m.Status), Source: place(m.Source),
-		})
-	}
-	lines, year := e.c.Initiatives(g.Code)
-	for _, line := range lines {
-		shape.Initiatives = append(shape.Initiatives, initiative{
-			Year: year.Year, Code: line.Code, Number: line.Number, Theme: headingOf(year.Themes, line.Theme), Name: words(line.Name),
-			Explanation: wordsOrNull(line.Explanation), Tag: orNull(line.Tag), Heading: line.Heading, Parent: orNull(line.Parent),
-			Status: statusOf(line.Status), Source: place(line.Source),
-		})
-	}
-	return shape
-}
-
-func (e *encoder) field(g *model.Group) *heading {
-	for i := range e.c.Year.Fields {
-		if f := &e.c.Year.Fields[i]; f.Code == g.Field {
-			return &heading{Code: f.Code, JA: f.Name.JA, EN: f.Name.EN}
+func (e *encoder) groups() func(yield func(*model.Group) bool) {
+	return func(yield func(*model.Group) bool) {
+		for i := range e.c.Year.Groups {
+			if g := &e.c.Year.Groups[i]; e.wants(g.Code) && !yield(g) {
+				return
+			}
 		}
 	}
-	return nil
+}
+
+// heading is a category, a theme or a field with its words.
+type heading struct {
+	Code string `json:"code" year:"code"`
+	model.Text
 }
 
 func headingOf(categories []model.Category, code string) *heading {
@@ -70,27 +58,126 @@ func headingOf(categories []model.Category, code string) *heading {
 	if name.IsZero() {
 		return nil
 	}
-	return &heading{Code: code, JA: name.JA, EN: name.EN}
+	return &heading{code, name}
+}
+
+func (e *encoder) field(g *model.Group) *heading {
+	for i := range e.c.Year.Fields {
+		if f := &e.c.Year.Fields[i]; f.Code == g.Field {
+			return &heading{f.Code, f.Name}
+		}
+	}
+	return nil
+}
+
+type group struct {
+	*model.Group
+	Field       *heading             `json:"field"`
+	KPIs        []kpi                `json:"kpis"`
+	Activities  []activity           `json:"activities"`
+	Initiatives []initiative         `json:"initiatives"`
+	Staff       *model.GroupStaffing `json:"staff"`
+}
+
+type activity struct {
+	*model.Activity `report:"without=group"`
+	Number          string   `json:"number"` // empty where none is printed
+	Category        *heading `json:"category"`
+}
+
+type initiative struct {
+	Year              int `json:"year" year:"fiscal"`
+	*model.Initiative `report:"without=group"`
+	Number            string   `json:"number"` // likewise
+	Theme             *heading `json:"theme"`
+}
+
+func (e *encoder) group(g *model.Group) group {
+	printed := group{Group: g, Field: e.field(g), Staff: e.c.GroupStaffing(g.Code)}
+	for _, r := range e.c.Results(g.Code) {
+		printed.KPIs = append(printed.KPIs, e.kpi(&r))
+	}
+	for _, a := range e.c.Activities(g.Code) {
+		printed.Activities = append(printed.Activities, activity{a, a.Number, headingOf(e.c.Year.Categories, a.Category)})
+	}
+	lines, year := e.c.Initiatives(g.Code)
+	for _, line := range lines {
+		printed.Initiatives = append(printed.Initiatives, initiative{year.Year, line, line.Number, headingOf(year.Themes, line.Theme)})
+	}
+	return printed
+}
+
+// kpi is a KPI with its result and what other parts of the document have about it.
+type kpi struct {
+	*model.KPI `report:"without=group hq"`
+	Category   *heading          `json:"category"`
+	Target     target            `json:"target"`
+	HQTarget   *model.HQ         `json:"hq_target"`
+	Moved      *int              `json:"moved"`
+	Verdict    model.Verdict     `json:"verdict" year:"oneof=met missed unknown"`
+	Attainment *decimal.Decimal  `json:"attainment"`
+	Difference *amount           `json:"difference"`
+	Change     *change           `json:"change"`
+	Lineage    *lineage          `json:"lineage"`
+	Previous   *previous         `json:"previous"`
+	Next       *next             `json:"next"`
+	Notes      []*model.Note     `json:"notes"`
+	Conflicts  []*model.Conflict `json:"conflicts"`
 }
 
 func (e *encoder) kpi(r *model.Result) kpi {
 	k := r.KPI
-	into, year := e.c.Lineage(k.Code)
-	return kpi{
-		Code: k.Code, Number: k.Number, Name: words(k.Name), Short: words(k.Short), Category: headingOf(e.c.Year.Categories, k.Category),
-		Unit: k.Unit, Polarity: string(k.Polarity), Target: targetOf(k.Target, r), HQTarget: hqOf(k.HQ), Actual: figureOr(k.Actual),
-		Period: periodOf(k.Period), Alternatives: each(k.Alternatives, alternativeOf), Rank: rankOr(k.Rank), Moved: movedOf(r),
-		Rating: ratingOr(k.Rating), Verdict: string(r.Verdict), Attainment: orNull(decimalText(r.Attainment)),
-		Difference: differenceOf(r), Change: changeOf(r), Status: statusOf(k.Status), Reported: reportedOr(k.Reported),
-		Prior: priorOf(k.Prior), Break: breakOf(k.Break), Lineage: lineageOf(into, year), Previous: e.previous(r),
-		Next: e.next(k.Code), Notes: pointed(e.c.Notes(k.Code), noteOf), Conflicts: e.conflicts(e.c.Conflicts(k.Code)),
-		Source: place(k.Source),
+	printed := kpi{
+		KPI: k, Category: headingOf(e.c.Year.Categories, k.Category), Target: targetOf(k.Target, r), HQTarget: k.HQ,
+		Verdict: r.Verdict, Attainment: r.Attainment, Previous: e.previous(r), Next: e.next(k.Code),
+		Notes: e.c.Notes(k.Code), Conflicts: e.c.Conflicts(k.Code),
 	}
+	if r.Ranked {
+		printed.Moved = &r.RankGain
+	}
+	if r.Difference != nil {
+		printed.Difference = &amount{*r.Difference, differenceUnit(k.Unit)}
+	}
+	if r.Change != nil {
+		printed.Change = &change{amount{*r.Change, differenceUnit(k.Unit)}, r.Direction}
+	}
+	if l, into := e.c.Lineage(k.Code); l != nil {
+		printed.Lineage = &lineage{l, into - 1, into}
+	}
+	return printed
 }
 
-// pointed is each for a list of pointers.
-func pointed[T, U any](list []*T, turn func(*T) U) []U {
-	return each(list, func(item **T) U { return turn(*item) })
+type amount struct {
+	Value decimal.Decimal `json:"value"`
+	Unit  string          `json:"unit"`
+}
+
+// differenceUnit is the unit of a difference: points where the KPI is in
+// percent.
+func differenceUnit(unit string) string {
+	if unit == "%" {
+		return "pt"
+	}
+	return unit
+}
+
+type change struct {
+	amount
+	Direction model.Direction `json:"direction" year:"oneof=better same worse"`
+}
+
+type lineage struct {
+	*model.Lineage
+	FromYear int `json:"from_year" year:"fiscal"`
+	ToYear   int `json:"to_year" year:"fiscal"`
+}
+
+type previous struct {
+	Year   int          `json:"year" year:"fiscal"`
+	Target model.Target `json:"target"`
+	Actual model.Figure `json:"actual"`
+	Rank   model.Rank   `json:"rank"`
+	Rating model.Rating `json:"rating" year:"oneof=A B C"`
 }
 
 func (e *encoder) previous(r *model.Result) *previous {
@@ -98,10 +185,13 @@ func (e *encoder) previous(r *model.Result) *previous {
 	if last == nil {
 		return nil
 	}
-	return &previous{
-		Year: e.c.Before.Year, Target: targetOf(last.Target, nil), Actual: figureOr(last.Actual), Rank: rankOr(last.Rank),
-		Rating: ratingOr(last.Rating),
-	}
+	return &previous{Year: e.c.Before.Year, Target: last.Target, Actual: last.Actual, Rank: last.Rank, Rating: last.Rating}
+}
+
+type next struct {
+	Year     int       `json:"year" year:"fiscal"`
+	Target   target    `json:"target"`
+	HQTarget *model.HQ `json:"hq_target"`
 }
 
 // next is what the following year plans for the same KPI.
@@ -112,28 +202,23 @@ func (e *encoder) next(code string) *next {
 	}
 	following := &model.Scorecard{Branch: e.c.Branch, Year: e.c.After, Before: e.c.Year}
 	r := following.Result(k)
-	return &next{Year: e.c.After.Year, Target: targetOf(k.Target, &r), HQTarget: hqOf(k.HQ)}
+	return &next{Year: e.c.After.Year, Target: targetOf(k.Target, &r), HQTarget: k.HQ}
 }
 
 // notes gathers the year's own notes and those of the years beside it that a
 // KPI of the year is explained by, each once.
-func (e *encoder) notes() []note {
-	notes := []note{}
-	told := map[*model.Note]bool{}
-	add := func(n *model.Note) {
-		if !told[n] {
-			told[n] = true
-			notes = append(notes, noteOf(n))
-		}
-	}
+func (e *encoder) notes() []*model.Note {
+	var notes []*model.Note
 	for i := range e.c.Year.Notes {
 		if n := &e.c.Year.Notes[i]; slices.ContainsFunc(n.KPIs, e.wantsKPI) || e.o.Group == "" {
-			add(n)
+			notes = append(notes, n)
 		}
 	}
 	for _, r := range e.c.Results(e.o.Group) {
 		for _, n := range e.c.Notes(r.KPI.Code) {
-			add(n)
+			if !slices.Contains(notes, n) {
+				notes = append(notes, n)
+			}
 		}
 	}
 	return notes
@@ -145,7 +230,7 @@ func (e *encoder) wantsKPI(code string) bool {
 
 // lineages leads into the shown year and out of it.
 func (e *encoder) lineages() []lineage {
-	list := []lineage{}
+	var list []lineage
 	for _, year := range []*model.Year{e.c.Year, e.c.After} {
 		if year == nil {
 			continue
@@ -153,48 +238,76 @@ func (e *encoder) lineages() []lineage {
 		for i := range year.Lineage {
 			l := &year.Lineage[i]
 			if e.o.Group == "" || slices.ContainsFunc(l.From, e.wantsKPI) || slices.ContainsFunc(l.To, e.wantsKPI) {
-				list = append(list, *lineageOf(l, year.Year))
+				list = append(list, lineage{l, year.Year - 1, year.Year})
 			}
 		}
 	}
 	return list
 }
 
-func (e *encoder) wantedConflicts() []*model.Conflict {
-	var list []*model.Conflict
-	for _, c := range e.c.AllConflicts() {
-		if e.wants(view.SubjectGroup(e.c, c.Subject)) {
-			list = append(list, c)
-		}
-	}
-	return list
+func (e *encoder) conflicts() []*model.Conflict {
+	return slices.DeleteFunc(e.c.AllConflicts(), func(c *model.Conflict) bool { return !e.wants(view.SubjectGroup(e.c, c.Subject)) })
 }
 
-func (e *encoder) conflicts(list []*model.Conflict) []conflict { return pointed(list, conflictOf) }
+type showDocument struct {
+	frame
+	Group     codeName         `json:"group"`
+	KPI       kpi              `json:"kpi"`
+	Series    []point          `json:"series"`
+	Among     *among           `json:"among"`
+	Documents []model.Document `json:"documents"`
+}
 
-func (e *encoder) oneKPI(k *model.KPI, points []model.Point) kpiDocument {
+type codeName struct {
+	Code string     `json:"code" year:"code"`
+	Name model.Text `json:"name"`
+}
+
+// point is one year of a KPI.
+type point struct {
+	Year   int          `json:"year" year:"fiscal"`
+	Target model.Target `json:"target"`
+	Actual model.Figure `json:"actual"`
+	Rank   model.Rank   `json:"rank"`
+	Rating model.Rating `json:"rating" year:"oneof=A B C"`
+	Status model.Status `json:"status"`
+	Break  bool         `json:"break"`
+	Source model.Source `json:"source"`
+}
+
+// among is where a figure stands among the branches of the file.
+type among struct {
+	Place    int             `json:"place" year:"min=1"`
+	Tied     int             `json:"tied" year:"min=0"`
+	Branches int             `json:"branches" year:"min=2"`
+	Median   decimal.Decimal `json:"median"`
+	Unit     string          `json:"unit"`
+}
+
+func (e *encoder) show(k *model.KPI, points []model.Point) showDocument {
 	r := e.c.Result(k)
-	d := kpiDocument{frame: e.frame(), KPI: e.kpi(&r), Series: []point{}, Documents: each(documents(e.c), documentOf)}
+	d := showDocument{frame: e.frame(), KPI: e.kpi(&r), Documents: documents(e.c)}
 	if g := e.c.Group(k.Group); g != nil {
-		d.Group = codeName{Code: g.Code, Name: words(g.Name)}
+		d.Group = codeName{Code: g.Code, Name: g.Name}
 	}
 	if s, ok := k.BranchPlace(e.o.Peers); ok {
-		d.Among = &among{Place: s.Place, Tied: s.Tied, Branches: s.Branches, Median: s.Median.String(), Unit: s.Unit}
+		place := among(s)
+		d.Among = &place
 	}
 	if len(points) == 0 {
 		points = e.loaded(k.Code)
 	}
 	for i := range points {
-		p := &points[i]
+		k := &points[i].KPI
 		d.Series = append(d.Series, point{
-			Year: p.Year, Target: targetOf(p.KPI.Target, nil), Actual: figureOr(p.KPI.Actual), Rank: rankOr(p.KPI.Rank),
-			Rating: ratingOr(p.KPI.Rating), Status: statusOf(p.KPI.Status), Break: p.KPI.Break != nil, Source: place(p.KPI.Source),
+			Year: points[i].Year, Target: k.Target, Actual: k.Actual, Rank: k.Rank, Rating: k.Rating, Status: k.Status,
+			Break: k.Break != nil, Source: k.Source,
 		})
 	}
 	return d
 }
 
-// loaded is the part of a series that stands in the scorecard itself.
+// loaded is the part of a series that the scorecard itself has.
 func (e *encoder) loaded(code string) []model.Point {
 	var points []model.Point
 	for _, year := range []*model.Year{e.c.Before, e.c.Year, e.c.After} {
@@ -205,36 +318,91 @@ func (e *encoder) loaded(code string) []model.Point {
 	return points
 }
 
+type groupsDocument struct {
+	frame
+	Groups []groupEntry `json:"groups"`
+}
+
+type groupEntry struct {
+	*model.Group
+	Field *heading `json:"field"`
+	Tally tally    `json:"tally"`
+}
+
 func (e *encoder) groupList() groupsDocument {
-	d := groupsDocument{frame: e.frame(), Groups: []groupEntry{}}
-	for i := range e.c.Year.Groups {
-		if g := &e.c.Year.Groups[i]; e.wants(g.Code) {
-			d.Groups = append(d.Groups, groupEntry{
-				Code: g.Code, Name: words(g.Name), Short: words(g.Short), Field: e.field(g), Tally: e.tally(g.Code),
-			})
-		}
+	d := groupsDocument{frame: e.frame()}
+	for g := range e.groups() {
+		d.Groups = append(d.Groups, groupEntry{Group: g, Field: e.field(g), Tally: e.tally(g.Code)})
 	}
 	return d
 }
 
-func (e *encoder) tally(group string) counts {
+// tally counts a group's year.
+type tally struct {
+	KPIs       int            `json:"kpis" year:"min=0"`
+	Ratings    map[string]int `json:"ratings" year:"oneof=A B C"`
+	Met        int            `json:"met" year:"min=0"`
+	Missed     int            `json:"missed" year:"min=0"`
+	Unknown    int            `json:"unknown" year:"min=0"`
+	Up         int            `json:"up" year:"min=0"`
+	Held       int            `json:"held" year:"min=0"`
+	Down       int            `json:"down" year:"min=0"`
+	Activities map[string]int `json:"activities" year:"oneof=a b c"`
+	Statuses   map[string]int `json:"statuses" year:"oneof=achieved difficult expected unset"`
+	People     *int           `json:"people" year:"people"`
+}
+
+func (e *encoder) tally(group string) tally {
 	t := e.c.Tally(group)
-	shape := counts{
-		KPIs: t.KPIs, Ratings: map[string]int{}, Met: t.Met, Missed: t.Missed, Unknown: t.Unknown, Up: t.Up, Held: t.Held,
-		Down: t.Down, Activities: map[string]int{}, Statuses: map[string]int{"unset": t.Statuses[model.Unset]},
-	}
-	for _, grade := range model.KPIGrades() {
-		shape.Ratings[grade] = t.Ratings[grade]
-	}
-	for _, grade := range model.ActivityGrades() {
-		shape.Activities[grade] = t.Activities[grade]
+	printed := tally{
+		KPIs: t.KPIs, Ratings: t.Ratings, Met: t.Met, Missed: t.Missed, Unknown: t.Unknown, Up: t.Up, Held: t.Held,
+		Down: t.Down, Activities: t.Activities, Statuses: map[string]int{"unset": t.Statuses[model.Unset]},
 	}
 	for _, value := range model.StatusValues() {
-		shape.Statuses[string(value)] = t.Statuses[value]
+		printed.Statuses[string(value)] = t.Statuses[value]
 	}
 	if staff := e.c.GroupStaffing(group); staff != nil {
 		people := staff.Total()
-		shape.People = &people
+		printed.People = &people
 	}
-	return shape
+	return printed
+}
+
+type staffDocument struct {
+	frame
+	Staff     *staff            `json:"staff"`
+	Conflicts []*model.Conflict `json:"conflicts"`
+}
+
+type staff struct {
+	*model.Staffing
+	Groups []*model.GroupStaffing `json:"groups"`
+}
+
+// staff is who works in the branch; of the groups, only those printed.
+func (e *encoder) staff() *staff {
+	s := e.c.Staffing
+	if s == nil {
+		return nil
+	}
+	printed := &staff{Staffing: s}
+	for i := range s.Groups {
+		if e.wants(s.Groups[i].Group) {
+			printed.Groups = append(printed.Groups, &s.Groups[i])
+		}
+	}
+	return printed
+}
+
+// staffConflicts are the conflicts about headcounts and teams.
+func (e *encoder) staffConflicts() []*model.Conflict {
+	teams := map[string]bool{}
+	if e.c.Staffing != nil {
+		for i := range e.c.Staffing.Groups {
+			for j := range e.c.Staffing.Groups[i].Teams {
+				teams[e.c.Staffing.Groups[i].Teams[j].Code] = true
+			}
+		}
+	}
+	return slices.DeleteFunc(e.conflicts(), func(c *model.Conflict) bool { return !c.AboutStaff() && !teams[c.Subject] })
 }

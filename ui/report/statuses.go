@@ -47,24 +47,11 @@ func (m *composer) tablePage(t view.Table) {
 
 // StatusesJSON is Statuses as JSON.
 func StatusesJSON(w io.Writer, c *model.Scorecard, o Options) error {
-	return writeJSON(w, c, o, func(e *encoder) any {
-		d := statusesDocument{frame: e.frame(), Statuses: []statusEntry{}}
-		add := func(kind, group, code, number string, name model.Text, s model.Status) {
-			if o.Group == "" || o.Group == group {
-				d.Statuses = append(d.Statuses, statusEntry{kind, group, code, number, words(name), statusOf(s)})
-			}
-		}
-		for i := range c.Year.KPIs {
-			k := &c.Year.KPIs[i]
-			add("kpi", k.Group, k.Code, k.Number, k.Name, k.Status)
-		}
-		for i := range c.Year.Activities {
-			m := &c.Year.Activities[i]
-			add("activity", m.Group, m.Code, m.Number, m.Name, m.Status)
-		}
-		for i := range c.Year.Initiatives {
-			if line := &c.Year.Initiatives[i]; !line.Heading {
-				add("initiative", line.Group, line.Code, line.Number, line.Name, line.Status)
+	return yearJSON(w, c, o, func(e *encoder) any {
+		d := statusesDocument{frame: e.frame()}
+		for item := range c.Year.StatusItems() {
+			if item.Status != nil && e.wants(item.Group) {
+				d.Statuses = append(d.Statuses, statusEntry{item.Kind, item.Group, item.Code, item.Number, item.Name, *item.Status})
 			}
 		}
 		return d
@@ -73,8 +60,8 @@ func StatusesJSON(w io.Writer, c *model.Scorecard, o Options) error {
 
 // HistoryJSON is History as JSON.
 func HistoryJSON(w io.Writer, c *model.Scorecard, changes []model.Change, o Options) error {
-	return writeJSON(w, c, o, func(e *encoder) any {
-		d := historyDocument{frame: e.frame(), Changes: []changeEntry{}}
+	return yearJSON(w, c, o, func(e *encoder) any {
+		d := historyDocument{frame: e.frame()}
 		for i := range changes {
 			d.Changes = append(d.Changes, historyOf(&changes[i]))
 		}
@@ -82,83 +69,72 @@ func HistoryJSON(w io.Writer, c *model.Scorecard, changes []model.Change, o Opti
 	})
 }
 
-func historyOf(h *model.Change) changeEntry {
-	entry := changeEntry{
-		Seq: h.Seq, Year: h.Year, Kind: string(h.Kind), Who: h.Who, At: h.At.UTC().Format(time.RFC3339),
-		Item: orNull(h.Item), Reason: orNull(h.Reason),
-	}
-	switch {
-	case h.Field != "":
-		entry.Field, entry.Nth, entry.Was, entry.Is = orNull(h.Field), &h.Nth, chosen(h.Was), chosen(h.Is)
-	case h.Item != "":
-		from, to := said(h.From), said(h.To)
-		entry.From, entry.To = &from, &to
-	}
-	if h.Undoes > 0 {
-		entry.Undoes = &h.Undoes
-	}
-	if h.Import > 0 {
-		entry.Import = &h.Import
-	}
-	return entry
-}
-
-func chosen(c model.Choice) *choiceWords {
-	if c.Text == "" {
-		return nil
-	}
-	return &choiceWords{c.Text, orNull(c.Value), c.Reason}
-}
-
-func said(s model.Status) statusWords {
-	return statusWords{orNull(s.Value), orNull(s.Note), orNull(s.Comment)}
-}
-
-type statusEntry struct {
-	Kind   string  `json:"kind"`
-	Group  string  `json:"group"`
-	Code   string  `json:"code"`
-	Number string  `json:"number"`
-	Name   wording `json:"name"`
-	Status status  `json:"status"`
-}
-
 type statusesDocument struct {
 	frame
 	Statuses []statusEntry `json:"statuses"`
 }
 
-type statusWords struct {
-	Value   *string `json:"value"`
-	Note    *string `json:"note"`
-	Comment *string `json:"comment"`
-}
-
-type changeEntry struct {
-	Seq    int          `json:"seq"`
-	Year   int          `json:"year"`
-	Item   *string      `json:"item"`
-	Kind   string       `json:"kind"`
-	From   *statusWords `json:"from"`
-	To     *statusWords `json:"to"`
-	Field  *string      `json:"field"`
-	Nth    *int         `json:"nth"`
-	Was    *choiceWords `json:"was"`
-	Is     *choiceWords `json:"is"`
-	Reason *string      `json:"reason"`
-	Who    string       `json:"who"`
-	At     string       `json:"at"`
-	Undoes *int         `json:"undoes"`
-	Import *int         `json:"import"`
-}
-
-type choiceWords struct {
-	Text   string  `json:"text"`
-	Value  *string `json:"value"`
-	Reason string  `json:"reason"`
+type statusEntry struct {
+	Kind   model.ItemKind `json:"kind" year:"oneof=kpi activity initiative"`
+	Group  string         `json:"group" year:"refers=groups"`
+	Code   string         `json:"code" year:"code"`
+	Number string         `json:"number"`
+	Name   model.Text     `json:"name"`
+	Status model.Status   `json:"status"`
 }
 
 type historyDocument struct {
 	frame
 	Changes []changeEntry `json:"changes"`
+}
+
+type changeEntry struct {
+	Seq    int              `json:"seq" year:"min=1"`
+	Year   int              `json:"year" year:"fiscal"`
+	Item   string           `json:"item,omitempty"`
+	Kind   model.ChangeKind `json:"kind"`
+	From   *statusWords     `json:"from"`
+	To     *statusWords     `json:"to"`
+	Field  string           `json:"field,omitempty"`
+	Nth    *int             `json:"nth" year:"min=0"`
+	Was    *choice          `json:"was"`
+	Is     *choice          `json:"is"`
+	Reason string           `json:"reason,omitempty"`
+	Who    string           `json:"who"`
+	At     time.Time        `json:"at"`
+	Undoes int              `json:"undoes,omitempty"`
+	Import int              `json:"import,omitempty"`
+}
+
+// statusWords are a status as the history keeps it.
+type statusWords struct {
+	model.Status `report:"without=who at"`
+}
+
+type choice struct {
+	Text   string `json:"text"`
+	Value  string `json:"value,omitempty"`
+	Reason string `json:"reason"`
+}
+
+func historyOf(h *model.Change) changeEntry {
+	entry := changeEntry{
+		Seq: h.Seq, Year: h.Year, Item: h.Item, Kind: h.Kind, Field: h.Field, Reason: h.Reason, Who: h.Who, At: h.At,
+		Undoes: h.Undoes, Import: h.Import,
+	}
+	switch {
+	case h.Field != "":
+		entry.Nth, entry.Was, entry.Is = &h.Nth, choiceOf(h.Was), choiceOf(h.Is)
+	case h.Item != "":
+		entry.From, entry.To = &statusWords{h.From}, &statusWords{h.To}
+	}
+	return entry
+}
+
+func choiceOf(c model.Choice) *choice {
+	if c.Text == "" {
+		return nil
+	}
+	chosen := choice(c)
+	return &chosen
 }
