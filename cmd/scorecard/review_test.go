@@ -16,6 +16,7 @@ import (
 	"scorecard/db"
 	"scorecard/model"
 	"scorecard/seed"
+	"scorecard/seed/yearfile"
 	"scorecard/ui/label"
 )
 
@@ -119,7 +120,7 @@ func contested(t *testing.T) (file, changed string) {
 	}
 	y := builtInYear(t)
 	setActual(t, y, "5.9%")
-	data, err := seed.Encode(y)
+	data, err := yearfile.Encode(y)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -184,7 +185,7 @@ func TestImport_ChangesNothingWhenOtherImportedTheSame(t *testing.T) {
 	same := filepath.Join(t.TempDir(), "r6.yaml")
 	y := builtInYear(t)
 	setActual(t, y, "7.1%")
-	data, err := seed.Encode(y)
+	data, err := yearfile.Encode(y)
 	if err != nil {
 		t.Fatal(err)
 	}
