@@ -36,7 +36,7 @@ func TestCanonicalJSON_RoundTrip(t *testing.T) {
 }
 
 func TestCanonicalJSON_UnknownFieldAndRest(t *testing.T) {
-	for _, data := range []string{`{"code":"a","nmae":{"ja":"a","en":"a"}}`, `{"code":"a"}{}`, `{"rank":{"missing":"not_ranked","x":1}}`, `{"rank":{"missing":1}}`} {
+	for _, data := range []string{`{"code":"a","nam":{"ja":"a","en":"a"}}`, `{"code":"a"}{}`, `{"rank":{"missing":"not_ranked","x":1}}`, `{"rank":{"missing":1}}`} {
 		var k model.KPI
 		if err := schema.Decode([]byte(data), &k); err == nil {
 			t.Errorf("%s is read as %+v", data, k)

@@ -17,6 +17,8 @@
 //	title        it is shown of an item that is new or gone
 //	local        it counts in one database and belongs to no document
 //	index=LIST   an index of that list
+//	else=FIELD   in a table, an empty cell has the value of that field
+//	counters=A B what may be written before or behind the number, such as 位
 //	date month moment fiscal   a day, a month, a time, a fiscal year
 //	oneof=A B C  the only values, of the field or of its struct's scalar
 //
@@ -76,6 +78,8 @@ type Field struct {
 	Title    bool     // it is shown of an item that is new or gone
 	Local    bool     // it counts in one database and belongs to no document
 	IndexOf  string   // the list of the enclosing struct, or of one around it, that it is an index of
+	Else     string   // the field whose value an empty cell of a table has
+	Counters []string // what may be written before or behind the number
 	Type     reflect.Type
 }
 
@@ -143,52 +147,67 @@ func describe(of reflect.StructField) (f Field, scalar bool) {
 	f.Kind = kindOf(of.Type)
 	for option := range strings.SplitSeq(of.Tag.Get("year"), ",") {
 		key, value, _ := strings.Cut(option, "=")
-		switch key {
-		case "scalar":
-			scalar = true
-		case "missing":
-			f.Missing = true
-		case "dash":
-			f.Dash = value
-		case "unit":
-			f.Unit = true
-		case "blank":
-			f.Blank = true
-		case "people":
-			f.People = true
-		case "key":
-			f.Key = true
-		case "title":
-			f.Title = true
-		case "local":
-			f.Local = true
-		case "index":
-			f.IndexOf = value
-		case "oneof":
-			if f.OneOf = strings.Fields(value); f.Kind == Text {
-				f.Kind = Word
-			}
-		case "refers":
-			f.Refers = value
-			if f.Kind = Reference; of.Type.Kind() == reflect.Slice {
-				f.Kind = References
-			}
-		case "code":
-			if f.Kind = Code; of.Type.Kind() == reflect.Slice {
-				f.Kind = References
-			}
-		case "date":
-			f.Kind = Date
-		case "month":
-			f.Kind = Month
-		case "fiscal":
-			f.Kind = FiscalYear
-		}
+		scalar = scalar || key == "scalar"
+		f.flag(key)
+		f.option(key, value)
 	}
 	if enum, ok := reflect.Zero(of.Type).Interface().(Enum); ok {
 		f.Kind, f.OneOf = Word, enum.OneOf()
 	}
 	return f, scalar
+}
+
+// flag reads a word of the tag that has no value.
+func (f *Field) flag(key string) {
+	switch key {
+	case "missing":
+		f.Missing = true
+	case "unit":
+		f.Unit = true
+	case "blank":
+		f.Blank = true
+	case "people":
+		f.People = true
+	case "key":
+		f.Key = true
+	case "title":
+		f.Title = true
+	case "local":
+		f.Local = true
+	}
+}
+
+// option reads a word of the tag that has a value or tells the kind.
+func (f *Field) option(key, value string) {
+	switch key {
+	case "dash":
+		f.Dash = value
+	case "index":
+		f.IndexOf = value
+	case "else":
+		f.Else = value
+	case "counters":
+		f.Counters = strings.Fields(value)
+	case "oneof":
+		if f.OneOf = strings.Fields(value); f.Kind == Text {
+			f.Kind = Word
+		}
+	case "refers":
+		f.Refers = value
+		if f.Kind = Reference; f.Type.Kind() == reflect.Slice {
+			f.Kind = References
+		}
+	case "code":
+		if f.Kind = Code; f.Type.Kind() == reflect.Slice {
+			f.Kind = References
+		}
+	case "date":
+		f.Kind = Date
+	case "month":
+		f.Kind = Month
+	case "fiscal":
+		f.Kind = FiscalYear
+	}
 }
 
 func kindOf(t reflect.Type) Kind {

@@ -377,3 +377,29 @@ func TestCP932NamesWhatItCannotHold(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
+
+// A part of an item that lacks one of its columns is a problem: there is no year
+// without one, and no half of a part.
+func TestDecodeCSV_ColumnOfAnOptionalPartIsMissing(t *testing.T) {
+	for _, title := range []string{"本部目標の範囲", "本部項目の出典", "比較不能の出典"} {
+		for _, year := range yeartest.BuiltIn(t) {
+			files, err := sheet.EncodeCSV(year, model.Japanese, sheet.UTF8)
+			if err != nil {
+				t.Fatal(err)
+			}
+			used := false
+			files = changed(t, files, "kpis.csv", func(records [][]string) [][]string {
+				at := slices.Index(records[0], title)
+				for i := range records {
+					used = used || i > 0 && records[i][at] != ""
+					records[i] = slices.Delete(records[i], at, at+1)
+				}
+				return records
+			})
+			y, _, err := sheet.DecodeCSV(files, nil)
+			if (err != nil) != used || (y == nil) != used {
+				t.Errorf("%d without %s: got %v, %v", year.Year, title, y != nil, err)
+			}
+		}
+	}
+}

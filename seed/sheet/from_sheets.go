@@ -18,7 +18,8 @@ type assembler struct {
 	sheets   []sheet
 	books    map[string]codebook // by table
 	file     model.Year
-	rows     map[string]rowAt // path of an item → the row it stands in
+	rows     map[string]rowAt // path of an item → its row
+	above    nesting
 	slots    slotMap
 	problems model.Problems
 }
@@ -33,6 +34,7 @@ type rowAt struct {
 // any, there is no year.
 func yearFromSheets(sheets []sheet) (*model.Year, model.Problems) {
 	a := assembler{sheets: sheets, rows: map[string]rowAt{}, books: codebooks(sheets), slots: slotMap{}}
+	a.above.conflicts = map[int]int{}
 	a.assemble()
 	if len(a.problems) >= input.MaxProblems { // the rest would say no more
 		return nil, a.place(nil, a.problems)
@@ -58,21 +60,12 @@ func (a *assembler) assemble() {
 			a.add(model.Required, t.name, "", "")
 		}
 	}
-	a.each("year", func(row int) string { return a.item("year", row, "", &a.file) })
-	items(a, "documents", &a.file.Documents)
-	items(a, "fields", &a.file.Fields)
-	items(a, "groups", &a.file.Groups)
-	items(a, "scale", &a.file.Scale)
-	items(a, "categories", &a.file.Categories)
-	items(a, "themes", &a.file.Themes)
-	items(a, "kpis", &a.file.KPIs)
-	a.alternatives()
-	items(a, "notes", &a.file.Notes)
-	items(a, "activities", &a.file.Activities)
-	items(a, "initiatives", &a.file.Initiatives)
-	a.staffing()
-	items(a, "lineage", &a.file.Lineage)
-	a.conflicts()
+	for _, t := range tables() {
+		a.read(t)
+	}
+	for i := range a.file.Conflicts {
+		a.choices(fmt.Sprintf("conflicts[%d]", i), &a.file.Conflicts[i])
+	}
 }
 
 // sheetNamed is the index of a sheet; -1 when it is not there.
@@ -85,9 +78,9 @@ func (a *assembler) sheetNamed(name string) int {
 	return -1
 }
 
-// each calls read for every row of a sheet that is not blank.
-func (a *assembler) each(name string, read func(row int) string) {
-	at := a.sheetNamed(name)
+// read reads the rows of a table that are not blank.
+func (a *assembler) read(t *table) {
+	at := a.sheetNamed(t.name)
 	if at < 0 {
 		return
 	}
@@ -100,35 +93,21 @@ func (a *assembler) each(name string, read func(row int) string) {
 			return
 		}
 		if seen++; seen > 1 && s.single {
-			path := astray(name, row)
+			path := astray(t.name, row)
 			a.rows[path] = rowAt{at, row}
 			a.add(model.DuplicateKey, path, s.rows[row].text(), "1")
 			continue
 		}
-		a.rows[read(row)] = rowAt{at, row}
+		path, item := a.placeOf(t, row)
+		a.rows[path] = rowAt{at, row}
+		if item.IsValid() {
+			a.item(s, row, path, item)
+		}
 	}
 }
 
-// items reads a sheet whose rows are the items of one list.
-func items[T any](a *assembler, name string, list *[]T) {
-	a.each(name, func(row int) string { return added(a, name, row, name, list) })
-}
-
-// added reads a row as one more item of the list with the path.
-func added[T any](a *assembler, name string, row int, path string, list *[]T) string {
-	*list = append(*list, *new(T))
-	last := len(*list) - 1
-	return a.item(name, row, fmt.Sprintf("%s[%d]", path, last), &(*list)[last])
-}
-
-// stray reads a row that belongs to nothing for the problems in it.
-func stray[T any](a *assembler, name string, row int) string {
-	return a.item(name, row, astray(name, row), new(T))
-}
-
-// item reads a row into an item of the year file and returns its path.
-func (a *assembler) item(name string, row int, path string, into any) string {
-	s, item := &a.sheets[a.sheetNamed(name)], reflect.ValueOf(into).Elem()
+// item reads a row into an item of the year.
+func (a *assembler) item(s *sheet, row int, path string, item reflect.Value) {
 	slots := a.slots.of(s.table, item.Type())
 	for i := range s.columns {
 		c := &s.columns[i]
@@ -148,7 +127,6 @@ func (a *assembler) item(name string, row int, path string, into any) string {
 		}
 		a.set(slots[i].in(item, true), s, c, cell, schema.Join(path, c.path))
 	}
-	return path
 }
 
 // filled reports whether the optional part that a value belongs to is there:
@@ -303,8 +281,8 @@ func (a *assembler) belongs(name string, row int, key string) string {
 
 // owner resolves the code of what a row belongs to; one that is required or not
 // known is a problem.
-func (a *assembler) owner(name string, row int, key, path string) (string, bool) {
-	s := &a.sheets[a.sheetNamed(name)]
+func (a *assembler) owner(name string, row int, key string) (string, bool) {
+	s, path := &a.sheets[a.sheetNamed(name)], astray(name, row)
 	i, _ := s.column(key)
 	c, cell := &s.columns[i], s.rows[row].cells[i]
 	if input.Trim(cell) == "" {
@@ -318,6 +296,3 @@ func (a *assembler) owner(name string, row int, key, path string) (string, bool)
 	}
 	return code, true
 }
-
-// astray is the path of a row that belongs to nothing that is there.
-func astray(name string, row int) string { return fmt.Sprintf("%s(%d)", name, row) }

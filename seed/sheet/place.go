@@ -84,7 +84,7 @@ func (a *assembler) locate(path string) (at rowAt, column int) {
 func (s *sheet) columnOf(path string) int {
 	best, length := -1, -1
 	for i := range s.columns {
-		own := cmp.Or(s.columns[i].path, s.columns[i].key)
+		own := s.columns[i].place()
 		switch {
 		case path == "":
 		case own == path:
@@ -118,7 +118,7 @@ func (a *assembler) follows(p model.Problem, at rowAt, column int) bool {
 			return true
 		}
 	}
-	return c.required && s.lacks(c.key)
+	return c.always() && s.lacks(c.key)
 }
 
 // lacks reports a column that the file does not have.

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -41,7 +42,10 @@ type place struct {
 
 // table is what a sheet consists of.
 type table struct {
-	name     string // of the list in a year file: "kpis"
+	name     string       // of the list in a year file: "kpis"
+	item     reflect.Type // of which a row is one
+	belongs  []column     // what a row belongs to, which no field of the item has
+	first    []string     // paths of the columns that come first, where the schema has another order
 	title    model.Text
 	explain  model.Text
 	columns  []column
@@ -66,6 +70,9 @@ type column struct {
 	refers   string        // the table whose codes stand there
 	instead  string        // key of the column whose value an empty cell takes
 	unless   string        // key of the column that may speak instead of a required one
+	lang     model.Lang    // of one of the two columns of a wording
+	part     bool          // it only says that an optional part is there
+	source   bool          // it says where a fact is printed
 	counters []string      // what may stand before or behind a whole number: 14位, p.3
 }
 

@@ -102,6 +102,56 @@ func fieldPaths(t reflect.Type, path string) []string {
 	return paths
 }
 
+// inventedKPI is a KPI with fields that no year has, as somebody might add them:
+// the tags are all that describes them.
+type inventedKPI struct {
+	Code        string       `json:"code" year:"code"`
+	Group       string       `json:"group" year:"refers=groups"`
+	Count       int          `json:"count" year:"people"`
+	Explanation model.Text   `json:"explanation,omitzero"`
+	Class       model.Class  `json:"class,omitempty"`
+	Figure      model.Figure `json:"figure"`
+	Break       *model.Break `json:"break,omitempty"`
+	Source      model.Source `json:"source"`
+}
+
+// A field that is added to an item is a column at once, with its words, its kind
+// and what it asks for, and comes back from a table as it was.
+func TestTable_FieldAddedToAnItem(t *testing.T) {
+	kpis := &table{name: "kpis", item: reflect.TypeFor[inventedKPI]()}
+	kpis.build(tables())
+	count, _ := kpis.column("count")
+	class, _ := kpis.column("class")
+	if c := kpis.columns[count]; c.kind != integerCell || !c.required || c.title != said("人数", "Count") || c.counters == nil {
+		t.Errorf("count: %+v", c)
+	}
+	if c := kpis.columns[class]; c.kind != wordCell || c.required || len(c.words) != len(model.Classes()) {
+		t.Errorf("class: %+v", c)
+	}
+	if last := kpis.columns[len(kpis.columns)-1].path; last != "break.source.heading" {
+		t.Errorf("the optional part is not last, but %s", last)
+	}
+	figure, err := model.ParseFigure("65.8%")
+	if err != nil {
+		t.Fatal(err)
+	}
+	source := model.Source{Document: "results", Page: 3}
+	for _, want := range []inventedKPI{
+		{Code: "a", Group: "health", Count: 3, Explanation: said("説明", "Explanation"), Class: model.Nurse, Figure: figure, Source: source},
+		{Code: "b", Group: "health", Figure: model.Absent(model.NotSet), Break: &model.Break{Reason: said("理由", "Reason"), Source: source}, Source: source},
+	} {
+		w := sheetWriter{lang: model.Japanese, sheets: []sheet{{table: kpis}}, slots: slotMap{}}
+		w.row("kpis", &want, nil)
+		a := assembler{sheets: w.sheets, books: codebooks(w.sheets), slots: slotMap{}}
+		var got inventedKPI
+		a.item(&a.sheets[0], 0, "kpis[0]", reflect.ValueOf(&got).Elem())
+		want.Figure.Value, want.Figure.Unit = got.Figure.Value, "" // a cell has the print alone
+		if len(a.problems) > 0 || !reflect.DeepEqual(got, want) {
+			t.Errorf("got %+v, want %+v; %v", got, want, a.problems)
+		}
+	}
+}
+
 // FuzzGuard checks that a text that would run as a formula comes back as it was.
 func FuzzGuard(f *testing.F) {
 	for _, seed := range []string{"10,167円", "▲3.5％", "―", "'=1", "=1+1", "''+x"} {

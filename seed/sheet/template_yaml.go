@@ -2,11 +2,11 @@ package sheet
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"scorecard/model"
+	"scorecard/model/schema"
 	"scorecard/seed/input"
 	"scorecard/seed/yearfile"
 )
@@ -49,7 +49,8 @@ func onOneLine(s string) string {
 // figures are a KPI's values of the years before, in one line.
 func (f *form) figures(code string, lang model.Lang) string {
 	var figures []string
-	kpis := sheet{table: kpiTable(), rows: []sheetRow{{cells: make([]string, len(kpiTable().columns))}}}
+	t := tableNamed("kpis")
+	kpis := sheet{table: t, rows: []sheetRow{{cells: make([]string, len(t.columns))}}}
 	at, _ := kpis.column("code")
 	kpis.rows[0].cells[at] = code
 	for i := range f.years {
@@ -62,60 +63,27 @@ func (f *form) figures(code string, lang model.Lang) string {
 	return strings.Join(figures, " / ")
 }
 
-// listComment explains a list of a year file and its fields by the words of the
-// tables.
+// listComment explains a list of a year file and its fields.
 func listComment(t *table, lang model.Lang) string {
-	lines := []string{inYAML(t.title, t.explain, lang)}
-	for j := range t.columns {
-		c := &t.columns[j]
-		if _, _, worded := cutLanguage(c.key); c.path == "" || isSource(c.key) || worded && !strings.HasSuffix(c.key, "_ja") {
+	words := schema.Words(t.name, "")
+	lines := []string{model.Text(words.File).In(lang)}
+	for i := range t.columns {
+		c := &t.columns[i]
+		if c.path == "" || c.source || c.lang == model.English {
 			continue
 		}
-		line := "  " + strings.TrimSuffix(c.path, ".ja") + ": " + yamlColumn(c, lang)
-		if values := each(c.words, func(w input.Word) string { return w.Value }); len(values) > 0 && !c.open {
+		path := strings.TrimSuffix(c.path, ".ja")
+		words := schema.Words(t.name, path)
+		line := "  " + path + ": " + model.Text(words.File).In(lang)
+		if c.refers != "" {
+			line = "  " + path + ": " + model.Text(words.Title).In(lang) + " (" + c.refers + ": code)"
+		}
+		if values := each(c.words, func(w input.Word) string { return w.Value }); len(values) > 0 && !c.open && !c.part {
 			line += " (" + strings.Join(values, ", ") + ")"
 		}
 		lines = append(lines, line)
 	}
 	return strings.Join(lines, "\n")
-}
-
-// yamlColumn says what stands in a field.
-func yamlColumn(c *column, lang model.Lang) string {
-	if t := tableNamed(c.refers); t != nil {
-		return strings.TrimSuffix(c.header(lang), " (Japanese)") + " (" + t.name + ": code)"
-	}
-	return inYAML(c.title, c.explain, lang)
-}
-
-// ofSheets are words of explanations that hold for a spreadsheet's cells alone.
-var ofSheets = regexp.MustCompile(`空欄|名称|理由の語|（文言）|「|1行|順位なし|コンマ|(?i)empty|name|word for the reason|columns for words|\byes\b|a row|one row|not ranked|commas`)
-
-var sentences = regexp.MustCompile(`[^。.;]+(?:[0-9]\.[0-9][^。.;]*)*[。.;]?`)
-
-// inYAML is what stands in the column, or in a list, without what only holds for
-// cells and rows. It begins with the title where the beginning does not hold.
-func inYAML(title, explain model.Text, lang model.Lang) string {
-	var kept []string
-	for i, sentence := range sentences.FindAllString(explain.In(lang), -1) {
-		holds := !ofSheets.MatchString(sentence)
-		switch {
-		case holds:
-			kept = append(kept, sentence)
-		case i == 0 && lang == model.English:
-			kept = append(kept, strings.TrimSuffix(title.EN, " (Japanese)")+".")
-		case i == 0:
-			kept = append(kept, title.JA+"。")
-		}
-	}
-	return endSentence(strings.TrimSpace(strings.Join(kept, "")))
-}
-
-func endSentence(s string) string {
-	if rest, found := strings.CutSuffix(s, ";"); found {
-		return rest + "."
-	}
-	return s
 }
 
 // headOf is the comment that a template begins with.

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"scorecard/model"
+	"scorecard/model/schema"
 	"scorecard/seed/input"
 )
 
@@ -19,25 +20,22 @@ func toSheets(y *model.Year, lang model.Lang) []sheet {
 		w.sheets = append(w.sheets, sheet{table: t})
 	}
 	w.row("year", y, nil)
-	rows(&w, "documents", y.Documents, nil)
-	rows(&w, "fields", y.Fields, nil)
-	rows(&w, "groups", y.Groups, nil)
-	rows(&w, "scale", y.Scale, nil)
-	rows(&w, "categories", y.Categories, nil)
-	rows(&w, "themes", y.Themes, nil)
-	rows(&w, "kpis", y.KPIs, nil)
+	year := reflect.ValueOf(y).Elem()
+	for i := range schema.Of(year.Type()).Fields {
+		f := &schema.Of(year.Type()).Fields[i]
+		if f.Kind != schema.List {
+			continue
+		}
+		for j := range year.Field(f.Index).Len() {
+			w.row(f.Name, year.Field(f.Index).Index(j).Addr().Interface(), map[string]string{"conflict": strconv.Itoa(j + 1)})
+		}
+	}
 	for i := range y.KPIs {
 		rows(&w, "alternatives", y.KPIs[i].Alternatives, map[string]string{"kpi": y.KPIs[i].Code})
 	}
-	rows(&w, "notes", y.Notes, nil)
-	rows(&w, "activities", y.Activities, nil)
-	rows(&w, "initiatives", y.Initiatives, nil)
 	w.staffing(y.Staffing)
-	rows(&w, "lineage", y.Lineage, nil)
 	for i := range y.Conflicts {
-		number := map[string]string{"conflict": strconv.Itoa(i + 1)}
-		w.row("conflicts", &y.Conflicts[i], number)
-		rows(&w, "variants", y.Conflicts[i].Variants, number)
+		rows(&w, "variants", y.Conflicts[i].Variants, map[string]string{"conflict": strconv.Itoa(i + 1)})
 	}
 	return w.sheets
 }

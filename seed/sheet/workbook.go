@@ -99,37 +99,17 @@ var leading = []string{
 // rank is where a column stands among the others.
 func (b *bookMaker) rank(table string, c *column) int {
 	const then, other, source = 100, 200, 300
-	name, lang, worded := cutLanguage(c.key)
+	name := strings.TrimSuffix(c.key, "_"+string(c.lang))
 	switch {
-	case isSource(c.key):
+	case c.source:
 		return source
-	case worded && lang != b.lang:
+	case c.lang != "" && c.lang != b.lang:
 		return other
 	case table == "kpis" && slices.Contains(leading, name):
 		return slices.Index(leading, name)
 	default:
 		return then
 	}
-}
-
-// cutLanguage takes the language off the key of a wording.
-func cutLanguage(key string) (name string, lang model.Lang, worded bool) {
-	for _, lang := range []model.Lang{model.Japanese, model.English} {
-		if name, found := strings.CutSuffix(key, "_"+string(lang)); found {
-			return name, lang, true
-		}
-	}
-	return key, "", false
-}
-
-// isSource reports a column that says where a fact is printed.
-func isSource(key string) bool {
-	for _, part := range []string{"document", "page", "heading"} {
-		if key == part || strings.HasSuffix(key, "_"+part) && key != "is_heading" {
-			return true
-		}
-	}
-	return false
 }
 
 func (b *bookMaker) sheet(s *sheet) xlsx.Sheet {

@@ -80,7 +80,7 @@ func (b *bookMaker) width(s *sheet, c *shownColumn) float64 {
 	switch {
 	case c.kind == figureCell, c.kind == targetCell:
 		wide = max(wide, input.Width("10,000事業所以上"))
-	case isSource(c.key):
+	case c.source:
 		most = 40
 	case strings.HasPrefix(c.key, "text_"):
 		most = 70
