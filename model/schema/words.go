@@ -16,7 +16,7 @@ type Entry struct {
 	Title Phrase // as above a column
 	Help  Phrase // what belongs into a cell, for whoever fills it in
 	File  Phrase // what belongs into a year file
-	Item  Phrase // of a list: one of its items, within a sentence
+	Item  Phrase // of a list: one of its items, within a sentence; of a field that is a list likewise
 }
 
 // Known reports whether the data file has a title.
@@ -76,10 +76,24 @@ func after(path string) string {
 	return rest
 }
 
+// PartOf names the list whose words the items of a nested list have, by the name
+// of its field: the headcounts of totals.
+func PartOf(field string) string {
+	if list, other := parts[field]; other {
+		return list
+	}
+	return field
+}
+
+var parts = map[string]string{"totals": "headcounts", "including": "headcounts", "heads": "posts", "items": "duties"}
+
 // inherit takes over what an entry lacks.
 func inherit(e *Entry, from Entry) {
 	if e.Title == (Phrase{}) {
 		e.Title = from.Title
+	}
+	if e.Item == (Phrase{}) {
+		e.Item = from.Item
 	}
 	if e.Help == (Phrase{}) {
 		e.Help, e.File = from.Help, from.File

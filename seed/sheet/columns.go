@@ -81,6 +81,7 @@ func (m *columnMaker) structure(f *schema.Field, path string, optional bool) {
 		m.scalar(f, t, path, optional)
 	case !slices.ContainsFunc(t.Fields, func(inner schema.Field) bool { return !inner.Blank }):
 		m.add(column{path: path, optional: optional, part: true}, &schema.Field{Kind: schema.Truth})
+		m.columns[len(m.columns)-1].explained(m.name, schema.Join(path, "given"))
 	}
 	m.fields(elem(f.Type), path, optional)
 }

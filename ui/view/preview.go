@@ -48,7 +48,7 @@ func (f Format) differenceCells(p *model.Preview, d *model.Difference) []Cell {
 	old, new := f.DifferenceValues(d, p.After, p.Before)
 	field := f.DifferenceField(d)
 	if d.Whole() {
-		old, new, field = "", "", f.Labels.Preview.Lists[d.List]
+		old, new, field = "", "", f.Labels.ListTitle(d.List)
 	}
 	return []Cell{
 		{Text: f.Labels.Preview.Kinds[d.Kind], Tone: kindTone(d.Kind)}, {Text: f.DifferenceItem(d, p.After, p.Before)},
@@ -162,7 +162,7 @@ func (f Format) PreviewDetail(previews []model.Preview, key string) Detail {
 func (f Format) differenceDetail(p *model.Preview, d *model.Difference) Detail {
 	l := f.Labels.Preview
 	detail := Detail{Title: f.DifferenceItem(d, p.After, p.Before)}
-	what := l.Kinds[d.Kind] + ": " + l.Lists[d.List]
+	what := l.Kinds[d.Kind] + ": " + f.Labels.ListTitle(d.List)
 	if field := f.DifferenceField(d); field != "" {
 		what += " " + field
 	}
