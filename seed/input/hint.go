@@ -2,11 +2,15 @@ package input
 
 import (
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"scorecard/model"
 	"scorecard/model/schema"
+
+	"github.com/agnivade/levenshtein"
 )
 
 // Hint is what was probably meant by the value of a problem; empty when nothing
@@ -34,14 +38,15 @@ const mostCandidates = 300
 // enough to be a slip.
 func Closest(value string, candidates []string) string {
 	const longest = 60
-	folded := []rune(Fold(value))
-	best, least := "", len(folded)/3+1
-	if len(folded) < 2 || len(folded) > longest {
+	folded := Fold(value)
+	length := utf8.RuneCountInString(folded)
+	best, least := "", length/3+1
+	if length < 2 || length > longest {
 		return ""
 	}
 	for _, candidate := range candidates[:min(len(candidates), mostCandidates)] {
-		other := []rune(Fold(candidate))
-		if len(other) < 2 || len(other) > longest {
+		other := Fold(candidate)
+		if n := utf8.RuneCountInString(other); n < 2 || n > longest {
 			continue
 		}
 		if d := distance(folded, other); d < least && candidate != value {
@@ -51,28 +56,27 @@ func Closest(value string, candidates []string) string {
 	return best
 }
 
-// distance counts the letters to put in, take out, change or swap with the next
-// one, to make one word of the other.
-func distance(a, b []rune) int {
-	before, above, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range above {
-		above[j] = j
+// distance counts the letters to put in, take out or change to make one word of
+// the other. Two neighbours that are swapped count as one.
+func distance(a, b string) int {
+	d := levenshtein.ComputeDistance(a, b)
+	if d == 2 && swapped([]rune(a), []rune(b)) {
+		return 1
 	}
-	for i := range a {
-		row[0] = i + 1
-		for j := range b {
-			change := above[j]
-			if a[i] != b[j] {
-				change++
-			}
-			row[j+1] = min(change, above[j+1]+1, row[j]+1)
-			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
-				row[j+1] = min(row[j+1], before[j-1]+1)
-			}
+	return d
+}
+
+// swapped reports words that differ in the order of two neighbours alone.
+func swapped(a, b []rune) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := 0; i+1 < len(a); i++ {
+		if a[i] != b[i] {
+			return a[i] == b[i+1] && a[i+1] == b[i] && slices.Equal(a[i+2:], b[i+2:])
 		}
-		before, above, row = above, row, before
 	}
-	return above[len(b)]
+	return false
 }
 
 // codesOf lists the codes of one of a year's lists, or of a part of its

@@ -3,11 +3,11 @@ package sheet
 import (
 	"reflect"
 	"slices"
-	"strconv"
 	"strings"
 
 	"scorecard/model"
 	"scorecard/seed/input"
+	"scorecard/seed/xlsx"
 )
 
 // sheet is one table of a year: rows of text under the table's columns. A year
@@ -131,20 +131,11 @@ func (t *table) column(key string) (int, bool) {
 	return i, i >= 0
 }
 
-// cellName is the name of a spreadsheet's cell, such as "C12".
-func (p place) cellName() string {
-	name := ""
-	for n := p.column; n > 0; n = (n - 1) / 26 {
-		name = string(rune('A'+(n-1)%26)) + name
-	}
-	return name + strconv.Itoa(p.line)
-}
-
 // put gives a problem the place in the file that the sheet was read from.
 func (o *origin) put(p model.Problem, at place) model.Problem {
 	p.File = o.file
 	if o.spreadsheet {
-		p.Sheet, p.Cell = o.sheet, at.cellName()
+		p.Sheet, p.Cell = o.sheet, xlsx.Place(at.line, at.column)
 		return p
 	}
 	p.Line, p.Column = at.line, at.column

@@ -3,6 +3,8 @@ package sheet
 import (
 	"regexp"
 	"strings"
+
+	"github.com/govalues/decimal"
 )
 
 var (
@@ -50,16 +52,13 @@ func asNumber(c *column, printed string) (number, format string, ok bool) {
 
 // hundredth is a number in plain notation divided by a hundred.
 func hundredth(number string) string {
-	number, negative := strings.CutPrefix(number, "-")
-	whole, decimals, _ := strings.Cut(number, ".")
-	for len(whole) < 3 {
-		whole = "0" + whole
+	value, err := decimal.Parse(number)
+	if err != nil {
+		return number
 	}
-	cut := len(whole) - 2
-	number = strings.TrimRight(whole[:cut]+"."+whole[cut:]+decimals, "0")
-	number = strings.TrimSuffix(number, ".")
-	if negative {
-		return "-" + number
+	part, err := value.Mul(decimal.MustNew(1, 2))
+	if err != nil {
+		return number
 	}
-	return number
+	return part.Trim(0).String()
 }
