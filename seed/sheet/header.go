@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -99,53 +100,57 @@ func (t *table) match(headings []string) tableHeader {
 	return m
 }
 
-// whichTable tells a table by its header, and where several have the columns, by
-// the name of the sheet or file. The table is nil with the problem when neither
-// tells.
+// whichTable finds the table that a header is of: the one with most of its
+// columns; of several the one whose name is most like that of the sheet or file,
+// then the one that lacks none. The table is nil with the problem when several
+// are left.
 func whichTable(name string, header *sheetRow) (tableHeader, model.Problem) {
 	headings := each(header.cells, heading)
-	var likely []tableHeader
-	most := 0
-	for _, t := range tables() {
-		switch m := t.match(headings); {
-		case m.matched > most:
-			likely, most = []tableHeader{m}, m.matched
-		case m.matched == most:
-			likely = append(likely, m)
+	found := each(tables(), func(t *table) tableHeader { return t.match(headings) })
+	likely := highest(found, func(m *tableHeader) int { return m.matched })
+	called := highest(likely, func(m *tableHeader) int { return m.likeness(heading(name)) })
+	whole := highest(called, func(m *tableHeader) int {
+		if m.matched > 0 && m.complete() {
+			return 1
 		}
-	}
-	if len(likely) == 1 {
-		return likely[0], model.Problem{}
-	}
-	if i := calledLike(name, likely, most > 0); i >= 0 {
-		return likely[i], model.Problem{}
-	}
-	if most > 0 {
-		complete := slices.DeleteFunc(slices.Clone(likely), func(m tableHeader) bool { return !m.complete() })
-		if len(complete) == 1 {
-			return complete[0], model.Problem{}
-		}
+		return 0
+	})
+	if len(whole) == 1 {
+		return whole[0], model.Problem{}
 	}
 	titles := each(likely, func(m tableHeader) string { return m.title.JA + " (" + m.name + ")" })
 	return tableHeader{}, model.Problem{Kind: model.UnknownTable, Value: input.Cut(header.text()), Want: strings.Join(titles, ", ")}
 }
 
-// calledLike is the index of the table whose name or title is, or with some doubt
-// allowed, occurs in the name of a sheet or file; -1 when there is none.
-func calledLike(name string, among []tableHeader, within bool) int {
-	name = heading(name)
-	best, length := -1, 0
-	for i, m := range among {
-		for _, called := range []string{heading(m.name), heading(m.title.JA), heading(m.title.EN)} {
-			if called == name {
-				return i
-			}
-			if within && len(called) > length && strings.Contains(name, called) {
-				best, length = i, len(called)
-			}
+// highest are those of a list that score highest.
+func highest[T any](list []T, score func(*T) int) []T {
+	var best []T
+	most := 0
+	for i := range list {
+		switch n := score(&list[i]); {
+		case i == 0 || n > most:
+			best, most = []T{list[i]}, n
+		case n == most:
+			best = append(best, list[i])
 		}
 	}
 	return best
+}
+
+// likeness is how far the name of a sheet or file is the table's: most when it is
+// its name or title, else by how much of one is in it. A table without a column
+// in the header must have its very name.
+func (m *tableHeader) likeness(name string) int {
+	most := 0
+	for _, called := range []string{heading(m.name), heading(m.title.JA), heading(m.title.EN)} {
+		switch {
+		case called == name:
+			return math.MaxInt
+		case m.matched > 0 && strings.Contains(name, called):
+			most = max(most, len(called))
+		}
+	}
+	return most
 }
 
 // complete reports whether the header has every column that no row is without.
@@ -235,23 +240,13 @@ func (t *table) headers(lang model.Lang) []string {
 
 // lang is the language that most of a header is in; empty for keys.
 func (m *tableHeader) lang(header *sheetRow) model.Lang {
-	votes := map[model.Lang]int{}
-	for i, cell := range header.cells {
-		at := m.match[i]
-		if at < 0 {
-			continue
-		}
-		for _, lang := range []model.Lang{"", model.Japanese, model.English} {
-			if m.columns[at].header(lang) == input.Trim(cell) {
-				votes[lang]++
+	return highest([]model.Lang{model.Japanese, "", model.English}, func(lang *model.Lang) int {
+		exact := 0
+		for i, cell := range header.cells {
+			if at := m.match[i]; at >= 0 && m.columns[at].header(*lang) == input.Trim(cell) {
+				exact++
 			}
 		}
-	}
-	best := model.Japanese
-	for _, lang := range []model.Lang{"", model.English} {
-		if votes[lang] > votes[best] {
-			best = lang
-		}
-	}
-	return best
+		return exact
+	})[0]
 }
