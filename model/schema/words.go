@@ -27,8 +27,8 @@ var wordsFile string
 
 // Words are the words of a field by its list and its path within an item, or of
 // the list itself when the path is empty. A field without words of its own has
-// those of the shared piece that its path ends in: kpis, hq.source.page takes
-// over what source.page has. An entry without a title is one that the data file
+// those of the shared piece that its path ends in: hq.source.page of kpis has
+// the help of source.page. An entry without a title is one that the data file
 // lacks.
 func Words(list, path string) Entry {
 	entries := words()
@@ -87,7 +87,7 @@ func PartOf(field string) string {
 
 var parts = map[string]string{"totals": "headcounts", "including": "headcounts", "heads": "posts", "items": "duties"}
 
-// inherit takes over what an entry lacks.
+// inherit fills in what an entry lacks.
 func inherit(e *Entry, from Entry) {
 	if e.Title == (Phrase{}) {
 		e.Title = from.Title

@@ -28,7 +28,7 @@ func wordOf[T ~string](value T, ja, en string, also ...string) Word {
 }
 
 // Words lists the words of the values that a field may have, nil for a field
-// that takes anything. Those of a unit are only the usual ones.
+// that may have any. Those of a unit are only the usual ones.
 func Words(f *schema.Field) []Word {
 	switch {
 	case f.Unit:

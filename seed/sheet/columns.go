@@ -71,9 +71,8 @@ func (m *columnMaker) fields(item reflect.Type, path string, optional bool) {
 	}
 }
 
-// structure adds the columns of a struct: of the value that may stand for it, if
-// there is one, and of its fields. One whose fields may all be blank has a column
-// that says that it is there.
+// structure adds the columns of a struct: of its scalar, if there is one, and of
+// its fields. One whose fields may all be blank has a column of yes and no besides.
 func (m *columnMaker) structure(f *schema.Field, path string, optional bool) {
 	t := schema.Of(elem(f.Type))
 	switch {
@@ -86,8 +85,8 @@ func (m *columnMaker) structure(f *schema.Field, path string, optional bool) {
 	m.fields(elem(f.Type), path, optional)
 }
 
-// scalar adds the column of the value that may stand for a struct. A word for the
-// reason may be there instead, or another field of the struct may.
+// scalar adds the column of a struct's scalar. In its place there may be a word
+// for the reason, or a value in the column of another field.
 func (m *columnMaker) scalar(of *schema.Field, t *schema.Type, path string, optional bool) {
 	f := *t.Scalar
 	if len(of.OneOf) > 0 {
@@ -118,7 +117,7 @@ func (m *columnMaker) scalar(of *schema.Field, t *schema.Type, path string, opti
 }
 
 // wording adds the two columns of a text in both languages. An empty English cell
-// says what the Japanese one says: a branch keeps its scorecard in Japanese.
+// means the Japanese text: a branch keeps its scorecard in Japanese.
 func (m *columnMaker) wording(f *schema.Field, path, named string, optional bool) {
 	key := m.key(named)
 	ja := column{key: key + "_ja", path: schema.Join(path, "ja"), lang: model.Japanese, required: !f.Optional, optional: optional}

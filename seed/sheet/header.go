@@ -79,7 +79,7 @@ func isReference(cell string) bool {
 	return strings.HasPrefix(cell, "参考") || strings.HasPrefix(cell, "forreference")
 }
 
-// tableHeader is a header as one of the tables takes it.
+// tableHeader is a header as one of the tables reads it.
 type tableHeader struct {
 	*table
 	match   []int // for each cell the column that it names; -1 for none

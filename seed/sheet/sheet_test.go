@@ -1,8 +1,10 @@
 package sheet
 
 import (
+	"os"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"scorecard/model"
@@ -41,6 +43,44 @@ func TestColumnsAreWhole(t *testing.T) {
 		}
 		if len(table.columns) > maxColumns {
 			t.Errorf("%s has %d columns, more than are read", table.name, len(table.columns))
+		}
+	}
+}
+
+// The data file of words has no entry that no list, column or part of an item
+// uses.
+func TestWords_EachEntryIsUsed(t *testing.T) {
+	data, err := os.ReadFile("../../model/schema/words.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	used := map[string]bool{}
+	use := func(list, path string) {
+		used[list], used[list+"."+path] = true, true
+		for ; path != ""; _, path, _ = strings.Cut(path, ".") {
+			used[path] = true
+		}
+	}
+	for _, table := range tables() {
+		for _, c := range table.columns {
+			for path := c.place(); path != ""; path = path[:max(strings.LastIndexByte(path, '.'), 0)] {
+				use(table.name, path)
+			}
+			if c.part {
+				use(table.name, c.path+".given")
+			}
+			if table.name == "areas" {
+				use(table.name, "name."+c.path)
+				use(table.name, "name")
+			}
+		}
+	}
+	for _, part := range []string{"items", "totals", "including", "heads", "order"} { // of comparisons alone
+		used[part] = true
+	}
+	for line := range strings.Lines(string(data)) {
+		if key, found := strings.CutPrefix(strings.TrimSpace(line), "["); found && !used[strings.TrimSuffix(key, "]")] {
+			t.Errorf("%s is used by nothing", key)
 		}
 	}
 }

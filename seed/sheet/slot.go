@@ -9,11 +9,11 @@ import (
 	"scorecard/model/schema"
 )
 
-// slot leads from an item of the year file to the value that a column holds.
+// slot leads from an item of the year file to the value of a column.
 type slot struct {
-	steps []int // index of the field at each step; empty when the item itself holds the value
+	steps []int // index of the field at each step; empty when the item itself has the value
 	part  int   // how many steps lead to an optional part of the item; 0 when the value is always there
-	none  bool  // the item has no such value: the cell says what the row belongs to
+	none  bool  // the item has no such value: the cell is what the row belongs to
 }
 
 // slotMap keeps the slots that have been found: every row of a table has the
@@ -93,7 +93,7 @@ func (s *slot) in(item reflect.Value, make bool) reflect.Value {
 	return item
 }
 
-// scalarOf is the value that may stand for a whole, such as the print of a
+// scalarOf is the scalar of a struct, such as the print of a
 // figure, and the reason beside it; without one, the value itself.
 func scalarOf(v reflect.Value) (value, missing reflect.Value) {
 	if v.Kind() != reflect.Struct || v.Type() == reflect.TypeFor[time.Time]() {

@@ -15,8 +15,8 @@ const (
 	mostTime   = 5 * time.Second
 )
 
-// CheckRefused holds that reading fails with problems that say where, within
-// bounds.
+// CheckRefused checks that reading fails with problems that have their places,
+// within bounds.
 func CheckRefused(t testing.TB, read func() (*model.Year, error)) model.Problems {
 	t.Helper()
 	var before, after runtime.MemStats
