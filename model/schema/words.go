@@ -19,9 +19,6 @@ type Entry struct {
 	Item  Phrase // of a list: one of its items, within a sentence; of a field that is a list likewise
 }
 
-// Known reports whether the data file has a title.
-func (e Entry) Known() bool { return e.Title.JA != "" }
-
 //go:embed words.txt
 var wordsFile string
 
@@ -61,7 +58,7 @@ func Words(list, path string) Entry {
 // the shared piece that names it is within.
 func (w entries) of(list, path string) (e Entry, within string) {
 	for key, rest := list+"."+path, path; ; key, rest = rest, after(rest) {
-		if e.Title == (Phrase{}) && w[key].Known() && key != list+"."+path {
+		if e.Title == (Phrase{}) && w[key].Title != (Phrase{}) && key != list+"."+path {
 			within = strings.TrimSuffix(strings.TrimSuffix(path, key), ".")
 		}
 		inherit(&e, w[key])
