@@ -17,7 +17,7 @@ const (
 
 // Variant is one way a fact is printed.
 type Variant struct {
-	Text   string `json:"text" year:"blank"`
+	Text   string `json:"text"`
 	Value  string `json:"value,omitempty"` // the exact number or the rating; empty for plain wording
 	Source Source `json:"source"`
 }

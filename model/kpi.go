@@ -31,7 +31,7 @@ const Branches = 47
 
 // Rank is the place among all branches.
 type Rank struct {
-	Value   int     `json:"-" year:"scalar"` // 1 to Branches; 0 when missing
+	Value   int     `json:"-" year:"scalar,counters=位"` // 1 to Branches; 0 when missing
 	Missing Missing `json:"missing,omitempty" year:"missing,dash=not_ranked"`
 }
 
@@ -86,7 +86,7 @@ type KPI struct {
 	Number   string   `json:"number"`                                      // as printed: ① in results, "1" in a plan
 	Category string   `json:"category,omitempty" year:"refers=categories"` // code of a Category; empty when the document prints none
 	Name     Text     `json:"name" year:"title"`                           // in full, as printed
-	Short    Text     `json:"short"`                                       // our own short name, for where the full one does not fit
+	Short    Text     `json:"short" year:"else=name"`                      // our own short name, for where the full one does not fit
 	Unit     string   `json:"unit" year:"unit"`
 	Polarity Polarity `json:"polarity"`
 

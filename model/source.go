@@ -9,8 +9,8 @@ type Document struct {
 // Source says where a fact is printed: a document with either a page, counted
 // from 1, or the heading of the section.
 type Source struct {
-	Document string `json:"document" year:"refers=documents"` // code of a Document of the same year
-	Page     int    `json:"page,omitempty" year:"min=1"`      // 0 when the place is given by Heading
+	Document string `json:"document" year:"refers=documents"`                // code of a Document of the same year
+	Page     int    `json:"page,omitempty" year:"min=1,counters=頁 ページ p. p"` // 0 when the place is given by Heading
 	Heading  string `json:"heading,omitempty"`
 }
 

@@ -127,8 +127,8 @@ func (v *validator) resolution(path string, c *Conflict) {
 }
 
 func (v *validator) variant(path string, p *Variant, kind ConflictKind) {
-	if strings.TrimSpace(p.Text) == "" || kind == ValueConflict && strings.TrimSpace(p.Value) == "" {
-		v.add(Required, path, p.Text, "text / value")
+	if kind == ValueConflict {
+		v.filled(path+".value", p.Value)
 	}
 }
 

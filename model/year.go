@@ -18,7 +18,7 @@ type Field struct {
 type Group struct {
 	Code  string `json:"code" year:"code"`
 	Name  Text   `json:"name" year:"title"`
-	Short Text   `json:"short"` // for a tab
+	Short Text   `json:"short" year:"else=name"` // for a tab
 	Field string `json:"field" year:"refers=fields"`
 }
 

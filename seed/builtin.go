@@ -5,6 +5,7 @@ import (
 	"io/fs"
 
 	"scorecard/model"
+	"scorecard/seed/yearfile"
 )
 
 // BuiltInBranch is the code of the branch whose data is built in.
@@ -31,7 +32,7 @@ func BuiltIn() ([]*model.Year, error) {
 		if err != nil {
 			return nil, err
 		}
-		year, err := Decode(name, data)
+		year, err := yearfile.Decode(name, data)
 		if err != nil {
 			return nil, err
 		}

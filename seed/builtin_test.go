@@ -9,22 +9,14 @@ import (
 
 	"scorecard/model"
 	"scorecard/seed"
+	"scorecard/seed/yeartest"
 )
-
-func builtIn(t *testing.T) []*model.Year {
-	t.Helper()
-	years, err := seed.BuiltIn()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return years
-}
 
 // threeYears are the built-in years by name: the results' year before, the
 // results' year and the plan's year.
 func threeYears(t *testing.T) (r5, r6, r7 *model.Year) {
 	t.Helper()
-	years := builtIn(t)
+	years := yeartest.BuiltIn(t)
 	if len(years) != 3 {
 		t.Fatalf("%d years are built in, want 3", len(years))
 	}
@@ -32,7 +24,7 @@ func threeYears(t *testing.T) (r5, r6, r7 *model.Year) {
 }
 
 func TestBuiltInYears(t *testing.T) {
-	for i, year := range builtIn(t) {
+	for i, year := range yeartest.BuiltIn(t) {
 		if year.Year != 2023+i || year.Branch.Code != seed.BuiltInBranch || year.Edition != seed.BuiltInEdition {
 			t.Errorf("year %d is %d of %s, edition %d", i, year.Year, year.Branch.Code, year.Edition)
 		}

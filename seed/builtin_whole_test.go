@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"scorecard/model"
+	"scorecard/seed/yeartest"
 )
 
 func TestBuiltInStaffing(t *testing.T) {
@@ -62,7 +63,7 @@ planning: staff 7, contract 5, nurse 0, teams 3`, lines)
 // thing in one year.
 func TestBuiltInCodesAreUnique(t *testing.T) {
 	meanings := map[string]string{}
-	for _, y := range builtIn(t) {
+	for _, y := range yeartest.BuiltIn(t) {
 		use := func(code, meaning string) {
 			if other, taken := meanings[code]; taken && other != meaning {
 				t.Errorf("%s is %s and %s", code, other, meaning)
@@ -194,7 +195,7 @@ func shownName(y *model.Year, subject string) string {
 // that differs.
 func TestBuiltInShowsTheVariantThatAConflictSaysIsShown(t *testing.T) {
 	figures, names := 0, 0
-	for _, y := range builtIn(t) {
+	for _, y := range yeartest.BuiltIn(t) {
 		for _, c := range y.Conflicts {
 			variant, figure := c.Variants[c.Shown].Text, ""
 			if k := y.KPI(c.Subject); k != nil {
@@ -240,7 +241,7 @@ func eachValue(v reflect.Value, visit func(reflect.Value)) {
 
 // The results have 22 pages and are cited by page, the plan by heading.
 func TestBuiltInSources(t *testing.T) {
-	for _, y := range builtIn(t) {
+	for _, y := range yeartest.BuiltIn(t) {
 		eachValue(reflect.ValueOf(y), func(v reflect.Value) {
 			source, ok := v.Interface().(model.Source)
 			if !ok || source.IsZero() {
@@ -264,7 +265,7 @@ var (
 // A Japanese line that was folded in the file would have a space in the middle
 // of a sentence.
 func TestBuiltInWordingIsClean(t *testing.T) {
-	for _, y := range builtIn(t) {
+	for _, y := range yeartest.BuiltIn(t) {
 		eachValue(reflect.ValueOf(y), func(v reflect.Value) {
 			text, ok := v.Interface().(model.Text)
 			if !ok || text.IsZero() {
@@ -283,7 +284,7 @@ func TestBuiltInWordingIsClean(t *testing.T) {
 // A short name is for where the full one does not fit: 26 columns, a Japanese
 // character taking two.
 func TestBuiltInShortNamesAreShort(t *testing.T) {
-	for _, y := range builtIn(t) {
+	for _, y := range yeartest.BuiltIn(t) {
 		for i := range y.KPIs {
 			short := y.KPIs[i].Short
 			wide := len(regexp.MustCompile(`[^\x00-\x7f]`).FindAllString(short.JA, -1))

@@ -49,12 +49,3 @@ func startsAsYAML(data []byte) bool {
 	}
 	return strings.HasPrefix(strings.TrimSpace(text), "#")
 }
-
-// Tables names the tables that a year is written in as CSV, in their order.
-func Tables() []string {
-	var names []string
-	for _, t := range tables() {
-		names = append(names, t.name)
-	}
-	return names
-}

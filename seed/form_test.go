@@ -6,6 +6,8 @@ import (
 	"pgregory.net/rapid"
 
 	"scorecard/seed"
+	"scorecard/seed/yearfile"
+	"scorecard/seed/yeartest"
 )
 
 func TestFormOf(t *testing.T) {
@@ -40,7 +42,7 @@ func TestFormOf(t *testing.T) {
 // What the program writes as YAML is known as YAML.
 func TestFormOfYearFiles(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		data, err := seed.Encode(validYear().Draw(t, "year"))
+		data, err := yearfile.Encode(yeartest.Year().Draw(t, "year"))
 		if err != nil {
 			t.Skip(err)
 		}

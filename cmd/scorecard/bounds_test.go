@@ -15,7 +15,7 @@ import (
 	"testing"
 	"time"
 
-	"scorecard/seed"
+	"scorecard/seed/yearfile"
 )
 
 const (
@@ -107,8 +107,8 @@ func TestKeptState_BoundsMemoryAndTime(t *testing.T) {
 		state string
 		code  int
 	}{
-		"pairs":                   {"{" + strings.Repeat(":,", seed.MaxSize/2-2) + ":}", exitBadInput},
-		"texts":                   {strings.Repeat(`""`, seed.MaxSize/2), exitBadInput},
+		"pairs":                   {"{" + strings.Repeat(":,", yearfile.MaxSize/2-2) + ":}", exitBadInput},
+		"texts":                   {strings.Repeat(`""`, yearfile.MaxSize/2), exitBadInput},
 		"larger than a year file": {strings.Repeat(" ", 15<<20), exitBadInput},
 		"larger than a state":     {strings.Repeat(" ", 300<<20), exitDatabase},
 	} {

@@ -7,6 +7,8 @@ import (
 
 	"scorecard/model"
 	"scorecard/seed"
+	"scorecard/seed/sheet"
+	"scorecard/seed/yearfile"
 )
 
 // arrival is a year that came, with the file that it came from.
@@ -31,9 +33,9 @@ func (a *app) decodeInputs(inputs []input, base *model.Year) ([]arrival, error) 
 		var err error
 		switch in.form {
 		case seed.FormYAML:
-			year, err = seed.Decode(in.name, in.data)
+			year, err = yearfile.Decode(in.name, in.data)
 		case seed.FormXLSX:
-			year, err = seed.DecodeXLSX(in.name, in.data)
+			year, err = sheet.DecodeXLSX(in.name, in.data)
 		case seed.FormCSV:
 			tables = append(tables, *in)
 			continue

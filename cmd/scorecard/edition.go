@@ -7,6 +7,7 @@ import (
 	"scorecard/db"
 	"scorecard/model"
 	"scorecard/seed"
+	"scorecard/seed/yearfile"
 )
 
 // edition is the built-in data: whose it is, which edition, and its years.
@@ -32,7 +33,7 @@ func (a *app) newerEdition(ctx context.Context, store *db.DB) string {
 type codec struct{}
 
 // Encode writes a year file.
-func (codec) Encode(y *model.Year) ([]byte, error) { return seed.Encode(y) }
+func (codec) Encode(y *model.Year) ([]byte, error) { return yearfile.Encode(y) }
 
 // Decode reads a year file.
-func (codec) Decode(data []byte) (*model.Year, error) { return seed.Decode("", data) }
+func (codec) Decode(data []byte) (*model.Year, error) { return yearfile.Decode("", data) }

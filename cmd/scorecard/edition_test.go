@@ -64,7 +64,7 @@ func TestNewerEditionIsOffered(t *testing.T) {
 		}
 	}
 	r := runWith(t, later, "import", "--built-in", "--db", file)
-	if r.exit != exitUsage || !strings.Contains(r.stdout, "target: >= 68.2% → >= 68.3%") || !strings.Contains(r.stdout, "edition of the built-in data: 1 → 2") {
+	if r.exit != exitUsage || !strings.Contains(r.stdout, "target: >= 68.2% → >= 68.3%") || !strings.Contains(r.stdout, "edition: 1 → 2") {
 		t.Errorf("the preview: %+v", r)
 	}
 	if r := runWith(t, later, "import", "--built-in", "--yes", "--db", file); r.exit != exitFine {

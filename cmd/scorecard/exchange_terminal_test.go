@@ -11,6 +11,7 @@ import (
 	"scorecard/db"
 	"scorecard/model"
 	"scorecard/seed"
+	"scorecard/seed/yearfile"
 )
 
 // The year leaves the screen as a workbook, comes back with another figure
@@ -29,7 +30,7 @@ func TestOutAndInOnTheScreen(t *testing.T) {
 	if info, err := os.Stat(filepath.Join(home, "r6.yaml")); err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("the export is %v, %v", info.Mode(), err)
 	}
-	y, err := seed.Decode("r6.yaml", data)
+	y, err := yearfile.Decode("r6.yaml", data)
 	if err != nil || len(y.KPIs) != 6 || y.KPIs[0].Group != "health" || y.KPI("mail-in-rate") != nil {
 		t.Fatalf("the tab's group was not what was exported: %v", err)
 	}
@@ -184,7 +185,7 @@ func TestBranchOnTheScreen(t *testing.T) {
 	}
 	other := years[1]
 	other.Branch = model.Branch{Code: "oita", Name: model.Text{JA: "協会けんぽ大分支部", EN: "Oita Branch"}}
-	data, err := seed.Encode(other)
+	data, err := yearfile.Encode(other)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,6 +14,8 @@ import (
 	"scorecard/db"
 	"scorecard/model"
 	"scorecard/seed"
+	"scorecard/seed/sheet"
+	"scorecard/seed/yearfile"
 )
 
 // everyYear is the value of --year that stands for all years of the branch.
@@ -46,7 +48,7 @@ func (a *app) exportCommand() *cobra.Command {
 	propose(c, "format", exportFormats)
 	propose(c, "encoding", encodings())
 	_ = c.RegisterFlagCompletionFunc("table", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return seed.Tables(), cobra.ShellCompDirectiveNoFileComp
+		return sheet.Tables(), cobra.ShellCompDirectiveNoFileComp
 	})
 	a.proposeGroups(c)
 	return c
@@ -67,10 +69,10 @@ func (a *app) checkExport(c *cobra.Command, x *exporting) error {
 		return usage("%s", words.TableNeeded)
 	case c.Flags().Changed("encoding") && !isCSV:
 		return usage("%s", words.EncodingNeeded)
-	case x.table != "" && !slices.Contains(seed.Tables(), x.table):
-		return usage(words.NoTableF, x.table, strings.Join(seed.Tables(), ", "))
+	case x.table != "" && !slices.Contains(sheet.Tables(), x.table):
+		return usage(words.NoTableF, x.table, strings.Join(sheet.Tables(), ", "))
 	case isCSV && x.table == "" && x.output == "":
-		return usage(words.OneTableF, strings.Join(seed.Tables(), ", "))
+		return usage(words.OneTableF, strings.Join(sheet.Tables(), ", "))
 	case x.year == everyYear && (x.output == "" || x.table != ""):
 		return usage("%s", words.AllNeedsFolder)
 	case x.format == string(seed.FormXLSX) && x.output == "" && a.onTerminal():
@@ -194,7 +196,7 @@ func (a *app) encode(x *exporting, y *model.Year) ([]outFile, error) {
 	switch seed.Form(x.format) {
 	case seed.FormXLSX:
 		var b bytes.Buffer
-		err := seed.EncodeXLSX(&b, y, a.labels.Lang)
+		err := sheet.EncodeXLSX(&b, y, a.labels.Lang)
 		return []outFile{{fileName(y) + ".xlsx", b.Bytes()}}, err
 	case seed.FormCSV:
 		files, err := encodeCSV(y, a.labels.Lang, x.encoding)
@@ -207,6 +209,6 @@ func (a *app) encode(x *exporting, y *model.Year) ([]outFile, error) {
 		return files, err
 	case seed.FormYAML, seed.FormDatabase:
 	}
-	data, err := seed.Encode(y)
+	data, err := yearfile.Encode(y)
 	return []outFile{{fileName(y) + ".yaml", data}}, err
 }

@@ -15,6 +15,7 @@ import (
 	"scorecard/db"
 	"scorecard/model"
 	"scorecard/seed"
+	"scorecard/seed/yearfile"
 )
 
 // The country: every branch with 20 KPIs over 10 years.
@@ -40,7 +41,7 @@ func countryFiles(b *testing.B, folder string) (files []string, table string) {
 	}
 	rows := csv.NewWriter(out)
 	for _, y := range country(builtIn[1], allBranches, manyKPIs, tenYears) {
-		data, err := seed.Encode(y)
+		data, err := yearfile.Encode(y)
 		if err != nil {
 			b.Fatal(err)
 		}

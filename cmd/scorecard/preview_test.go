@@ -10,6 +10,7 @@ import (
 
 	"scorecard/model"
 	"scorecard/seed"
+	"scorecard/seed/yearfile"
 )
 
 // told is what a preview and a comparison tell of a year.
@@ -71,7 +72,7 @@ func TestPreviewIsWhatHappens(t *testing.T) {
 			does("status", years[1].KPIs[5].Code, "difficult", "--comment", "people's", "--as", "a", "--db", file)
 			does("backup", backup, "--db", file)
 			change(years[1])
-			data, err := seed.Encode(years[1])
+			data, err := yearfile.Encode(years[1])
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -17,6 +17,7 @@ import (
 	"scorecard/model"
 	"scorecard/model/finding"
 	"scorecard/seed"
+	"scorecard/seed/yearfile"
 	"scorecard/ui/label"
 )
 
@@ -120,7 +121,7 @@ func contested(t *testing.T) (file, changed string) {
 	}
 	y := builtInYear(t)
 	setActual(t, y, "5.9%")
-	data, err := seed.Encode(y)
+	data, err := yearfile.Encode(y)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -185,7 +186,7 @@ func TestImport_ChangesNothingWhenOtherImportedTheSame(t *testing.T) {
 	same := filepath.Join(t.TempDir(), "r6.yaml")
 	y := builtInYear(t)
 	setActual(t, y, "7.1%")
-	data, err := seed.Encode(y)
+	data, err := yearfile.Encode(y)
 	if err != nil {
 		t.Fatal(err)
 	}

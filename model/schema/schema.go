@@ -18,6 +18,8 @@
 //	local        it counts in one database and belongs to no document
 //	index=LIST   an index of that list
 //	min=N max=N  the bounds of a number
+//	else=FIELD   in a table, an empty cell has the value of that field
+//	counters=A B what may be written before or behind the number, such as 位
 //	date month moment fiscal   a day, a month, a time, a fiscal year
 //	oneof=A B C  the only values, of the field or of its struct's scalar
 //
@@ -78,6 +80,8 @@ type Field struct {
 	Local    bool     // it counts in one database and belongs to no document
 	IndexOf  string   // the list of the enclosing struct, or of one around it, that it is an index of
 	Min, Max *int     // the bounds of an Integer; nil when it has none
+	Else     string   // the field whose value an empty cell of a table has
+	Counters []string // what may be written before or behind the number
 	Type     reflect.Type
 }
 
@@ -174,6 +178,10 @@ func (f *Field) option(key, value string) {
 		f.Min = bound(value)
 	case "max":
 		f.Max = bound(value)
+	case "else":
+		f.Else = value
+	case "counters":
+		f.Counters = strings.Fields(value)
 	case "oneof":
 		if f.OneOf = strings.Fields(value); f.Kind == Text {
 			f.Kind = Word

@@ -1,10 +1,6 @@
 package xlsx
 
-import (
-	"strconv"
-
-	"github.com/xuri/excelize/v2"
-)
+import "github.com/xuri/excelize/v2"
 
 // The limits of the format.
 const (
@@ -119,14 +115,25 @@ type Page struct {
 	Footer       string
 }
 
-// Place is the name of a cell, such as "C12"; row and column count from 1.
-func Place(row, column int) string { return ColumnName(column) + strconv.Itoa(row) }
+// Place is the name of a cell, such as "C12"; row and column count from 1. It is
+// empty for one that no sheet has.
+func Place(row, column int) string { return place(row, column, false) }
 
-// ColumnName is the letters of a column counted from 1.
+// ColumnName is the letters of a column counted from 1; empty for one that no
+// sheet has.
 func ColumnName(column int) string {
-	name := ""
-	for n := column; n > 0; n = (n - 1) / 26 {
-		name = string(rune('A'+(n-1)%26)) + name
+	name, err := excelize.ColumnNumberToName(column)
+	if err != nil {
+		return ""
+	}
+	return name
+}
+
+// place names a cell; a fixed one does not move when a formula is copied.
+func place(row, column int, fixed bool) string {
+	name, err := excelize.CoordinatesToCellName(column, row, fixed)
+	if err != nil {
+		return ""
 	}
 	return name
 }
@@ -138,11 +145,8 @@ func Range(fromRow, fromColumn, toRow, toColumn int) string {
 
 // RangeOf names cells of another sheet for a formula.
 func RangeOf(sheet string, fromRow, fromColumn, toRow, toColumn int) string {
-	return quoteSheet(sheet) + "!" + fixed(fromRow, fromColumn) + ":" + fixed(toRow, toColumn)
+	return quoteSheet(sheet) + "!" + place(fromRow, fromColumn, true) + ":" + place(toRow, toColumn, true)
 }
-
-// fixed is a cell or a range that does not move when a formula is copied.
-func fixed(row, column int) string { return "$" + ColumnName(column) + "$" + strconv.Itoa(row) }
 
 // Position is the row and column of a cell's name; zeros for no name.
 func Position(place string) (row, column int) {

@@ -4,15 +4,12 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"github.com/govalues/decimal"
 )
 
-// decimal is an exact decimal number: a sign, digits without leading zeros, and
-// how many of them are decimals.
-type decimal struct {
-	negative bool
-	digits   string
-	scale    int
-}
+// number is an exact number that a cell holds.
+type number struct{ decimal.Decimal }
 
 // numberPattern is a number as a workbook stores it.
 var numberPattern = regexp.MustCompile(`^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,3})?$`)
@@ -24,66 +21,40 @@ const significant = 15
 
 // plain reads a stored number. False when it is none, or is far beyond every
 // figure.
-func plain(raw string) (decimal, bool) {
+func plain(raw string) (number, bool) {
 	raw = strings.TrimSpace(raw)
 	if !numberPattern.MatchString(raw) {
-		return decimal{}, false
+		return number{}, false
 	}
 	value, err := strconv.ParseFloat(raw, 64)
 	if err != nil {
-		return decimal{}, false
+		return number{}, false
 	}
 	text := strconv.FormatFloat(value, 'e', significant-1, 64)
 	mantissa, exponent, _ := strings.Cut(text, "e")
 	power, err := strconv.Atoi(exponent)
-	if err != nil || power > 30 || power < -30 {
-		return decimal{}, false
+	mantissa = strings.TrimSuffix(strings.TrimRight(mantissa, "0"), ".")
+	if _, part, _ := strings.Cut(mantissa, "."); err != nil || len(part)-power > decimal.MaxScale {
+		return number{}, false
 	}
-	mantissa, negative := strings.CutPrefix(mantissa, "-")
-	whole, part, _ := strings.Cut(mantissa, ".")
-	return decimal{negative: negative, digits: whole + part, scale: len(part) - power}.normal(), true
-}
-
-// normal is the number with no zero that says nothing.
-func (d decimal) normal() decimal {
-	for d.scale < 0 {
-		d.digits, d.scale = d.digits+"0", d.scale+1
-	}
-	for d.scale > 0 && strings.HasSuffix(d.digits, "0") {
-		d.digits, d.scale = d.digits[:len(d.digits)-1], d.scale-1
-	}
-	d.digits = strings.TrimLeft(d.digits, "0")
-	if d.digits == "" {
-		return decimal{}
-	}
-	return d
-}
-
-// shifted is the number times ten to so many places.
-func (d decimal) shifted(places int) decimal {
-	d.scale -= places
-	return d.normal()
-}
-
-// String is the number in plain notation.
-func (d decimal) String() string {
-	digits := d.digits
-	if missing := d.scale + 1 - len(digits); missing > 0 {
-		digits = strings.Repeat("0", missing) + digits
-	}
-	if d.scale > 0 {
-		digits = digits[:len(digits)-d.scale] + "." + digits[len(digits)-d.scale:]
-	}
-	if d.negative {
-		return "-" + digits
-	}
-	return digits
+	exact, err := decimal.Parse(mantissa + "e" + exponent)
+	return number{exact.Trim(0)}, err == nil
 }
 
 // float is for dates alone: a figure is never one.
-func (d decimal) float() float64 {
-	value, _ := strconv.ParseFloat(d.String(), 64) // its own notation
+func (n number) float() float64 {
+	value, _ := n.Float64()
 	return value
+}
+
+// holds reports whether the number is the one that a cell shows, as it is or in
+// percent.
+func (n number) holds(seen decimal.Decimal, percent bool) bool {
+	if seen.Cmp(n.Decimal) == 0 {
+		return true
+	}
+	inPercent, err := n.Mul(decimal.Hundred)
+	return percent && err == nil && seen.Cmp(inPercent) == 0
 }
 
 // shownNumber is the number within what a cell shows, which may have words and
@@ -96,18 +67,23 @@ var negatives = []string{"-", "(", "▲", "△"}
 
 // shown is what a cell shows, with the plain sign for a negative number. False
 // when that is not the number that it holds, as it is or in percent.
-func (d decimal) shown(text string) (string, bool) {
+func (n number) shown(text string) (string, bool) {
 	text = strings.TrimSpace(text)
 	part := shownNumber.FindStringSubmatch(text)
 	if part == nil || part[2] == "" {
 		return "", false
 	}
-	before, number, after := part[1], part[2], part[3]
-	whole, decimals, _ := strings.Cut(strings.ReplaceAll(number, ",", ""), ".")
-	seen := decimal{digits: whole + decimals, scale: len(decimals)}
+	before, digits, after := part[1], part[2], part[3]
+	whole, decimals, _ := strings.Cut(strings.ReplaceAll(digits, ",", ""), ".")
+	// A format may ask for more zeros than a decimal has digits.
+	decimals = strings.TrimRight(decimals, "0")
+	seen, err := decimal.ParseExact("0"+whole+"."+decimals+"0", len(decimals))
+	if err != nil {
+		return "", false
+	}
 	for _, sign := range negatives {
 		if rest, found := strings.CutSuffix(before, sign); found {
-			seen.negative = true
+			seen = seen.Neg()
 			before = "-" + rest
 			if sign == "(" {
 				after = strings.Replace(after, ")", "", 1)
@@ -115,9 +91,8 @@ func (d decimal) shown(text string) (string, bool) {
 			break
 		}
 	}
-	seen = seen.normal()
-	if seen != d && (!strings.Contains(after, "%") || seen != d.shifted(2)) {
+	if !n.holds(seen, strings.Contains(after, "%")) {
 		return "", false
 	}
-	return before + number + after, true
+	return before + digits + after, true
 }

@@ -111,7 +111,7 @@ func (m *composer) listed(p *finding.Preview, list string, differences []model.D
 	if n.Total() == 0 || p.New && list == model.ListYear || p.Gone && list == model.ListYear {
 		return
 	}
-	m.heading(2, fmt.Sprintf(l.CountsF, l.Lists[list], n.Added, n.Changed, n.Gone))
+	m.heading(2, fmt.Sprintf(l.CountsF, m.f.Labels.ListTitle(list), n.Added, n.Changed, n.Gone))
 	if (p.New || p.Gone) && list != model.ListKPIs {
 		return
 	}

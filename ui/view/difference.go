@@ -1,21 +1,22 @@
 package view
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
 	"time"
 
 	"scorecard/model"
+	"scorecard/model/schema"
 )
 
 // DifferenceItem names what a difference is about: a KPI with its group and
 // number, a note by its kind and year, a team within its group. The names are
 // looked up in the scorecards, the first that knows it; any may be nil.
 func (f Format) DifferenceItem(d *model.Difference, cards ...*model.Scorecard) string {
-	l := f.Labels.Preview
 	if d.Code == "" {
-		return l.Lists[d.List]
+		return f.Labels.ListTitle(d.List)
 	}
 	for _, c := range cards {
 		if c != nil {
@@ -46,7 +47,7 @@ func (f Format) named(c *model.Scorecard, list, code string) string {
 		return strings.TrimSpace(f.itemNames(c, from) + " → " + f.itemNames(c, to))
 	case model.ListConflicts:
 		if at := strings.LastIndexByte(code, '/'); at > 0 {
-			return f.subjectName(c, code[:at]) + " " + f.fieldWord(code[at+1:])
+			return f.subjectName(c, code[:at]) + " " + cmp.Or(f.Labels.FieldTitle(model.ListKPIs, code[at+1:]), code[at+1:])
 		}
 	case model.ListScale:
 		return f.Labels.Rating + " " + code
@@ -137,40 +138,38 @@ func (f Format) subjectName(c *model.Scorecard, subject string) string {
 
 // DifferenceField names what of an item differs; empty when all of it does.
 func (f Format) DifferenceField(d *model.Difference) string {
-	l := f.Labels.Preview
+	list, path, language := d.List, "", ""
 	var words []string
-	language := ""
 	for _, step := range steps(d.Field) {
-		switch {
-		case step.name == "ja" && len(words) > 0:
-			language = l.JapaneseF
-		case step.name == "en" && len(words) > 0:
-			language = l.EnglishF
-		default:
-			words = append(words, f.step(step))
+		if (step.name == "ja" || step.name == "en") && len(words)+len(path) > 0 {
+			language = step.name
+			break
+		}
+		path = schema.Join(path, step.name)
+		if step.of != "" {
+			words = append(words, cmp.Or(f.Labels.PartTitle(list, path), step.name)+f.gap()+quote(step.of, f.japanese()))
+			list, path = schema.PartOf(step.name), ""
 		}
 	}
+	if path != "" {
+		words = append(words, cmp.Or(f.Labels.FieldTitle(list, path), path))
+	}
 	text := strings.Join(words, " ")
-	if language != "" {
-		text = fmt.Sprintf(language, text)
+	switch language {
+	case "ja":
+		return fmt.Sprintf(f.Labels.Preview.JapaneseF, text)
+	case "en":
+		return fmt.Sprintf(f.Labels.Preview.EnglishF, text)
 	}
 	return text
 }
 
-// step tells one name of a path.
-func (f Format) step(s step) string {
-	gap := " "
-	if f.japanese() || s.of == "" {
-		gap = ""
+// gap is what separates a word from a quotation behind it.
+func (f Format) gap() string {
+	if f.japanese() {
+		return ""
 	}
-	return f.fieldWord(s.name) + gap + quote(s.of, f.japanese())
-}
-
-func (f Format) fieldWord(name string) string {
-	if word, known := f.Labels.Preview.Fields[name]; known {
-		return word
-	}
-	return name
+	return " "
 }
 
 // step is one name of a path, with what it says of which: duties[健診].

@@ -9,6 +9,7 @@ import (
 
 	"scorecard/model"
 	"scorecard/model/finding"
+	"scorecard/model/schema"
 	"scorecard/ui/view"
 )
 
@@ -25,27 +26,31 @@ func TestDifferenceWords(t *testing.T) {
 		},
 		{
 			model.Difference{Kind: model.Changed, List: "kpis", Code: "x", Field: "name.en", Old: "Rate", New: ""},
-			"名称（英語）", "name", "Rate", "なし", "Rate", "none",
+			"KPI名（英語）", "name", "Rate", "なし", "Rate", "none",
 		},
 		{
 			model.Difference{Kind: model.Changed, List: "kpis", Code: "x", Field: "hq.item.ja", Old: "率", New: "割合"},
-			"本部 項目", "headquarters item (Japanese)", "率", "割合", "率", "割合",
+			"本部の項目", "HQ item (Japanese)", "率", "割合", "率", "割合",
 		},
 		{
 			model.Difference{Kind: model.Changed, List: "kpis", Code: "x", Field: "status", Old: "", New: "expected"},
-			"進捗", "status", "未設定", "達成見込み", "not set", "expected",
+			"進捗状況", "status", "未設定", "達成見込み", "not set", "expected",
 		},
 		{
 			model.Difference{Kind: model.Changed, List: "kpis", Code: "x", Field: "rank", Old: "not_ranked", New: "14"},
-			"全国順位", "national rank", "順位なし", "14位", "not ranked", "14",
+			"全国順位", "rank", "順位なし", "14位", "not ranked", "14",
 		},
 		{
-			model.Difference{Kind: model.Changed, List: "staffing", Code: "health/a", Field: "duties[A. [健診]].items[b].class_inferred", Old: "false", New: "true"},
-			"担当業務「A. [健診]」 内訳「b」 雇用区分は推定", `duty "A. [健診]" part "b" class is inferred`, "いいえ", "はい", "no", "yes",
+			model.Difference{Kind: model.Changed, List: "staffing", Code: "health/a", Field: "duties[A. [健診]].items[b].explanation.ja", Old: "旧", New: "新"},
+			"担当業務「A. [健診]」 内訳「b」 説明", `duty "A. [健診]" part "b" explanation (Japanese)`, "旧", "新", "旧", "新",
+		},
+		{
+			model.Difference{Kind: model.Changed, List: "staffing", Code: "health/a", Field: "posts[A. [健診]].class_inferred", Old: "false", New: "true"},
+			"人員「A. [健診]」 雇用区分の推定", `post "A. [健診]" class inferred`, "いいえ", "はい", "no", "yes",
 		},
 		{
 			model.Difference{Kind: model.Added, List: "kpis", Code: "x", Field: "hq", New: "率"},
-			"本部", "headquarters", "", "率", "", "率",
+			"本部項目", "HQ item", "", "率", "", "率",
 		},
 		{
 			model.Difference{Kind: model.Changed, List: "lineage", Code: "a>b", Field: "kind", Old: "replaced", New: "continued"},
@@ -73,15 +78,28 @@ func TestDifferenceWords(t *testing.T) {
 func TestEveryFieldHasAWord(t *testing.T) {
 	full := fullYear()
 	fields := map[string]bool{}
-	for _, d := range append(model.Compare(full, stripped(full)), model.Compare(stripped(full), full)...) {
-		for _, step := range strings.FieldsFunc(withoutBrackets(d.Field), func(r rune) bool { return r == '.' }) {
-			fields[step] = true
+	for _, lang := range []model.Lang{model.Japanese, model.English} {
+		f := view.In(lang)
+		for _, d := range append(model.Compare(full, stripped(full)), model.Compare(stripped(full), full)...) {
+			list, path := d.List, ""
+			for _, step := range strings.Split(emptied(d.Field), ".") {
+				name, item := strings.CutSuffix(step, "[]")
+				path = schema.Join(path, name)
+				switch {
+				case name == "ja", name == "en":
+				case item && f.Labels.PartTitle(list, path) == "", !item && path != "" && f.Labels.FieldTitle(list, path) == "":
+					t.Errorf("%s of %s has no word", path, list)
+				}
+				if item {
+					list, path = schema.PartOf(name), ""
+				}
+				fields[name] = true
+			}
 		}
-	}
-	f := view.In(model.Japanese)
-	for field := range fields {
-		if field != "ja" && field != "en" && f.Labels.Preview.Fields[field] == "" {
-			t.Errorf("%s has no word", field)
+		for _, list := range model.DifferenceLists() {
+			if f.Labels.ListTitle(list) == "" {
+				t.Errorf("%s has no word", list)
+			}
 		}
 	}
 	for _, must := range []string{"target", "resolution", "order", "class", "hq", "shown", "as_of", "reported"} {
@@ -89,20 +107,17 @@ func TestEveryFieldHasAWord(t *testing.T) {
 			t.Errorf("the comparison says nothing of %s: the test is blind", must)
 		}
 	}
-	for _, list := range model.DifferenceLists() {
-		if f.Labels.Preview.Lists[list] == "" {
-			t.Errorf("%s has no word", list)
-		}
-	}
 }
 
-func withoutBrackets(s string) string {
+// emptied is a path with nothing in its brackets.
+func emptied(s string) string {
+	before := ""
 	for {
 		open := strings.IndexByte(s, '[')
 		if open < 0 {
-			return s
+			return before + s
 		}
-		s = s[:open] + s[open+strings.IndexByte(s[open:], ']')+1:]
+		before, s = before+s[:open]+"[]", s[open+strings.IndexByte(s[open:], ']')+1:]
 	}
 }
 

@@ -55,7 +55,7 @@ func (f Format) previewedDifference(p *finding.Preview, d *model.Difference) pre
 	old, new := f.DifferenceValues(d, p.After, p.Before)
 	field := f.DifferenceField(d)
 	if d.Whole() {
-		old, new, field = "", "", f.Labels.Preview.Lists[d.List]
+		old, new, field = "", "", f.Labels.ListTitle(d.List)
 	}
 	return previewed{
 		Cell{Text: f.Labels.Preview.Kinds[d.Kind], Tone: kindTone(d.Kind)}, f.DifferenceItem(d, p.After, p.Before),
@@ -169,7 +169,7 @@ func (f Format) PreviewDetail(previews []finding.Preview, key string) Detail {
 func (f Format) differenceDetail(p *finding.Preview, d *model.Difference) Detail {
 	l := f.Labels.Preview
 	detail := Detail{Title: f.DifferenceItem(d, p.After, p.Before)}
-	what := l.Kinds[d.Kind] + ": " + l.Lists[d.List]
+	what := l.Kinds[d.Kind] + ": " + f.Labels.ListTitle(d.List)
 	if field := f.DifferenceField(d); field != "" {
 		what += " " + field
 	}
