@@ -26,7 +26,7 @@ func screensOf() map[string][]string {
 func TestGeometrySweep(t *testing.T) {
 	heights := []int{0, 1, 2, 3, 5, 6, 11, 12, 24, 29, 40, 100}
 	widths := []int{0, 1, 2, 3, 7, 12, 20, 39, 59, 80, 120, 300}
-	first, step := volume.Sweep(t, 10)
+	first, step := volume.Sweep(t, 20)
 	for name, keys := range screensOf() {
 		for i, s := range []setup{{}, {lang: model.English, glyphs: text.Safe()}, {year: 2025}} {
 			if i > 0 && name != "kpis" && name != "overview" && name != "help" {
