@@ -8,7 +8,18 @@ import (
 	"runtime"
 	"strings"
 	"syscall"
+	"time"
 )
+
+// cpuTime is how long the processors have worked for this process. However busy
+// the machine is, it grows only by the work done here.
+func cpuTime() time.Duration {
+	var usage syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
+		return 0
+	}
+	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
+}
 
 // peakMemory is the most memory that this process ever had, in bytes; 0 where
 // that is unknown. Linux counts what the parent had into a child's usage, so
