@@ -4,7 +4,6 @@ package main
 
 import (
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -13,28 +12,6 @@ import (
 	"scorecard/db"
 	"scorecard/model"
 )
-
-// editorsHome is a home with the built-in branch in its data folder.
-func editorsHome(t *testing.T) (home, file string) {
-	t.Helper()
-	home = t.TempDir()
-	file = filepath.Join(home, ".local", "share", "scorecard", "scorecard.db")
-	beside(t, home, exitFine, "summary")
-	return home, file
-}
-
-// beside runs the program a second time, on the same file, and returns what it
-// printed.
-func beside(t *testing.T, home string, code int, args ...string) string {
-	t.Helper()
-	c := exec.Command("scorecard", args...)
-	c.Env = []string{"HOME=" + home, "PATH=" + os.Getenv("PATH"), "SCORECARD_USER=鈴木"}
-	printed, err := c.CombinedOutput()
-	if got := c.ProcessState.ExitCode(); got != code {
-		t.Fatalf("scorecard %q: exit code %d (%v), want %d: %s", args, got, err, code, printed)
-	}
-	return string(printed)
-}
 
 // stored reads a status from the file, which must be sound.
 func stored(t *testing.T, file string, year int, code string) model.Status {

@@ -11,21 +11,22 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"scorecard/model/volume"
 )
 
 // A kill at any moment of an export leaves the old file or the new one, each
 // whole, under its name.
 func TestExportKilled(t *testing.T) {
 	home, _ := editorsHome(t)
+	rounds := volume.Count(t, "SCORECARD_EXPORT_KILLS", 30, 6)
 	for _, format := range []string{"yaml", "xlsx"} {
 		t.Run(format, func(t *testing.T) {
 			path := filepath.Join(home, "year."+format)
 			whole := map[string][]byte{}
 			longest := time.Duration(0)
 			for _, year := range []string{"R6", "R7"} {
-				begun := time.Now()
-				beside(t, home, exitFine, "export", "--year", year, "--format", format, "--output", path)
-				longest = max(longest, time.Since(begun))
+				longest = max(longest, exportTime(t, home, "--year", year, "--format", format, "--output", path))
 				data, err := os.ReadFile(path)
 				if err != nil {
 					t.Fatal(err)
@@ -33,19 +34,12 @@ func TestExportKilled(t *testing.T) {
 				whole[year] = data
 			}
 			ended, killed := 0, 0
-			for round := range 30 {
+			for round := 0; round < rounds || killed == 0 && round < 10*rounds; round++ {
 				year := []string{"R6", "R7"}[round%2]
-				c := exec.Command("scorecard", "export", "--year", year, "--format", format, "--output", path)
-				c.Env = []string{"HOME=" + home, "PATH=" + os.Getenv("PATH")}
-				if err := c.Start(); err != nil {
-					t.Fatal(err)
-				}
-				time.Sleep(rand.N(longest)) // the moment is the test
-				_ = c.Process.Kill()
-				if c.Wait() == nil {
-					ended++
-				} else {
+				if exportKilled(t, home, longest, "--year", year, "--format", format, "--output", path) {
 					killed++
+				} else {
+					ended++
 				}
 				found, err := os.ReadFile(path)
 				if err != nil || !bytes.Equal(found, whole["R6"]) && !bytes.Equal(found, whole["R7"]) {
@@ -68,28 +62,19 @@ func TestExportKilled(t *testing.T) {
 func TestFolderExportKilled(t *testing.T) {
 	home, _ := editorsHome(t)
 	path := filepath.Join(home, "years")
-	begun := time.Now()
-	beside(t, home, exitFine, "export", "--year", "all", "--format", "csv", "--output", path)
-	longest := time.Since(begun)
+	longest := exportTime(t, home, "--year", "all", "--format", "csv", "--output", path)
 	whole := tree(t, path)
 	if len(whole) < 60 {
 		t.Fatalf("only %d files", len(whole))
 	}
-	for round := range 20 {
+	for round := range volume.Count(t, "SCORECARD_EXPORT_KILLS", 20, 6) {
 		if round%2 == 0 {
 			if err := os.RemoveAll(path); err != nil {
 				t.Fatal(err)
 			}
 		}
 		there := tree(t, path)
-		c := exec.Command("scorecard", "export", "--year", "all", "--format", "csv", "--output", path)
-		c.Env = []string{"HOME=" + home, "PATH=" + os.Getenv("PATH")}
-		if err := c.Start(); err != nil {
-			t.Fatal(err)
-		}
-		time.Sleep(rand.N(longest)) // the moment is the test
-		_ = c.Process.Kill()
-		_ = c.Wait()
+		exportKilled(t, home, longest, "--year", "all", "--format", "csv", "--output", path)
 		found := tree(t, path)
 		if len(there) == 0 && len(found) != 0 && len(found) != len(whole) {
 			t.Fatalf("round %d: %d of %d files", round, len(found), len(whole))
@@ -100,6 +85,37 @@ func TestFolderExportKilled(t *testing.T) {
 			}
 		}
 	}
+}
+
+// startExport starts an export in a process of its own.
+func startExport(t *testing.T, home string, args []string) *exec.Cmd {
+	t.Helper()
+	c := exec.Command("scorecard", append([]string{"export"}, args...)...)
+	c.Env = []string{"HOME=" + home, "PATH=" + os.Getenv("PATH")}
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// exportTime is how long an export takes.
+func exportTime(t *testing.T, home string, args ...string) time.Duration {
+	t.Helper()
+	begun := time.Now()
+	if err := startExport(t, home, args).Wait(); err != nil {
+		t.Fatal(err)
+	}
+	return time.Since(begun)
+}
+
+// exportKilled kills an export within the time that it takes at most, and reports
+// whether it was still at work.
+func exportKilled(t *testing.T, home string, within time.Duration, args ...string) bool {
+	t.Helper()
+	c := startExport(t, home, args)
+	time.Sleep(rand.N(within)) // the moment is the test
+	_ = c.Process.Kill()
+	return c.Wait() != nil
 }
 
 // tree reads every file of a folder, but for what a killed program has left under

@@ -67,7 +67,7 @@ func (m inPath) Run() int {
 
 func TestScript(t *testing.T) {
 	testscript.Run(t, testscript.Params{
-		Dir:                 "testdata/script",
+		Dir:                 filepath.Join(startFolder, "testdata", "script"), // scripts run from their own folders
 		RequireExplicitExec: true,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("HOME", filepath.Join(env.WorkDir, "home"))
@@ -81,20 +81,38 @@ func TestScript(t *testing.T) {
 			return os.Geteuid() == 0, nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "mode": mode, "sql": runSQL, "valid-json": validJSON, "alone": alone, "lines": lines,
+			"sample": sample, "exits": exits, "starts": starts, "mode": mode, "sql": runSQL, "valid-json": validJSON, "alone": alone, "lines": lines,
 			"hold": hold, "keeps-schema": keepsSchema,
 		},
 	})
 }
 
-// exits runs a program and holds its exit code: exits CODE PROGRAM ARGS...
-func exits(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) < 2 {
-		ts.Fatalf("usage: exits CODE PROGRAM [ARGS...]")
+// sample makes a scorecard of the built-in branch: sample FILE
+func sample(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: sample FILE")
 	}
-	want, err := strconv.Atoi(args[0])
+	ts.Check(writeSample(ts.MkAbs(args[0])))
+}
+
+// exits carries out a command line of the program within the test and checks its
+// exit code: exits CODE scorecard ARGS...
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 || args[1] != "scorecard" {
+		ts.Fatalf("usage: exits CODE scorecard [ARGS...]")
+	}
+	got, err := inside{ts.MkAbs("."), ts.Getenv}.run(ts.Stdout(), ts.Stderr(), args[2:]...)
 	ts.Check(err)
-	err = ts.Exec(args[1], args[2:]...)
+	checkExit(ts, args[0], got)
+}
+
+// starts runs a program in a process of its own and checks its exit code:
+// starts CODE PROGRAM ARGS...
+func starts(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: starts CODE PROGRAM [ARGS...]")
+	}
+	err := ts.Exec(args[1], args[2:]...)
 	var failed *exec.ExitError
 	if err != nil && !errors.As(err, &failed) {
 		ts.Fatalf("%v", err)
@@ -103,6 +121,12 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if failed != nil {
 		got = failed.ExitCode()
 	}
+	checkExit(ts, args[0], got)
+}
+
+func checkExit(ts *testscript.TestScript, code string, got int) {
+	want, err := strconv.Atoi(code)
+	ts.Check(err)
 	if got != want {
 		ts.Fatalf("exit code %d, want %d", got, want)
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"io"
 	"math/rand/v2"
-	"os"
 	"path/filepath"
 	"runtime"
 	"strconv"
@@ -19,43 +18,11 @@ import (
 
 	"scorecard/db"
 	"scorecard/model"
-	"scorecard/seed"
+	"scorecard/model/volume"
 	"scorecard/ui/text"
 	"scorecard/ui/theme"
 	"scorecard/ui/tui"
 )
-
-// count is how many of something a test goes through: as the variable says, else
-// the default, a tenth of it where counts are cut.
-func count(t *testing.T, variable string, otherwise int) int {
-	t.Helper()
-	set := os.Getenv(variable)
-	switch {
-	case set == "" && inPart:
-		return otherwise / 10
-	case set == "":
-		return otherwise
-	}
-	n, err := strconv.Atoi(set)
-	if err != nil {
-		t.Fatalf("%s: %v", variable, err)
-	}
-	return n
-}
-
-func randomly(t *testing.T) *rand.Rand {
-	t.Helper()
-	set := os.Getenv("SCORECARD_SEED")
-	if set == "" {
-		set = "1"
-	}
-	from, err := strconv.ParseUint(set, 10, 64)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Logf("SCORECARD_SEED=%d", from)
-	return rand.New(rand.NewPCG(from, 0))
-}
 
 // desk is the program at work on a file, driven from within the process.
 type desk struct {
@@ -80,13 +47,10 @@ type desk struct {
 // sit starts the program as main does, but for the terminal.
 func sit(t *testing.T, shown *emulator, options ...tea.ProgramOption) *desk {
 	t.Helper()
-	years, err := seed.BuiltIn()
-	if err != nil {
-		t.Fatal(err)
-	}
 	d := &desk{t: t, path: filepath.Join(t.TempDir(), "soak.db"), shown: shown, ended: make(chan error, 1)}
 	d.quiet = sync.NewCond(&d.mu)
-	if err := db.Create(t.Context(), d.path, years); err != nil {
+	err := writeSample(d.path)
+	if err != nil {
 		t.Fatal(err)
 	}
 	if d.store, err = db.Open(t.Context(), d.path, db.Options{}); err != nil {
@@ -230,8 +194,8 @@ func (d *desk) leave(others int) {
 // A window that is dragged about, down to nothing, while a comment is typed into
 // the real terminal library.
 func TestResizeStormWhileEditing(t *testing.T) {
-	random := randomly(t)
-	sizes := count(t, "SCORECARD_SIZES", 4000)
+	random := volume.Random(t)
+	sizes := volume.Count(t, "SCORECARD_SIZES", 4000, 400)
 	input, keyboard := io.Pipe()
 	look := newEmulator(120, 40)
 	d := sit(t, look, tea.WithInput(input))
@@ -299,8 +263,8 @@ var soaking = []rune("jjjjjjjjjjkkkkkkkkgGhlJJKKvvV12345?L[]HHes123uu率x" +
 // A long day: everything that a person does, in any order, while somebody else
 // edits the same file. Neither memory nor goroutines pile up.
 func TestSoak(t *testing.T) {
-	random := randomly(t)
-	total := int64(count(t, "SCORECARD_SOAK", 300_000))
+	random := volume.Random(t)
+	total := int64(volume.Count(t, "SCORECARD_SOAK", 300_000, 3000))
 	d := sit(t, nil, tea.WithInput(nil))
 	other, err := db.Open(t.Context(), d.path, db.Options{})
 	if err != nil {

@@ -15,6 +15,7 @@ import (
 	"pgregory.net/rapid"
 
 	"scorecard/model"
+	"scorecard/model/volume"
 	"scorecard/seed/sheet"
 	"scorecard/seed/yearfile"
 	"scorecard/seed/yeartest"
@@ -66,7 +67,11 @@ func TestTemplate_EmitsNoControlCharacters(t *testing.T) {
 		t.Fatalf("only %d texts", len(found))
 	}
 	hostile := []string{"x\x1b]0;t\x07", "x\x00y", "\xff\xfe", "x\u009b31m", "x\u2028# y", "x\r# y"}
+	first, step := volume.Sweep(t, 5)
 	for n, path := range slices.Sorted(maps.Keys(found)) {
+		if n%step != first {
+			continue
+		}
 		text := found[path]
 		was := text.String()
 		text.SetString(hostile[n%len(hostile)])

@@ -108,9 +108,6 @@ const (
 const growingChild = "SCORECARD_TEST_GROWING"
 
 func TestDecode_BoundsMemoryAndTime(t *testing.T) {
-	if raceEnabled {
-		t.Skip("the race detector takes memory of its own; the plain run measures")
-	}
 	child := exec.Command(os.Args[0], "-test.run=^TestDecodeGrowingFiles$")
 	child.Env = append(os.Environ(), growingChild+"=1", "GOMEMLIMIT=192MiB") // as the program limits itself
 	out, err := child.CombinedOutput()

@@ -13,6 +13,7 @@ import (
 	"github.com/mattn/go-runewidth"
 
 	"scorecard/model"
+	"scorecard/model/volume"
 	"scorecard/ui/emulator"
 	"scorecard/ui/report"
 	"scorecard/ui/text"
@@ -22,10 +23,9 @@ import (
 // seen, no line is too wide, and in the safe set every width is agreed on.
 func TestEachHostileTextInEachPrint(t *testing.T) {
 	wide := &runewidth.Condition{EastAsianWidth: true, StrictEmojiNeutral: true}
-	for i, s := range emulator.Hostile() {
-		if i%every != 0 {
-			continue
-		}
+	texts := emulator.Hostile()
+	for i, step := volume.Sweep(t, 11); i < len(texts); i += step {
+		s := texts[i]
 		c := poisoned(seenFrom(t, 2023+i%3), s)
 		c.Closing = &model.Closing{Who: s, At: made, Reason: s}
 		for name, print := range everyPrint() {

@@ -9,8 +9,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/govalues/decimal"
-
 	"scorecard/model"
 )
 
@@ -124,11 +122,4 @@ func escapeHostile(data []byte) []byte {
 
 func isHostile(r rune) bool {
 	return r != '\n' && (unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Co))
-}
-
-func decimalText(d *decimal.Decimal) string {
-	if d == nil {
-		return ""
-	}
-	return d.String()
 }

@@ -15,6 +15,7 @@ import (
 	"unicode"
 
 	"scorecard/model"
+	"scorecard/model/volume"
 	"scorecard/ui/report"
 	"scorecard/ui/text"
 	"scorecard/ui/view"
@@ -23,13 +24,13 @@ import (
 func everyPrint() map[string]printer {
 	return map[string]printer{
 		"text": report.Text, "markdown": report.Markdown, "html": report.HTML, "csv": report.CSV, "json": report.JSON, "groups": report.Groups,
-		"staff": report.Staff, "groups json": report.GroupsJSON, "staff json": report.StaffJSON, "show": first(report.KPI),
-		"show json": first(report.KPIJSON),
+		"staff": report.Staff, "groups json": report.GroupsJSON, "staff json": report.StaffJSON, "show": firstKPI(report.KPI),
+		"show json": firstKPI(report.KPIJSON),
 	}
 }
 
-// first shows the first KPI of a scorecard that has one.
-func first(show func(io.Writer, *model.Scorecard, string, []model.Point, report.Options) error) printer {
+// firstKPI shows the first KPI of a scorecard that has one.
+func firstKPI(show func(io.Writer, *model.Scorecard, string, []model.Point, report.Options) error) printer {
 	return func(w io.Writer, c *model.Scorecard, o report.Options) error {
 		if o.Group != "" || len(c.Year.KPIs) == 0 {
 			return report.Groups(w, c, o)
@@ -126,9 +127,10 @@ func poison(v reflect.Value, bad string) {
 }
 
 func TestNoLineIsTooWide(t *testing.T) {
-	prints := map[string]printer{"text": report.Text, "show": first(report.KPI), "groups": report.Groups, "staff": report.Staff}
+	first, step := volume.Sweep(t, 10)
+	prints := map[string]printer{"text": report.Text, "show": firstKPI(report.KPI), "groups": report.Groups, "staff": report.Staff}
 	for name, c := range scorecards(t) {
-		for width := 20; width <= 200; width += (1 + width/20) * every {
+		for width := 20 + first; width <= 200; width += (1 + width/20) * step {
 			for _, lang := range languages {
 				for form, print := range prints {
 					for _, line := range strings.Split(render(t, print, c, report.Options{Lang: lang, Width: width}), "\n") {
@@ -143,8 +145,9 @@ func TestNoLineIsTooWide(t *testing.T) {
 }
 
 func TestEveryWidthOfTheYear(t *testing.T) {
+	first, step := volume.Sweep(t, 10)
 	c := seenFrom(t, 2024)
-	for width := 20; width <= 200; width += every {
+	for width := 20 + first; width <= 200; width += step {
 		for _, lang := range languages {
 			for _, p := range []text.Printer{text.NewPrinter(text.Safe()), text.NewPrinter(text.Rich())} {
 				for _, line := range strings.Split(render(t, report.Text, c, report.Options{Lang: lang, Width: width, Printer: p}), "\n") {

@@ -20,6 +20,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 	"golang.org/x/text/width"
 	"pgregory.net/rapid"
+
+	"scorecard/model/volume"
 )
 
 var (
@@ -295,21 +297,11 @@ func TestPropertiesOfDrawnStrings(t *testing.T) {
 	})
 }
 
-// volume is how many random strings there are.
-func volume() int {
-	const full = 200_000
-	if inPart {
-		return full / 10
-	}
-	return full
-}
-
 // Drawing by rapid shrinks what fails but is slow; this is the volume. Every
 // string meets every property with one printer, and is cleaned by the safe one.
 func TestPropertiesInVolume(t *testing.T) {
-	seed := rand.Uint64()
-	t.Logf("seed %d, %d strings", seed, volume())
-	inParallel(t, volume(), func(from, to int) string {
+	seed, count := volume.Seed(t), volume.Of(200_000, 20_000/share)
+	inParallel(t, count, func(from, to int) string {
 		random := rand.New(rand.NewPCG(seed, uint64(from)))
 		for i := from; i < to; i++ {
 			s, n := randomText(random), random.IntN(41)
@@ -374,8 +366,9 @@ func randomText(random *rand.Rand) string {
 // them where it is no ideograph or syllable like thousands of others. What is
 // none is hidden, whatever the printer.
 func TestEveryRune(t *testing.T) {
+	first, step := volume.Sweep(t, 7*share)
 	inParallel(t, unicode.MaxRune+1, func(from, to int) string {
-		for r := rune(from); int(r) < to; r += stride() {
+		for r := rune(from + first); int(r) < to; r += rune(step) {
 			s, shown := string(r), unicode.In(r, assigned...) || strings.ContainsRune("\t\n\r", r)
 			for _, p := range printers {
 				if got := p.Clean(s); !shown && got != geta {
@@ -397,8 +390,9 @@ func TestEveryRune(t *testing.T) {
 // with. Ideographs and Hangul syllables join with nothing: one in sixteen
 // stands for them.
 func TestEveryRuneInContext(t *testing.T) {
+	first, step := volume.Sweep(t, 7*share)
 	inParallel(t, unicode.MaxRune+1, func(from, to int) string {
-		for r := rune(from); int(r) < to; r += stride() {
+		for r := rune(from + first); int(r) < to; r += rune(step) {
 			if rich.Clean(string(r)) == geta || isOneOfMany(r) {
 				continue
 			}
@@ -412,14 +406,6 @@ func TestEveryRuneInContext(t *testing.T) {
 		}
 		return ""
 	})
-}
-
-// stride is how far it is from one character to the next that is tried.
-func stride() rune {
-	if inPart {
-		return 7
-	}
-	return 1
 }
 
 // isOneOfMany holds for ideographs and syllables but for one in sixteen.

@@ -144,7 +144,7 @@ func rankBreaks(s string, atoms []atom) []atom {
 	}
 	i, state := 0, -1
 	for rest := s; rest != ""; {
-		_, rest, _, state = uniseg.FirstLineSegmentInString(rest, state)
+		rest, state = nextOpportunity(rest, state)
 		end := len(s) - len(rest)
 		for atoms[i].end < end {
 			i++
@@ -157,6 +157,31 @@ func rankBreaks(s string, atoms []atom) []atom {
 		atoms[i].after = rankBreak(s, atoms, i)
 	}
 	return atoms
+}
+
+// nextOpportunity is what follows the next place where UAX #14 lets a text break,
+// and the state to go on from. Between two letters that break freely there is
+// always one, whatever stands before and after them: most of Japanese text need not
+// be looked up.
+func nextOpportunity(s string, state int) (rest string, next int) {
+	a, size := utf8.DecodeRuneInString(s)
+	if b, _ := utf8.DecodeRuneInString(s[size:]); breaksFreely(a) && breaksFreely(b) {
+		return s[size:], -1
+	}
+	_, rest, _, next = uniseg.FirstLineSegmentInString(s, state)
+	return rest, next
+}
+
+// breaksFreely holds for letters of the class ID of UAX #14: the common ideographs
+// and the kana that are not small.
+func breaksFreely(r rune) bool {
+	switch {
+	case r >= 0x4e00 && r <= 0x9fff:
+		return true
+	case r >= 'あ' && r <= 'ん', r >= 'ア' && r <= 'ヲ':
+		return mayStartLine(r)
+	}
+	return false
 }
 
 func rankBreak(s string, atoms []atom, i int) breakCost {

@@ -4,6 +4,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/rivo/uniseg"
+
+	"scorecard/model/volume"
 )
 
 // sentences are of the kind that reviews and policies hold.
@@ -115,5 +119,37 @@ func TestWrapKeepsFiguresWhole(t *testing.T) {
 func BenchmarkWrap(b *testing.B) {
 	for b.Loop() {
 		Wrap(sentences[0], 20)
+	}
+}
+
+// The short way to the next place to break leads to the same places as the library
+// does, for every two characters in a row and within any text.
+func TestNextOpportunity_IsTheLibrarys(t *testing.T) {
+	opportunities := func(s string, next func(string, int) (string, int)) (ends []int) {
+		for rest, state := s, -1; rest != ""; {
+			rest, state = next(rest, state)
+			ends = append(ends, len(s)-len(rest))
+		}
+		return ends
+	}
+	library := func(s string, state int) (string, int) {
+		_, rest, _, state := uniseg.FirstLineSegmentInString(s, state)
+		return rest, state
+	}
+	check := func(s string) {
+		t.Helper()
+		if got, want := opportunities(s, nextOpportunity), opportunities(s, library); !slices.Equal(got, want) {
+			t.Fatalf("%q breaks at %v, want %v", s, got, want)
+		}
+	}
+	for r := rune(0x20); r < 0x20000; r++ {
+		check("漢" + string(r) + "字")
+		check("かな" + string(r) + string(r) + "カナ漢字" + string(r) + "1" + string(r))
+	}
+	random := volume.Random(t)
+	for range volume.Of(100_000, 10_000) {
+		s := randomText(random)
+		check(s + "健診" + s)
+		check(rich.Clean(s))
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"scorecard/model"
+	"scorecard/model/volume"
 	"scorecard/ui/text"
 )
 
@@ -48,7 +49,7 @@ func tour(l *live, judge func(where string)) {
 					}
 					l.press("v")
 				}
-				if inPart && tab > 1 {
+				if !volume.Full() && tab > 1 {
 					break
 				}
 			}

@@ -15,6 +15,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"scorecard/model"
+	"scorecard/model/volume"
 	"scorecard/ui/emulator"
 	"scorecard/ui/text"
 )
@@ -142,7 +143,8 @@ func besiege(l *live, s string) {
 
 // sieges are what to poison with: each text in all places, in one set of glyphs
 // and one window after the other; and all texts beside each other.
-func sieges() []*poisoner {
+func sieges(t *testing.T) []*poisoner {
+	t.Helper()
 	var list []*poisoner
 	texts := emulator.Hostile()
 	for i, s := range texts {
@@ -151,18 +153,15 @@ func sieges() []*poisoner {
 	for shift := 0; shift < len(texts); shift += 11 {
 		list = append(list, &poisoner{texts: append(slices.Clone(texts[shift:]), texts[:shift]...), how: shift % 3, codes: shift%2 == 1})
 	}
-	if !inPart {
-		return list
-	}
 	var some []*poisoner
-	for i := 0; i < len(list); i += 13 {
+	for i, step := volume.Sweep(t, 13); i < len(list); i += step {
 		some = append(some, list[i])
 	}
 	return some
 }
 
 func TestHostileTextEverywhere(t *testing.T) {
-	for i, p := range sieges() {
+	for i, p := range sieges(t) {
 		t.Run(fmt.Sprintf("%d %.20q", i, p.first()), func(t *testing.T) {
 			t.Parallel()
 			years := p.years(t)
@@ -206,8 +205,9 @@ func TestEditKeepsAHostileComment(t *testing.T) {
 // The clipboard holds cells between tabs and rows between line feeds, and nothing
 // else that is not seen.
 func TestHostileTextInTheClipboard(t *testing.T) {
+	first, step := volume.Sweep(t, 13)
 	for i, s := range emulator.Hostile() {
-		if i%10 != 0 && (inPart || i%4 != 0 && len(s) < 1000) { // many are alike; some stand for them
+		if i%step != first || volume.Full() && i%10 != 0 && i%4 != 0 && len(s) < 1000 { // many are alike; some stand for them
 			continue
 		}
 		p := &poisoner{texts: []string{s}, how: i % 3}

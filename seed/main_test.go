@@ -1,0 +1,9 @@
+package seed_test
+
+import (
+	"testing"
+
+	"scorecard/model/volume"
+)
+
+func TestMain(m *testing.M) { volume.Main(m) }

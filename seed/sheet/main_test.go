@@ -1,0 +1,9 @@
+package sheet_test
+
+import (
+	"testing"
+
+	"scorecard/model/volume"
+)
+
+func TestMain(m *testing.M) { volume.Main(m) }

@@ -1,7 +1,0 @@
-//go:build !race
-
-package sheet_test
-
-// raceEnabled reports that the race detector is on: all takes many times as
-// long, and more memory.
-const raceEnabled = false

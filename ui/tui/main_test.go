@@ -1,0 +1,9 @@
+package tui
+
+import (
+	"testing"
+
+	"scorecard/model/volume"
+)
+
+func TestMain(m *testing.M) { volume.Main(m) }
