@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -82,7 +81,7 @@ type usageError struct{ text string }
 
 func (e *usageError) Error() string { return e.text }
 
-func usage(format string, values ...any) error { return &usageError{fmt.Sprintf(format, values...)} }
+func usage(text string) error { return &usageError{text} }
 
 // refusal is a wish that was understood but not carried out, in the user's words.
 type refusal struct{ text string }
@@ -93,11 +92,11 @@ func (a *app) countArguments(c *cobra.Command, args []string, least, most int) e
 	words := a.labels.Command
 	switch {
 	case len(args) < least:
-		return usage(words.TooFewF, c.UseLine())
+		return usage(words.TooFew.With("usage", c.UseLine()))
 	case len(args) > most && !c.HasParent():
-		return usage(words.UnknownCommandF, args[0])
+		return usage(words.UnknownCommand.With("command", args[0]))
 	case len(args) > most:
-		return usage(words.TooManyF, strings.Join(args[most:], " "))
+		return usage(words.TooMany.With("arguments", strings.Join(args[most:], " ")))
 	}
 	return nil
 }
@@ -110,15 +109,15 @@ func (a *app) flagError(err error) error {
 	var invalid *pflag.InvalidValueError
 	switch {
 	case errors.As(err, &unknown) && unknown.GetSpecifiedShortnames() != "":
-		return usage(words.UnknownFlagF, "-"+unknown.GetSpecifiedName())
+		return usage(words.UnknownFlag.With("flag", "-"+unknown.GetSpecifiedName()))
 	case errors.As(err, &unknown):
-		return usage(words.UnknownFlagF, "--"+unknown.GetSpecifiedName())
+		return usage(words.UnknownFlag.With("flag", "--"+unknown.GetSpecifiedName()))
 	case errors.As(err, &bare):
-		return usage(words.NoValueF, "--"+bare.GetFlag().Name)
+		return usage(words.NoValue.With("flag", "--"+bare.GetFlag().Name))
 	case errors.As(err, &invalid):
 		return a.badValue("--"+invalid.GetFlag().Name, invalid.GetValue(), words.ValueTypes[invalid.GetFlag().Value.Type()])
 	}
-	return usage("%s", err)
+	return usage(err.Error())
 }
 
 func (a *app) checkFlags() error {
@@ -142,5 +141,5 @@ func (a *app) oneOf(flag, value string, allowed []string) error {
 }
 
 func (a *app) badValue(flag, value, allowed string) error {
-	return usage(a.labels.Command.BadValueF, flag, value, allowed)
+	return usage(a.labels.Command.BadValue.With("flag", flag, "value", value, "allowed", allowed))
 }

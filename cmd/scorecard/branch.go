@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"slices"
 
@@ -39,7 +38,7 @@ func (a *app) branchOf(ctx context.Context, store *db.DB) (model.Branch, error) 
 	}
 	if !named && len(branches) > 1 && !a.toldBranch {
 		a.toldBranch = true
-		a.say(fmt.Sprintf(a.labels.Transfer.BranchTakenF, branches[chosen].Code, branches[chosen].Name.In(a.labels.Lang)))
+		a.say(a.labels.Transfer.BranchTaken.With("code", branches[chosen].Code, "name", branches[chosen].Name.In(a.labels.Lang)))
 	}
 	return branches[chosen], nil
 }

@@ -88,7 +88,7 @@ func (a *app) check(ctx context.Context, store *db.DB, asked *checking) error {
 		return err
 	}
 	if asked.format == textForm {
-		if _, err = fmt.Fprintln(a.stdout, clean(fmt.Sprintf(a.labels.Command.CheckedF, store.Path(), years))); err != nil {
+		if _, err = fmt.Fprintln(a.stdout, clean(a.labels.Command.Checked.With("path", store.Path(), "years", years))); err != nil {
 			return err
 		}
 	}
@@ -136,7 +136,7 @@ func (a *app) failOn(findings []finding.Finding, asked *checking) error {
 	if len(hits) == 0 {
 		return nil
 	}
-	return &foundError{fmt.Sprintf(a.labels.Command.FoundF, strings.Join(hits, ", "))}
+	return &foundError{a.labels.Command.Found.With("kinds", strings.Join(hits, ", "))}
 }
 
 // hits reports whether --fail-on asks about a finding. One without weight is

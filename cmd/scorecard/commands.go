@@ -22,14 +22,14 @@ func (a *app) initCommand() *cobra.Command {
 		if err := db.Create(c.Context(), path, years); err != nil {
 			return err
 		}
-		_, err = fmt.Fprintln(a.stdout, clean(fmt.Sprintf(a.labels.Print.CreatedF, path)))
+		_, err = fmt.Fprintln(a.stdout, clean(a.labels.Print.Created.With("path", path)))
 		return err
 	})
 }
 
 func (a *app) versionCommand() *cobra.Command {
 	return a.command("version", 0, 0, func(*cobra.Command, []string) error {
-		_, err := fmt.Fprintf(a.stdout, a.labels.Command.VersionF+"\n", version(), a.builtIn.number)
+		_, err := fmt.Fprintf(a.stdout, "%s\n", a.labels.Command.Version.With("version", version(), "edition", a.builtIn.number))
 		return err
 	})
 }
@@ -62,7 +62,7 @@ func (a *app) helpCommand() *cobra.Command {
 				return other.Help()
 			}
 		}
-		return usage(a.labels.Command.UnknownCommandF, args[0])
+		return usage(a.labels.Command.UnknownCommand.With("command", args[0]))
 	})
 	c.ValidArgsFunction = func(c *cobra.Command, args []string, _ string) (names []string, _ cobra.ShellCompDirective) {
 		for _, other := range c.Root().Commands() {

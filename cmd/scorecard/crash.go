@@ -42,7 +42,7 @@ func (a *app) keepCrash(crash *crashError) string {
 	if err != nil {
 		return crash.Error()
 	}
-	return fmt.Sprintf(a.labels.Command.CrashKeptF, path)
+	return a.labels.Command.CrashKept.With("path", path)
 }
 
 // guard is a model whose panics end the program in an orderly way: the library

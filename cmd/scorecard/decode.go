@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 
@@ -22,7 +21,7 @@ func (a *app) decodeInputs(inputs []input, base *model.Year) ([]arrival, error) 
 	var arrivals []arrival
 	var problems model.Problems
 	var tables []input
-	told := a.progress(a.labels.Transfer.ReadingF)
+	told := a.progress(a.labels.Transfer.Reading)
 	defer told.end()
 	for i := range inputs {
 		in := &inputs[i]
@@ -71,9 +70,9 @@ func (a *app) decodeTables(tables []input, base *model.Year) (*model.Year, error
 		names := byEncoding[encoding]
 		what := names[0]
 		if len(names) > 1 {
-			what = fmt.Sprintf(a.labels.Preview.AndMoreF, what, len(names)-1)
+			what = a.labels.Preview.AndMore.With("first", what, "count", len(names)-1)
 		}
-		a.say(fmt.Sprintf(a.labels.Transfer.EncodingF, what, encoding))
+		a.say(a.labels.Transfer.Encoding.With("file", what, "encoding", encoding))
 	}
 	return year, err
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -91,7 +90,7 @@ func (a *app) fileSide(ctx context.Context, path string) (side, error) {
 	if err != nil {
 		var unread *inputError
 		if errors.As(err, &unread) && errors.Is(unread.files[0].err, fs.ErrNotExist) {
-			return side{}, usage(a.labels.Transfer.NotAYearF, path)
+			return side{}, usage(a.labels.Transfer.NotAYear.With("path", path))
 		}
 		return side{}, err
 	}
@@ -153,7 +152,7 @@ func (a *app) databaseSide(ctx context.Context, path string) (s side, err error)
 func (a *app) diff(p *printing, old, new side) error {
 	d := report.Comparison{Old: old.name, New: new.name, Years: compared(old, new)}
 	if len(d.Years) == 0 {
-		return &refusal{fmt.Sprintf(a.labels.Transfer.NothingInCommonF, old.name, new.name)}
+		return &refusal{a.labels.Transfer.NothingInCommon.With("old", old.name, "new", new.name)}
 	}
 	write := report.Diff
 	if p.format == jsonForm {

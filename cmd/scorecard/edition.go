@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 
 	"scorecard/db"
 	"scorecard/model"
@@ -25,7 +24,7 @@ func (a *app) newerEdition(ctx context.Context, store *db.DB) string {
 	if err != nil || stored == 0 || stored >= a.builtIn.number {
 		return ""
 	}
-	return fmt.Sprintf(a.labels.Transfer.NewerBuiltInF, a.builtIn.number, stored)
+	return a.labels.Transfer.NewerBuiltIn.With("edition", a.builtIn.number, "stored", stored)
 }
 
 // codec keeps the previous states of imported years as year files.

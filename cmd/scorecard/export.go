@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"io"
 	"path/filepath"
 	"slices"
@@ -64,17 +63,17 @@ func (a *app) checkExport(c *cobra.Command, x *exporting) error {
 	isCSV := x.format == string(seed.FormCSV)
 	switch {
 	case x.table != "" && !isCSV:
-		return usage("%s", words.TableNeeded)
+		return usage(words.TableNeeded)
 	case c.Flags().Changed("encoding") && !isCSV:
-		return usage("%s", words.EncodingNeeded)
+		return usage(words.EncodingNeeded)
 	case x.table != "" && !slices.Contains(seed.Tables(), x.table):
-		return usage(words.NoTableF, x.table, strings.Join(seed.Tables(), ", "))
+		return usage(words.NoTable.With("table", x.table, "tables", strings.Join(seed.Tables(), ", ")))
 	case isCSV && x.table == "" && x.output == "":
-		return usage(words.OneTableF, strings.Join(seed.Tables(), ", "))
+		return usage(words.OneTable.With("tables", strings.Join(seed.Tables(), ", ")))
 	case x.year == everyYear && (x.output == "" || x.table != ""):
-		return usage("%s", words.AllNeedsFolder)
+		return usage(words.AllNeedsFolder)
 	case x.format == string(seed.FormXLSX) && x.output == "" && a.onTerminal():
-		return usage("%s", words.ToTerminal)
+		return usage(words.ToTerminal)
 	}
 	return a.parseYear(x.year, &x.wanted)
 }
@@ -156,14 +155,14 @@ func (a *app) exportFile(x *exporting, y *model.Year) error {
 	if err := writeOutput(x.output, write); err != nil {
 		return err
 	}
-	a.say(fmt.Sprintf(a.labels.Command.WroteF, x.output))
+	a.say(a.labels.Command.Wrote.With("path", x.output))
 	return nil
 }
 
 // exportFolder writes every file of every year into a folder.
 func (a *app) exportFolder(x *exporting, years []*model.Year) error {
 	var files []outFile
-	told := a.progress(a.labels.Transfer.WritingF)
+	told := a.progress(a.labels.Transfer.Writing)
 	for i, y := range years {
 		told.tell(i, len(years))
 		encoded, err := a.encode(x, y)
@@ -182,7 +181,7 @@ func (a *app) exportFolder(x *exporting, years []*model.Year) error {
 	if err := writeFolder(x.output, files); err != nil {
 		return err
 	}
-	a.say(fmt.Sprintf(a.labels.Transfer.WroteFilesF, x.output, len(files)))
+	a.say(a.labels.Transfer.WroteFiles.With("path", x.output, "files", len(files)))
 	return nil
 }
 

@@ -33,7 +33,7 @@ func (a *app) tell(err error) {
 	switch {
 	case errors.As(err, &signal): // who sent it knows
 	case errors.As(err, &usage):
-		a.say(words.ErrorWord+": "+usage.text, fmt.Sprintf(words.SeeHelpF, a.carried))
+		a.say(words.ErrorWord+": "+usage.text, words.SeeHelp.With("command", a.carried))
 	case errors.As(err, &declined{}):
 		a.say(a.labels.Transfer.Declined)
 	case errors.As(err, &unread):
@@ -43,12 +43,12 @@ func (a *app) tell(err error) {
 	case errors.As(err, &found):
 		a.say(found.text)
 	case errors.As(err, &output):
-		a.say(words.ErrorWord+": "+fmt.Sprintf(words.CannotWriteF, output.path), a.outputTrouble(output.err))
+		a.say(words.ErrorWord+": "+words.CannotWrite.With("path", output.path), a.outputTrouble(output.err))
 	case errors.As(err, &crash):
 		a.say(words.ErrorWord+": "+words.Crashed, a.keepCrash(crash))
 	case errors.As(err, &problems):
 		_ = view.Problems(a.stderr, problems, a.labels.Lang, plainPrinter())
-		a.say(words.ErrorWord + ": " + fmt.Sprintf(words.ProblemsF, len(problems)))
+		a.say(words.ErrorWord + ": " + words.Problems.With("count", len(problems)))
 	default:
 		_, _ = fmt.Fprintf(a.stderr, "%s: %s\n", words.ErrorWord, view.AdviceText(err, a.labels.Lang, plainPrinter()))
 	}

@@ -41,7 +41,7 @@ func (a *app) helpText(c *cobra.Command) string {
 	section(words.Flags, flagList(c.LocalNonPersistentFlags()))
 	section(words.GlobalFlags, flagList(c.Root().PersistentFlags()))
 	if !c.HasParent() {
-		b.WriteString("\n" + fmt.Sprintf(words.More, c.CommandPath()) + "\n")
+		b.WriteString("\n" + words.More.With("command", c.CommandPath()) + "\n")
 	}
 	return b.String()
 }

@@ -22,7 +22,7 @@ func (a *app) historyCommand() *cobra.Command {
 		case limit < 0:
 			return a.badValue("--limit", fmt.Sprint(limit), "0-")
 		case imports && len(args) > 0:
-			return usage(a.labels.Command.TooManyF, args[0])
+			return usage(a.labels.Command.TooMany.With("arguments", args[0]))
 		}
 		return a.withStore(c.Context(), func(store *db.DB) error {
 			if imports {
@@ -95,7 +95,7 @@ func (a *app) undoCommand() *cobra.Command {
 func (a *app) withoutImport(c *cobra.Command, asked bool) error {
 	for _, name := range []string{"dry-run", "yes", "format", "json", "output", "width"} {
 		if !asked && c.Flags().Changed(name) {
-			return usage(a.labels.Transfer.WithImportF, "--"+name)
+			return usage(a.labels.Transfer.WithImport.With("flag", "--"+name))
 		}
 	}
 	return nil
@@ -112,9 +112,9 @@ func (a *app) redoCommand() *cobra.Command {
 }
 
 func (a *app) takeBack(ctx context.Context, store *db.DB, who string, redo bool) error {
-	next, carry, told := store.NextUndo, store.Undo, a.labels.Screen.Edit.UndoneF
+	next, carry, told := store.NextUndo, store.Undo, a.labels.Screen.Edit.Undone
 	if redo {
-		next, carry, told = store.NextRedo, store.Redo, a.labels.Screen.Edit.RedoneF
+		next, carry, told = store.NextRedo, store.Redo, a.labels.Screen.Edit.Redone
 	}
 	card, err := a.card(ctx, store, 0)
 	if err != nil {
@@ -133,6 +133,6 @@ func (a *app) takeBack(ctx context.Context, store *db.DB, who string, redo bool)
 			return err
 		}
 	}
-	_, err = fmt.Fprintln(a.stdout, clean(fmt.Sprintf(told, view.In(a.labels.Lang).Change(card, &done))))
+	_, err = fmt.Fprintln(a.stdout, clean(told.With("change", view.In(a.labels.Lang).Change(card, &done))))
 	return err
 }

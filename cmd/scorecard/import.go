@@ -26,9 +26,9 @@ func (a *app) importCommand() *cobra.Command {
 	c := a.command("import [FILE...]", 0, anyNumber, func(c *cobra.Command, args []string) error {
 		switch {
 		case i.builtIn && len(args) > 0:
-			return usage(a.labels.Command.TooManyF, args[0])
+			return usage(a.labels.Command.TooMany.With("arguments", args[0]))
 		case !i.builtIn && len(args) == 0:
-			return usage(a.labels.Command.TooFewF, c.UseLine())
+			return usage(a.labels.Command.TooFew.With("usage", c.UseLine()))
 		}
 		i.files = args
 		return a.importYears(c.Context(), i)
@@ -230,7 +230,7 @@ func (a *app) agree(ctx context.Context, i *importing, previews []finding.Previe
 	case !ok && !changes: // nothing but statuses that are kept anyway
 		return false, nil
 	case !ok:
-		return false, usage("%s", words.NeedsYes)
+		return false, usage(words.NeedsYes)
 	}
 	defer q.close()
 	if changes {
@@ -246,7 +246,7 @@ func (a *app) agree(ctx context.Context, i *importing, previews []finding.Previe
 }
 
 func (a *app) carryOut(ctx context.Context, store *db.DB, request model.ImportRequest, previews []finding.Preview) error {
-	told := a.progress(a.labels.Transfer.WritingF)
+	told := a.progress(a.labels.Transfer.Writing)
 	request.Progress = told.tell
 	done, err := store.ImportAll(ctx, request)
 	told.end()
@@ -254,6 +254,6 @@ func (a *app) carryOut(ctx context.Context, store *db.DB, request model.ImportRe
 		return err
 	}
 	summed := view.In(a.labels.Lang).PreviewSummary(previews)
-	a.say(fmt.Sprintf(a.labels.Transfer.ImportedF, done.ID, summed))
+	a.say(a.labels.Transfer.Imported.With("import", done.ID, "summary", summed))
 	return nil
 }

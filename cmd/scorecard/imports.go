@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"slices"
 
@@ -78,7 +77,7 @@ func (a *app) withdrawShown(ctx context.Context, w *withdrawing, store *db.DB) e
 	if err != nil {
 		return err
 	}
-	a.say(fmt.Sprintf(words.UndoneF, w.id, done.ID))
+	a.say(words.Undone.With("import", w.id, "by", done.ID))
 	return nil
 }
 
@@ -134,7 +133,7 @@ func (a *app) agreeToUndo(ctx context.Context, yes bool) error {
 	}
 	q, ok := a.canAsk(false)
 	if !ok {
-		return usage("%s", a.labels.Transfer.NeedsYesUndo)
+		return usage(a.labels.Transfer.NeedsYesUndo)
 	}
 	defer q.close()
 	agreed, err := a.confirm(ctx, q, a.labels.Transfer.AskUndo)

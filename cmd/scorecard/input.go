@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -50,7 +49,7 @@ func (e *inputError) Error() string {
 // once; a file that is too large is a problem of the data.
 func (a *app) readInputs(paths []string) ([]input, error) {
 	if first := slices.Index(paths, stdinName); first >= 0 && slices.Contains(paths[first+1:], stdinName) {
-		return nil, usage("%s", a.labels.Transfer.StdinTwice)
+		return nil, usage(a.labels.Transfer.StdinTwice)
 	}
 	var inputs []input
 	var failed inputError
@@ -145,7 +144,7 @@ func (a *app) tellInputs(e *inputError) {
 		case errors.Is(f.err, fs.ErrPermission):
 			why = words.ForbiddenWhy
 		}
-		a.say(a.labels.Command.ErrorWord + ": " + fmt.Sprintf(words.CannotReadF, f.path) + why)
+		a.say(a.labels.Command.ErrorWord + ": " + words.CannotRead.With("path", f.path) + why)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -74,6 +75,6 @@ func (a *app) command(use string, least, most int, do func(*cobra.Command, []str
 		Args: func(c *cobra.Command, args []string) error { return a.countArguments(c, args, least, most) },
 	}
 	words := a.labels.Command.Words[c.Name()]
-	c.Short, c.Long, c.Example = words.Short, words.Long, words.Example
+	c.Short, c.Long, c.Example = words.Short, words.Long, "  "+strings.ReplaceAll(words.Example, "\n", "\n  ")
 	return c
 }

@@ -13,7 +13,7 @@ import (
 // preview holds years against the store's: branch by branch, each year in its
 // order of arrival.
 func (a *app) preview(ctx context.Context, store *db.DB, years []*model.Year) ([]finding.Preview, error) {
-	told := a.progress(a.labels.Transfer.ComparingF)
+	told := a.progress(a.labels.Transfer.Comparing)
 	defer told.end()
 	previews := make([]finding.Preview, len(years))
 	done := 0

@@ -115,7 +115,7 @@ func (a *app) print(p *printing, write func(io.Writer, report.Options) error) er
 	if err := writeOutput(p.output, func(w io.Writer) error { return write(w, plain) }); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintln(a.stderr, clean(fmt.Sprintf(a.labels.Command.WroteF, p.output)))
+	_, err := fmt.Fprintln(a.stderr, clean(a.labels.Command.Wrote.With("path", p.output)))
 	return err
 }
 

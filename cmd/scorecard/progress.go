@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"scorecard/ui/label"
 	"strings"
 	"time"
 
@@ -14,13 +15,14 @@ import (
 // over on a terminal, as a line now and then elsewhere, and not at all when the
 // work is short.
 type progress struct {
-	to      io.Writer
-	now     func() time.Time
-	bar     bool
-	begun   time.Time
-	told    time.Time
-	drawn   bool
-	wording string // done, total
+	to    io.Writer
+	now   func() time.Time
+	bar   bool
+	begun time.Time
+	told  time.Time
+	drawn bool
+	words *label.Transfer
+	work  string // what is done
 }
 
 // What is done before it would be read is not told; a bar moves no oftener than an
@@ -33,11 +35,12 @@ const (
 	barWidth  = 24
 )
 
-func (a *app) progress(wording string) *progress {
+func (a *app) progress(work string) *progress {
 	file, ok := a.stderr.(*os.File)
 	now := a.now()
 	return &progress{
-		to: a.stderr, now: a.now, bar: ok && term.IsTerminal(file.Fd()) && !a.isDumb(), begun: now, told: now, wording: wording,
+		to: a.stderr, now: a.now, bar: ok && term.IsTerminal(file.Fd()) && !a.isDumb(), begun: now, told: now,
+		words: &a.labels.Transfer, work: work,
 	}
 }
 
@@ -52,7 +55,7 @@ func (p *progress) tell(done, total int) {
 		return
 	}
 	p.told, p.drawn = now, true
-	text := clean(fmt.Sprintf(p.wording, done, total))
+	text := clean(p.words.Progress.With("work", p.work, "done", done, "total", total))
 	if !p.bar {
 		_, _ = fmt.Fprintln(p.to, text)
 		return

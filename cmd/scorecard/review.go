@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io"
 
 	"scorecard/model"
@@ -33,7 +32,7 @@ func (a *app) reviewed(r *review, act func() error) error {
 		}
 		r.held = nil
 		what, _ := view.Advice(err, a.labels.Lang, plainPrinter())
-		a.say(fmt.Sprintf(a.labels.Transfer.AnewF, what))
+		a.say(a.labels.Transfer.Anew.With("reason", what))
 	}
 }
 

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"slices"
 	"syscall"
@@ -30,7 +29,7 @@ func (a *app) open(c *cobra.Command, _ []string) error {
 		return a.printOnly(c.Context())
 	}
 	if a.isDumb() {
-		a.say(fmt.Sprintf(a.labels.Command.DumbWhy, a.env("TERM")))
+		a.say(a.labels.Command.DumbWhy.With("term", a.env("TERM")))
 		return a.printOnly(c.Context())
 	}
 	facts := a.ask(a.facts())

@@ -34,7 +34,7 @@ func (a *app) statusCommand() *cobra.Command {
 		case 0:
 			return a.printCard(c.Context(), p, forms)
 		case 1:
-			return usage(a.labels.Command.TooFewF, c.UseLine())
+			return usage(a.labels.Command.TooFew.With("usage", c.UseLine()))
 		}
 		return a.setStatus(c.Context(), p.wanted, args[:len(args)-1], args[len(args)-1], s)
 	})
@@ -68,7 +68,7 @@ func (a *app) setStatus(ctx context.Context, year int, words []string, asked str
 			return err
 		}
 		f := view.In(a.labels.Lang)
-		done := fmt.Sprintf(a.labels.Screen.Edit.SavedF, f.Status(item.status), f.Status(status))
+		done := a.labels.Screen.Edit.Saved.With("before", f.Status(item.status), "after", f.Status(status))
 		if status.Version == item.status.Version {
 			done = a.labels.Screen.Edit.Nothing
 		}

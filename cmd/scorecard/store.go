@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"path/filepath"
 
 	"github.com/adrg/xdg"
@@ -52,11 +51,11 @@ func (a *app) firstStore(ctx context.Context, path string, options db.Options) (
 	err = db.Create(ctx, path, years)
 	switch {
 	case err == nil:
-		notice = fmt.Sprintf(a.labels.Print.CreatedF, path)
+		notice = a.labels.Print.Created.With("path", path)
 	case errors.Is(err, &model.Error{Kind: model.FileExists}): // somebody was faster
 	case cannotWrite(err):
 		store, err = db.Memory(ctx, years)
-		return store, fmt.Sprintf(a.labels.Print.BuiltInReadOnly, path), err
+		return store, a.labels.Print.BuiltInReadOnly.With("path", path), err
 	default:
 		return nil, "", err
 	}

@@ -31,9 +31,9 @@ func (a *app) templateCommand() *cobra.Command {
 		case err != nil:
 			return err
 		case x.year == "":
-			return usage("%s", a.labels.Transfer.TemplateNeedsYear)
+			return usage(a.labels.Transfer.TemplateNeedsYear)
 		case x.format == string(seed.FormXLSX) && x.output == "" && a.onTerminal():
-			return usage("%s", a.labels.Transfer.ToTerminal)
+			return usage(a.labels.Transfer.ToTerminal)
 		}
 		if err := a.parseYear(x.year, &x.wanted); err != nil {
 			return err
@@ -72,7 +72,7 @@ func (a *app) template(ctx context.Context, x *templating, store *db.DB) error {
 	if err := writeNew(x.output, write); err != nil { // somebody may have filled in the last one
 		return err
 	}
-	a.say(fmt.Sprintf(a.labels.Command.WroteF, x.output))
+	a.say(a.labels.Command.Wrote.With("path", x.output))
 	return nil
 }
 

@@ -23,7 +23,7 @@ func (a *app) yearCommand() *cobra.Command {
 			return a.badValue("YEAR", args[1], "2024, FY2024, R6, 令和6")
 		}
 		if reason == "" {
-			return usage(a.labels.Command.NoValueF, "--reason")
+			return usage(a.labels.Command.NoValue.With("flag", "--reason"))
 		}
 		return a.withStore(c.Context(), func(store *db.DB) error {
 			return a.closeYear(c.Context(), store, args[0] == "close", year, a.who(as), reason)
@@ -41,15 +41,15 @@ func (a *app) closeYear(ctx context.Context, store *db.DB, closing bool, year in
 		return err
 	}
 	if !closing && card.Closing == nil {
-		return &refusal{fmt.Sprintf(a.labels.Command.NotClosedF, model.YearLabel(year))}
+		return &refusal{a.labels.Command.NotClosed.With("year", model.YearLabel(year))}
 	}
-	carry, told := store.ReopenYear, a.labels.Command.ReopenedF
+	carry, told := store.ReopenYear, a.labels.Command.Reopened
 	if closing {
-		carry, told = store.CloseYear, a.labels.Command.ClosedF
+		carry, told = store.CloseYear, a.labels.Command.Closed
 	}
 	if err := carry(ctx, card.Branch.Code, year, who, reason); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintln(a.stdout, clean(fmt.Sprintf(told, model.YearLabel(year), reason)))
+	_, err = fmt.Fprintln(a.stdout, clean(told.With("year", model.YearLabel(year), "reason", reason)))
 	return err
 }

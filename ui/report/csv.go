@@ -157,7 +157,7 @@ func ofKPI(title string, number bool, value func(r *model.Result) string) csvCol
 
 func csvFigures(f view.Format) []csvColumn {
 	l := f.Labels
-	value := func(title string) string { return fmt.Sprintf(l.Sheet.ValueF, title) }
+	value := func(title string) string { return l.Sheet.NumberOf.With("column", title) }
 	return []csvColumn{
 		ofKPI(l.Target, false, func(r *model.Result) string { return printedTarget(f, r.KPI.Target) }),
 		ofKPI(value(l.Target), true, func(r *model.Result) string { return targetNumber(r) }),
@@ -220,8 +220,8 @@ func csvStatus(f view.Format) []csvColumn {
 
 func csvLastYear(f view.Format) []csvColumn {
 	l := f.Labels
-	last := func(title string) string { return fmt.Sprintf(l.Sheet.LastF, title) }
-	value := func(title string) string { return fmt.Sprintf(l.Sheet.ValueF, last(title)) }
+	last := func(title string) string { return l.Sheet.LastYear.With("column", title) }
+	value := func(title string) string { return l.Sheet.NumberOf.With("column", last(title)) }
 	of := func(title string, number bool, tell func(k *model.KPI) string) csvColumn {
 		return ofKPI(title, number, func(r *model.Result) string {
 			if r.Previous == nil {

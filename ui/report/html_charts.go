@@ -63,7 +63,7 @@ func (w *pageWriter) stack(name string, t model.Tally) webStack {
 		told = append(told, text)
 		x += n
 	}
-	s.Spoken = fmt.Sprintf(w.f.Labels.Chart.StackF, name, w.f.Join(told))
+	s.Spoken = w.f.Labels.Chart.Stack.With("name", name, "counts", w.f.Join(told))
 	return s
 }
 
@@ -168,21 +168,21 @@ func (w *pageWriter) bar(y *view.ChartYear, scale view.ChartScale, name string) 
 		drawn.Mark = across(b.Mark)
 	}
 	if y.Broken && k.Break != nil {
-		drawn.Break = paper.Clean(fmt.Sprintf(l.Chart.BreakF, model.YearLabel(y.Year-1), drawn.Year) + ": " + w.f.Text(k.Break.Reason))
+		drawn.Break = paper.Clean(l.Chart.Break.With("from", model.YearLabel(y.Year-1), "to", drawn.Year) + ": " + w.f.Text(k.Break.Reason))
 	}
 	if y.Verdict != model.Unknown {
 		drawn.Verdict, drawn.Sign = l.VerdictNames[y.Verdict], string(y.Verdict)
 	}
-	drawn.Spoken = fmt.Sprintf(l.Chart.BarF, name, drawn.Year, w.spokenPair(drawn))
+	drawn.Spoken = l.Chart.Bar.With("kpi", name, "year", drawn.Year, "values", w.spokenPair(drawn))
 	return drawn
 }
 
 func (w *pageWriter) spokenPair(y *webYear) string {
 	l := w.f.Labels.Chart
 	if y.Actual == "" {
-		return fmt.Sprintf(l.TargetF, y.Target)
+		return l.Target.With("target", y.Target)
 	}
-	return fmt.Sprintf(l.PairF, y.Actual, y.Target)
+	return l.Pair.With("actual", y.Actual, "target", y.Target)
 }
 
 // bars are the stretches of a bar: what is filled, what is short of the mark,
@@ -229,7 +229,7 @@ func (w *pageWriter) ruler(years []view.ChartYear, name string) *webRuler {
 	for _, rank := range []int{1, 10, 20, 30, 40, model.Branches} {
 		r.Ticks = append(r.Ticks, at(rank))
 	}
-	r.Spoken = fmt.Sprintf(w.f.Labels.Chart.RulerF, name, told)
+	r.Spoken = w.f.Labels.Chart.Ruler.With("kpi", name, "ranks", told)
 	return r
 }
 
@@ -266,6 +266,6 @@ func (w *pageWriter) trend(years []view.ChartYear, name string) *webTrend {
 		}
 		t.Dots = append(t.Dots, dot)
 	}
-	t.Spoken = fmt.Sprintf(w.f.Labels.Chart.TrendOfF, name, paper.Clean(strings.Join(told, ", ")))
+	t.Spoken = w.f.Labels.Chart.TrendOf.With("kpi", name, "values", paper.Clean(strings.Join(told, ", ")))
 	return t
 }

@@ -1,12 +1,12 @@
 package view
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
 
 	"scorecard/model"
+	"scorecard/ui/label"
 )
 
 // DifferenceItem names what a difference is about: a KPI with its group and
@@ -105,7 +105,7 @@ func (f Format) itemNames(c *model.Scorecard, codes string) string {
 	if len(list) == 1 {
 		return first
 	}
-	return fmt.Sprintf(f.Labels.Preview.AndMoreF, first, len(list)-1)
+	return f.Labels.Preview.AndMore.With("first", first, "count", len(list)-1)
 }
 
 func (f Format) staffName(c *model.Scorecard, code string) string {
@@ -139,20 +139,20 @@ func (f Format) subjectName(c *model.Scorecard, subject string) string {
 func (f Format) DifferenceField(d *model.Difference) string {
 	l := f.Labels.Preview
 	var words []string
-	language := ""
+	var language label.Form
 	for _, step := range steps(d.Field) {
 		switch {
 		case step.name == "ja" && len(words) > 0:
-			language = l.JapaneseF
+			language = l.Japanese
 		case step.name == "en" && len(words) > 0:
-			language = l.EnglishF
+			language = l.English
 		default:
 			words = append(words, f.step(step))
 		}
 	}
 	text := strings.Join(words, " ")
 	if language != "" {
-		text = fmt.Sprintf(language, text)
+		text = language.With("field", text)
 	}
 	return text
 }
@@ -275,7 +275,7 @@ func word[K ~string](words map[K]string, value string) string {
 // figureWord writes a printed figure as the language does.
 func (f Format) figureWord(field, text string) string {
 	if rank, err := strconv.Atoi(text); err == nil && field == "rank" {
-		return fmt.Sprintf(f.Labels.RankF, rank)
+		return f.Labels.RankPlace.With("rank", rank)
 	}
 	if f.japanese() {
 		return text

@@ -1,7 +1,6 @@
 package view
 
 import (
-	"fmt"
 	"strconv"
 
 	"github.com/govalues/decimal"
@@ -43,7 +42,7 @@ func categoryName(categories []model.Category, code string) model.Text {
 }
 
 func (f Format) lastYear(c *model.Scorecard) string {
-	return fmt.Sprintf(f.Labels.LastYearF, model.YearLabel(c.Year.Year-1))
+	return f.Labels.LastYear.With("year", model.YearLabel(c.Year.Year-1))
 }
 
 func (f Format) resultColumns(c *model.Scorecard) []Column {
@@ -100,8 +99,8 @@ func (f Format) planColumns(c *model.Scorecard) []Column {
 		{ID: "target", Title: l.Target, Align: Right, Keep: Always},
 		{ID: "resolved", Title: l.Resolved, Align: Right, Keep: Useful},
 		{ID: "hq_target", Title: l.HQTarget, Align: Right, Keep: Extra},
-		{ID: "last_actual", Title: fmt.Sprintf(l.LastActualF, last), Align: Right, Keep: Important},
-		{ID: "last_target", Title: fmt.Sprintf(l.LastTargetF, last), Align: Right, Keep: LastYear, Dim: true},
+		{ID: "last_actual", Title: l.LastActual.With("year", last), Align: Right, Keep: Important},
+		{ID: "last_target", Title: l.LastTarget.With("year", last), Align: Right, Keep: LastYear, Dim: true},
 		{ID: "last_rank", Title: l.Rank + f.lastYear(c), Align: Right, Keep: LastYear, Dim: true},
 		{ID: "last_rating", Title: l.Rating + f.lastYear(c), Keep: LastYear},
 		{ID: "lineage", Title: l.LineageWord, Keep: Extra},
@@ -198,9 +197,9 @@ func (f Format) movedCell(r *model.Result) Cell {
 	case !r.Ranked:
 		return Cell{Text: "-", Tone: Dim}
 	case r.RankGain > 0:
-		return Cell{Text: fmt.Sprintf(f.Labels.PlacesUpF, r.RankGain), Tone: Good, Value: strconv.Itoa(r.RankGain)}
+		return Cell{Text: f.Labels.PlacesUp.With("places", r.RankGain), Tone: Good, Value: strconv.Itoa(r.RankGain)}
 	case r.RankGain < 0:
-		return Cell{Text: fmt.Sprintf(f.Labels.PlacesDownF, -r.RankGain), Tone: Bad, Value: strconv.Itoa(r.RankGain)}
+		return Cell{Text: f.Labels.PlacesDown.With("places", -r.RankGain), Tone: Bad, Value: strconv.Itoa(r.RankGain)}
 	}
 	return Cell{Text: "0", Tone: Dim, Value: "0"}
 }

@@ -18,13 +18,13 @@ func (f Format) Overview(c *model.Scorecard) Table {
 		g := &c.Year.Groups[i]
 		people := "-"
 		if staff := c.GroupStaffing(g.Code); staff != nil && !c.StaffedLater() {
-			people = fmt.Sprintf(l.PeopleF, staff.Total())
+			people = l.PeopleCount.With("count", staff.Total())
 		}
 		t.Rows = append(t.Rows, Row{Key: g.Code, Cells: f.tallyCells(Cell{Text: f.Text(g.Name), Short: f.Text(g.Short)}, c.Tally(g.Code), people)})
 	}
 	people := "-"
 	if c.Staffing != nil && !c.StaffedLater() {
-		people = fmt.Sprintf(l.PeopleF, c.Staffing.Total)
+		people = l.PeopleCount.With("count", c.Staffing.Total)
 	}
 	t.Rows = append(t.Rows, Row{Kind: Total, Cells: f.tallyCells(Cell{Text: l.TotalRow}, c.Tally(""), people)})
 	return f.withRatings(c, t)
@@ -155,7 +155,7 @@ func (f Format) BranchStaff(c *model.Scorecard) Table {
 	if c.Staffing == nil {
 		return t
 	}
-	t.Title = fmt.Sprintf(l.Screen.StaffAsOfF, f.Date(c.Staffing.AsOf))
+	t.Title = l.Screen.StaffAsOf.With("date", f.Date(c.Staffing.AsOf))
 	t.Columns = []Column{
 		{ID: "name", Title: t.Title, Keep: Always},
 		{ID: "people", Title: l.Headcount, Align: Right, Keep: Always},
