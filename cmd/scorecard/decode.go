@@ -14,6 +14,14 @@ type arrival struct {
 	year *model.Year
 }
 
+func yearsOf(arrivals []arrival) []*model.Year {
+	years := make([]*model.Year, len(arrivals))
+	for i := range arrivals {
+		years[i] = arrivals[i].year
+	}
+	return years
+}
+
 // decodeInputs reads every year that the files hold: a year file or a workbook
 // each one, all CSV files together one. It says in which encoding a text was
 // found, and everything that is wrong in any of the files at once.

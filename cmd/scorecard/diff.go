@@ -98,11 +98,7 @@ func (a *app) fileSide(ctx context.Context, path string) (side, error) {
 	if err != nil {
 		return side{}, err
 	}
-	s := side{name: path}
-	for _, arrived := range arrivals {
-		s.years = append(s.years, arrived.year)
-	}
-	return s, nil
+	return side{name: path, years: yearsOf(arrivals)}, nil
 }
 
 // isDatabase looks at the beginning alone: a database may be large.

@@ -5,12 +5,10 @@ import (
 	"context"
 	"errors"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
-	"syscall"
 
 	"scorecard/db"
 	"scorecard/model"
@@ -22,65 +20,53 @@ import (
 	"scorecard/ui/tui"
 )
 
-// exchange brings files in and out for the screen, as the commands import and
-// export do. What those would say on stderr becomes a remark: the screen stands
-// on the terminal.
+// exchange imports and exports files for the screen, as the commands import and export
+// do. The screen has the terminal, so what they write to stderr becomes remarks.
 type exchange struct {
-	app   app // a copy, with the branch and the outputs of one act
+	app   app
 	store *db.DB
 	who   string
 }
 
-// quiet is the application for one act about a branch, and what it says.
-func (x *exchange) quiet(branch string, lang model.Lang) (*app, *bytes.Buffer) {
-	quiet, said := x.app, &bytes.Buffer{}
-	quiet.stdout, quiet.stderr = io.Discard, said
-	quiet.branch, quiet.toldBranch = branch, true
-	quiet.labels = label.In(lang)
-	return &quiet, said
+// silent returns a copy of the application that works on a branch and collects what it
+// would write to stderr.
+func (x *exchange) silent(branch string, lang model.Lang) (*app, *bytes.Buffer) {
+	silent, remarks := x.app, &bytes.Buffer{}
+	silent.stdout, silent.stderr = io.Discard, remarks
+	silent.branch, silent.toldBranch = branch, true
+	silent.labels = label.In(lang)
+	return &silent, remarks
 }
 
-// read is what Import needs of a Read.
-type read struct {
-	years    []*model.Year
-	previews []finding.Preview
-	files    []string
-}
-
-// Read reads the files that a name stands for.
+// Read reads the file, or the tables of the folder, that a person has typed the name of.
 func (x *exchange) Read(ctx context.Context, name string, inView tui.Outgoing) (tui.Incoming, error) {
-	quiet, said := x.quiet("", inView.Lang)
+	silent, written := x.silent("", inView.Lang)
 	i := &importing{builtIn: name == ""}
 	var inputs []input
 	if !i.builtIn {
 		var err error
-		if inputs, err = quiet.typedInputs(name); err != nil {
+		if inputs, err = silent.typedInputs(name); err != nil {
 			return tui.Incoming{}, err
 		}
 		if onlyTables(inputs) {
-			quiet.branch, i.wanted = inView.Branch, inView.Year
+			silent.branch, i.wanted = inView.Branch, inView.Year
 		}
 	}
-	arrivals, files, err := quiet.arrivals(ctx, x.store, i, inputs)
+	in := tui.Incoming{Name: name}
+	arrivals, files, err := silent.arrivals(ctx, x.store, i, inputs)
 	if err != nil {
+		return in, err
+	}
+	in.Files, in.Years = files, yearsOf(arrivals)
+	if in.Previews, err = silent.preview(ctx, x.store, in.Years); err != nil {
 		return tui.Incoming{Name: name}, err
 	}
-	r := read{files: files}
-	for _, arrived := range arrivals {
-		r.years = append(r.years, arrived.year)
-	}
-	if r.previews, err = quiet.preview(ctx, x.store, r.years); err != nil {
-		return tui.Incoming{Name: name}, err
-	}
-	return tui.Incoming{Name: name, Remarks: remarks(said.String()), Previews: r.previews, Handle: r}, nil
+	in.Remarks = strings.FieldsFunc(written.String(), func(r rune) bool { return r == '\n' })
+	return in, nil
 }
 
 func onlyTables(inputs []input) bool {
 	return !slices.ContainsFunc(inputs, func(in input) bool { return in.form != seed.FormCSV })
-}
-
-func remarks(said string) []string {
-	return strings.FieldsFunc(said, func(r rune) bool { return r == '\n' })
 }
 
 // typedInputs reads the file of a name, or the tables of a folder. On the screen
@@ -93,40 +79,18 @@ func (a *app) typedInputs(name string) ([]input, error) {
 	inputs, err := a.readInputs([]string{path})
 	var failed *inputError
 	if errors.As(err, &failed) {
-		return nil, &model.Error{Kind: readTrouble(failed.files[0].err), Subject: name, Err: failed.files[0].err}
+		return nil, &model.Error{Kind: model.KindOf(failed.files[0].err), Subject: name, Err: failed.files[0].err}
 	}
 	return inputs, err
 }
 
-// readTrouble says why a file could not be read.
-func readTrouble(err error) model.ErrorKind {
-	switch {
-	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
-		return model.FileNotFound
-	case errors.Is(err, syscall.EISDIR):
-		return model.IsFolder
-	case errors.Is(err, fs.ErrPermission):
-		return model.PermissionDenied
-	}
-	return model.Unreadable
-}
-
-// Import carries out what was read.
-func (x *exchange) Import(ctx context.Context, incoming tui.Incoming, statuses bool) (model.Import, error) {
-	r, ok := incoming.Handle.(read)
-	if !ok {
-		return model.Import{}, &model.Error{Kind: model.Internal}
-	}
-	if err := closedYear(r.previews); err != nil {
+// Import imports what Read has read.
+func (x *exchange) Import(ctx context.Context, in tui.Incoming, statuses bool) (model.Import, error) {
+	if err := closedYear(in.Previews); err != nil {
 		return model.Import{}, err
 	}
-	request := model.ImportRequest{Files: r.files, Who: x.who, Shown: finding.Years(r.previews)}
-	for _, n := range changing(r.previews, statuses) {
-		request.Years = append(request.Years, r.years[n])
-		if statuses {
-			request.Statuses = append(request.Statuses, taken(&r.previews[n])...)
-		}
-	}
+	request := finding.Request(in.Years, in.Previews, statuses)
+	request.Files, request.Who = in.Files, x.who
 	return x.store.ImportAll(ctx, request)
 }
 
@@ -150,7 +114,7 @@ func (x *exchange) Export(ctx context.Context, name string, what tui.Outgoing, r
 		return "", &model.Error{Kind: model.UnknownFormat, Subject: name}
 	}
 	if err := replaceable(path); err != nil {
-		return "", &model.Error{Kind: writeTrouble(err), Subject: name, Err: err}
+		return "", &model.Error{Kind: writeErrorKind(err), Subject: name, Err: err}
 	}
 	if _, err := os.Lstat(path); err == nil && !replace {
 		return "", &model.Error{Kind: model.FileExists, Subject: name}
@@ -164,27 +128,9 @@ func (x *exchange) Export(ctx context.Context, name string, what tui.Outgoing, r
 		return err
 	})
 	if err != nil {
-		return "", &model.Error{Kind: writeTrouble(err), Subject: name, Err: err}
+		return "", &model.Error{Kind: writeErrorKind(err), Subject: name, Err: err}
 	}
 	return path, nil
-}
-
-// writeTrouble says why a file could not be written.
-func writeTrouble(err error) model.ErrorKind {
-	var typed *model.Error
-	switch {
-	case errors.As(err, &typed):
-		return typed.Kind
-	case errors.Is(err, syscall.EISDIR):
-		return model.IsFolder
-	case errors.Is(err, syscall.ENOSPC):
-		return model.NoSpace
-	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
-		return model.PermissionDenied
-	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
-		return model.FileNotFound
-	}
-	return model.Internal
 }
 
 // writer makes the content of a file; nil where the ending names no format.
@@ -211,13 +157,13 @@ func (x *exchange) writer(ctx context.Context, ending string, what tui.Outgoing)
 // yearFile is the year as it is stored: what can be imported again.
 func (x *exchange) yearFile(ctx context.Context, form seed.Form, what tui.Outgoing) func(io.Writer) error {
 	return func(w io.Writer) error {
-		quiet, _ := x.quiet(what.Branch, what.Lang)
+		silent, _ := x.silent(what.Branch, what.Lang)
 		asked := &exporting{format: string(form), wanted: what.Year, group: what.Group}
-		years, err := quiet.exported(ctx, asked, x.store)
+		years, err := silent.exported(ctx, asked, x.store)
 		if err != nil {
 			return err
 		}
-		files, err := quiet.encode(asked, years[0])
+		files, err := silent.encode(asked, years[0])
 		if err != nil {
 			return err
 		}

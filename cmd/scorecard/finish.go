@@ -37,13 +37,13 @@ func (a *app) tell(err error) {
 	case errors.As(err, &declined{}):
 		a.say(a.labels.Transfer.Declined)
 	case errors.As(err, &unread):
-		a.tellInputs(unread)
+		a.reportUnread(unread)
 	case errors.As(err, &refused):
 		a.say(words.ErrorWord + ": " + refused.text)
 	case errors.As(err, &found):
 		a.say(found.text)
 	case errors.As(err, &output):
-		a.say(words.ErrorWord+": "+words.CannotWrite.With("path", output.path), a.outputTrouble(output.err))
+		a.say(words.ErrorWord+": "+words.CannotWrite.With("path", output.path), a.writeErrorText(output.err))
 	case errors.As(err, &crash):
 		a.say(words.ErrorWord+": "+words.Crashed, a.keepCrash(crash))
 	case errors.As(err, &problems):
@@ -65,7 +65,7 @@ func (a *app) say(lines ...string) {
 func fullDisk(err error) error {
 	var typed *model.Error
 	var output *outputError
-	if errors.Is(err, syscall.ENOSPC) && !errors.As(err, &typed) && !errors.As(err, &output) {
+	if model.KindOf(err) == model.NoSpace && !errors.As(err, &typed) && !errors.As(err, &output) {
 		return &model.Error{Kind: model.NoSpace, Err: err}
 	}
 	return err

@@ -64,10 +64,7 @@ func (a *app) importYears(ctx context.Context, i *importing) error {
 					return err
 				}
 			}
-			years := make([]*model.Year, len(arrivals))
-			for n := range arrivals {
-				years[n] = arrivals[n].year
-			}
+			years := yearsOf(arrivals)
 			previews, err := a.preview(ctx, store, years)
 			if err != nil {
 				return err
@@ -136,10 +133,10 @@ func (a *app) decide(
 	if err := a.printPreview(&i.review, previews); err != nil {
 		return err
 	}
-	wanted := changing(previews, i.replace)
+	changes := finding.AnyChange(previews, i.replace)
 	words := a.labels.Transfer
 	switch {
-	case len(wanted) == 0 && !askable(previews):
+	case !changes && !hasClashes(previews):
 		a.say(words.NothingToDo)
 		return nil
 	case i.dryRun:
@@ -149,19 +146,12 @@ func (a *app) decide(
 	if err := refused(store, previews); err != nil {
 		return err
 	}
-	replace, err := a.agree(ctx, i, previews, len(wanted) > 0)
+	replace, err := a.agree(ctx, i, previews, changes)
 	if err != nil {
 		return err
 	}
-	request := model.ImportRequest{Files: files, Who: a.who(i.as), Shown: finding.Years(previews)}
-	for n := range previews {
-		if slices.Contains(changing(previews, replace), n) {
-			request.Years = append(request.Years, years[n])
-			if replace {
-				request.Statuses = append(request.Statuses, taken(&previews[n])...)
-			}
-		}
-	}
+	request := finding.Request(years, previews, replace)
+	request.Files, request.Who = files, a.who(i.as)
 	if len(request.Years) == 0 {
 		a.say(words.NothingToDo)
 		return nil
@@ -169,31 +159,9 @@ func (a *app) decide(
 	return a.carryOut(ctx, store, request, previews)
 }
 
-// changing lists the years that an import would change: an import that changes
-// nothing leaves no trace in the history.
-func changing(previews []finding.Preview, replace bool) []int {
-	var changing []int
-	for n := range previews {
-		p := &previews[n]
-		if len(p.Differences) > 0 || p.New || replace && len(p.Statuses) > 0 {
-			changing = append(changing, n)
-		}
-	}
-	return changing
-}
-
-// askable reports whether a person could still want the files' statuses.
-func askable(previews []finding.Preview) bool {
+// hasClashes reports whether persons have set statuses that the files state otherwise.
+func hasClashes(previews []finding.Preview) bool {
 	return slices.ContainsFunc(previews, func(p finding.Preview) bool { return len(p.Statuses) > 0 })
-}
-
-// taken names the statuses of a preview that give way to the file's.
-func taken(p *finding.Preview) []model.TakenStatus {
-	list := make([]model.TakenStatus, len(p.Statuses))
-	for i, s := range p.Statuses {
-		list[i] = model.TakenStatus{Branch: p.Branch.Code, Year: p.Year, Item: s.Item, Version: s.Kept.Version}
-	}
-	return list
 }
 
 // refused tells what would come of a yes before anybody is asked.
@@ -238,7 +206,7 @@ func (a *app) agree(ctx context.Context, i *importing, previews []finding.Previe
 		if err == nil && !agreed {
 			err = declined{}
 		}
-		if err != nil || i.replace || !askable(previews) {
+		if err != nil || i.replace || !hasClashes(previews) {
 			return i.replace, err
 		}
 	}

@@ -131,18 +131,13 @@ func (a *app) readInput(path string) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(file, maxInput+1))
 }
 
-// tellInputs says of each file why it could not be read.
-func (a *app) tellInputs(e *inputError) {
+// reportUnread explains for each file why it could not be read.
+func (a *app) reportUnread(e *inputError) {
 	words := a.labels.Transfer
 	for _, f := range e.files {
-		why := words.UnreadableWhy
-		switch {
-		case errors.Is(f.err, fs.ErrNotExist), errors.Is(f.err, syscall.ENOTDIR):
-			why = words.NotThereWhy
-		case errors.Is(f.err, syscall.EISDIR):
-			why = words.FolderWhy
-		case errors.Is(f.err, fs.ErrPermission):
-			why = words.ForbiddenWhy
+		why, known := words.CannotReadWhy[model.KindOf(f.err)]
+		if !known {
+			why = words.CannotReadWhy[model.Unreadable]
 		}
 		a.say(a.labels.Command.ErrorWord + ": " + words.CannotRead.With("path", f.path) + why)
 	}

@@ -1,6 +1,7 @@
 package finding
 
 import (
+	"slices"
 	"time"
 
 	"scorecard/model"
@@ -20,6 +21,32 @@ func Years(previews []Preview) []model.Preview {
 		years[i] = previews[i].Preview
 	}
 	return years
+}
+
+// AnyChange reports whether an import would change anything: years, or with statuses
+// those that persons have set.
+func AnyChange(previews []Preview, statuses bool) bool {
+	return slices.ContainsFunc(previews, func(p Preview) bool { return p.Changes(statuses) })
+}
+
+// Request asks for the import of those years that it would change, a year for each
+// preview. With statuses, the files' replace those that persons have set.
+func Request(years []*model.Year, previews []Preview, statuses bool) model.ImportRequest {
+	request := model.ImportRequest{Shown: Years(previews)}
+	for i := range previews {
+		p := &previews[i]
+		if !p.Changes(statuses) {
+			continue
+		}
+		request.Years = append(request.Years, years[i])
+		for _, s := range p.Statuses {
+			if statuses {
+				replaced := model.TakenStatus{Branch: p.Branch.Code, Year: p.Year, Item: s.Item, Version: s.Kept.Version}
+				request.Statuses = append(request.Statuses, replaced)
+			}
+		}
+	}
+	return request
 }
 
 // Previews is model.Previews with the findings that each import would add. Without

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"scorecard/model"
+	"scorecard/model/finding"
 	"scorecard/ui/view"
 )
 
@@ -193,7 +194,7 @@ func (m *Model) bringIn() tea.Cmd {
 	case len(in.problems) > 0:
 		m.alarm(words.ProblemsHint)
 		return nil
-	case !in.read.Changes(in.statuses):
+	case !finding.AnyChange(in.read.Previews, in.statuses):
 		m.say(words.NothingNew)
 		return nil
 	}
