@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"scorecard/model"
 	"scorecard/ui/label"
 	"scorecard/ui/probe"
 	"scorecard/ui/theme"
@@ -142,4 +143,13 @@ func (a *app) oneOf(flag, value string, allowed []string) error {
 
 func (a *app) badValue(flag, value, allowed string) error {
 	return usage(a.labels.Command.BadValue.With("flag", flag, "value", value, "allowed", allowed))
+}
+
+// parseYear reads a fiscal year that a flag or an argument names.
+func (a *app) parseYear(name, text string) (int, error) {
+	year, ok := model.ParseYear(text)
+	if !ok {
+		return 0, a.badValue(name, text, "2024, FY2024, R6, 令和6")
+	}
+	return year, nil
 }

@@ -115,3 +115,18 @@ func twice(arrivals []arrival) model.Problems {
 	}
 	return problems
 }
+
+// decodeCSV reads CSV files as the tables of one year, and says how each was
+// encoded.
+func decodeCSV(inputs []input, base *model.Year) (*model.Year, []string, error) {
+	files := make([]seed.File, len(inputs))
+	for i := range inputs {
+		files[i] = seed.File{Name: inputs[i].name, Data: inputs[i].data}
+	}
+	year, found, err := seed.DecodeCSV(files, base)
+	names := make([]string, len(found))
+	for i := range found {
+		names[i] = found[i].String()
+	}
+	return year, names, err
+}

@@ -163,18 +163,18 @@ func (a *app) diff(p *printing, old, new side) error {
 // several years too.
 func compared(old, new side) []finding.Preview {
 	if len(old.years) == 1 && len(new.years) == 1 && !old.whole && !new.whole {
-		return []finding.Preview{differing(old.years[0], new.years[0])}
+		return []finding.Preview{finding.Compare(old.years[0], new.years[0])}
 	}
 	var previews []finding.Preview
 	for _, after := range new.years {
 		before := twin(old.years, after)
 		if before != nil || !old.single() {
-			previews = append(previews, differing(before, after))
+			previews = append(previews, finding.Compare(before, after))
 		}
 	}
 	for _, before := range old.years {
 		if twin(new.years, before) == nil && !new.single() {
-			previews = append(previews, differing(before, nil))
+			previews = append(previews, finding.Compare(before, nil))
 		}
 	}
 	return previews
@@ -189,21 +189,4 @@ func twin(years []*model.Year, of *model.Year) *model.Year {
 		return nil
 	}
 	return years[at]
-}
-
-// differing tells what differs between two states of which one may be missing.
-func differing(old, new *model.Year) finding.Preview {
-	p := model.Preview{New: old == nil, Gone: new == nil, Differences: model.Compare(old, new)}
-	for _, y := range []*model.Year{old, new} {
-		if y != nil {
-			p.Branch, p.Year = y.Branch, y.Year
-		}
-	}
-	if old != nil {
-		p.Before = model.NewScorecard(map[int]*model.Year{old.Year: old}, old.Year)
-	}
-	if new != nil {
-		p.After = model.NewScorecard(map[int]*model.Year{new.Year: new}, new.Year)
-	}
-	return finding.Preview{Preview: p}
 }

@@ -75,20 +75,12 @@ func (a *app) checkExport(c *cobra.Command, x *exporting) error {
 	case x.format == string(seed.FormXLSX) && x.output == "" && a.onTerminal():
 		return usage(words.ToTerminal)
 	}
-	return a.parseYear(x.year, &x.wanted)
-}
-
-// parseYear reads the value of --year into a number; 0 when none was named.
-func (a *app) parseYear(text string, year *int) error {
-	if text == "" || text == everyYear {
+	if x.year == "" || x.year == everyYear {
 		return nil
 	}
-	wanted, ok := model.ParseYear(text)
-	if !ok {
-		return a.badValue("--year", text, "2024, FY2024, R6, 令和6")
-	}
-	*year = wanted
-	return nil
+	var err error
+	x.wanted, err = a.parseYear("--year", x.year)
+	return err
 }
 
 func (a *app) onTerminal() bool {
@@ -208,4 +200,23 @@ func (a *app) encode(x *exporting, y *model.Year) ([]outFile, error) {
 	}
 	data, err := seed.Encode(y)
 	return []outFile{{fileName(y) + ".yaml", data}}, err
+}
+
+// encodeCSV writes a year as CSV, one file a table.
+func encodeCSV(y *model.Year, lang model.Lang, encoding string) ([]outFile, error) {
+	encoded, err := seed.EncodeCSV(y, lang, seed.Encoding(encoding))
+	files := make([]outFile, len(encoded))
+	for i := range encoded {
+		files[i] = outFile{encoded[i].Name, encoded[i].Data}
+	}
+	return files, err
+}
+
+// encodings are the values of --encoding, the usual one first.
+func encodings() []string {
+	var names []string
+	for _, e := range seed.Encodings() {
+		names = append(names, string(e))
+	}
+	return names
 }

@@ -111,3 +111,26 @@ func columns(rows [][2]string) string {
 	}
 	return b.String()
 }
+
+func (a *app) helpCommand() *cobra.Command {
+	c := a.command("help [COMMAND]", 0, 1, func(c *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return c.Root().Help()
+		}
+		for _, other := range c.Root().Commands() {
+			if other.Name() == args[0] {
+				return other.Help()
+			}
+		}
+		return usage(a.labels.Command.UnknownCommand.With("command", args[0]))
+	})
+	c.ValidArgsFunction = func(c *cobra.Command, args []string, _ string) (names []string, _ cobra.ShellCompDirective) {
+		for _, other := range c.Root().Commands() {
+			if len(args) == 0 {
+				names = append(names, cobra.CompletionWithDesc(other.Name(), other.Short))
+			}
+		}
+		return names, cobra.ShellCompDirectiveNoFileComp
+	}
+	return c
+}

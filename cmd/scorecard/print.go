@@ -75,14 +75,12 @@ func (a *app) checkPrinting(c *cobra.Command, p *printing) error {
 	if c.Flags().Changed("width") && (p.width < 1 || p.width > maxWidth) {
 		return a.badValue("--width", fmt.Sprint(p.width), fmt.Sprintf("1-%d", maxWidth))
 	}
-	if p.year != "" {
-		year, ok := model.ParseYear(p.year)
-		if !ok {
-			return a.badValue("--year", p.year, "2024, FY2024, R6, 令和6")
-		}
-		p.wanted = year
+	if p.year == "" {
+		return nil
 	}
-	return nil
+	var err error
+	p.wanted, err = a.parseYear("--year", p.year)
+	return err
 }
 
 // printCard prints about the asked year in the asked form.
@@ -158,37 +156,6 @@ func (a *app) options(p *printing) report.Options {
 	return o
 }
 
-func (a *app) summaryCommand() *cobra.Command {
-	var schema bool
-	forms := []form{
-		{textForm, report.Text}, {markdownForm, report.Markdown}, {"html", report.HTML}, {"csv", report.CSV}, {jsonForm, report.JSON},
-	}
-	c, p := a.cardCommand("summary", forms)
-	a.groupFlag(c, p)
-	c.Flags().BoolVar(&schema, "schema", false, a.flag("schema"))
-	c.RunE = func(c *cobra.Command, _ []string) error {
-		if schema {
-			return a.print(p, func(w io.Writer, _ report.Options) error {
-				_, err := w.Write(report.Schema())
-				return err
-			})
-		}
-		return a.printCard(c.Context(), p, forms)
-	}
-	return c
-}
-
-func (a *app) groupsCommand() *cobra.Command {
-	c, _ := a.cardCommand("groups", []form{{textForm, report.Groups}, {jsonForm, report.GroupsJSON}})
-	return c
-}
-
-func (a *app) staffCommand() *cobra.Command {
-	c, p := a.cardCommand("staff", []form{{textForm, report.Staff}, {jsonForm, report.StaffJSON}})
-	a.groupFlag(c, p)
-	return c
-}
-
 // cardCommand is a command that prints about one year.
 func (a *app) cardCommand(name string, forms []form) (*cobra.Command, *printing) {
 	p := &printing{}
@@ -198,19 +165,4 @@ func (a *app) cardCommand(name string, forms []form) (*cobra.Command, *printing)
 	c := a.command(name, 0, 0, func(c *cobra.Command, _ []string) error { return a.printCard(c.Context(), p, forms) })
 	a.printFlags(c, p)
 	return c, p
-}
-
-// groupCode finds a group's code by any of its names. What names none is left
-// for the print to refuse.
-func groupCode(card *model.Scorecard, asked string) string {
-	wanted := model.Fold(asked)
-	for i := range card.Year.Groups {
-		g := &card.Year.Groups[i]
-		for _, name := range []string{g.Code, g.Name.JA, g.Name.EN, g.Short.JA, g.Short.EN} {
-			if model.Fold(name) == wanted {
-				return g.Code
-			}
-		}
-	}
-	return asked
 }

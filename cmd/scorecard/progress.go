@@ -4,11 +4,12 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"scorecard/ui/label"
 	"strings"
 	"time"
 
 	"github.com/charmbracelet/x/term"
+
+	"scorecard/ui/label"
 )
 
 // progress tells on stderr how far long work has come: as a bar that is drawn

@@ -35,10 +35,11 @@ func (a *app) templateCommand() *cobra.Command {
 		case x.format == string(seed.FormXLSX) && x.output == "" && a.onTerminal():
 			return usage(a.labels.Transfer.ToTerminal)
 		}
-		if err := a.parseYear(x.year, &x.wanted); err != nil {
+		var err error
+		if x.wanted, err = a.parseYear("--year", x.year); err != nil {
 			return err
 		}
-		if x.wanted == 0 || x.wanted < model.FirstYear || x.wanted > model.LastYear {
+		if x.wanted < model.FirstYear || x.wanted > model.LastYear {
 			return a.badValue("--year", x.year, fmt.Sprintf("%d-%d", model.FirstYear, model.LastYear))
 		}
 		return a.withStore(c.Context(), func(store *db.DB) error { return a.template(c.Context(), x, store) })
@@ -100,4 +101,17 @@ func (a *app) yearBefore(ctx context.Context, store *db.DB, year int) (*model.Sc
 		return nil, err
 	}
 	return store.Scorecard(ctx, branch.Code, newest)
+}
+
+// encodeTemplate writes a file to fill in for a year.
+func encodeTemplate(w io.Writer, card *model.Scorecard, year int, format string, lang model.Lang) error {
+	if seed.Form(format) == seed.FormXLSX {
+		return seed.EncodeXLSXTemplate(w, card, year, lang)
+	}
+	data, err := seed.EncodeTemplate(card, year, lang)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(data)
+	return err
 }

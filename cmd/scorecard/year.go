@@ -18,9 +18,9 @@ func (a *app) yearCommand() *cobra.Command {
 		if err := a.oneOf("year", args[0], actions); err != nil {
 			return err
 		}
-		year, ok := model.ParseYear(args[1])
-		if !ok {
-			return a.badValue("YEAR", args[1], "2024, FY2024, R6, 令和6")
+		year, err := a.parseYear("YEAR", args[1])
+		if err != nil {
+			return err
 		}
 		if reason == "" {
 			return usage(a.labels.Command.NoValue.With("flag", "--reason"))

@@ -60,6 +60,24 @@ func Previews(onFile map[int]*model.Year, incoming []*model.Year, now time.Time)
 	return previews
 }
 
+// Compare is what differs between two states of a year, of which one may be missing.
+// It has no findings.
+func Compare(old, new *model.Year) Preview {
+	p := model.Preview{New: old == nil, Gone: new == nil, Differences: model.Compare(old, new)}
+	for _, y := range []*model.Year{old, new} {
+		if y != nil {
+			p.Branch, p.Year = y.Branch, y.Year
+		}
+	}
+	if old != nil {
+		p.Before = model.NewScorecard(map[int]*model.Year{old.Year: old}, old.Year)
+	}
+	if new != nil {
+		p.After = model.NewScorecard(map[int]*model.Year{new.Year: new}, new.Year)
+	}
+	return Preview{Preview: p}
+}
+
 // Added are the findings of a scorecard that the one before, which may be nil, does
 // not have. With other numbers a finding is the same.
 func Added(before, after *model.Scorecard, now time.Time) []Finding {

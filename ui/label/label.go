@@ -6,7 +6,11 @@
 // notes) are data of the model, not labels.
 package label
 
-import "scorecard/model"
+import (
+	"strconv"
+
+	"scorecard/model"
+)
 
 // Labels is every fixed word of one language. It is shared and never changed.
 type Labels struct {
@@ -104,6 +108,27 @@ func Find(name string) (model.Lang, bool) {
 		return model.English, true
 	}
 	return "", false
+}
+
+// FindStatus reads a status as people name it: its code, its names in either language,
+// or its key on the screen. The second result is false when it is none of these.
+func FindStatus(name string) (model.StatusValue, bool) {
+	wanted := model.Fold(name)
+	for i, value := range append([]model.StatusValue{model.Unset}, model.StatusValues()...) {
+		names := []string{strconv.Itoa(i), string(value)}
+		for _, l := range []*Labels{japanese(), english()} {
+			names = append(names, l.StatusNames[value], l.StatusShort[value])
+		}
+		if value == model.Unset {
+			names = append(names, "unset", "none")
+		}
+		for _, n := range names {
+			if n != "" && model.Fold(n) == wanted {
+				return value, true
+			}
+		}
+	}
+	return model.Unset, false
 }
 
 func hasAnyPrefix(s string, prefixes ...string) bool {
