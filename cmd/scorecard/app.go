@@ -17,10 +17,10 @@ import (
 // app is one run of the program: the process, the words and the flags.
 type app struct {
 	process
-	labels     *label.Labels
-	helpFailed error  // help that could not be written
-	carried    string // the command that was carried out, by its full name
-	toldBranch bool   // which branch was taken unasked has been said
+	labels         *label.Labels
+	helpFailed     error  // help that could not be written
+	carried        string // full name of the command that ran
+	branchReported bool   // the branch in use was reported, or need not be
 
 	db        string
 	branch    string
@@ -32,7 +32,7 @@ type app struct {
 	noMouse   bool
 	as        string
 
-	asked  bool // the terminal was asked how wide it draws, and
+	asked  bool // the terminal was asked how wide it draws; its answers:
 	answer probe.Answer
 	heard  probe.Late
 }
@@ -53,7 +53,7 @@ func (a *app) root() *cobra.Command {
 		a.checkCommand(), a.versionCommand(), a.completionCommand(), a.manCommand())
 	root.SetHelpCommand(a.helpCommand())
 	root.InitDefaultHelpCmd()
-	a.explain(root)
+	a.setHelp(root)
 	return root
 }
 
@@ -84,7 +84,7 @@ func (e *usageError) Error() string { return e.text }
 
 func usage(text string) error { return &usageError{text} }
 
-// refusal is a wish that was understood but not carried out, in the user's words.
+// refusal is a valid command that cannot be carried out, in the user's language.
 type refusal struct{ text string }
 
 func (e *refusal) Error() string { return e.text }
@@ -102,7 +102,7 @@ func (a *app) countArguments(c *cobra.Command, args []string, least, most int) e
 	return nil
 }
 
-// flagError tells the library's error about a flag in the user's language.
+// flagError translates the library's error about a flag.
 func (a *app) flagError(err error) error {
 	words := a.labels.Command
 	var unknown *pflag.NotExistError

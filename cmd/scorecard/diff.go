@@ -21,7 +21,7 @@ import (
 type side struct {
 	name  string
 	years []*model.Year
-	whole bool // a database: what the other side does not have is told as well
+	whole bool // a database: years that the other side lacks count as differences
 }
 
 func (a *app) diffCommand() *cobra.Command {
@@ -34,7 +34,7 @@ func (a *app) diffCommand() *cobra.Command {
 		return a.diff(p, sides[0], sides[1])
 	})
 	a.formatFlags(c, p)
-	c.ValidArgsFunction = nil // files are what it takes, or years
+	c.ValidArgsFunction = nil // the arguments are files or years
 	return c
 }
 
@@ -94,11 +94,11 @@ func (a *app) fileSide(ctx context.Context, path string) (side, error) {
 		}
 		return side{}, err
 	}
-	arrivals, err := a.decodeInputs(inputs, nil)
+	found, err := a.decodeInputs(inputs, nil)
 	if err != nil {
 		return side{}, err
 	}
-	return side{name: path, years: yearsOf(arrivals)}, nil
+	return side{name: path, years: yearsOf(found)}, nil
 }
 
 // isDatabase looks at the beginning alone: a database may be large.
@@ -157,33 +157,32 @@ func (a *app) diff(p *printing, old, new side) error {
 	return a.print(p, func(w io.Writer, o report.Options) error { return write(w, d, o) })
 }
 
-// compared pairs the years of both sides. One year each is compared whichever
-// years they are; else the years of one branch and number belong together. A year
-// that stands on one side alone is told where the other is a whole database, or
-// several years too.
+// compared pairs the years of both sides. Two single years are compared whichever they
+// are; otherwise years are paired by branch and number. A year without a counterpart
+// counts as new or gone when the other side is a database or several years.
 func compared(old, new side) []finding.Preview {
 	if len(old.years) == 1 && len(new.years) == 1 && !old.whole && !new.whole {
 		return []finding.Preview{finding.Compare(old.years[0], new.years[0])}
 	}
 	var previews []finding.Preview
 	for _, after := range new.years {
-		before := twin(old.years, after)
+		before := sameYear(old.years, after)
 		if before != nil || !old.single() {
 			previews = append(previews, finding.Compare(before, after))
 		}
 	}
 	for _, before := range old.years {
-		if twin(new.years, before) == nil && !new.single() {
+		if sameYear(new.years, before) == nil && !new.single() {
 			previews = append(previews, finding.Compare(before, nil))
 		}
 	}
 	return previews
 }
 
-// single reports whether a side is one year, which says nothing about others.
+// single reports whether a side is one year, which does not imply that others are gone.
 func (s *side) single() bool { return !s.whole && len(s.years) == 1 }
 
-func twin(years []*model.Year, of *model.Year) *model.Year {
+func sameYear(years []*model.Year, of *model.Year) *model.Year {
 	at := slices.IndexFunc(years, func(y *model.Year) bool { return y.Branch.Code == of.Branch.Code && y.Year == of.Year })
 	if at < 0 {
 		return nil

@@ -8,9 +8,9 @@ import (
 	"scorecard/ui/label"
 )
 
-// labelsFor decides the language: --lang, SCORECARD_LANG, then the locale;
-// Japanese when none says. It is decided before flags are read, so that even a
-// wrong flag is told in the right language.
+// labelsFor chooses the language: --lang, SCORECARD_LANG, then the locale; Japanese
+// when none is given. It does so before the flags are parsed, so that an error in a flag
+// is in the right language too.
 func labelsFor(args []string, env func(string) string) *label.Labels {
 	if name := langArgument(args); name != "" {
 		if lang, ok := label.Find(name); ok {
@@ -58,7 +58,7 @@ func (a *app) who(as string) string {
 	return unknownPerson
 }
 
-// unknownPerson stands in the history where the system names nobody.
+// unknownPerson is recorded when the system has no name for the account.
 const unknownPerson = "?"
 
 func accountName() string {

@@ -35,7 +35,7 @@ type exchange struct {
 func (x *exchange) silent(branch string, lang model.Lang) (*app, *bytes.Buffer) {
 	silent, remarks := x.app, &bytes.Buffer{}
 	silent.stdout, silent.stderr = io.Discard, remarks
-	silent.branch, silent.toldBranch = branch, true
+	silent.branch, silent.branchReported = branch, true
 	silent.labels = label.In(lang)
 	return &silent, remarks
 }
@@ -55,11 +55,11 @@ func (x *exchange) Read(ctx context.Context, name string, inView tui.Outgoing) (
 		}
 	}
 	in := tui.Incoming{Name: name}
-	arrivals, files, err := silent.arrivals(ctx, x.store, i, inputs)
+	found, files, err := silent.incomingYears(ctx, x.store, i, inputs)
 	if err != nil {
 		return in, err
 	}
-	in.Files, in.Years = files, yearsOf(arrivals)
+	in.Files, in.Years = files, yearsOf(found)
 	if in.Previews, err = silent.preview(ctx, x.store, in.Years); err != nil {
 		return tui.Incoming{Name: name}, err
 	}
@@ -71,8 +71,8 @@ func onlyTables(inputs []input) bool {
 	return !slices.ContainsFunc(inputs, func(in input) bool { return in.form != seed.FormCSV })
 }
 
-// typedInputs reads the file of a name, or the tables of a folder. On the screen
-// no name stands for the standard input: that is the keyboard.
+// typedInputs reads the file of a typed name, or the tables of a folder. "-" is a file
+// here: the standard input is the keyboard.
 func (a *app) typedInputs(name string) ([]input, error) {
 	path := typedPath(name)
 	if path == stdinName {
@@ -135,7 +135,7 @@ func (x *exchange) Export(ctx context.Context, name string, what tui.Outgoing, r
 	return path, nil
 }
 
-// writer makes the content of a file; nil where the ending names no format.
+// writer writes the content of a file; it is nil for an unknown ending.
 func (x *exchange) writer(ctx context.Context, ending string, what tui.Outgoing) func(io.Writer) error {
 	switch strings.ToLower(ending) {
 	case ".xlsx":
@@ -156,7 +156,7 @@ func (x *exchange) writer(ctx context.Context, ending string, what tui.Outgoing)
 	return nil
 }
 
-// yearFile is the year as it is stored: what can be imported again.
+// yearFile writes the year as it is stored, in a form that can be imported.
 func (x *exchange) yearFile(ctx context.Context, form seed.Form, what tui.Outgoing) func(io.Writer) error {
 	return func(w io.Writer) error {
 		silent, _ := x.silent(what.Branch, what.Lang)
@@ -174,7 +174,7 @@ func (x *exchange) yearFile(ctx context.Context, form seed.Form, what tui.Outgoi
 	}
 }
 
-// printed is the summary of the year.
+// printed writes the summary of the year.
 func (x *exchange) printed(
 	ctx context.Context, print func(io.Writer, *model.Scorecard, report.Options) error, what tui.Outgoing,
 ) func(io.Writer) error {
@@ -189,7 +189,7 @@ func (x *exchange) printed(
 	}
 }
 
-// typedPath is the path that a typed or dropped name stands for. A file that is
+// typedPath is the path of a name that a person typed or dropped. A file that is
 // dropped on a terminal arrives in quotes, with escaped spaces or as an address;
 // ~ is the home folder.
 func typedPath(name string) string {
@@ -243,7 +243,8 @@ func (x *exchange) Complete(_ context.Context, typed string) (full string, names
 	return typed[:len(typed)-len(begun)] + common(names), names, nil
 }
 
-// splitTyped parts a typed name into its folder, never empty, and the begun name.
+// splitTyped splits a typed name into its folder, never empty, and the beginning of a
+// name in it.
 func splitTyped(typed string) (folder, begun string) {
 	at := strings.LastIndexFunc(typed, func(r rune) bool { return r < 0x80 && os.IsPathSeparator(uint8(r)) })
 	if at < 0 {

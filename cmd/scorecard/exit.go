@@ -60,18 +60,18 @@ func exitOf(kind model.ErrorKind) int {
 	return exitFailure
 }
 
-// finish tells what failed and returns the exit code. A reader that went away,
-// as in `| head`, is no failure: there is nobody left to tell.
+// finish reports an error and returns the exit code. A closed pipe, as of `| head`, is
+// not a failure.
 func (a *app) finish(err error) int {
 	if err == nil || errors.Is(err, syscall.EPIPE) {
 		return exitFine
 	}
 	err = fullDisk(err)
-	a.tell(err)
+	a.reportError(err)
 	return exitCode(err)
 }
 
-func (a *app) tell(err error) {
+func (a *app) reportError(err error) {
 	words := a.labels.Command
 	var signal *signalError
 	var usage *usageError
@@ -82,7 +82,7 @@ func (a *app) tell(err error) {
 	var problems model.Problems
 	var unread *inputError
 	switch {
-	case errors.As(err, &signal): // who sent it knows
+	case errors.As(err, &signal): // its sender knows
 	case errors.As(err, &usage):
 		a.say(words.ErrorWord+": "+usage.text, words.SeeHelp.With("command", a.carried))
 	case errors.As(err, &declined{}):
@@ -105,14 +105,14 @@ func (a *app) tell(err error) {
 	}
 }
 
-// say writes lines for a person, cleaned, to stderr.
+// say writes lines to stderr, cleaned.
 func (a *app) say(lines ...string) {
 	for _, line := range lines {
 		_, _ = fmt.Fprintln(a.stderr, clean(line))
 	}
 }
 
-// fullDisk names a full disk as such where it was met while writing to stdout.
+// fullDisk classifies a full disk that was met while writing to stdout.
 func fullDisk(err error) error {
 	var typed *model.Error
 	var output *outputError

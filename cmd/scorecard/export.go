@@ -15,10 +15,10 @@ import (
 	"scorecard/seed"
 )
 
-// everyYear is the value of --year that stands for all years of the branch.
+// everyYear is the value of --year for all years of the branch.
 const everyYear = "all"
 
-// exporting is what an export was asked for.
+// exporting is the options of an export.
 type exporting struct {
 	year, group, format, output, encoding, table string
 
@@ -51,7 +51,7 @@ func (a *app) exportCommand() *cobra.Command {
 	return c
 }
 
-// checkExport finds what does not go together before any file is opened.
+// checkExport rejects options that contradict each other, before any file is opened.
 func (a *app) checkExport(c *cobra.Command, x *exporting) error {
 	words := a.labels.Transfer
 	if err := a.oneOf("--format", x.format, exportFormats); err != nil {
@@ -99,8 +99,8 @@ func (a *app) export(ctx context.Context, x *exporting, store *db.DB) error {
 	return a.exportFile(x, years[0])
 }
 
-// exported loads what is to be written: the years as they are stored, and of a
-// group that alone.
+// exported loads the years to write as they are stored, reduced to the group if one was
+// named.
 func (a *app) exported(ctx context.Context, x *exporting, store *db.DB) ([]*model.Year, error) {
 	card, err := a.card(ctx, store, x.wanted)
 	if err != nil {
@@ -154,12 +154,12 @@ func (a *app) exportFile(x *exporting, y *model.Year) error {
 // exportFolder writes every file of every year into a folder.
 func (a *app) exportFolder(x *exporting, years []*model.Year) error {
 	var files []outFile
-	told := a.progress(a.labels.Transfer.Writing)
+	progress := a.progress(a.labels.Transfer.Writing)
 	for i, y := range years {
-		told.tell(i, len(years))
+		progress.report(i, len(years))
 		encoded, err := a.encode(x, y)
 		if err != nil {
-			told.end()
+			progress.end()
 			return err
 		}
 		for _, f := range encoded {
@@ -169,7 +169,7 @@ func (a *app) exportFolder(x *exporting, years []*model.Year) error {
 			files = append(files, f)
 		}
 	}
-	told.end()
+	progress.end()
 	if err := writeFolder(x.output, files); err != nil {
 		return err
 	}
@@ -180,7 +180,7 @@ func (a *app) exportFolder(x *exporting, years []*model.Year) error {
 // fileName is what a year's file is called, without its ending.
 func fileName(y *model.Year) string { return y.Branch.Code + "-" + model.YearLabel(y.Year) }
 
-// encode writes one year in the asked format: one file, or of CSV one a table.
+// encode encodes one year: to one file, or one for each table in CSV.
 func (a *app) encode(x *exporting, y *model.Year) ([]outFile, error) {
 	switch seed.Form(x.format) {
 	case seed.FormXLSX:

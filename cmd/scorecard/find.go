@@ -21,7 +21,7 @@ func (a *app) card(ctx context.Context, store *db.DB, year int) (*model.Scorecar
 }
 
 // branchOf is the branch that the command is about: the one named, else the first
-// of the file. Where there are several and none is named, it says which it took.
+// of the file. When there are several and none is named, it reports which one it uses.
 func (a *app) branchOf(ctx context.Context, store *db.DB) (model.Branch, error) {
 	branches, err := store.Branches(ctx)
 	if err != nil {
@@ -34,8 +34,8 @@ func (a *app) branchOf(ctx context.Context, store *db.DB) (model.Branch, error) 
 	if chosen < 0 {
 		return model.Branch{}, &model.Error{Kind: model.NoBranch, Subject: a.wantedBranch()}
 	}
-	if !named && len(branches) > 1 && !a.toldBranch {
-		a.toldBranch = true
+	if !named && len(branches) > 1 && !a.branchReported {
+		a.branchReported = true
 		a.say(a.labels.Transfer.BranchTaken.With("code", branches[chosen].Code, "name", branches[chosen].Name.In(a.labels.Lang)))
 	}
 	return branches[chosen], nil
@@ -65,8 +65,8 @@ func isBranch(b model.Branch, wanted string) bool {
 	})
 }
 
-// groupCode finds a group's code by any of its names. What names none is left
-// for the print to refuse.
+// groupCode finds a group's code by any of its names. An unknown name is returned as it
+// is; the report rejects it.
 func groupCode(card *model.Scorecard, asked string) string {
 	wanted := model.Fold(asked)
 	for i := range card.Year.Groups {
@@ -80,9 +80,8 @@ func groupCode(card *model.Scorecard, asked string) string {
 	return asked
 }
 
-// findKPI looks in the asked year; without one in the latest with results, then
-// in all others, the newest first, so that a KPI of the plan alone and one that
-// was given up are found as well.
+// findKPI searches the named year; without one the latest with results, then all others
+// from the newest on, so that KPIs of the plan alone and discontinued ones are found too.
 func (a *app) findKPI(ctx context.Context, year int, store *db.DB, words []string) (*model.Scorecard, *model.KPI, error) {
 	card, err := a.card(ctx, store, year)
 	if err != nil {

@@ -11,8 +11,8 @@ import (
 	"scorecard/ui/text"
 )
 
-// explain makes every command tell its usage in the language of this run.
-func (a *app) explain(root *cobra.Command) {
+// setHelp gives every command its help in the language of this run.
+func (a *app) setHelp(root *cobra.Command) {
 	root.SetHelpFunc(func(c *cobra.Command, _ []string) {
 		_, a.helpFailed = io.WriteString(a.stdout, a.helpText(c))
 	})
@@ -76,7 +76,7 @@ func flagList(flags *pflag.FlagSet) string {
 	return columns(rows)
 }
 
-// flagName is a flag with what stands for its value.
+// flagName is a flag with a placeholder for its value.
 func flagName(f *pflag.Flag) string {
 	switch {
 	case f.Value.Type() == "bool":

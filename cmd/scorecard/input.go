@@ -15,21 +15,21 @@ import (
 	"scorecard/seed"
 )
 
-// input is a file that was named to be read, with what it holds.
+// input is a file with its content.
 type input struct {
 	name string // as problems and the history call it
 	form seed.Form
 	data []byte
 }
 
-// maxInput is more than any file of the forms may have: what is larger is not
-// read into memory.
+// maxInput is the largest size, in bytes, that is read into memory; every decoder has a
+// lower limit.
 const maxInput = 64 << 20
 
-// stdinName is the argument that stands for the standard input.
+// stdinName is the argument for the standard input.
 const stdinName = "-"
 
-// inputError is files that could not be read, all of them.
+// inputError is all files that could not be read.
 type inputError struct{ files []fileError }
 
 type fileError struct {
@@ -45,8 +45,8 @@ func (e *inputError) Error() string {
 	return strings.Join(texts, "\n")
 }
 
-// readInputs reads every file that was named, and the tables of every folder. What cannot be read is told all at
-// once; a file that is too large is a problem of the data.
+// readInputs reads every named file, and the tables of every folder. All files that
+// cannot be read are in one error; a file that is too large is a problem of the data.
 func (a *app) readInputs(paths []string) ([]input, error) {
 	if first := slices.Index(paths, stdinName); first >= 0 && slices.Contains(paths[first+1:], stdinName) {
 		return nil, usage(a.labels.Transfer.StdinTwice)
@@ -115,7 +115,7 @@ func namesFolder(path string) bool {
 	return err == nil && info.IsDir()
 }
 
-// readInput reads one byte more than is allowed, to know.
+// readInput reads a file up to one byte more than maxInput.
 func (a *app) readInput(path string) ([]byte, error) {
 	if path == stdinName {
 		if a.stdin == nil {

@@ -2,7 +2,7 @@
 // terminal, and prints it.
 //
 // This package reads flags, opens the store, wires the rooms together and turns
-// errors into exit codes. It holds no SQL, no style and no arithmetic.
+// errors into exit codes. It contains no SQL, no style and no arithmetic.
 package main
 
 import (
@@ -57,7 +57,7 @@ func run(ctx context.Context, p process) int {
 func (a *app) execute(ctx context.Context) (err error) {
 	defer func() {
 		if value := recover(); value != nil {
-			err = caught(value)
+			err = recovered(value)
 		}
 	}()
 	root := a.root()
@@ -82,13 +82,13 @@ func (a *app) command(use string, least, most int, do func(*cobra.Command, []str
 	return c
 }
 
-// signalError is an end that a signal asked for.
+// signalError is the end by a signal.
 type signalError struct{ number int }
 
 func (e *signalError) Error() string { return fmt.Sprintf("signal %d", e.number) }
 
-// grace is how long an orderly end may take after a signal: a write to a pipe
-// that nobody reads, or to a terminal that is held, would last for ever.
+// grace is how long an orderly end may take after a signal: a write to a pipe that
+// nobody reads, or to a stopped terminal, would block for ever.
 const grace = 2 * time.Second
 
 // untilSignal returns a context that the first signal meant to end the program

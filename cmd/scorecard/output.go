@@ -25,7 +25,7 @@ func (e *outputError) Error() string { return e.path + ": " + e.err.Error() }
 
 func (e *outputError) Unwrap() error { return e.err }
 
-// replaceable reports a path that no output may take, as model.Reserved: a
+// replaceable returns an error of kind Reserved for a path that no output may use: a
 // scorecard or another database, or the name of a file that belongs to one.
 func replaceable(path string) error {
 	switch reserved, err := db.Reserved(path); {
@@ -38,7 +38,7 @@ func replaceable(path string) error {
 }
 
 // writeOutput writes what a command prints to a file that the user named. A
-// file is written whole or not at all; a device or a pipe takes what comes.
+// file is written whole or not at all; a device or a pipe is written as it comes.
 func writeOutput(path string, write func(io.Writer) error) error {
 	return writeNamed(path, os.Rename, write)
 }

@@ -16,7 +16,7 @@ import (
 	"scorecard/ui/theme"
 )
 
-// form is one format of a command that prints about a year.
+// form is one format of a command that prints a year.
 type form struct {
 	name  string
 	write func(io.Writer, *model.Scorecard, report.Options) error
@@ -28,7 +28,7 @@ const (
 	jsonForm     = "json"
 )
 
-// printing is what a command that prints data was asked for.
+// printing is the options of a command that prints data.
 type printing struct {
 	formats                     []string // the first is the default
 	year, group, format, output string
@@ -37,13 +37,13 @@ type printing struct {
 	wanted                      int // the year as a number; 0 is the latest with results
 }
 
-// printFlags adds the flags that every command that prints data takes.
+// printFlags adds the flags of commands that print data of a year.
 func (a *app) printFlags(c *cobra.Command, p *printing) {
 	c.Flags().StringVar(&p.year, "year", "", a.flag("year"))
 	a.formatFlags(c, p)
 }
 
-// formatFlags are those of a command that prints what is no part of a year.
+// formatFlags adds the flags of commands that print data.
 func (a *app) formatFlags(c *cobra.Command, p *printing) {
 	flags := c.Flags()
 	flags.StringVar(&p.format, "format", p.formats[0], a.flag("format")+": "+strings.Join(p.formats, ", "))
@@ -83,7 +83,7 @@ func (a *app) checkPrinting(c *cobra.Command, p *printing) error {
 	return err
 }
 
-// printCard prints about the asked year in the asked form.
+// printCard prints a year in the chosen format.
 func (a *app) printCard(ctx context.Context, p *printing, forms []form) error {
 	return a.withStore(ctx, func(store *db.DB) error {
 		card, err := a.card(ctx, store, p.wanted)
@@ -117,8 +117,8 @@ func (a *app) print(p *printing, write func(io.Writer, report.Options) error) er
 	return err
 }
 
-// isStdout reports whether a path names what stdout is already, as /dev/stdout
-// does: to replace it would pull the file away under whoever reads it.
+// isStdout reports whether a path is the file that stdout writes to, such as
+// /dev/stdout: replacing it would remove the file that its reader has open.
 func (a *app) isStdout(path string) bool {
 	stdout, ok := a.stdout.(*os.File)
 	if !ok {
@@ -143,7 +143,7 @@ func (a *app) plainOptions(p *printing) report.Options {
 func (a *app) options(p *printing) report.Options {
 	o := a.plainOptions(p)
 	o.Width = a.columns(p.width)
-	// The background is not asked for on the way to a print.
+	// The terminal is not asked for its background only to print.
 	style := theme.New(theme.Name(a.theme), true, a.profile(a.stdout))
 	o.Paint = &style
 	if _, ok := a.terminal(); ok && (p.format == textForm || p.format == markdownForm) {
@@ -156,7 +156,7 @@ func (a *app) options(p *printing) report.Options {
 	return o
 }
 
-// cardCommand is a command that prints about one year.
+// cardCommand makes a command that prints one year.
 func (a *app) cardCommand(name string, forms []form) (*cobra.Command, *printing) {
 	p := &printing{}
 	for _, f := range forms {

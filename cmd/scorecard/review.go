@@ -18,70 +18,69 @@ import (
 	"scorecard/ui/view"
 )
 
-// review is an act that is carried out after its preview.
+// review is the options of a change that is previewed before it is made.
 type review struct {
 	printing
-	dryRun bool
-	yes    bool
-	as     string
-	held   func() error // prints the newest preview, which is not printed yet
+	dryRun  bool
+	yes     bool
+	as      string
+	pending func() error // prints the newest preview, which is not printed yet
 }
 
-// previewTries is how many previews are made of one act before it is given up.
+// previewTries is how often an act is previewed before it fails.
 const previewTries = 5
 
-// reviewed runs an act that makes its preview and carries it out. When somebody
-// changes a year between the two, it runs again.
+// reviewed runs an act that previews a change and makes it. When somebody changes a year
+// between the two, it runs again.
 func (a *app) reviewed(r *review, act func() error) error {
 	for try := 1; ; try++ {
 		err := act()
 		if !model.PreviewOutdated(err) || try == previewTries {
-			return errors.Join(r.printHeld(), err)
+			return errors.Join(r.printPending(), err)
 		}
-		r.held = nil
+		r.pending = nil
 		what, _ := view.Advice(err, a.labels.Lang, plainPrinter())
 		a.say(a.labels.Transfer.Anew.With("reason", what))
 	}
 }
 
-// printPreview prints what an act would do. JSON that nobody reads before the act
-// is held back until it is certain, so that it stays one document.
+// printPreview prints what an act would change. JSON that nobody reads before the act is
+// printed after it, so that several tries print one document.
 func (a *app) printPreview(r *review, previews []finding.Preview) error {
 	write := report.Preview
 	if r.format == jsonForm {
 		write = report.PreviewJSON
 	}
-	r.held = func() error {
+	r.pending = func() error {
 		return a.print(&r.printing, func(w io.Writer, o report.Options) error { return write(w, previews, o) })
 	}
 	if r.yes && r.format == jsonForm {
 		return nil
 	}
-	return r.printHeld()
+	return r.printPending()
 }
 
-func (r *review) printHeld() error {
-	if r.held == nil {
+func (r *review) printPending() error {
+	if r.pending == nil {
 		return nil
 	}
-	print := r.held
-	r.held = nil
+	print := r.pending
+	r.pending = nil
 	return print()
 }
 
-// asker is the terminal that a question is asked on; without one nobody can be
-// asked.
-type asker struct {
+// prompter is the terminal that a question is asked on.
+type prompter struct {
 	from io.ReadCloser
 	to   io.Writer
 	own  bool // opened for the question, and to be closed
 }
 
-// canAsk finds a terminal to ask on: the standard input, or, where that is the
-// data, the controlling terminal if messages go to one.
-func (a *app) canAsk(stdinTaken bool) (*asker, bool) {
+// findPrompter finds a terminal to ask on: the standard input or, when that is the data,
+// the controlling terminal if stderr is one.
+func (a *app) findPrompter(stdinTaken bool) (*prompter, bool) {
 	if file, ok := a.stdin.(*os.File); ok && !stdinTaken {
-		return &asker{from: file, to: a.stderr}, term.IsTerminal(file.Fd())
+		return &prompter{from: file, to: a.stderr}, term.IsTerminal(file.Fd())
 	}
 	messages, ok := a.stderr.(*os.File)
 	if !ok || !stdinTaken || !term.IsTerminal(messages.Fd()) {
@@ -91,18 +90,17 @@ func (a *app) canAsk(stdinTaken bool) (*asker, bool) {
 	if err != nil {
 		return nil, false
 	}
-	return &asker{from: tty, to: tty, own: true}, true
+	return &prompter{from: tty, to: tty, own: true}, true
 }
 
-func (q *asker) close() {
+func (q *prompter) close() {
 	if q.own {
 		_ = q.from.Close()
 	}
 }
 
-// confirm asks a question that is answered by yes or by anything else. A signal
-// ends the waiting.
-func (a *app) confirm(ctx context.Context, q *asker, question string) (bool, error) {
+// confirm asks a question; every answer but yes is no. A signal ends the wait.
+func (a *app) confirm(ctx context.Context, q *prompter, question string) (bool, error) {
 	if _, err := io.WriteString(q.to, clean(question)); err != nil {
 		return false, err
 	}
@@ -130,11 +128,11 @@ func (a *app) isYes(line string) bool {
 	}
 }
 
-// preview holds years against the store's: branch by branch, each year in its
-// order of arrival.
+// preview compares years with those of the store, branch by branch, and returns the
+// previews in the order of the years.
 func (a *app) preview(ctx context.Context, store *db.DB, years []*model.Year) ([]finding.Preview, error) {
-	told := a.progress(a.labels.Transfer.Comparing)
-	defer told.end()
+	progress := a.progress(a.labels.Transfer.Comparing)
+	defer progress.end()
 	previews := make([]finding.Preview, len(years))
 	done := 0
 	for _, branch := range branchesOf(years) {
@@ -163,7 +161,7 @@ func (a *app) preview(ctx context.Context, store *db.DB, years []*model.Year) ([
 			previews[places[i]] = p
 		}
 		done += len(incoming)
-		told.tell(done, len(years))
+		progress.report(done, len(years))
 	}
 	return previews, nil
 }
@@ -190,8 +188,8 @@ func branchesOf(years []*model.Year) []string {
 	return codes
 }
 
-// yearsAround loads the years that are on file of those that come and of those
-// beside them, as far as a year is read.
+// yearsAround loads the years on file that are incoming, or near enough to one to affect
+// its findings.
 func yearsAround(ctx context.Context, store *db.DB, branch string, incoming []*model.Year) (map[int]*model.Year, error) {
 	found := map[int]*model.Year{}
 	years, err := store.Years(ctx, branch)

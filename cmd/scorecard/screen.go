@@ -49,11 +49,10 @@ func (a *app) printOnly(ctx context.Context) error {
 }
 
 // interval is how soon a change by somebody else, and the loss of the terminal,
-// is seen.
+// is noticed.
 const interval = time.Second
 
-// framesPerSecond is the most the library allows: a key press waits for the
-// next frame.
+// framesPerSecond is the library's maximum: a key press waits for the next frame.
 const framesPerSecond = 120
 
 // screen runs the program until it is quit or a signal ends it.
@@ -74,7 +73,7 @@ func (a *app) screen(ctx context.Context, terminal *os.File, facts probe.Facts, 
 	profile := a.profile(a.stdout)
 	go endWithTerminal(ctx, terminal, cancel)
 	frames := tui.NewFrames(terminal)
-	return play(ctx, cancel, profile, tui.New(tui.Config{
+	return runProgram(ctx, cancel, profile, tui.New(tui.Config{
 		Context: ctx, Store: store, Editor: store, Exchange: &exchange{app: *a, store: store, who: a.who(a.as)}, Who: a.who(a.as), Now: a.now, Memory: memory, Branch: card.Branch.Code,
 		Card: card, Pulse: pulse, Lang: a.labels.Lang,
 		Glyphs: facts.Glyphs(), Waiting: facts.Undecided(), Heard: facts.Heard, Theme: theme.Name(a.theme), Dark: true, Profile: profile,
@@ -90,10 +89,10 @@ type screenOutput struct {
 
 func (o screenOutput) Write(p []byte) (int, error) { return o.frames.Write(p) }
 
-// play runs a model on the terminal until it quits or the context is cancelled;
-// the cause of that is the error. The library is asked to quit: given the context
-// it would close the terminal that it still reads.
-func play(
+// runProgram runs a model on the terminal until it quits or the context is cancelled, and
+// returns the cause of that. The program is asked to quit: given the context itself,
+// the library would close the terminal that it still reads.
+func runProgram(
 	ctx context.Context, end context.CancelCauseFunc, profile colorprofile.Profile, model tea.Model, more ...tea.ProgramOption,
 ) error {
 	program := newProgram(end, profile, model, more...)
@@ -111,9 +110,9 @@ func newProgram(
 	return tea.NewProgram(guard{model, end}, append(options, more...)...)
 }
 
-// endWithTerminal ends the program when its terminal is gone, of which not every
-// terminal sends word: it would live on with the file open. What cannot be asked
-// for its size any more is gone.
+// endWithTerminal ends the program when its terminal is gone. Not every terminal sends a
+// signal then, and the program would stay with the file open. A terminal whose size
+// cannot be read is gone.
 func endWithTerminal(ctx context.Context, terminal *os.File, end context.CancelCauseFunc) {
 	ticks := time.NewTicker(interval)
 	defer ticks.Stop()
@@ -133,7 +132,7 @@ func endWithTerminal(ctx context.Context, terminal *os.File, end context.CancelC
 // branchShown is the branch that was named, else the one shown last, else the
 // first of the file.
 func (a *app) branchShown(ctx context.Context, store *db.DB, memory *memory) (string, error) {
-	a.toldBranch = true // the screen says whose it is
+	a.branchReported = true // the screen shows the branch
 	if last := memory.branch(); last != "" && a.wantedBranch() == "" {
 		branches, err := store.Branches(ctx)
 		if err != nil {

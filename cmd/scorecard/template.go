@@ -15,7 +15,7 @@ import (
 	"scorecard/seed"
 )
 
-// templating is what a template was asked for.
+// templating is the options of a template.
 type templating struct {
 	year, format, output string
 

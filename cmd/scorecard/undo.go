@@ -12,9 +12,9 @@ import (
 	"scorecard/ui/view"
 )
 
-// undoCommand takes back one's own newest change, or an import.
+// undoCommand undoes the person's own newest change, or an import.
 func (a *app) undoCommand() *cobra.Command {
-	w := &withdrawing{review: review{printing: printing{formats: []string{textForm, jsonForm}}}}
+	w := &importUndo{review: review{printing: printing{formats: []string{textForm, jsonForm}}}}
 	c := a.command("undo", 0, 0, func(c *cobra.Command, _ []string) error {
 		asked := c.Flags().Changed("import")
 		if asked && w.id < 1 {
@@ -25,9 +25,9 @@ func (a *app) undoCommand() *cobra.Command {
 		}
 		return a.withStore(c.Context(), func(store *db.DB) error {
 			if asked {
-				return a.withdraw(c.Context(), w, store)
+				return a.undoImport(c.Context(), w, store)
 			}
-			return a.takeBack(c.Context(), store, a.who(w.as), false)
+			return a.undoOrRedo(c.Context(), store, a.who(w.as), false)
 		})
 	})
 	a.formatFlags(c, &w.printing)
@@ -39,8 +39,8 @@ func (a *app) undoCommand() *cobra.Command {
 	return c
 }
 
-// withoutImport refuses the flags that say how an import is taken back where none
-// is: whoever asks for a preview must not lose a change.
+// withoutImport rejects the flags that only an import's undo has: a person who asks for
+// a preview must not undo a change.
 func (a *app) withoutImport(c *cobra.Command, asked bool) error {
 	for _, name := range []string{"dry-run", "yes", "format", "json", "output", "width"} {
 		if !asked && c.Flags().Changed(name) {
@@ -50,20 +50,20 @@ func (a *app) withoutImport(c *cobra.Command, asked bool) error {
 	return nil
 }
 
-// redoCommand puts back the change that one took back last.
+// redoCommand redoes the change that the person undid last.
 func (a *app) redoCommand() *cobra.Command {
 	var as string
 	c := a.command("redo", 0, 0, func(c *cobra.Command, _ []string) error {
-		return a.withStore(c.Context(), func(store *db.DB) error { return a.takeBack(c.Context(), store, a.who(as), true) })
+		return a.withStore(c.Context(), func(store *db.DB) error { return a.undoOrRedo(c.Context(), store, a.who(as), true) })
 	})
 	c.Flags().StringVar(&as, "as", "", a.flag("as"))
 	return c
 }
 
-func (a *app) takeBack(ctx context.Context, store *db.DB, who string, redo bool) error {
-	next, carry, told := store.NextUndo, store.Undo, a.labels.Screen.Edit.Undone
+func (a *app) undoOrRedo(ctx context.Context, store *db.DB, who string, redo bool) error {
+	next, carry, form := store.NextUndo, store.Undo, a.labels.Screen.Edit.Undone
 	if redo {
-		next, carry, told = store.NextRedo, store.Redo, a.labels.Screen.Edit.Redone
+		next, carry, form = store.NextRedo, store.Redo, a.labels.Screen.Edit.Redone
 	}
 	card, err := a.card(ctx, store, 0)
 	if err != nil {
@@ -82,23 +82,23 @@ func (a *app) takeBack(ctx context.Context, store *db.DB, who string, redo bool)
 			return err
 		}
 	}
-	_, err = fmt.Fprintln(a.stdout, clean(told.With("change", view.In(a.labels.Lang).Change(card, &done))))
+	_, err = fmt.Fprintln(a.stdout, clean(form.With("change", view.In(a.labels.Lang).Change(card, &done))))
 	return err
 }
 
-// withdrawing is what taking back an import was asked for.
-type withdrawing struct {
+// importUndo is the options of undoing an import.
+type importUndo struct {
 	review
 	id int
 }
 
-// withdraw takes back an import, after a preview and a question.
-func (a *app) withdraw(ctx context.Context, w *withdrawing, store *db.DB) error {
-	return a.reviewed(&w.review, func() error { return a.withdrawShown(ctx, w, store) })
+// undoImport undoes an import, after a preview and a question.
+func (a *app) undoImport(ctx context.Context, w *importUndo, store *db.DB) error {
+	return a.reviewed(&w.review, func() error { return a.previewAndUndo(ctx, w, store) })
 }
 
-func (a *app) withdrawShown(ctx context.Context, w *withdrawing, store *db.DB) error {
-	if err := stands(ctx, store, w.id); err != nil {
+func (a *app) previewAndUndo(ctx context.Context, w *importUndo, store *db.DB) error {
+	if err := checkNotUndone(ctx, store, w.id); err != nil {
 		return err
 	}
 	previews, err := a.previewOfUndo(ctx, store, w.id)
@@ -113,10 +113,10 @@ func (a *app) withdrawShown(ctx context.Context, w *withdrawing, store *db.DB) e
 		a.say(words.DryRun)
 		return nil
 	}
-	if err := refused(store, previews); err != nil {
+	if err := checkWritable(store, previews); err != nil {
 		return err
 	}
-	if err := a.agreeToUndo(ctx, w.yes); err != nil {
+	if err := a.confirmUndo(ctx, w.yes); err != nil {
 		return err
 	}
 	done, err := store.UndoImport(ctx, w.id, a.who(w.as), finding.Years(previews)...)
@@ -127,8 +127,8 @@ func (a *app) withdrawShown(ctx context.Context, w *withdrawing, store *db.DB) e
 	return nil
 }
 
-// stands refuses what is taken back already, before anything is shown.
-func stands(ctx context.Context, store *db.DB, id int) error {
+// checkNotUndone returns an error when an import is undone already.
+func checkNotUndone(ctx context.Context, store *db.DB, id int) error {
 	imports, err := store.Imports(ctx, "")
 	if err != nil {
 		return err
@@ -141,7 +141,7 @@ func stands(ctx context.Context, store *db.DB, id int) error {
 	return nil
 }
 
-// previewOfUndo holds what was before an import against what stands now.
+// previewOfUndo compares the years before an import with the present ones.
 func (a *app) previewOfUndo(ctx context.Context, store *db.DB, id int) ([]finding.Preview, error) {
 	before, err := store.ImportedBefore(ctx, id)
 	if err != nil {
@@ -173,11 +173,11 @@ func (a *app) previewOfUndo(ctx context.Context, store *db.DB, id int) ([]findin
 	return append(previews, gone...), err
 }
 
-func (a *app) agreeToUndo(ctx context.Context, yes bool) error {
+func (a *app) confirmUndo(ctx context.Context, yes bool) error {
 	if yes {
 		return nil
 	}
-	q, ok := a.canAsk(false)
+	q, ok := a.findPrompter(false)
 	if !ok {
 		return usage(a.labels.Transfer.NeedsYesUndo)
 	}

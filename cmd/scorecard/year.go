@@ -10,7 +10,7 @@ import (
 	"scorecard/model"
 )
 
-// yearCommand closes a year, after which it takes no changes, or reopens it.
+// yearCommand closes a year, which then refuses changes, or reopens it.
 func (a *app) yearCommand() *cobra.Command {
 	var as, reason string
 	actions := []string{"close", "reopen"}
@@ -43,13 +43,13 @@ func (a *app) closeYear(ctx context.Context, store *db.DB, closing bool, year in
 	if !closing && card.Closing == nil {
 		return &refusal{a.labels.Command.NotClosed.With("year", model.YearLabel(year))}
 	}
-	carry, told := store.ReopenYear, a.labels.Command.Reopened
+	carry, form := store.ReopenYear, a.labels.Command.Reopened
 	if closing {
-		carry, told = store.CloseYear, a.labels.Command.Closed
+		carry, form = store.CloseYear, a.labels.Command.Closed
 	}
 	if err := carry(ctx, card.Branch.Code, year, who, reason); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintln(a.stdout, clean(told.With("year", model.YearLabel(year), "reason", reason)))
+	_, err = fmt.Fprintln(a.stdout, clean(form.With("year", model.YearLabel(year), "reason", reason)))
 	return err
 }
