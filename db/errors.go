@@ -3,8 +3,6 @@ package db
 import (
 	"context"
 	"errors"
-	"io/fs"
-	"syscall"
 
 	"modernc.org/sqlite"
 	lib "modernc.org/sqlite/lib"
@@ -27,7 +25,7 @@ func classify(err error, subject string) error {
 	if errors.As(err, &code) {
 		return sqliteError(code, subject)
 	}
-	return &model.Error{Kind: systemKind(err), Subject: subject, Err: err}
+	return &model.Error{Kind: model.KindOf(err), Subject: subject, Err: err}
 }
 
 // sqliteError keeps SQLite's words for the log and drops its type.
@@ -61,37 +59,6 @@ func sqliteKind(code int) model.ErrorKind {
 	case lib.SQLITE_CORRUPT, lib.SQLITE_ERROR, lib.SQLITE_SCHEMA, lib.SQLITE_TOOBIG, lib.SQLITE_FORMAT:
 		return model.Damaged
 	case lib.SQLITE_CANTOPEN, lib.SQLITE_IOERR, lib.SQLITE_PERM, lib.SQLITE_AUTH, lib.SQLITE_NOLFS:
-		return model.Unreadable
-	}
-	return model.Internal
-}
-
-// systemKinds is read from the top: EROFS and the like count as a permission
-// error too.
-var systemKinds = []struct {
-	cause error
-	kind  model.ErrorKind
-}{
-	{syscall.EROFS, model.ReadOnly},
-	{syscall.ENOSPC, model.NoSpace},
-	{syscall.EDQUOT, model.NoSpace},
-	{syscall.EFBIG, model.NoSpace},
-	{syscall.EISDIR, model.IsFolder},
-	{syscall.ENOTDIR, model.FileNotFound},
-	{fs.ErrNotExist, model.FileNotFound},
-	{fs.ErrExist, model.FileExists},
-	{fs.ErrPermission, model.PermissionDenied},
-}
-
-func systemKind(err error) model.ErrorKind {
-	for _, known := range systemKinds {
-		if errors.Is(err, known.cause) {
-			return known.kind
-		}
-	}
-	var path *fs.PathError
-	var call syscall.Errno
-	if errors.As(err, &path) || errors.As(err, &call) {
 		return model.Unreadable
 	}
 	return model.Internal

@@ -1,5 +1,11 @@
 package model
 
+import (
+	"errors"
+	"io/fs"
+	"syscall"
+)
+
 // ErrorKind says why something could not be done, in terms that a person can
 // act on. The sentence is made where it is shown, in the user's language.
 type ErrorKind string
@@ -79,4 +85,41 @@ func (e *Error) Unwrap() error { return e.Err }
 func (e *Error) Is(target error) bool {
 	other, ok := target.(*Error)
 	return ok && other.Kind == e.Kind && (other.Subject == "" || other.Subject == e.Subject)
+}
+
+// systemKinds is read from the top: EROFS and the like count as a permission
+// error too.
+var systemKinds = []struct {
+	cause error
+	kind  ErrorKind
+}{
+	{syscall.EROFS, ReadOnly},
+	{syscall.ENOSPC, NoSpace},
+	{syscall.EDQUOT, NoSpace},
+	{syscall.EFBIG, NoSpace},
+	{syscall.EISDIR, IsFolder},
+	{syscall.ENOTDIR, FileNotFound},
+	{fs.ErrNotExist, FileNotFound},
+	{fs.ErrExist, FileExists},
+	{fs.ErrPermission, PermissionDenied},
+}
+
+// KindOf classifies an error: an Error by its own kind, a failed call of the system by
+// its cause, Unreadable when that is none of the known ones. Any other error is Internal.
+func KindOf(err error) ErrorKind {
+	var typed *Error
+	if errors.As(err, &typed) {
+		return typed.Kind
+	}
+	for _, known := range systemKinds {
+		if errors.Is(err, known.cause) {
+			return known.kind
+		}
+	}
+	var path *fs.PathError
+	var call syscall.Errno
+	if errors.As(err, &path) || errors.As(err, &call) {
+		return Unreadable
+	}
+	return Internal
 }

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"strconv"
+	"syscall"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -160,6 +161,30 @@ func TestTextIn(t *testing.T) {
 	} {
 		if ja, en := c.text.In(model.Japanese), c.text.In(model.English); ja != c.ja || en != c.en || c.text.IsZero() != (c.ja == "") {
 			t.Errorf("%+v: %q and %q", c.text, ja, en)
+		}
+	}
+}
+
+func TestKindOf_ClassifiesSystemErrors(t *testing.T) {
+	for _, c := range []struct {
+		err  error
+		want model.ErrorKind
+	}{
+		{&fs.PathError{Op: "open", Path: "f", Err: syscall.ENOENT}, model.FileNotFound},
+		{&fs.PathError{Op: "open", Path: "f/g", Err: syscall.ENOTDIR}, model.FileNotFound},
+		{&fs.PathError{Op: "open", Path: "f", Err: syscall.EEXIST}, model.FileExists},
+		{&fs.PathError{Op: "read", Path: "f", Err: syscall.EISDIR}, model.IsFolder},
+		{&fs.PathError{Op: "open", Path: "f", Err: syscall.EACCES}, model.PermissionDenied},
+		{&fs.PathError{Op: "open", Path: "f", Err: syscall.EROFS}, model.ReadOnly},
+		{fmt.Errorf("write: %w", syscall.ENOSPC), model.NoSpace},
+		{syscall.EDQUOT, model.NoSpace},
+		{syscall.EFBIG, model.NoSpace},
+		{&fs.PathError{Op: "read", Path: "f", Err: syscall.EIO}, model.Unreadable},
+		{fmt.Errorf("wrapped: %w", &model.Error{Kind: model.Locked, Err: syscall.ENOSPC}), model.Locked},
+		{errors.New("something else"), model.Internal},
+	} {
+		if got := model.KindOf(c.err); got != c.want {
+			t.Errorf("%v is %s; want %s", c.err, got, c.want)
 		}
 	}
 }

@@ -24,6 +24,12 @@ type Preview struct {
 // Nothing reports whether the import would leave the year as it is.
 func (p *Preview) Nothing() bool { return len(p.Differences) == 0 && len(p.Statuses) == 0 }
 
+// Changes reports whether the import would change the year; with statuses also whether
+// it would replace statuses that persons have set.
+func (p *Preview) Changes(statuses bool) bool {
+	return p.New || len(p.Differences) > 0 || statuses && len(p.Statuses) > 0
+}
+
 // StatusClash is a status that a person has set, and that a file says otherwise.
 type StatusClash struct {
 	Item  string // code of a KPI, activity or key measure

@@ -2,13 +2,13 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"scorecard/model"
 	"scorecard/ui/label"
 	"scorecard/ui/probe"
 	"scorecard/ui/theme"
@@ -17,10 +17,10 @@ import (
 // app is one run of the program: the process, the words and the flags.
 type app struct {
 	process
-	labels     *label.Labels
-	helpFailed error  // help that could not be written
-	carried    string // the command that was carried out, by its full name
-	toldBranch bool   // which branch was taken unasked has been said
+	labels         *label.Labels
+	helpFailed     error  // help that could not be written
+	carried        string // full name of the command that ran
+	branchReported bool   // the branch in use was reported, or need not be
 
 	db        string
 	branch    string
@@ -32,7 +32,7 @@ type app struct {
 	noMouse   bool
 	as        string
 
-	asked  bool // the terminal was asked how wide it draws, and
+	asked  bool // the terminal was asked how wide it draws; its answers:
 	answer probe.Answer
 	heard  probe.Late
 }
@@ -53,7 +53,7 @@ func (a *app) root() *cobra.Command {
 		a.checkCommand(), a.versionCommand(), a.completionCommand(), a.manCommand())
 	root.SetHelpCommand(a.helpCommand())
 	root.InitDefaultHelpCmd()
-	a.explain(root)
+	a.setHelp(root)
 	return root
 }
 
@@ -82,9 +82,9 @@ type usageError struct{ text string }
 
 func (e *usageError) Error() string { return e.text }
 
-func usage(format string, values ...any) error { return &usageError{fmt.Sprintf(format, values...)} }
+func usage(text string) error { return &usageError{text} }
 
-// refusal is a wish that was understood but not carried out, in the user's words.
+// refusal is a valid command that cannot be carried out, in the user's language.
 type refusal struct{ text string }
 
 func (e *refusal) Error() string { return e.text }
@@ -93,16 +93,16 @@ func (a *app) countArguments(c *cobra.Command, args []string, least, most int) e
 	words := a.labels.Command
 	switch {
 	case len(args) < least:
-		return usage(words.TooFewF, c.UseLine())
+		return usage(words.TooFew.With("usage", c.UseLine()))
 	case len(args) > most && !c.HasParent():
-		return usage(words.UnknownCommandF, args[0])
+		return usage(words.UnknownCommand.With("command", args[0]))
 	case len(args) > most:
-		return usage(words.TooManyF, strings.Join(args[most:], " "))
+		return usage(words.TooMany.With("arguments", strings.Join(args[most:], " ")))
 	}
 	return nil
 }
 
-// flagError tells the library's error about a flag in the user's language.
+// flagError translates the library's error about a flag.
 func (a *app) flagError(err error) error {
 	words := a.labels.Command
 	var unknown *pflag.NotExistError
@@ -110,15 +110,15 @@ func (a *app) flagError(err error) error {
 	var invalid *pflag.InvalidValueError
 	switch {
 	case errors.As(err, &unknown) && unknown.GetSpecifiedShortnames() != "":
-		return usage(words.UnknownFlagF, "-"+unknown.GetSpecifiedName())
+		return usage(words.UnknownFlag.With("flag", "-"+unknown.GetSpecifiedName()))
 	case errors.As(err, &unknown):
-		return usage(words.UnknownFlagF, "--"+unknown.GetSpecifiedName())
+		return usage(words.UnknownFlag.With("flag", "--"+unknown.GetSpecifiedName()))
 	case errors.As(err, &bare):
-		return usage(words.NoValueF, "--"+bare.GetFlag().Name)
+		return usage(words.NoValue.With("flag", "--"+bare.GetFlag().Name))
 	case errors.As(err, &invalid):
 		return a.badValue("--"+invalid.GetFlag().Name, invalid.GetValue(), words.ValueTypes[invalid.GetFlag().Value.Type()])
 	}
-	return usage("%s", err)
+	return usage(err.Error())
 }
 
 func (a *app) checkFlags() error {
@@ -142,5 +142,14 @@ func (a *app) oneOf(flag, value string, allowed []string) error {
 }
 
 func (a *app) badValue(flag, value, allowed string) error {
-	return usage(a.labels.Command.BadValueF, flag, value, allowed)
+	return usage(a.labels.Command.BadValue.With("flag", flag, "value", value, "allowed", allowed))
+}
+
+// parseYear reads a fiscal year that a flag or an argument names.
+func (a *app) parseYear(name, text string) (int, error) {
+	year, ok := model.ParseYear(text)
+	if !ok {
+		return 0, a.badValue(name, text, "2024, FY2024, R6, 令和6")
+	}
+	return year, nil
 }

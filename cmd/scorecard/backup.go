@@ -15,7 +15,7 @@ func (a *app) backupCommand() *cobra.Command {
 			if err := store.Backup(c.Context(), args[0]); err != nil {
 				return err
 			}
-			_, err := fmt.Fprintln(a.stdout, clean(fmt.Sprintf(a.labels.Command.WroteF, args[0])))
+			_, err := fmt.Fprintln(a.stdout, clean(a.labels.Command.Wrote.With("path", args[0])))
 			return err
 		})
 	})

@@ -14,8 +14,8 @@ import (
 	"scorecard/ui/report"
 )
 
-// anyKind is the value of --fail-on that stands for every kind of finding that
-// has weight.
+// anyKind is the value of --fail-on for every kind of finding that has
+// weight.
 const anyKind = "any"
 
 // foundError is a finding of a kind that --fail-on names.
@@ -23,7 +23,7 @@ type foundError struct{ text string }
 
 func (e *foundError) Error() string { return e.text }
 
-// checking is what check was asked for beside what every print is.
+// checking is the options of check.
 type checking struct {
 	printing
 	failOn  []string
@@ -73,8 +73,7 @@ func kindNames() []string {
 	return names
 }
 
-// check holds the file against its rules, and where it keeps them prints what
-// the figures of the asked year say.
+// check validates the file and, when it is valid, prints the findings of a year.
 func (a *app) check(ctx context.Context, store *db.DB, asked *checking) error {
 	problems, err := store.Check(ctx)
 	if err != nil {
@@ -88,7 +87,7 @@ func (a *app) check(ctx context.Context, store *db.DB, asked *checking) error {
 		return err
 	}
 	if asked.format == textForm {
-		if _, err = fmt.Fprintln(a.stdout, clean(fmt.Sprintf(a.labels.Command.CheckedF, store.Path(), years))); err != nil {
+		if _, err = fmt.Fprintln(a.stdout, clean(a.labels.Command.Checked.With("path", store.Path(), "years", years))); err != nil {
 			return err
 		}
 	}
@@ -119,7 +118,7 @@ func (a *app) checkFigures(ctx context.Context, store *db.DB, asked *checking) e
 	return a.failOn(finding.Of(card, a.now()), asked)
 }
 
-// failOn reports which of the asked kinds were found, and how often.
+// failOn returns an error with the kinds of --fail-on that were found, and how often.
 func (a *app) failOn(findings []finding.Finding, asked *checking) error {
 	counts := map[finding.Kind]int{}
 	for i := range findings {
@@ -136,11 +135,11 @@ func (a *app) failOn(findings []finding.Finding, asked *checking) error {
 	if len(hits) == 0 {
 		return nil
 	}
-	return &foundError{fmt.Sprintf(a.labels.Command.FoundF, strings.Join(hits, ", "))}
+	return &foundError{a.labels.Command.Found.With("kinds", strings.Join(hits, ", "))}
 }
 
-// hits reports whether --fail-on asks about a finding. One without weight is
-// listed and no hit.
+// hits reports whether a finding counts for --fail-on. One without weight is listed
+// only.
 func (asked *checking) hits(x *finding.Finding) bool {
 	return x.Weight > 0 && (slices.Contains(asked.failOn, anyKind) || slices.Contains(asked.failOn, string(x.Kind)))
 }

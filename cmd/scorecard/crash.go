@@ -13,7 +13,7 @@ import (
 	"github.com/adrg/xdg"
 )
 
-// crashError is a panic with the stack it was met on.
+// crashError is a panic with its stack.
 type crashError struct {
 	value any
 	stack []byte
@@ -21,15 +21,15 @@ type crashError struct {
 
 func (e *crashError) Error() string { return fmt.Sprintf("panic: %v", e.value) }
 
-// caught keeps a recovered panic; it is called where it was recovered, so that
-// the stack is the one that panicked.
-func caught(value any) error { return &crashError{value, debug.Stack()} }
+// recovered wraps a recovered panic. It must be called where the panic was recovered,
+// to get its stack.
+func recovered(value any) error { return &crashError{value, debug.Stack()} }
 
 // crashPath is where the stack of the last crash is kept.
 func crashPath() string { return filepath.Join(xdg.StateHome, "scorecard", "crash.log") }
 
-// keepCrash writes the stack to a file, which says nothing to a manager but all
-// to who mends the program, and returns the sentence that names it.
+// keepCrash writes the stack to a file for a bug report, and returns the sentence that
+// names it.
 func (a *app) keepCrash(crash *crashError) string {
 	path := crashPath()
 	err := os.MkdirAll(filepath.Dir(path), 0o700)
@@ -42,7 +42,7 @@ func (a *app) keepCrash(crash *crashError) string {
 	if err != nil {
 		return crash.Error()
 	}
-	return fmt.Sprintf(a.labels.Command.CrashKeptF, path)
+	return a.labels.Command.CrashKept.With("path", path)
 }
 
 // guard is a model whose panics end the program in an orderly way: the library
@@ -92,7 +92,7 @@ func (g guard) command(cmd tea.Cmd) tea.Cmd {
 
 func (g guard) recover() {
 	if value := recover(); value != nil {
-		g.end(caught(value))
+		g.end(recovered(value))
 	}
 }
 

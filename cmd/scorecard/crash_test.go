@@ -27,7 +27,7 @@ func crash() {
 	}
 	ctx, cancel := context.WithCancelCause(context.Background())
 	a := &app{labels: label.In(model.English), process: process{stderr: os.Stderr, now: time.Now}}
-	os.Exit(a.finish(play(ctx, cancel, colorprofile.ASCII, nil, brittle{place: os.Args[1]})))
+	os.Exit(a.finish(runProgram(ctx, cancel, colorprofile.ASCII, nil, brittle{place: os.Args[1]})))
 }
 
 // crashWhileEditing is the program over the user's file with one flaw: ctrl+x
@@ -47,7 +47,7 @@ func crashWhileEditing(place string) {
 		Context: ctx, Store: store, Editor: store, Card: card, Lang: model.Japanese, Glyphs: text.Rich(), Theme: theme.Dark, Dark: true,
 		Mouse: true, Who: "花子", Now: time.Now, Interval: interval,
 	})
-	os.Exit(a.finish(errors.Join(play(ctx, cancel, colorprofile.ASCII, nil, &flawed{Model: screen, place: place}), store.Close())))
+	os.Exit(a.finish(errors.Join(runProgram(ctx, cancel, colorprofile.ASCII, nil, &flawed{Model: screen, place: place}), store.Close())))
 }
 
 // flawed is a model with one flaw.

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 
@@ -11,24 +10,32 @@ import (
 	"scorecard/seed/yearfile"
 )
 
-// arrival is a year that came, with the file that it came from.
-type arrival struct {
+// fileYear is a year with the file that it was read from.
+type fileYear struct {
 	file string
 	year *model.Year
 }
 
-// decodeInputs reads every year that the files hold: a year file or a workbook
-// each one, all CSV files together one. It says in which encoding a text was
-// found, and everything that is wrong in any of the files at once.
-func (a *app) decodeInputs(inputs []input, base *model.Year) ([]arrival, error) {
-	var arrivals []arrival
+func yearsOf(found []fileYear) []*model.Year {
+	years := make([]*model.Year, len(found))
+	for i := range found {
+		years[i] = found[i].year
+	}
+	return years
+}
+
+// decodeInputs decodes every year of the files: one of each year file or workbook, one
+// of all CSV files together. It reports the encoding of the CSV files, and returns the
+// problems of all files together.
+func (a *app) decodeInputs(inputs []input, base *model.Year) ([]fileYear, error) {
+	var found []fileYear
 	var problems model.Problems
 	var tables []input
-	told := a.progress(a.labels.Transfer.ReadingF)
-	defer told.end()
+	progress := a.progress(a.labels.Transfer.Reading)
+	defer progress.end()
 	for i := range inputs {
 		in := &inputs[i]
-		told.tell(i, len(inputs))
+		progress.report(i, len(inputs))
 		var year *model.Year
 		var err error
 		switch in.form {
@@ -47,7 +54,7 @@ func (a *app) decodeInputs(inputs []input, base *model.Year) ([]arrival, error) 
 			return nil, err
 		}
 		if err == nil && year != nil {
-			arrivals = append(arrivals, arrival{in.name, year})
+			found = append(found, fileYear{in.name, year})
 		}
 	}
 	if len(tables) > 0 {
@@ -56,10 +63,10 @@ func (a *app) decodeInputs(inputs []input, base *model.Year) ([]arrival, error) 
 			return nil, err
 		}
 		if year != nil {
-			arrivals = append(arrivals, arrival{tables[0].name, year})
+			found = append(found, fileYear{tables[0].name, year})
 		}
 	}
-	return arrivals, append(problems, twice(arrivals)...).Err()
+	return found, append(problems, duplicateYears(found)...).Err()
 }
 
 // decodeTables reads CSV files as the tables of one year.
@@ -73,14 +80,14 @@ func (a *app) decodeTables(tables []input, base *model.Year) (*model.Year, error
 		names := byEncoding[encoding]
 		what := names[0]
 		if len(names) > 1 {
-			what = fmt.Sprintf(a.labels.Preview.AndMoreF, what, len(names)-1)
+			what = a.labels.Preview.AndMore.With("first", what, "count", len(names)-1)
 		}
-		a.say(fmt.Sprintf(a.labels.Transfer.EncodingF, what, encoding))
+		a.say(a.labels.Transfer.Encoding.With("file", what, "encoding", encoding))
 	}
 	return year, err
 }
 
-// collect adds what is wrong in a file to the rest; any other error stays one.
+// collect adds the problems of a file to the others; it returns any other error.
 func collect(problems *model.Problems, err error) error {
 	found, ok := err.(model.Problems) //nolint:errorlint // the decoders return it as it is
 	if ok {
@@ -90,23 +97,38 @@ func collect(problems *model.Problems, err error) error {
 	return err
 }
 
-// twice reports a year of a branch that two files bring.
-func twice(arrivals []arrival) model.Problems {
+// duplicateYears reports years of a branch that are in more than one file.
+func duplicateYears(found []fileYear) model.Problems {
 	type key struct {
 		branch string
 		year   int
 	}
 	var problems model.Problems
 	seen := map[key]string{}
-	for _, arrived := range arrivals {
-		k := key{arrived.year.Branch.Code, arrived.year.Year}
+	for _, x := range found {
+		k := key{x.year.Branch.Code, x.year.Year}
 		if first, taken := seen[k]; taken {
 			problems = append(problems, model.Problem{
-				Kind: model.DuplicateCode, File: arrived.file, Field: "year", Value: k.branch + " " + model.YearLabel(k.year), Want: first,
+				Kind: model.DuplicateCode, File: x.file, Field: "year", Value: k.branch + " " + model.YearLabel(k.year), Want: first,
 			})
 			continue
 		}
-		seen[k] = arrived.file
+		seen[k] = x.file
 	}
 	return problems
+}
+
+// decodeCSV decodes CSV files as the tables of one year, and returns the encoding of
+// each.
+func decodeCSV(inputs []input, base *model.Year) (*model.Year, []string, error) {
+	files := make([]sheet.File, len(inputs))
+	for i := range inputs {
+		files[i] = sheet.File{Name: inputs[i].name, Data: inputs[i].data}
+	}
+	year, found, err := sheet.DecodeCSV(files, base)
+	names := make([]string, len(found))
+	for i := range found {
+		names[i] = found[i].String()
+	}
+	return year, names, err
 }

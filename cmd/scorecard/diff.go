@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -22,7 +21,7 @@ import (
 type side struct {
 	name  string
 	years []*model.Year
-	whole bool // a database: what the other side does not have is told as well
+	whole bool // a database: years that the other side lacks count as differences
 }
 
 func (a *app) diffCommand() *cobra.Command {
@@ -35,7 +34,7 @@ func (a *app) diffCommand() *cobra.Command {
 		return a.diff(p, sides[0], sides[1])
 	})
 	a.formatFlags(c, p)
-	c.ValidArgsFunction = nil // files are what it takes, or years
+	c.ValidArgsFunction = nil // the arguments are files or years
 	return c
 }
 
@@ -91,19 +90,15 @@ func (a *app) fileSide(ctx context.Context, path string) (side, error) {
 	if err != nil {
 		var unread *inputError
 		if errors.As(err, &unread) && errors.Is(unread.files[0].err, fs.ErrNotExist) {
-			return side{}, usage(a.labels.Transfer.NotAYearF, path)
+			return side{}, usage(a.labels.Transfer.NotAYear.With("path", path))
 		}
 		return side{}, err
 	}
-	arrivals, err := a.decodeInputs(inputs, nil)
+	found, err := a.decodeInputs(inputs, nil)
 	if err != nil {
 		return side{}, err
 	}
-	s := side{name: path}
-	for _, arrived := range arrivals {
-		s.years = append(s.years, arrived.year)
-	}
-	return s, nil
+	return side{name: path, years: yearsOf(found)}, nil
 }
 
 // isDatabase looks at the beginning alone: a database may be large.
@@ -153,7 +148,7 @@ func (a *app) databaseSide(ctx context.Context, path string) (s side, err error)
 func (a *app) diff(p *printing, old, new side) error {
 	d := report.Comparison{Old: old.name, New: new.name, Years: compared(old, new)}
 	if len(d.Years) == 0 {
-		return &refusal{fmt.Sprintf(a.labels.Transfer.NothingInCommonF, old.name, new.name)}
+		return &refusal{a.labels.Transfer.NothingInCommon.With("old", old.name, "new", new.name)}
 	}
 	write := report.Diff
 	if p.format == jsonForm {
@@ -162,53 +157,35 @@ func (a *app) diff(p *printing, old, new side) error {
 	return a.print(p, func(w io.Writer, o report.Options) error { return write(w, d, o) })
 }
 
-// compared pairs the years of both sides. One year each is compared whichever
-// years they are; else the years of one branch and number belong together. A year
-// that stands on one side alone is told where the other is a whole database, or
-// several years too.
+// compared pairs the years of both sides. Two single years are compared whichever they
+// are; otherwise years are paired by branch and number. A year without a counterpart
+// counts as new or gone when the other side is a database or several years.
 func compared(old, new side) []finding.Preview {
 	if len(old.years) == 1 && len(new.years) == 1 && !old.whole && !new.whole {
-		return []finding.Preview{differing(old.years[0], new.years[0])}
+		return []finding.Preview{finding.Compare(old.years[0], new.years[0])}
 	}
 	var previews []finding.Preview
 	for _, after := range new.years {
-		before := twin(old.years, after)
+		before := sameYear(old.years, after)
 		if before != nil || !old.single() {
-			previews = append(previews, differing(before, after))
+			previews = append(previews, finding.Compare(before, after))
 		}
 	}
 	for _, before := range old.years {
-		if twin(new.years, before) == nil && !new.single() {
-			previews = append(previews, differing(before, nil))
+		if sameYear(new.years, before) == nil && !new.single() {
+			previews = append(previews, finding.Compare(before, nil))
 		}
 	}
 	return previews
 }
 
-// single reports whether a side is one year, which says nothing about others.
+// single reports whether a side is one year, which does not imply that others are gone.
 func (s *side) single() bool { return !s.whole && len(s.years) == 1 }
 
-func twin(years []*model.Year, of *model.Year) *model.Year {
+func sameYear(years []*model.Year, of *model.Year) *model.Year {
 	at := slices.IndexFunc(years, func(y *model.Year) bool { return y.Branch.Code == of.Branch.Code && y.Year == of.Year })
 	if at < 0 {
 		return nil
 	}
 	return years[at]
-}
-
-// differing tells what differs between two states of which one may be missing.
-func differing(old, new *model.Year) finding.Preview {
-	p := model.Preview{New: old == nil, Gone: new == nil, Differences: model.Compare(old, new)}
-	for _, y := range []*model.Year{old, new} {
-		if y != nil {
-			p.Branch, p.Year = y.Branch, y.Year
-		}
-	}
-	if old != nil {
-		p.Before = model.NewScorecard(map[int]*model.Year{old.Year: old}, old.Year)
-	}
-	if new != nil {
-		p.After = model.NewScorecard(map[int]*model.Year{new.Year: new}, new.Year)
-	}
-	return finding.Preview{Preview: p}
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 
 	"scorecard/db"
 	"scorecard/model"
@@ -19,14 +18,14 @@ type edition struct {
 
 func builtIn() edition { return edition{seed.BuiltInBranch, seed.BuiltInEdition, seed.BuiltIn} }
 
-// newerEdition says that the built-in data is newer than the file's; empty when
-// it is not. A file that cannot be asked will tell so itself, where it is read.
+// newerEdition is the notice that the built-in data is newer than the file's; empty when
+// it is not. A file that cannot be read fails later, where it is read in full.
 func (a *app) newerEdition(ctx context.Context, store *db.DB) string {
 	stored, err := store.Edition(ctx, a.builtIn.branch)
 	if err != nil || stored == 0 || stored >= a.builtIn.number {
 		return ""
 	}
-	return fmt.Sprintf(a.labels.Transfer.NewerBuiltInF, a.builtIn.number, stored)
+	return a.labels.Transfer.NewerBuiltIn.With("edition", a.builtIn.number, "stored", stored)
 }
 
 // codec keeps the previous states of imported years as year files.

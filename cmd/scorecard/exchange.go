@@ -6,11 +6,11 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
-	"syscall"
 
 	"scorecard/db"
 	"scorecard/model"
@@ -22,69 +22,57 @@ import (
 	"scorecard/ui/tui"
 )
 
-// exchange brings files in and out for the screen, as the commands import and
-// export do. What those would say on stderr becomes a remark: the screen stands
-// on the terminal.
+// exchange imports and exports files for the screen, as the commands import and export
+// do. The screen has the terminal, so what they write to stderr becomes remarks.
 type exchange struct {
-	app   app // a copy, with the branch and the outputs of one act
+	app   app
 	store *db.DB
 	who   string
 }
 
-// quiet is the application for one act about a branch, and what it says.
-func (x *exchange) quiet(branch string, lang model.Lang) (*app, *bytes.Buffer) {
-	quiet, said := x.app, &bytes.Buffer{}
-	quiet.stdout, quiet.stderr = io.Discard, said
-	quiet.branch, quiet.toldBranch = branch, true
-	quiet.labels = label.In(lang)
-	return &quiet, said
+// silent returns a copy of the application that works on a branch and collects what it
+// would write to stderr.
+func (x *exchange) silent(branch string, lang model.Lang) (*app, *bytes.Buffer) {
+	silent, remarks := x.app, &bytes.Buffer{}
+	silent.stdout, silent.stderr = io.Discard, remarks
+	silent.branch, silent.branchReported = branch, true
+	silent.labels = label.In(lang)
+	return &silent, remarks
 }
 
-// read is what Import needs of a Read.
-type read struct {
-	years    []*model.Year
-	previews []finding.Preview
-	files    []string
-}
-
-// Read reads the files that a name stands for.
+// Read reads the file, or the tables of the folder, that a person has typed the name of.
 func (x *exchange) Read(ctx context.Context, name string, inView tui.Outgoing) (tui.Incoming, error) {
-	quiet, said := x.quiet("", inView.Lang)
+	silent, written := x.silent("", inView.Lang)
 	i := &importing{builtIn: name == ""}
 	var inputs []input
 	if !i.builtIn {
 		var err error
-		if inputs, err = quiet.typedInputs(name); err != nil {
+		if inputs, err = silent.typedInputs(name); err != nil {
 			return tui.Incoming{}, err
 		}
 		if onlyTables(inputs) {
-			quiet.branch, i.wanted = inView.Branch, inView.Year
+			silent.branch, i.wanted = inView.Branch, inView.Year
 		}
 	}
-	arrivals, files, err := quiet.arrivals(ctx, x.store, i, inputs)
+	in := tui.Incoming{Name: name}
+	found, files, err := silent.incomingYears(ctx, x.store, i, inputs)
 	if err != nil {
+		return in, err
+	}
+	in.Files, in.Years = files, yearsOf(found)
+	if in.Previews, err = silent.preview(ctx, x.store, in.Years); err != nil {
 		return tui.Incoming{Name: name}, err
 	}
-	r := read{files: files}
-	for _, arrived := range arrivals {
-		r.years = append(r.years, arrived.year)
-	}
-	if r.previews, err = quiet.preview(ctx, x.store, r.years); err != nil {
-		return tui.Incoming{Name: name}, err
-	}
-	return tui.Incoming{Name: name, Remarks: remarks(said.String()), Previews: r.previews, Handle: r}, nil
+	in.Remarks = strings.FieldsFunc(written.String(), func(r rune) bool { return r == '\n' })
+	return in, nil
 }
 
 func onlyTables(inputs []input) bool {
 	return !slices.ContainsFunc(inputs, func(in input) bool { return in.form != seed.FormCSV })
 }
 
-func remarks(said string) []string {
-	return strings.FieldsFunc(said, func(r rune) bool { return r == '\n' })
-}
-
-// typedInputs reads the file of a name, or the tables of a folder. On the screen
-// no name stands for the standard input: that is the keyboard.
+// typedInputs reads the file of a typed name, or the tables of a folder. "-" is a file
+// here: the standard input is the keyboard.
 func (a *app) typedInputs(name string) ([]input, error) {
 	path := typedPath(name)
 	if path == stdinName {
@@ -93,40 +81,18 @@ func (a *app) typedInputs(name string) ([]input, error) {
 	inputs, err := a.readInputs([]string{path})
 	var failed *inputError
 	if errors.As(err, &failed) {
-		return nil, &model.Error{Kind: readTrouble(failed.files[0].err), Subject: name, Err: failed.files[0].err}
+		return nil, &model.Error{Kind: model.KindOf(failed.files[0].err), Subject: name, Err: failed.files[0].err}
 	}
 	return inputs, err
 }
 
-// readTrouble says why a file could not be read.
-func readTrouble(err error) model.ErrorKind {
-	switch {
-	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
-		return model.FileNotFound
-	case errors.Is(err, syscall.EISDIR):
-		return model.IsFolder
-	case errors.Is(err, fs.ErrPermission):
-		return model.PermissionDenied
-	}
-	return model.Unreadable
-}
-
-// Import carries out what was read.
-func (x *exchange) Import(ctx context.Context, incoming tui.Incoming, statuses bool) (model.Import, error) {
-	r, ok := incoming.Handle.(read)
-	if !ok {
-		return model.Import{}, &model.Error{Kind: model.Internal}
-	}
-	if err := closedYear(r.previews); err != nil {
+// Import imports what Read has read.
+func (x *exchange) Import(ctx context.Context, in tui.Incoming, statuses bool) (model.Import, error) {
+	if err := closedYear(in.Previews); err != nil {
 		return model.Import{}, err
 	}
-	request := model.ImportRequest{Files: r.files, Who: x.who, Shown: finding.Years(r.previews)}
-	for _, n := range changing(r.previews, statuses) {
-		request.Years = append(request.Years, r.years[n])
-		if statuses {
-			request.Statuses = append(request.Statuses, taken(&r.previews[n])...)
-		}
-	}
+	request := finding.Request(in.Years, in.Previews, statuses)
+	request.Files, request.Who = in.Files, x.who
 	return x.store.ImportAll(ctx, request)
 }
 
@@ -150,7 +116,7 @@ func (x *exchange) Export(ctx context.Context, name string, what tui.Outgoing, r
 		return "", &model.Error{Kind: model.UnknownFormat, Subject: name}
 	}
 	if err := replaceable(path); err != nil {
-		return "", &model.Error{Kind: writeTrouble(err), Subject: name, Err: err}
+		return "", &model.Error{Kind: writeErrorKind(err), Subject: name, Err: err}
 	}
 	if _, err := os.Lstat(path); err == nil && !replace {
 		return "", &model.Error{Kind: model.FileExists, Subject: name}
@@ -164,30 +130,12 @@ func (x *exchange) Export(ctx context.Context, name string, what tui.Outgoing, r
 		return err
 	})
 	if err != nil {
-		return "", &model.Error{Kind: writeTrouble(err), Subject: name, Err: err}
+		return "", &model.Error{Kind: writeErrorKind(err), Subject: name, Err: err}
 	}
 	return path, nil
 }
 
-// writeTrouble says why a file could not be written.
-func writeTrouble(err error) model.ErrorKind {
-	var typed *model.Error
-	switch {
-	case errors.As(err, &typed):
-		return typed.Kind
-	case errors.Is(err, syscall.EISDIR):
-		return model.IsFolder
-	case errors.Is(err, syscall.ENOSPC):
-		return model.NoSpace
-	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
-		return model.PermissionDenied
-	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
-		return model.FileNotFound
-	}
-	return model.Internal
-}
-
-// writer makes the content of a file; nil where the ending names no format.
+// writer writes the content of a file; it is nil for an unknown ending.
 func (x *exchange) writer(ctx context.Context, ending string, what tui.Outgoing) func(io.Writer) error {
 	switch strings.ToLower(ending) {
 	case ".xlsx":
@@ -208,16 +156,16 @@ func (x *exchange) writer(ctx context.Context, ending string, what tui.Outgoing)
 	return nil
 }
 
-// yearFile is the year as it is stored: what can be imported again.
+// yearFile writes the year as it is stored, in a form that can be imported.
 func (x *exchange) yearFile(ctx context.Context, form seed.Form, what tui.Outgoing) func(io.Writer) error {
 	return func(w io.Writer) error {
-		quiet, _ := x.quiet(what.Branch, what.Lang)
+		silent, _ := x.silent(what.Branch, what.Lang)
 		asked := &exporting{format: string(form), wanted: what.Year, group: what.Group}
-		years, err := quiet.exported(ctx, asked, x.store)
+		years, err := silent.exported(ctx, asked, x.store)
 		if err != nil {
 			return err
 		}
-		files, err := quiet.encode(asked, years[0])
+		files, err := silent.encode(asked, years[0])
 		if err != nil {
 			return err
 		}
@@ -226,7 +174,7 @@ func (x *exchange) yearFile(ctx context.Context, form seed.Form, what tui.Outgoi
 	}
 }
 
-// printed is the summary of the year.
+// printed writes the summary of the year.
 func (x *exchange) printed(
 	ctx context.Context, print func(io.Writer, *model.Scorecard, report.Options) error, what tui.Outgoing,
 ) func(io.Writer) error {
@@ -239,4 +187,88 @@ func (x *exchange) printed(
 			Lang: what.Lang, Group: what.Group, Printer: text.NewPrinter(text.Rich()), Made: x.app.now(),
 		})
 	}
+}
+
+// typedPath is the path of a name that a person typed or dropped. A file that is
+// dropped on a terminal arrives in quotes, with escaped spaces or as an address;
+// ~ is the home folder.
+func typedPath(name string) string {
+	path := strings.TrimSpace(name)
+	if address, ok := strings.CutPrefix(path, "file://"); ok {
+		if plain, err := url.PathUnescape(address); err == nil {
+			path = plain
+		}
+	}
+	for _, quote := range []string{`'`, `"`} {
+		if inner, ok := strings.CutPrefix(path, quote); ok && len(path) > 1 && strings.HasSuffix(inner, quote) {
+			path = strings.TrimSuffix(inner, quote)
+		}
+	}
+	if _, err := os.Lstat(path); err != nil && filepath.Separator == '/' {
+		path = strings.ReplaceAll(path, `\ `, " ")
+	}
+	if rest, ok := strings.CutPrefix(path, "~"); ok && (rest == "" || os.IsPathSeparator(rest[0])) {
+		if home, err := os.UserHomeDir(); err == nil {
+			path = home + rest
+		}
+	}
+	return path
+}
+
+// maxNames is how many names a completion lists: more than a line shows.
+const maxNames = 100
+
+// Complete continues a typed name as a shell does.
+func (x *exchange) Complete(_ context.Context, typed string) (full string, names []string, err error) {
+	folder, begun := splitTyped(typed)
+	entries, err := os.ReadDir(typedPath(folder))
+	if err != nil {
+		return typed, nil, nil //nolint:nilerr // a folder that cannot be read offers no names
+	}
+	for _, entry := range entries {
+		name := entry.Name()
+		if !strings.HasPrefix(name, begun) || begun == "" && strings.HasPrefix(name, ".") {
+			continue
+		}
+		if isFolder(typedPath(folder), entry) {
+			name += string(filepath.Separator)
+		}
+		if names = append(names, name); len(names) == maxNames {
+			break
+		}
+	}
+	if len(names) == 0 {
+		return typed, nil, nil
+	}
+	return typed[:len(typed)-len(begun)] + common(names), names, nil
+}
+
+// splitTyped splits a typed name into its folder, never empty, and the beginning of a
+// name in it.
+func splitTyped(typed string) (folder, begun string) {
+	at := strings.LastIndexFunc(typed, func(r rune) bool { return r < 0x80 && os.IsPathSeparator(uint8(r)) })
+	if at < 0 {
+		return ".", typed
+	}
+	return typed[:at+1], typed[at+1:]
+}
+
+func isFolder(folder string, entry fs.DirEntry) bool {
+	if entry.Type()&fs.ModeSymlink == 0 {
+		return entry.IsDir()
+	}
+	info, err := os.Stat(filepath.Join(folder, entry.Name()))
+	return err == nil && info.IsDir()
+}
+
+// common is what all names begin with, in whole characters.
+func common(names []string) string {
+	first := names[0]
+	for _, name := range names[1:] {
+		for !strings.HasPrefix(name, first) {
+			runes := []rune(first)
+			first = string(runes[:len(runes)-1])
+		}
+	}
+	return first
 }

@@ -2,8 +2,11 @@ package main
 
 import (
 	"errors"
+	"fmt"
+	"syscall"
 
 	"scorecard/model"
+	"scorecard/ui/view"
 )
 
 // Exit codes, as scripts rely on them.
@@ -55,4 +58,66 @@ func exitOf(kind model.ErrorKind) int {
 		model.Internal:
 	}
 	return exitFailure
+}
+
+// finish reports an error and returns the exit code. A closed pipe, as of `| head`, is
+// not a failure.
+func (a *app) finish(err error) int {
+	if err == nil || errors.Is(err, syscall.EPIPE) {
+		return exitFine
+	}
+	err = fullDisk(err)
+	a.reportError(err)
+	return exitCode(err)
+}
+
+func (a *app) reportError(err error) {
+	words := a.labels.Command
+	var signal *signalError
+	var usage *usageError
+	var refused *refusal
+	var found *foundError
+	var output *outputError
+	var crash *crashError
+	var problems model.Problems
+	var unread *inputError
+	switch {
+	case errors.As(err, &signal): // its sender knows
+	case errors.As(err, &usage):
+		a.say(words.ErrorWord+": "+usage.text, words.SeeHelp.With("command", a.carried))
+	case errors.As(err, &declined{}):
+		a.say(a.labels.Transfer.Declined)
+	case errors.As(err, &unread):
+		a.reportUnread(unread)
+	case errors.As(err, &refused):
+		a.say(words.ErrorWord + ": " + refused.text)
+	case errors.As(err, &found):
+		a.say(found.text)
+	case errors.As(err, &output):
+		a.say(words.ErrorWord+": "+words.CannotWrite.With("path", output.path), a.writeErrorText(output.err))
+	case errors.As(err, &crash):
+		a.say(words.ErrorWord+": "+words.Crashed, a.keepCrash(crash))
+	case errors.As(err, &problems):
+		_ = view.Problems(a.stderr, problems, a.labels.Lang, plainPrinter())
+		a.say(words.ErrorWord + ": " + words.Problems.With("count", len(problems)))
+	default:
+		_, _ = fmt.Fprintf(a.stderr, "%s: %s\n", words.ErrorWord, view.AdviceText(err, a.labels.Lang, plainPrinter()))
+	}
+}
+
+// say writes lines to stderr, cleaned.
+func (a *app) say(lines ...string) {
+	for _, line := range lines {
+		_, _ = fmt.Fprintln(a.stderr, clean(line))
+	}
+}
+
+// fullDisk classifies a full disk that was met while writing to stdout.
+func fullDisk(err error) error {
+	var typed *model.Error
+	var output *outputError
+	if model.KindOf(err) == model.NoSpace && !errors.As(err, &typed) && !errors.As(err, &output) {
+		return &model.Error{Kind: model.NoSpace, Err: err}
+	}
+	return err
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"io"
 	"path/filepath"
 	"slices"
@@ -18,10 +17,10 @@ import (
 	"scorecard/seed/yearfile"
 )
 
-// everyYear is the value of --year that stands for all years of the branch.
+// everyYear is the value of --year for all years of the branch.
 const everyYear = "all"
 
-// exporting is what an export was asked for.
+// exporting is the options of an export.
 type exporting struct {
 	year, group, format, output, encoding, table string
 
@@ -54,7 +53,7 @@ func (a *app) exportCommand() *cobra.Command {
 	return c
 }
 
-// checkExport finds what does not go together before any file is opened.
+// checkExport rejects options that contradict each other, before any file is opened.
 func (a *app) checkExport(c *cobra.Command, x *exporting) error {
 	words := a.labels.Transfer
 	if err := a.oneOf("--format", x.format, exportFormats); err != nil {
@@ -66,32 +65,24 @@ func (a *app) checkExport(c *cobra.Command, x *exporting) error {
 	isCSV := x.format == string(seed.FormCSV)
 	switch {
 	case x.table != "" && !isCSV:
-		return usage("%s", words.TableNeeded)
+		return usage(words.TableNeeded)
 	case c.Flags().Changed("encoding") && !isCSV:
-		return usage("%s", words.EncodingNeeded)
+		return usage(words.EncodingNeeded)
 	case x.table != "" && !slices.Contains(sheet.Tables(), x.table):
-		return usage(words.NoTableF, x.table, strings.Join(sheet.Tables(), ", "))
+		return usage(words.NoTable.With("table", x.table, "tables", strings.Join(sheet.Tables(), ", ")))
 	case isCSV && x.table == "" && x.output == "":
-		return usage(words.OneTableF, strings.Join(sheet.Tables(), ", "))
+		return usage(words.OneTable.With("tables", strings.Join(sheet.Tables(), ", ")))
 	case x.year == everyYear && (x.output == "" || x.table != ""):
-		return usage("%s", words.AllNeedsFolder)
+		return usage(words.AllNeedsFolder)
 	case x.format == string(seed.FormXLSX) && x.output == "" && a.onTerminal():
-		return usage("%s", words.ToTerminal)
+		return usage(words.ToTerminal)
 	}
-	return a.parseYear(x.year, &x.wanted)
-}
-
-// parseYear reads the value of --year into a number; 0 when none was named.
-func (a *app) parseYear(text string, year *int) error {
-	if text == "" || text == everyYear {
+	if x.year == "" || x.year == everyYear {
 		return nil
 	}
-	wanted, ok := model.ParseYear(text)
-	if !ok {
-		return a.badValue("--year", text, "2024, FY2024, R6, 令和6")
-	}
-	*year = wanted
-	return nil
+	var err error
+	x.wanted, err = a.parseYear("--year", x.year)
+	return err
 }
 
 func (a *app) onTerminal() bool {
@@ -110,8 +101,8 @@ func (a *app) export(ctx context.Context, x *exporting, store *db.DB) error {
 	return a.exportFile(x, years[0])
 }
 
-// exported loads what is to be written: the years as they are stored, and of a
-// group that alone.
+// exported loads the years to write as they are stored, reduced to the group if one was
+// named.
 func (a *app) exported(ctx context.Context, x *exporting, store *db.DB) ([]*model.Year, error) {
 	card, err := a.card(ctx, store, x.wanted)
 	if err != nil {
@@ -158,19 +149,19 @@ func (a *app) exportFile(x *exporting, y *model.Year) error {
 	if err := writeOutput(x.output, write); err != nil {
 		return err
 	}
-	a.say(fmt.Sprintf(a.labels.Command.WroteF, x.output))
+	a.say(a.labels.Command.Wrote.With("path", x.output))
 	return nil
 }
 
 // exportFolder writes every file of every year into a folder.
 func (a *app) exportFolder(x *exporting, years []*model.Year) error {
 	var files []outFile
-	told := a.progress(a.labels.Transfer.WritingF)
+	progress := a.progress(a.labels.Transfer.Writing)
 	for i, y := range years {
-		told.tell(i, len(years))
+		progress.report(i, len(years))
 		encoded, err := a.encode(x, y)
 		if err != nil {
-			told.end()
+			progress.end()
 			return err
 		}
 		for _, f := range encoded {
@@ -180,18 +171,18 @@ func (a *app) exportFolder(x *exporting, years []*model.Year) error {
 			files = append(files, f)
 		}
 	}
-	told.end()
+	progress.end()
 	if err := writeFolder(x.output, files); err != nil {
 		return err
 	}
-	a.say(fmt.Sprintf(a.labels.Transfer.WroteFilesF, x.output, len(files)))
+	a.say(a.labels.Transfer.WroteFiles.With("path", x.output, "files", len(files)))
 	return nil
 }
 
 // fileName is what a year's file is called, without its ending.
 func fileName(y *model.Year) string { return y.Branch.Code + "-" + model.YearLabel(y.Year) }
 
-// encode writes one year in the asked format: one file, or of CSV one a table.
+// encode encodes one year: to one file, or one for each table in CSV.
 func (a *app) encode(x *exporting, y *model.Year) ([]outFile, error) {
 	switch seed.Form(x.format) {
 	case seed.FormXLSX:
@@ -211,4 +202,23 @@ func (a *app) encode(x *exporting, y *model.Year) ([]outFile, error) {
 	}
 	data, err := yearfile.Encode(y)
 	return []outFile{{fileName(y) + ".yaml", data}}, err
+}
+
+// encodeCSV writes a year as CSV, one file a table.
+func encodeCSV(y *model.Year, lang model.Lang, encoding string) ([]outFile, error) {
+	encoded, err := sheet.EncodeCSV(y, lang, sheet.Encoding(encoding))
+	files := make([]outFile, len(encoded))
+	for i := range encoded {
+		files[i] = outFile{encoded[i].Name, encoded[i].Data}
+	}
+	return files, err
+}
+
+// encodings are the values of --encoding, the usual one first.
+func encodings() []string {
+	var names []string
+	for _, e := range sheet.Encodings() {
+		names = append(names, string(e))
+	}
+	return names
 }

@@ -11,8 +11,8 @@ import (
 	"scorecard/ui/text"
 )
 
-// explain makes every command tell its usage in the language of this run.
-func (a *app) explain(root *cobra.Command) {
+// setHelp gives every command its help in the language of this run.
+func (a *app) setHelp(root *cobra.Command) {
 	root.SetHelpFunc(func(c *cobra.Command, _ []string) {
 		_, a.helpFailed = io.WriteString(a.stdout, a.helpText(c))
 	})
@@ -41,7 +41,7 @@ func (a *app) helpText(c *cobra.Command) string {
 	section(words.Flags, flagList(c.LocalNonPersistentFlags()))
 	section(words.GlobalFlags, flagList(c.Root().PersistentFlags()))
 	if !c.HasParent() {
-		b.WriteString("\n" + fmt.Sprintf(words.More, c.CommandPath()) + "\n")
+		b.WriteString("\n" + words.More.With("command", c.CommandPath()) + "\n")
 	}
 	return b.String()
 }
@@ -76,7 +76,7 @@ func flagList(flags *pflag.FlagSet) string {
 	return columns(rows)
 }
 
-// flagName is a flag with what stands for its value.
+// flagName is a flag with a placeholder for its value.
 func flagName(f *pflag.Flag) string {
 	switch {
 	case f.Value.Type() == "bool":
@@ -110,4 +110,27 @@ func columns(rows [][2]string) string {
 		b.WriteString("  " + printer.PadRight(row[0], widest) + "  " + row[1] + "\n")
 	}
 	return b.String()
+}
+
+func (a *app) helpCommand() *cobra.Command {
+	c := a.command("help [COMMAND]", 0, 1, func(c *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return c.Root().Help()
+		}
+		for _, other := range c.Root().Commands() {
+			if other.Name() == args[0] {
+				return other.Help()
+			}
+		}
+		return usage(a.labels.Command.UnknownCommand.With("command", args[0]))
+	})
+	c.ValidArgsFunction = func(c *cobra.Command, args []string, _ string) (names []string, _ cobra.ShellCompDirective) {
+		for _, other := range c.Root().Commands() {
+			if len(args) == 0 {
+				names = append(names, cobra.CompletionWithDesc(other.Name(), other.Short))
+			}
+		}
+		return names, cobra.ShellCompDirectiveNoFileComp
+	}
+	return c
 }

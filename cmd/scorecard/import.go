@@ -13,12 +13,12 @@ import (
 	"scorecard/ui/view"
 )
 
-// importing is what an import was asked for.
+// importing is the options of an import.
 type importing struct {
 	review
 	files   []string
 	builtIn bool // the built-in data instead of files
-	replace bool // take the files' statuses in place of those that people have set
+	replace bool // replace statuses that people have set by the files'
 }
 
 func (a *app) importCommand() *cobra.Command {
@@ -26,9 +26,9 @@ func (a *app) importCommand() *cobra.Command {
 	c := a.command("import [FILE...]", 0, anyNumber, func(c *cobra.Command, args []string) error {
 		switch {
 		case i.builtIn && len(args) > 0:
-			return usage(a.labels.Command.TooManyF, args[0])
+			return usage(a.labels.Command.TooMany.With("arguments", args[0]))
 		case !i.builtIn && len(args) == 0:
-			return usage(a.labels.Command.TooFewF, c.UseLine())
+			return usage(a.labels.Command.TooFew.With("usage", c.UseLine()))
 		}
 		i.files = args
 		return a.importYears(c.Context(), i)
@@ -41,33 +41,30 @@ func (a *app) importCommand() *cobra.Command {
 	flags.BoolVar(&i.replace, "replace", false, a.flag("replace"))
 	flags.BoolVar(&i.yes, "yes", false, a.flag("yes"))
 	flags.StringVar(&i.as, "as", "", a.flag("as"))
-	c.ValidArgsFunction = nil // files are what it takes
+	c.ValidArgsFunction = nil // the arguments are files
 	return c
 }
 
-// anyNumber is how many arguments a command takes that takes any.
+// anyNumber is the limit of arguments of a command without one.
 const anyNumber = 1 << 20
 
-// importYears reads everything before the store is opened for it: what cannot be
-// read is told whether or not the store can be opened.
+// importYears reads the files before it opens the store, so that files that cannot be
+// read are reported first.
 func (a *app) importYears(ctx context.Context, i *importing) error {
 	inputs, err := a.readInputs(i.files)
 	if err != nil {
 		return err
 	}
 	return a.withStore(ctx, func(store *db.DB) error {
-		var arrivals []arrival
+		var found []fileYear
 		var files []string
 		return a.reviewed(&i.review, func() error {
-			if arrivals == nil || i.wanted != 0 { // what tables leave out comes from the year on file
-				if arrivals, files, err = a.arrivals(ctx, store, i, inputs); err != nil {
+			if found == nil || i.wanted != 0 { // tables are completed by the year on file, which may have changed
+				if found, files, err = a.incomingYears(ctx, store, i, inputs); err != nil {
 					return err
 				}
 			}
-			years := make([]*model.Year, len(arrivals))
-			for n := range arrivals {
-				years[n] = arrivals[n].year
-			}
+			years := yearsOf(found)
 			previews, err := a.preview(ctx, store, years)
 			if err != nil {
 				return err
@@ -77,9 +74,9 @@ func (a *app) importYears(ctx context.Context, i *importing) error {
 	})
 }
 
-// arrivals are the years that come, from files or from the program itself.
-func (a *app) arrivals(ctx context.Context, store *db.DB, i *importing, inputs []input) ([]arrival, []string, error) {
-	var arrivals []arrival
+// incomingYears decodes the years to import, of files or the built-in ones.
+func (a *app) incomingYears(ctx context.Context, store *db.DB, i *importing, inputs []input) ([]fileYear, []string, error) {
+	var found []fileYear
 	files := fileNames(inputs)
 	if i.builtIn {
 		years, err := a.builtIn.years()
@@ -87,7 +84,7 @@ func (a *app) arrivals(ctx context.Context, store *db.DB, i *importing, inputs [
 			return nil, nil, err
 		}
 		for _, y := range years {
-			arrivals = append(arrivals, arrival{a.labels.Transfer.BuiltInName, y})
+			found = append(found, fileYear{a.labels.Transfer.BuiltInName, y})
 		}
 		files = []string{fmt.Sprintf("%s (%d)", a.labels.Transfer.BuiltInName, a.builtIn.number)}
 	} else {
@@ -95,15 +92,14 @@ func (a *app) arrivals(ctx context.Context, store *db.DB, i *importing, inputs [
 		if err != nil {
 			return nil, nil, err
 		}
-		if arrivals, err = a.decodeInputs(inputs, base); err != nil {
+		if found, err = a.decodeInputs(inputs, base); err != nil {
 			return nil, nil, err
 		}
 	}
-	return arrivals, files, a.foreign(arrivals).Err()
+	return found, files, a.wrongBranch(found).Err()
 }
 
-// base is the year on file that tables without one belong to: the one that was
-// named; nil when none was.
+// base is the year on file that tables without a year belong to: the named one, or nil.
 func (a *app) base(ctx context.Context, store *db.DB, i *importing) (*model.Year, error) {
 	if i.wanted == 0 {
 		return nil, nil
@@ -115,89 +111,60 @@ func (a *app) base(ctx context.Context, store *db.DB, i *importing) (*model.Year
 	return store.Year(ctx, branch.Code, i.wanted)
 }
 
-// foreign reports the files of another branch than the one named by flag. The
-// variable names the branch to look at, and forbids no other.
-func (a *app) foreign(arrivals []arrival) model.Problems {
+// wrongBranch reports files of another branch than the flag names. SCORECARD_BRANCH
+// only chooses the branch to look at, so that it forbids no other.
+func (a *app) wrongBranch(found []fileYear) model.Problems {
 	var problems model.Problems
-	for _, arrived := range arrivals {
-		if a.branch != "" && !isBranch(arrived.year.Branch, a.branch) {
+	for _, x := range found {
+		if a.branch != "" && !isBranch(x.year.Branch, a.branch) {
 			problems = append(problems, model.Problem{
-				Kind: model.NotOneOf, File: arrived.file, Field: "branch.code", Value: arrived.year.Branch.Code, Want: a.branch,
+				Kind: model.NotOneOf, File: x.file, Field: "branch.code", Value: x.year.Branch.Code, Want: a.branch,
 			})
 		}
 	}
 	return problems
 }
 
-// decide shows the preview, asks, and imports when the answer is yes.
+// decide prints the preview, asks, and imports when the answer is yes.
 func (a *app) decide(
 	ctx context.Context, store *db.DB, i *importing, years []*model.Year, previews []finding.Preview, files []string,
 ) error {
 	if err := a.printPreview(&i.review, previews); err != nil {
 		return err
 	}
-	wanted := changing(previews, i.replace)
+	changes := finding.AnyChange(previews, i.replace)
 	words := a.labels.Transfer
 	switch {
-	case len(wanted) == 0 && !askable(previews):
+	case !changes && !hasClashes(previews):
 		a.say(words.NothingToDo)
 		return nil
 	case i.dryRun:
 		a.say(words.DryRun)
 		return nil
 	}
-	if err := refused(store, previews); err != nil {
+	if err := checkWritable(store, previews); err != nil {
 		return err
 	}
-	replace, err := a.agree(ctx, i, previews, len(wanted) > 0)
+	replace, err := a.confirmImport(ctx, i, previews, changes)
 	if err != nil {
 		return err
 	}
-	request := model.ImportRequest{Files: files, Who: a.who(i.as), Shown: finding.Years(previews)}
-	for n := range previews {
-		if slices.Contains(changing(previews, replace), n) {
-			request.Years = append(request.Years, years[n])
-			if replace {
-				request.Statuses = append(request.Statuses, taken(&previews[n])...)
-			}
-		}
-	}
+	request := finding.Request(years, previews, replace)
+	request.Files, request.Who = files, a.who(i.as)
 	if len(request.Years) == 0 {
 		a.say(words.NothingToDo)
 		return nil
 	}
-	return a.carryOut(ctx, store, request, previews)
+	return a.runImport(ctx, store, request, previews)
 }
 
-// changing lists the years that an import would change: an import that changes
-// nothing leaves no trace in the history.
-func changing(previews []finding.Preview, replace bool) []int {
-	var changing []int
-	for n := range previews {
-		p := &previews[n]
-		if len(p.Differences) > 0 || p.New || replace && len(p.Statuses) > 0 {
-			changing = append(changing, n)
-		}
-	}
-	return changing
-}
-
-// askable reports whether a person could still want the files' statuses.
-func askable(previews []finding.Preview) bool {
+// hasClashes reports whether persons have set statuses that the files state otherwise.
+func hasClashes(previews []finding.Preview) bool {
 	return slices.ContainsFunc(previews, func(p finding.Preview) bool { return len(p.Statuses) > 0 })
 }
 
-// taken names the statuses of a preview that give way to the file's.
-func taken(p *finding.Preview) []model.TakenStatus {
-	list := make([]model.TakenStatus, len(p.Statuses))
-	for i, s := range p.Statuses {
-		list[i] = model.TakenStatus{Branch: p.Branch.Code, Year: p.Year, Item: s.Item, Version: s.Kept.Version}
-	}
-	return list
-}
-
-// refused tells what would come of a yes before anybody is asked.
-func refused(store *db.DB, previews []finding.Preview) error {
+// checkWritable returns the error that the import would end with, before anybody is asked.
+func checkWritable(store *db.DB, previews []finding.Preview) error {
 	if _, readOnly := store.ReadOnly(); readOnly {
 		return &model.Error{Kind: model.ReadOnly, Subject: store.Path()}
 	}
@@ -213,24 +180,24 @@ func closedYear(previews []finding.Preview) error {
 	return nil
 }
 
-// declined is an answer that was not yes: nothing is wrong.
+// declined is an answer other than yes, which is not a failure.
 type declined struct{}
 
 func (declined) Error() string { return "declined" }
 
-// agree finds out whether the import is wanted, and whether the files' statuses
-// take the place of people's.
-func (a *app) agree(ctx context.Context, i *importing, previews []finding.Preview, changes bool) (replace bool, err error) {
+// confirmImport asks whether to import, and whether the files' statuses replace those
+// that people have set.
+func (a *app) confirmImport(ctx context.Context, i *importing, previews []finding.Preview, changes bool) (replace bool, err error) {
 	if i.yes {
 		return i.replace, nil
 	}
 	words := a.labels.Transfer
-	q, ok := a.canAsk(slices.Contains(i.files, stdinName))
+	q, ok := a.findPrompter(slices.Contains(i.files, stdinName))
 	switch {
-	case !ok && !changes: // nothing but statuses that are kept anyway
+	case !ok && !changes: // only statuses differ, and those are kept by default
 		return false, nil
 	case !ok:
-		return false, usage("%s", words.NeedsYes)
+		return false, usage(words.NeedsYes)
 	}
 	defer q.close()
 	if changes {
@@ -238,22 +205,22 @@ func (a *app) agree(ctx context.Context, i *importing, previews []finding.Previe
 		if err == nil && !agreed {
 			err = declined{}
 		}
-		if err != nil || i.replace || !askable(previews) {
+		if err != nil || i.replace || !hasClashes(previews) {
 			return i.replace, err
 		}
 	}
 	return a.confirm(ctx, q, words.AskStatuses)
 }
 
-func (a *app) carryOut(ctx context.Context, store *db.DB, request model.ImportRequest, previews []finding.Preview) error {
-	told := a.progress(a.labels.Transfer.WritingF)
-	request.Progress = told.tell
+func (a *app) runImport(ctx context.Context, store *db.DB, request model.ImportRequest, previews []finding.Preview) error {
+	progress := a.progress(a.labels.Transfer.Writing)
+	request.Progress = progress.report
 	done, err := store.ImportAll(ctx, request)
-	told.end()
+	progress.end()
 	if err != nil {
 		return err
 	}
 	summed := view.In(a.labels.Lang).PreviewSummary(previews)
-	a.say(fmt.Sprintf(a.labels.Transfer.ImportedF, done.ID, summed))
+	a.say(a.labels.Transfer.Imported.With("import", done.ID, "summary", summed))
 	return nil
 }

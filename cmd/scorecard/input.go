@@ -2,8 +2,6 @@ package main
 
 import (
 	"bytes"
-	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -17,7 +15,7 @@ import (
 	"scorecard/seed"
 )
 
-// input is a file that was named to be read, with what it holds.
+// input is a file with its content.
 type input struct {
 	name string // as problems and the history call it
 	form seed.Form
@@ -28,10 +26,10 @@ type input struct {
 // is not read into memory.
 const maxInput = 64 << 20
 
-// stdinName is the argument that stands for the standard input.
+// stdinName is the argument for the standard input.
 const stdinName = "-"
 
-// inputError is files that could not be read, all of them.
+// inputError is all files that could not be read.
 type inputError struct{ files []fileError }
 
 type fileError struct {
@@ -47,11 +45,11 @@ func (e *inputError) Error() string {
 	return strings.Join(texts, "\n")
 }
 
-// readInputs reads every file that was named, and the tables of every folder. What cannot be read is told all at
-// once; what is too large, alone or together, is a problem of the data.
+// readInputs reads every named file, and the tables of every folder. All files that
+// cannot be read are in one error; a file that is too large is a problem of the data.
 func (a *app) readInputs(paths []string) ([]input, error) {
 	if first := slices.Index(paths, stdinName); first >= 0 && slices.Contains(paths[first+1:], stdinName) {
-		return nil, usage("%s", a.labels.Transfer.StdinTwice)
+		return nil, usage(a.labels.Transfer.StdinTwice)
 	}
 	var failed inputError
 	var files []string
@@ -164,20 +162,15 @@ func (a *app) readInput(path string, left int64) ([]byte, error) {
 	return data.Bytes(), err
 }
 
-// tellInputs says of each file why it could not be read.
-func (a *app) tellInputs(e *inputError) {
+// reportUnread explains for each file why it could not be read.
+func (a *app) reportUnread(e *inputError) {
 	words := a.labels.Transfer
 	for _, f := range e.files {
-		why := words.UnreadableWhy
-		switch {
-		case errors.Is(f.err, fs.ErrNotExist), errors.Is(f.err, syscall.ENOTDIR):
-			why = words.NotThereWhy
-		case errors.Is(f.err, syscall.EISDIR):
-			why = words.FolderWhy
-		case errors.Is(f.err, fs.ErrPermission):
-			why = words.ForbiddenWhy
+		why, known := words.CannotReadWhy[model.KindOf(f.err)]
+		if !known {
+			why = words.CannotReadWhy[model.Unreadable]
 		}
-		a.say(a.labels.Command.ErrorWord + ": " + fmt.Sprintf(words.CannotReadF, f.path) + why)
+		a.say(a.labels.Command.ErrorWord + ": " + words.CannotRead.With("path", f.path) + why)
 	}
 }
 

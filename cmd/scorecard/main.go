@@ -2,15 +2,19 @@
 // terminal, and prints it.
 //
 // This package reads flags, opens the store, wires the rooms together and turns
-// errors into exit codes. It holds no SQL, no style and no arithmetic.
+// errors into exit codes. It contains no SQL, no style and no arithmetic.
 package main
 
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"runtime/debug"
+	"strings"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -53,7 +57,7 @@ func run(ctx context.Context, p process) int {
 func (a *app) execute(ctx context.Context) (err error) {
 	defer func() {
 		if value := recover(); value != nil {
-			err = caught(value)
+			err = recovered(value)
 		}
 	}()
 	root := a.root()
@@ -74,6 +78,55 @@ func (a *app) command(use string, least, most int, do func(*cobra.Command, []str
 		Args: func(c *cobra.Command, args []string) error { return a.countArguments(c, args, least, most) },
 	}
 	words := a.labels.Command.Words[c.Name()]
-	c.Short, c.Long, c.Example = words.Short, words.Long, words.Example
+	c.Short, c.Long, c.Example = words.Short, words.Long, "  "+strings.ReplaceAll(words.Example, "\n", "\n  ")
 	return c
+}
+
+// signalError is the end by a signal.
+type signalError struct{ number int }
+
+func (e *signalError) Error() string { return fmt.Sprintf("signal %d", e.number) }
+
+// grace is how long an orderly end may take after a signal: a write to a pipe that
+// nobody reads, or to a stopped terminal, would block for ever.
+const grace = 2 * time.Second
+
+// untilSignal returns a context that the first signal meant to end the program
+// cancels, so that whatever runs gives back the terminal and takes away what it
+// has half written. The second one ends it at once.
+//
+// A reader that went away, as in `| head`, shows as an error of the write; by
+// default its signal would end the program.
+func untilSignal(parent context.Context) (ctx context.Context, stop func()) {
+	signal.Ignore(syscall.SIGPIPE)
+	ctx, cancel := context.WithCancelCause(parent)
+	signals := make(chan os.Signal, 1)
+	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT} {
+		if !signal.Ignored(s) { // as under nohup
+			signal.Notify(signals, s)
+		}
+	}
+	go func() {
+		number, ok := (<-signals).(syscall.Signal)
+		if !ok { // stopped
+			return
+		}
+		signal.Stop(signals)
+		time.AfterFunc(grace, func() { os.Exit(exitSignal + int(number)) })
+		cancel(&signalError{int(number)})
+	}()
+	return ctx, func() {
+		signal.Stop(signals)
+		close(signals)
+		cancel(nil)
+	}
+}
+
+// ended is why a run failed: where the context was cancelled, the cause of that
+// and not what came of it.
+func ended(ctx context.Context, err error) error {
+	if cause := context.Cause(ctx); err != nil && cause != nil && !errors.Is(cause, context.Canceled) {
+		return cause
+	}
+	return err
 }

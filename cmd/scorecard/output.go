@@ -25,7 +25,7 @@ func (e *outputError) Error() string { return e.path + ": " + e.err.Error() }
 
 func (e *outputError) Unwrap() error { return e.err }
 
-// replaceable reports a path that no output may take, as model.Reserved: a
+// replaceable returns an error of kind Reserved for a path that no output may use: a
 // scorecard or another database, or the name of a file that belongs to one.
 func replaceable(path string) error {
 	switch reserved, err := db.Reserved(path); {
@@ -38,7 +38,7 @@ func replaceable(path string) error {
 }
 
 // writeOutput writes what a command prints to a file that the user named. A
-// file is written whole or not at all; a device or a pipe takes what comes.
+// file is written whole or not at all; a device or a pipe is written as it comes.
 func writeOutput(path string, write func(io.Writer) error) error {
 	return writeNamed(path, os.Rename, write)
 }
@@ -194,20 +194,26 @@ func syncFolder(path string) {
 	_ = folder.Close()
 }
 
-// outputTrouble says why a file could not be written.
-func (a *app) outputTrouble(err error) string {
-	words := a.labels.Command
-	switch {
-	case errors.Is(err, errNoFolder):
+// writeErrorKind classifies a failure to write a file. A file system that is read-only
+// refuses it like a folder without permission, and nothing was read.
+func writeErrorKind(err error) model.ErrorKind {
+	switch kind := model.KindOf(err); kind {
+	case model.ReadOnly:
+		return model.PermissionDenied
+	case model.Unreadable:
+		return model.Internal
+	default:
+		return kind
+	}
+}
+
+// writeErrorText explains why a file could not be written.
+func (a *app) writeErrorText(err error) string {
+	if errors.Is(err, errNoFolder) {
 		return a.labels.Transfer.NotAFolder
-	case errors.Is(err, syscall.EISDIR):
-		return words.IsFolderWhy
-	case errors.Is(err, syscall.ENOSPC):
-		return words.NoSpaceWhy
-	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
-		return words.NoPermissionWhy
-	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
-		return words.NoFolderWhy
+	}
+	if why, ok := a.labels.Command.CannotWriteWhy[writeErrorKind(err)]; ok {
+		return why
 	}
 	return err.Error()
 }

@@ -16,7 +16,7 @@ import (
 	"scorecard/ui/theme"
 )
 
-// form is one format of a command that prints about a year.
+// form is one format of a command that prints a year.
 type form struct {
 	name  string
 	write func(io.Writer, *model.Scorecard, report.Options) error
@@ -28,7 +28,7 @@ const (
 	jsonForm     = "json"
 )
 
-// printing is what a command that prints data was asked for.
+// printing is the options of a command that prints data.
 type printing struct {
 	formats                     []string // the first is the default
 	year, group, format, output string
@@ -37,13 +37,13 @@ type printing struct {
 	wanted                      int // the year as a number; 0 is the latest with results
 }
 
-// printFlags adds the flags that every command that prints data takes.
+// printFlags adds the flags of commands that print data of a year.
 func (a *app) printFlags(c *cobra.Command, p *printing) {
 	c.Flags().StringVar(&p.year, "year", "", a.flag("year"))
 	a.formatFlags(c, p)
 }
 
-// formatFlags are those of a command that prints what is no part of a year.
+// formatFlags adds the flags of commands that print data.
 func (a *app) formatFlags(c *cobra.Command, p *printing) {
 	flags := c.Flags()
 	flags.StringVar(&p.format, "format", p.formats[0], a.flag("format")+": "+strings.Join(p.formats, ", "))
@@ -75,17 +75,15 @@ func (a *app) checkPrinting(c *cobra.Command, p *printing) error {
 	if c.Flags().Changed("width") && (p.width < 1 || p.width > maxWidth) {
 		return a.badValue("--width", fmt.Sprint(p.width), fmt.Sprintf("1-%d", maxWidth))
 	}
-	if p.year != "" {
-		year, ok := model.ParseYear(p.year)
-		if !ok {
-			return a.badValue("--year", p.year, "2024, FY2024, R6, 令和6")
-		}
-		p.wanted = year
+	if p.year == "" {
+		return nil
 	}
-	return nil
+	var err error
+	p.wanted, err = a.parseYear("--year", p.year)
+	return err
 }
 
-// printCard prints about the asked year in the asked form.
+// printCard prints a year in the chosen format.
 func (a *app) printCard(ctx context.Context, p *printing, forms []form) error {
 	return a.withStore(ctx, func(store *db.DB) error {
 		card, err := a.card(ctx, store, p.wanted)
@@ -115,12 +113,12 @@ func (a *app) print(p *printing, write func(io.Writer, report.Options) error) er
 	if err := writeOutput(p.output, func(w io.Writer) error { return write(w, plain) }); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintln(a.stderr, clean(fmt.Sprintf(a.labels.Command.WroteF, p.output)))
+	_, err := fmt.Fprintln(a.stderr, clean(a.labels.Command.Wrote.With("path", p.output)))
 	return err
 }
 
-// isStdout reports whether a path names what stdout is already, as /dev/stdout
-// does: to replace it would pull the file away under whoever reads it.
+// isStdout reports whether a path is the file that stdout writes to, such as
+// /dev/stdout: replacing it would remove the file that its reader has open.
 func (a *app) isStdout(path string) bool {
 	stdout, ok := a.stdout.(*os.File)
 	if !ok {
@@ -145,7 +143,7 @@ func (a *app) plainOptions(p *printing) report.Options {
 func (a *app) options(p *printing) report.Options {
 	o := a.plainOptions(p)
 	o.Width = a.columns(p.width)
-	// The background is not asked for on the way to a print.
+	// The terminal is not asked for its background only to print.
 	style := theme.New(theme.Name(a.theme), true, a.profile(a.stdout))
 	o.Paint = &style
 	if _, ok := a.terminal(); ok && (p.format == textForm || p.format == markdownForm) {
@@ -158,38 +156,7 @@ func (a *app) options(p *printing) report.Options {
 	return o
 }
 
-func (a *app) summaryCommand() *cobra.Command {
-	var schema bool
-	forms := []form{
-		{textForm, report.Text}, {markdownForm, report.Markdown}, {"html", report.HTML}, {"csv", report.CSV}, {jsonForm, report.JSON},
-	}
-	c, p := a.cardCommand("summary", forms)
-	a.groupFlag(c, p)
-	c.Flags().BoolVar(&schema, "schema", false, a.flag("schema"))
-	c.RunE = func(c *cobra.Command, _ []string) error {
-		if schema {
-			return a.print(p, func(w io.Writer, _ report.Options) error {
-				_, err := w.Write(report.Schema())
-				return err
-			})
-		}
-		return a.printCard(c.Context(), p, forms)
-	}
-	return c
-}
-
-func (a *app) groupsCommand() *cobra.Command {
-	c, _ := a.cardCommand("groups", []form{{textForm, report.Groups}, {jsonForm, report.GroupsJSON}})
-	return c
-}
-
-func (a *app) staffCommand() *cobra.Command {
-	c, p := a.cardCommand("staff", []form{{textForm, report.Staff}, {jsonForm, report.StaffJSON}})
-	a.groupFlag(c, p)
-	return c
-}
-
-// cardCommand is a command that prints about one year.
+// cardCommand makes a command that prints one year.
 func (a *app) cardCommand(name string, forms []form) (*cobra.Command, *printing) {
 	p := &printing{}
 	for _, f := range forms {
@@ -198,19 +165,4 @@ func (a *app) cardCommand(name string, forms []form) (*cobra.Command, *printing)
 	c := a.command(name, 0, 0, func(c *cobra.Command, _ []string) error { return a.printCard(c.Context(), p, forms) })
 	a.printFlags(c, p)
 	return c, p
-}
-
-// groupCode finds a group's code by any of its names. What names none is left
-// for the print to refuse.
-func groupCode(card *model.Scorecard, asked string) string {
-	wanted := model.Fold(asked)
-	for i := range card.Year.Groups {
-		g := &card.Year.Groups[i]
-		for _, name := range []string{g.Code, g.Name.JA, g.Name.EN, g.Short.JA, g.Short.EN} {
-			if model.Fold(name) == wanted {
-				return g.Code
-			}
-		}
-	}
-	return asked
 }

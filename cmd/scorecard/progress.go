@@ -8,23 +8,24 @@ import (
 	"time"
 
 	"github.com/charmbracelet/x/term"
+
+	"scorecard/ui/label"
 )
 
-// progress tells on stderr how far long work has come: as a bar that is drawn
-// over on a terminal, as a line now and then elsewhere, and not at all when the
-// work is short.
+// progress reports long work on stderr: as a bar on a terminal, as a line now and then
+// elsewhere, and not at all when the work is short.
 type progress struct {
-	to      io.Writer
-	now     func() time.Time
-	bar     bool
-	begun   time.Time
-	told    time.Time
-	drawn   bool
-	wording string // done, total
+	to    io.Writer
+	now   func() time.Time
+	bar   bool
+	begun time.Time
+	shown time.Time
+	drawn bool
+	words *label.Transfer
+	work  string // name of the work
 }
 
-// What is done before it would be read is not told; a bar moves no oftener than an
-// eye follows.
+// Short work needs no report, and a bar need not move faster than the eye follows.
 const (
 	barAfter  = 300 * time.Millisecond
 	barEvery  = 100 * time.Millisecond
@@ -33,26 +34,27 @@ const (
 	barWidth  = 24
 )
 
-func (a *app) progress(wording string) *progress {
+func (a *app) progress(work string) *progress {
 	file, ok := a.stderr.(*os.File)
 	now := a.now()
 	return &progress{
-		to: a.stderr, now: a.now, bar: ok && term.IsTerminal(file.Fd()) && !a.isDumb(), begun: now, told: now, wording: wording,
+		to: a.stderr, now: a.now, bar: ok && term.IsTerminal(file.Fd()) && !a.isDumb(), begun: now, shown: now,
+		words: &a.labels.Transfer, work: work,
 	}
 }
 
-// tell says how much is done.
-func (p *progress) tell(done, total int) {
+// report records how much is done and shows it when it is time.
+func (p *progress) report(done, total int) {
 	now := p.now()
 	after, every := lineAfter, lineEvery
 	if p.bar {
 		after, every = barAfter, barEvery
 	}
-	if total == 0 || now.Sub(p.begun) < after || p.drawn && now.Sub(p.told) < every {
+	if total == 0 || now.Sub(p.begun) < after || p.drawn && now.Sub(p.shown) < every {
 		return
 	}
-	p.told, p.drawn = now, true
-	text := clean(fmt.Sprintf(p.wording, done, total))
+	p.shown, p.drawn = now, true
+	text := clean(p.words.Progress.With("work", p.work, "done", done, "total", total))
 	if !p.bar {
 		_, _ = fmt.Fprintln(p.to, text)
 		return
@@ -61,7 +63,7 @@ func (p *progress) tell(done, total int) {
 	_, _ = fmt.Fprintf(p.to, "\r%s [%s%s]", text, strings.Repeat("#", filled), strings.Repeat(".", barWidth-filled))
 }
 
-// end takes the bar away: what follows begins on a clear line.
+// end removes the bar, so that the next output begins on an empty line.
 func (p *progress) end() {
 	if p.bar && p.drawn {
 		_, _ = io.WriteString(p.to, "\r\x1b[K")

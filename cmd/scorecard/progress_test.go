@@ -15,13 +15,14 @@ import (
 func slow(bar bool, step time.Duration, total int) string {
 	var b bytes.Buffer
 	now := time.Date(2026, 4, 1, 9, 0, 0, 0, time.UTC)
+	words := &label.In(model.Japanese).Transfer
 	p := &progress{
-		to: &b, bar: bar, begun: now, told: now, wording: label.In(model.Japanese).Transfer.WritingF,
+		to: &b, bar: bar, begun: now, shown: now, words: words, work: words.Writing,
 		now: func() time.Time { return now },
 	}
 	for done := 1; done <= total; done++ {
 		now = now.Add(step)
-		p.tell(done, total)
+		p.report(done, total)
 	}
 	p.end()
 	return b.String()

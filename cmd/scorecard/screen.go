@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"slices"
@@ -31,7 +30,7 @@ func (a *app) open(c *cobra.Command, _ []string) error {
 		return a.printOnly(c.Context())
 	}
 	if a.isDumb() {
-		a.say(fmt.Sprintf(a.labels.Command.DumbWhy, a.env("TERM")))
+		a.say(a.labels.Command.DumbWhy.With("term", a.env("TERM")))
 		return a.printOnly(c.Context())
 	}
 	facts := a.ask(a.facts())
@@ -51,11 +50,10 @@ func (a *app) printOnly(ctx context.Context) error {
 }
 
 // interval is how soon a change by somebody else, and the loss of the terminal,
-// is seen.
+// is noticed.
 const interval = time.Second
 
-// framesPerSecond is the most the library allows: a key press waits for the
-// next frame.
+// framesPerSecond is the library's maximum: a key press waits for the next frame.
 const framesPerSecond = 120
 
 // screen runs the program until it is quit or a signal ends it.
@@ -81,7 +79,7 @@ func (a *app) screen(ctx context.Context, terminal *os.File, facts probe.Facts, 
 	profile := a.profile(a.stdout)
 	go endWithTerminal(ctx, terminal, cancel)
 	frames := tui.NewFrames(terminal)
-	return play(ctx, cancel, profile, keys, tui.New(tui.Config{
+	return runProgram(ctx, cancel, profile, keys, tui.New(tui.Config{
 		Context: ctx, Store: store, Editor: store, Exchange: &exchange{app: *a, store: store, who: a.who(a.as)}, Who: a.who(a.as), Now: a.now, Memory: memory, Branch: card.Branch.Code,
 		Card: card, Pulse: pulse, Lang: a.labels.Lang,
 		Glyphs: facts.Glyphs(), Waiting: facts.Undecided(), Heard: facts.Heard, Theme: theme.Name(a.theme), Dark: true, Profile: profile,
@@ -97,11 +95,11 @@ type screenOutput struct {
 
 func (o screenOutput) Write(p []byte) (int, error) { return o.frames.Write(p) }
 
-// play runs a model on the terminal until it quits or the context is cancelled;
-// the cause of that is the error. Without keys the library finds its input itself.
-// It is asked to quit: given the context it would close the terminal that it still
-// reads.
-func play(
+// runProgram runs a model on the terminal until it quits or the context is cancelled, and
+// returns the cause of that. Without keys the library finds its input itself. The
+// program is asked to quit: given the context itself, the library would close the
+// terminal that it still reads.
+func runProgram(
 	ctx context.Context, end context.CancelCauseFunc, profile colorprofile.Profile, keys io.Reader, model tea.Model, more ...tea.ProgramOption,
 ) error {
 	if keys != nil {
@@ -123,9 +121,9 @@ func newProgram(
 	return tea.NewProgram(guard{model, end}, append(options, more...)...)
 }
 
-// endWithTerminal ends the program when its terminal is gone, of which not every
-// terminal sends word: it would live on with the file open. What cannot be asked
-// for its size any more is gone.
+// endWithTerminal ends the program when its terminal is gone. Not every terminal sends a
+// signal then, and the program would stay with the file open. A terminal whose size
+// cannot be read is gone.
 func endWithTerminal(ctx context.Context, terminal *os.File, end context.CancelCauseFunc) {
 	ticks := time.NewTicker(interval)
 	defer ticks.Stop()
@@ -145,7 +143,7 @@ func endWithTerminal(ctx context.Context, terminal *os.File, end context.CancelC
 // branchShown is the branch that was named, else the one shown last, else the
 // first of the file.
 func (a *app) branchShown(ctx context.Context, store *db.DB, memory *memory) (string, error) {
-	a.toldBranch = true // the screen says whose it is
+	a.branchReported = true // the screen shows the branch
 	if last := memory.branch(); last != "" && a.wantedBranch() == "" {
 		branches, err := store.Branches(ctx)
 		if err != nil {

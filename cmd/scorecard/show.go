@@ -2,15 +2,11 @@ package main
 
 import (
 	"context"
-	"errors"
 	"io"
-	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"scorecard/db"
-	"scorecard/model"
 	"scorecard/ui/report"
 )
 
@@ -45,48 +41,4 @@ func (a *app) show(ctx context.Context, p *printing, store *db.DB, words []strin
 		o.Peers = peers
 		return write(w, card, kpi.Code, points, o)
 	})
-}
-
-// findKPI looks in the asked year; without one in the latest with results, then
-// in all others, the newest first, so that a KPI of the plan alone and one that
-// was given up are found as well.
-func (a *app) findKPI(ctx context.Context, year int, store *db.DB, words []string) (*model.Scorecard, *model.KPI, error) {
-	card, err := a.card(ctx, store, year)
-	if err != nil {
-		return nil, nil, err
-	}
-	kpi, missed := onlyKPI(card, words)
-	if year != 0 || !errors.Is(missed, &model.Error{Kind: model.NoKPI}) {
-		return card, kpi, missed
-	}
-	years, err := store.Years(ctx, card.Branch.Code)
-	if err != nil {
-		return nil, nil, err
-	}
-	for _, other := range slices.Backward(years) {
-		card, err := store.Scorecard(ctx, card.Branch.Code, other)
-		if err != nil {
-			return nil, nil, err
-		}
-		if kpi, err := onlyKPI(card, words); err == nil {
-			return card, kpi, nil
-		}
-	}
-	return nil, nil, missed
-}
-
-func onlyKPI(card *model.Scorecard, words []string) (*model.KPI, error) {
-	asked := strings.Join(words, " ")
-	found := card.FindKPI(words...)
-	switch len(found) {
-	case 0:
-		return nil, &model.Error{Kind: model.NoKPI, Subject: asked}
-	case 1:
-		return found[0], nil
-	}
-	codes := make([]string, len(found))
-	for i, k := range found {
-		codes[i] = k.Code
-	}
-	return nil, &model.Error{Kind: model.AmbiguousKPI, Subject: asked + " (" + strings.Join(codes, ", ") + ")"}
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"path/filepath"
 
 	"github.com/adrg/xdg"
@@ -12,7 +11,7 @@ import (
 	"scorecard/model"
 )
 
-// defaultPath is the one file that is made by itself.
+// defaultPath is the file that is created when no other is named.
 func defaultPath() string { return filepath.Join(xdg.DataHome, "scorecard", "scorecard.db") }
 
 // named is the file that the user named, by flag or variable.
@@ -25,7 +24,7 @@ func (a *app) named() (string, bool) {
 }
 
 // store opens the scorecard. Only the default file is made when it is missing;
-// the notice says so. Where it cannot be made, the built-in branch is shown
+// the notice reports that. When it cannot be made, the built-in branch is shown
 // read-only.
 func (a *app) store(ctx context.Context) (store *db.DB, notice string, err error) {
 	options := db.Options{ReadOnly: a.readOnly, Now: a.now, Codec: codec{}}
@@ -52,11 +51,11 @@ func (a *app) firstStore(ctx context.Context, path string, options db.Options) (
 	err = db.Create(ctx, path, years)
 	switch {
 	case err == nil:
-		notice = fmt.Sprintf(a.labels.Print.CreatedF, path)
-	case errors.Is(err, &model.Error{Kind: model.FileExists}): // somebody was faster
+		notice = a.labels.Print.Created.With("path", path)
+	case errors.Is(err, &model.Error{Kind: model.FileExists}): // another process made it first
 	case cannotWrite(err):
 		store, err = db.Memory(ctx, years)
-		return store, fmt.Sprintf(a.labels.Print.BuiltInReadOnly, path), err
+		return store, a.labels.Print.BuiltInReadOnly.With("path", path), err
 	default:
 		return nil, "", err
 	}
@@ -64,8 +63,8 @@ func (a *app) firstStore(ctx context.Context, path string, options db.Options) (
 	return store, notice, err
 }
 
-// cannotWrite reports whether the data folder is to blame. It is not found where
-// a file stands in its way, and where nothing can be made, as in /proc.
+// cannotWrite reports whether the data folder is the cause. It is "not found" when a
+// file is in its place, or where no folder can be made, as in /proc.
 func cannotWrite(err error) bool {
 	var typed *model.Error
 	if !errors.As(err, &typed) {
@@ -79,8 +78,8 @@ func cannotWrite(err error) bool {
 	}
 }
 
-// withStore opens the scorecard for a command that prints, and says on stderr
-// what was made.
+// withStore opens the scorecard for a command that prints, and reports on stderr when it
+// made the file.
 func (a *app) withStore(ctx context.Context, do func(*db.DB) error) (err error) {
 	store, notice, err := a.store(ctx)
 	if err != nil {

@@ -13,9 +13,10 @@ import (
 	"scorecard/db"
 	"scorecard/model"
 	"scorecard/seed"
+	"scorecard/seed/sheet"
 )
 
-// templating is what a template was asked for.
+// templating is the options of a template.
 type templating struct {
 	year, format, output string
 
@@ -31,14 +32,15 @@ func (a *app) templateCommand() *cobra.Command {
 		case err != nil:
 			return err
 		case x.year == "":
-			return usage("%s", a.labels.Transfer.TemplateNeedsYear)
+			return usage(a.labels.Transfer.TemplateNeedsYear)
 		case x.format == string(seed.FormXLSX) && x.output == "" && a.onTerminal():
-			return usage("%s", a.labels.Transfer.ToTerminal)
+			return usage(a.labels.Transfer.ToTerminal)
 		}
-		if err := a.parseYear(x.year, &x.wanted); err != nil {
+		var err error
+		if x.wanted, err = a.parseYear("--year", x.year); err != nil {
 			return err
 		}
-		if x.wanted == 0 || x.wanted < model.FirstYear || x.wanted > model.LastYear {
+		if x.wanted < model.FirstYear || x.wanted > model.LastYear {
 			return a.badValue("--year", x.year, fmt.Sprintf("%d-%d", model.FirstYear, model.LastYear))
 		}
 		return a.withStore(c.Context(), func(store *db.DB) error { return a.template(c.Context(), x, store) })
@@ -72,7 +74,7 @@ func (a *app) template(ctx context.Context, x *templating, store *db.DB) error {
 	if err := writeNew(x.output, write); err != nil { // somebody may have filled in the last one
 		return err
 	}
-	a.say(fmt.Sprintf(a.labels.Command.WroteF, x.output))
+	a.say(a.labels.Command.Wrote.With("path", x.output))
 	return nil
 }
 
@@ -100,4 +102,17 @@ func (a *app) yearBefore(ctx context.Context, store *db.DB, year int) (*model.Sc
 		return nil, err
 	}
 	return store.Scorecard(ctx, branch.Code, newest)
+}
+
+// encodeTemplate writes a file to fill in for a year.
+func encodeTemplate(w io.Writer, card *model.Scorecard, year int, format string, lang model.Lang) error {
+	if seed.Form(format) == seed.FormXLSX {
+		return sheet.EncodeXLSXTemplate(w, card, year, lang)
+	}
+	data, err := sheet.EncodeYAMLTemplate(card, year, lang)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(data)
+	return err
 }

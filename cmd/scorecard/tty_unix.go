@@ -23,7 +23,7 @@ func controllingTerminal() (*os.File, error) { return os.OpenFile("/dev/tty", os
 // the standard input, or, where that is something else, the controlling terminal.
 // The second result closes what was opened.
 func (a *app) keyboard(end context.CancelCauseFunc) (io.Reader, func(), error) {
-	fail := func(value any) { end(caught(value)) }
+	fail := func(value any) { end(recovered(value)) }
 	if file, ok := a.stdin.(*os.File); ok && term.IsTerminal(file.Fd()) {
 		return ttyinput.NewReader(file, a.waitForInput, a.now, fail), func() {}, nil
 	}

@@ -10,7 +10,7 @@ import (
 	"scorecard/model"
 )
 
-// yearCommand closes a year, after which it takes no changes, or reopens it.
+// yearCommand closes a year, which then refuses changes, or reopens it.
 func (a *app) yearCommand() *cobra.Command {
 	var as, reason string
 	actions := []string{"close", "reopen"}
@@ -18,12 +18,12 @@ func (a *app) yearCommand() *cobra.Command {
 		if err := a.oneOf("year", args[0], actions); err != nil {
 			return err
 		}
-		year, ok := model.ParseYear(args[1])
-		if !ok {
-			return a.badValue("YEAR", args[1], "2024, FY2024, R6, 令和6")
+		year, err := a.parseYear("YEAR", args[1])
+		if err != nil {
+			return err
 		}
 		if reason == "" {
-			return usage(a.labels.Command.NoValueF, "--reason")
+			return usage(a.labels.Command.NoValue.With("flag", "--reason"))
 		}
 		return a.withStore(c.Context(), func(store *db.DB) error {
 			return a.closeYear(c.Context(), store, args[0] == "close", year, a.who(as), reason)
@@ -41,15 +41,15 @@ func (a *app) closeYear(ctx context.Context, store *db.DB, closing bool, year in
 		return err
 	}
 	if !closing && card.Closing == nil {
-		return &refusal{fmt.Sprintf(a.labels.Command.NotClosedF, model.YearLabel(year))}
+		return &refusal{a.labels.Command.NotClosed.With("year", model.YearLabel(year))}
 	}
-	carry, told := store.ReopenYear, a.labels.Command.ReopenedF
+	carry, form := store.ReopenYear, a.labels.Command.Reopened
 	if closing {
-		carry, told = store.CloseYear, a.labels.Command.ClosedF
+		carry, form = store.CloseYear, a.labels.Command.Closed
 	}
 	if err := carry(ctx, card.Branch.Code, year, who, reason); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintln(a.stdout, clean(fmt.Sprintf(told, model.YearLabel(year), reason)))
+	_, err = fmt.Fprintln(a.stdout, clean(form.With("year", model.YearLabel(year), "reason", reason)))
 	return err
 }

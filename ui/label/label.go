@@ -1,54 +1,63 @@
-// Package label holds every word the program says, in Japanese and in English.
+// Package label contains every word the program shows, in Japanese and in English.
 //
-// A Labels value is filled once per language; a test fails on an empty field.
-// Words that come from a source document (names, notes) are data, not labels.
+// The words are data: ja.txt and en.txt, which are read into the fields of a Labels
+// value. To add a word, add a field, and a line to each file under the field's name in
+// lower case, words separated by "_". Words that come from a source document (names,
+// notes) are data of the model, not labels.
 package label
 
-import "scorecard/model"
+import (
+	"strconv"
 
-// Labels is every fixed word of one language. Fields ending in F are formats.
+	"scorecard/model"
+)
+
+// Labels is every fixed word of one language. It is shared and never changed.
 type Labels struct {
-	Lang  model.Lang
-	Chart Chart
-	Page  Page
+	Lang model.Lang
 
 	// Years and documents.
-	YearF       string // long label of a fiscal year: era year, calendar year
-	Results     string
-	Plan        string
-	SourceWord  string
-	PageF       string
-	AsOfF       string
-	Writable    string
-	ReadOnly    string
-	Overview    string
-	NextYearF   string
-	StatusDateF string
+	Year          Form // long label of a fiscal year: era year, calendar year
+	Results, Plan string
+	SourceWord    string
+	SourcePage    Form
+	AsOf          Form
+	Writable      string
+	ReadOnly      string
+	Overview      string
+	NextYear      Form
+	StatusDate    Form
+	NoReview      string
 
 	// Columns and sections.
-	Number, Name, Target, LastYearF, Actual, Difference, Attainment string
+	Number, Name, Target, Actual, Difference, Attainment            string
+	LastYear, LastActual, LastTarget                                Form
 	Rank, Rating, Verdict, Status, HQTarget, LineageWord            string
 	Group, KPIs, Activities, Initiatives, Staffing, Category, Theme string
-	Tag, Headcount, Team, Posts, Duties, Areas, Heads, Total, Unit  string
-	LastActualF, LastTargetF, KPI, Code, Field, Comment, Who        string
-	MetOf, RankMove, Statuses, Ratings, ActivityRatings, Gap        string
-	MissedKPIs, NoMissed, Conflicts, ConflictWord, Reported, Kind   string
-	TotalRow, People, PeopleF                                       string
+	Tag, Headcount, Posts, Duties, Areas, Heads, Total, Unit        string
+	KPI, Code, Field, Comment, Who, Kind, TotalRow                  string
+	MetOf, RankMove, Statuses, MissedKPIs, NoMissed                 string
+	Conflicts, ConflictWord, Reported                               string
+	PeopleCount                                                     Form
 
 	// Detail blocks.
 	WhatIsMeasured, Review, Policy, FootnoteWord, History, Odd     string
-	RatingMeans, Alternative, Period, BreakWord, HQItem, Prior     string
-	InForce, Explanation, Inferred, InferredClass, ReviewF         string
+	Alternative, Period, HQItem, Prior                             string
+	Explanation, Inferred, InferredClass                           string
+	ReviewOf, PolicyOf, FootnoteOf                                 Form
 	InWords, Supplement, ActivitiesShort, Fact, Variants, YearWord string
-	PolicyF, DescriptionF, FootnoteF, ShownVariant, Resolved       string
-	NoReview, Scale, FullYear, OfBranchesF, Full                   string
+	ShownVariant, Resolved, Scale, Full                            string
 
 	// Movement and arithmetic.
 	Up, Held, Down, NotComparable string
-	MinF, MaxF                    string // a bound put before a number, or around it
+	Min, Max                      Form // a bound, around a number
 	MinLast, MaxLast              string
-	PlacesUpF, PlacesDownF        string
-	RankF, RankOfF                string
+	PlacesUp, PlacesDown          Form
+	RankPlace, RankOf             Form
+	PointUnit                     string // the unit of a difference of percentages
+
+	Chart Chart
+	Page  Page
 
 	Changes      map[model.ChangeKind]string
 	Missing      map[model.Missing]string
@@ -63,9 +72,8 @@ type Labels struct {
 	NoteKinds    map[model.NoteKind]string
 	ConflictKind map[model.ConflictKind]string
 	Units        map[string]string // how a printed unit is written after a number
-	PointUnit    string            // the unit of a difference of percentages
 
-	Errors   map[model.ErrorKind]Advice
+	Errors   map[model.ErrorKind]*Advice
 	Problems map[model.ProblemKind]string
 	Command  Command
 	Screen   Screen
@@ -76,68 +84,18 @@ type Labels struct {
 	Transfer Transfer
 }
 
-// Advice is how a failure is told: what is wrong, and what to do.
+// Advice explains a failure: what is wrong, and what to do.
 type Advice struct {
-	What string // may hold one %s, the subject
+	What Form // about a subject, which some failures lack
 	Do   string
-}
-
-// Screen is the words of the interactive program.
-type Screen struct {
-	Keys                                                                              Keys
-	FilterPrompt, FilterNone, FilterCountF                                            string
-	UnknownKeyF, UnknownHereF, RowsF, NoEarlierYear, NoLaterYear, Loading, LoadFailed string
-	LanguageNow, Copied, CopiedTable, NothingToCopy                                   string
-	HelpTitle, HelpClose, MoreColumnsF, NoRows, ScrollF                               string
-	ConfirmQuit, TooSmall, NoMoreColumns, AtTop, AtBottom                             string
-	PlanYearNote, KeyMeasuresOfF, StaffAsOfF, Reloaded, Lineage                       string
-	FileGone, FileChanged, FileBack, NothingToOpen                                    string
-	OnlyInTables, DetailAtTop, DetailAtEnd, DetailFits, AlreadyHere                   string
-	AskedReadOnly                                                                     string
-	ReadOnlyWhy                                                                       map[model.ErrorKind]string
-	Edit                                                                              Edit
-	Dialog                                                                            Dialog
-}
-
-// Edit is the words of setting a status.
-type Edit struct {
-	Title, CommentPrompt, Hint, SavedF, Cancelled, Nothing                 string
-	Refused, ChooseF, Theirs, Mine, CollisionTitle, CollideDo              string
-	HeadingHasNone, NotHere, ReadOnly, SetNow, NotSet, Saving              string
-	StaleMark, ImportBackF, NothingToUndo, NothingToRedo, UndoneF, RedoneF string
-	ByF, DraftKept, QuitDraft, NoConflict                                  string
-	Stale, StaleLongF, NameUndoF, NameRedoF, NothingDone                   string
-	TheirsF, MineF, Closed, ClosedF, TookTheirs, SetPromptF                string
-	HistoryOfF, HistoryAll, NoHistory, When, From, To, Reason              string
-	HistoryKeys, ItemWord, ReadOnlyF                                       string
-	OfferComment, CommentInHistory, TooLongF, NoTextThere                  string
-}
-
-// Keys is what each key of the key map does, for help and the bottom line.
-type Keys struct {
-	BriefEdit, BriefRow, BriefOpen, BriefTab, BriefSection, BriefDetail string // for the bottom line
-	Tabs, NextTab, Year, Filter, Language, Help, Quit, Back             string
-	Row, Page, Ends, Sideways, Section, Detail, Enter, Edit, SetAt      string
-	Copy, CopyTable, Mouse, Suspend, History, Undo, Resolve             string
-	Import, Export, Branch, Previews, CompleteName, BringIn             string
-	TakeStatuses                                                        string
-	Everywhere, Tables, MouseTitle, Editing, Choose, CommentKey         string
-	ChooseBack, Save, Cancel, Collision, Theirs, Mine                   string
-}
-
-// Print is the words of the printed summary.
-type Print struct {
-	Title, MadeF, Sources, MissedTitle, PolicyTitle, Why string
-	NoTerminal, CreatedF, BuiltInReadOnly, TotalTitle    string
-	NoneMissed, SummaryOf                                string
 }
 
 // In returns the labels of a language; Japanese for any other word.
 func In(lang model.Lang) *Labels {
 	if lang == model.English {
-		return &english
+		return english()
 	}
-	return &japanese
+	return japanese()
 }
 
 // Find reads a language as people and locales write it: "ja", "en_US.UTF-8",
@@ -150,6 +108,27 @@ func Find(name string) (model.Lang, bool) {
 		return model.English, true
 	}
 	return "", false
+}
+
+// FindStatus reads a status as people name it: its code, its names in either language,
+// or its key on the screen. The second result is false when it is none of these.
+func FindStatus(name string) (model.StatusValue, bool) {
+	wanted := model.Fold(name)
+	for i, value := range append([]model.StatusValue{model.Unset}, model.StatusValues()...) {
+		names := []string{strconv.Itoa(i), string(value)}
+		for _, l := range []*Labels{japanese(), english()} {
+			names = append(names, l.StatusNames[value], l.StatusShort[value])
+		}
+		if value == model.Unset {
+			names = append(names, "unset", "none")
+		}
+		for _, n := range names {
+			if n != "" && model.Fold(n) == wanted {
+				return value, true
+			}
+		}
+	}
+	return model.Unset, false
 }
 
 func hasAnyPrefix(s string, prefixes ...string) bool {

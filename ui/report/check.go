@@ -2,7 +2,6 @@ package report
 
 import (
 	"cmp"
-	"fmt"
 	"io"
 	"slices"
 
@@ -27,7 +26,7 @@ func checkPage(c *model.Scorecard, o Options) *page {
 	m := newComposer(c, o)
 	l := m.f.Labels.Finding
 	found := m.f.FindingsOf(o.Group)
-	m.heading(1, fmt.Sprintf(l.CountF, m.f.Text(c.Branch.Name), m.f.Year(c.Year.Year), len(found)))
+	m.heading(1, l.Count.With("branch", m.f.Text(c.Branch.Name), "year", m.f.Year(c.Year.Year), "count", len(found)))
 	if len(found) == 0 {
 		m.item(0, view.Cell{Text: l.None})
 	}
@@ -76,7 +75,7 @@ func (m *composer) underKinds(found []*finding.Finding, group string) {
 // says of itself.
 func (m *composer) scaleNote(found []*finding.Finding, at int) {
 	if note := m.c.Year.ScaleNote; at > 0 && found[at-1].Kind == finding.RatingDiffers && !note.IsZero() {
-		m.item(0, view.Cell{Text: fmt.Sprintf(m.f.Labels.Finding.ScaleF, m.f.Text(note)), Tone: view.Dim})
+		m.item(0, view.Cell{Text: m.f.Labels.Finding.Scale.With("note", m.f.Text(note)), Tone: view.Dim})
 	}
 }
 
@@ -108,7 +107,7 @@ func (m *composer) rules() {
 	}
 	for i := range boundaries {
 		b := &boundaries[i]
-		m.item(0, view.Cell{Text: fmt.Sprintf(w.BoundaryF, b.Better, b.Worse, b.KPIs), Tone: view.Strong})
+		m.item(0, view.Cell{Text: w.Boundary.With("better", b.Better, "worse", b.Worse, "kpis", b.KPIs), Tone: view.Strong})
 		m.items(1, m.f.RuleLines(m.c, b))
 	}
 }

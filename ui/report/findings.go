@@ -1,8 +1,6 @@
 package report
 
 import (
-	"fmt"
-
 	"scorecard/model/finding"
 	"scorecard/ui/view"
 )
@@ -25,7 +23,7 @@ func (m *composer) branchFindings() []view.Cell {
 		}
 	}
 	if light > 0 {
-		rest = append(rest, view.Cell{Text: fmt.Sprintf(m.f.Labels.Finding.LightF, light), Tone: view.Dim})
+		rest = append(rest, view.Cell{Text: m.f.Labels.Finding.LightCount.With("count", light), Tone: view.Dim})
 	}
 	return append(year, rest...)
 }

@@ -2,7 +2,6 @@ package report
 
 import (
 	"bufio"
-	"fmt"
 	"io"
 	"strings"
 
@@ -33,7 +32,7 @@ func Preview(w io.Writer, previews []finding.Preview, o Options) error {
 			m.item(0, view.Cell{Text: m.f.PreviewHeading(p) + ": " + m.f.PreviewSummary(previews[i:i+1])})
 			continue
 		}
-		m.heading(1, fmt.Sprintf(l.TitleF, m.f.Text(p.Branch.Name), m.f.Year(p.Year)))
+		m.heading(1, l.Title.With("branch", m.f.Text(p.Branch.Name), "year", m.f.Year(p.Year)))
 		m.state(p, true)
 	}
 	return m.writeTo(w, o)
@@ -43,7 +42,7 @@ func Preview(w io.Writer, previews []finding.Preview, o Options) error {
 func Diff(w io.Writer, d Comparison, o Options) error {
 	m := &composer{f: o.format()}
 	l := m.f.Labels.Preview
-	m.heading(1, fmt.Sprintf(l.DiffTitleF, d.Old, d.New))
+	m.heading(1, l.DiffTitle.With("old", d.Old, "new", d.New))
 	differs := false
 	for i := range d.Years {
 		p := &d.Years[i]
@@ -98,7 +97,7 @@ func (m *composer) withoutSources(differences []model.Difference) []model.Differ
 		}
 	}
 	if left := len(differences) - len(kept); left > 0 {
-		m.item(0, view.Cell{Text: fmt.Sprintf(m.f.Labels.Preview.SourcesLeftOutF, left), Tone: view.Dim})
+		m.item(0, view.Cell{Text: m.f.Labels.Preview.SourcesLeftOut.With("count", left), Tone: view.Dim})
 	}
 	return kept
 }
@@ -111,7 +110,7 @@ func (m *composer) listed(p *finding.Preview, list string, differences []model.D
 	if n.Total() == 0 || p.New && list == model.ListYear || p.Gone && list == model.ListYear {
 		return
 	}
-	m.heading(2, fmt.Sprintf(l.CountsF, m.f.Labels.ListTitle(list), n.Added, n.Changed, n.Gone))
+	m.heading(2, l.Counts.With("list", m.f.Labels.ListTitle(list), "new", n.Added, "changed", n.Changed, "gone", n.Gone))
 	if (p.New || p.Gone) && list != model.ListKPIs {
 		return
 	}
@@ -185,7 +184,7 @@ func (m *composer) findings(p *finding.Preview) {
 	m.heading(2, m.f.Labels.Preview.Findings)
 	for i, line := range told {
 		if i == mostFindings {
-			m.item(0, view.Cell{Text: fmt.Sprintf(m.f.Labels.Preview.MoreF, len(told)-i), Tone: view.Dim})
+			m.item(0, view.Cell{Text: m.f.Labels.Preview.More.With("count", len(told)-i), Tone: view.Dim})
 			break
 		}
 		m.item(0, line)

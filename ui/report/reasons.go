@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -51,7 +50,7 @@ func (m *composer) missedLine(t *view.Table, row *view.Row) view.Cell {
 
 func (m *composer) why(reviews []*model.Note) {
 	l := m.f.Labels
-	label := fmt.Sprintf(l.ReviewF, model.YearLabel(m.c.Year.Year))
+	label := l.ReviewOf.With("year", model.YearLabel(m.c.Year.Year))
 	if len(reviews) == 0 {
 		m.item(1, view.Cell{Text: label + ": " + l.NoReview, Tone: view.Dim})
 	}
@@ -85,7 +84,7 @@ func (m *composer) policies(group string) {
 				}
 			}
 		}
-		m.section(3, fmt.Sprintf(m.f.Labels.Print.PolicyTitle, model.YearLabel(year)), lines)
+		m.section(3, m.f.Labels.Print.PolicyTitle.With("year", model.YearLabel(year)), lines)
 	}
 }
 

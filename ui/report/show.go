@@ -63,7 +63,7 @@ func staffPage(c *model.Scorecard, o Options) *page {
 		m.item(0, view.Cell{Text: l.Missing[model.NotInSource]})
 		return &m.page
 	}
-	m.item(0, view.Cell{Text: fmt.Sprintf(l.AsOfF, m.f.Date(c.Staffing.AsOf))})
+	m.item(0, view.Cell{Text: l.AsOf.With("date", m.f.Date(c.Staffing.AsOf))})
 	m.item(0, view.Cell{Text: l.SourceWord + ": " + m.f.Source(c.Staffing.Source, c.StaffingYear())})
 	if o.Group == "" {
 		m.heading(2, l.Print.TotalTitle)

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -30,7 +29,7 @@ func yearPage(c *model.Scorecard, o Options) *page { return newComposer(c, o).ye
 func (m *composer) year(o Options) *page {
 	c := m.c
 	l := m.f.Labels
-	m.heading(1, fmt.Sprintf(l.Print.Title, m.f.Text(c.Branch.Name), m.f.Year(c.Year.Year)))
+	m.heading(1, l.Print.Title.With("branch", m.f.Text(c.Branch.Name), "year", m.f.Year(c.Year.Year)))
 	m.imprint(o)
 	if o.Group == "" {
 		m.branch()
@@ -56,7 +55,7 @@ func (m *composer) imprint(o Options) {
 		m.item(0, view.Cell{Text: l.SourceWord + ": " + m.f.Text(d.Title)})
 	}
 	if !o.Made.IsZero() {
-		m.item(0, view.Cell{Text: fmt.Sprintf(l.Print.MadeF, o.Made.Format("2006-01-02 15:04"))})
+		m.item(0, view.Cell{Text: l.Print.Made.With("time", o.Made.Format("2006-01-02 15:04"))})
 	}
 }
 
@@ -85,7 +84,7 @@ func (m *composer) branch() {
 	m.rows(m.f.Overview(m.c))
 	m.chart(stackBlock, "")
 	if s := m.c.Staffing; s != nil {
-		m.item(0, view.Cell{Text: fmt.Sprintf(l.Screen.StaffAsOfF, m.f.Date(s.AsOf)) + ": " + m.f.BranchStaffLine(s)})
+		m.item(0, view.Cell{Text: l.Screen.StaffAsOf.With("date", m.f.Date(s.AsOf)) + ": " + m.f.BranchStaffLine(s)})
 		if outside := m.f.OutsideLine(s); outside != "" {
 			m.item(0, view.Cell{Text: outside, Tone: view.Dim})
 		}
@@ -187,7 +186,7 @@ func (m *composer) staff(group string) {
 	if staff == nil {
 		return
 	}
-	m.heading(3, fmt.Sprintf(m.f.Labels.Screen.StaffAsOfF, m.f.Date(m.c.Staffing.AsOf)))
+	m.heading(3, m.f.Labels.Screen.StaffAsOf.With("date", m.f.Date(m.c.Staffing.AsOf)))
 	m.item(0, view.Cell{Text: m.f.StaffLine(staff)})
 }
 

@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"fmt"
-
 	tea "charm.land/bubbletea/v2"
 
 	"scorecard/model"
@@ -35,7 +33,7 @@ func (m *Model) takeBranches(msg branchesLoaded) {
 	case msg.err != nil:
 		m.alarm(view.AdviceText(msg.err, m.labels.Lang, m.printer))
 	case len(msg.branches) < 2:
-		m.say(fmt.Sprintf(m.labels.Screen.Dialog.OneBranchF, m.format.Text(m.card.Branch.Name)))
+		m.say(m.labels.Screen.Dialog.OneBranch.With("branch", m.format.Text(m.card.Branch.Name)))
 	default:
 		m.branches, m.mode = msg.branches, choosing
 		m.forget(spot{list: ofBranches})

@@ -147,7 +147,7 @@ func (m *Model) newestStatus() string {
 	if newest.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf(m.labels.StatusDateF, newest.Local().Format("2006-01-02"))
+	return m.labels.StatusDate.With("date", newest.Local().Format("2006-01-02"))
 }
 
 func (m *Model) tabLine(screen *layout.Screen) string {
@@ -209,11 +209,11 @@ func (m *Model) listTitle() string {
 	case ofHistory:
 		return m.historyTable().Title
 	case ofFound:
-		return fmt.Sprintf(m.labels.Screen.FilterCountF, len(m.page().items))
+		return m.labels.Screen.FilterCount.With("count", len(m.page().items))
 	case ofPreview:
 		return m.previewTitle()
 	case ofBranches:
-		return fmt.Sprintf(m.labels.Screen.Dialog.BranchesF, len(m.branches))
+		return m.labels.Screen.Dialog.Branches.With("count", len(m.branches))
 	case ofTab:
 	}
 	return ""
@@ -256,10 +256,10 @@ func (m *Model) columnWords() string {
 	p, screen := m.page(), m.plan()
 	var words []string
 	if len(p.lines) > screen.List.Height && len(p.items) > 0 {
-		words = append(words, fmt.Sprintf(m.labels.Screen.RowsF, p.at+1, len(p.items)))
+		words = append(words, m.labels.Screen.Rows.With("row", p.at+1, "of", len(p.items)))
 	}
 	if pages := p.columnPages(); pages > 1 {
-		words = append(words, fmt.Sprintf(m.labels.Screen.MoreColumnsF, p.col+1, pages))
+		words = append(words, m.labels.Screen.MoreColumns.With("page", p.col+1, "of", pages))
 	}
 	return m.printer.Clean(strings.Join(words, "  "))
 }

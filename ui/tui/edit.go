@@ -2,7 +2,6 @@ package tui
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -78,14 +77,14 @@ func (m *Model) refusal(it item) string {
 		return m.closedWords()
 	}
 	if why := m.frozen(); why != "" {
-		return fmt.Sprintf(m.labels.Screen.Edit.ReadOnlyF, why)
+		return m.labels.Screen.Edit.ReadOnly.With("why", why)
 	}
 	return ""
 }
 
 // closedWords says that the shown year takes no change, and why.
 func (m *Model) closedWords() string {
-	return fmt.Sprintf(m.labels.Screen.Edit.ClosedF, model.YearLabel(m.card.Year.Year), m.card.Closing.Reason)
+	return m.labels.Screen.Edit.ClosedBecause.With("year", model.YearLabel(m.card.Year.Year), "reason", m.card.Closing.Reason)
 }
 
 // beginEdit opens the status of the selected row.
@@ -125,7 +124,7 @@ func (m *Model) startSet() tea.Cmd {
 }
 
 // setPrompt is the question which status to set.
-func (m *Model) setPrompt() string { return fmt.Sprintf(m.labels.Screen.Edit.SetPromptF, m.draft.name) }
+func (m *Model) setPrompt() string { return m.labels.Screen.Edit.SetPrompt.With("item", m.draft.name) }
 
 // setKey sets the status that the digit after s names; any other key only
 // cancels. A comment stays if it is the person's own: somebody else's must not
@@ -284,7 +283,7 @@ func (m *Model) takeSaved(msg saved) tea.Cmd {
 // comment, and names the place of the one before it.
 func (m *Model) savedWords(d *draft, now model.Status) string {
 	edit := m.labels.Screen.Edit
-	words := fmt.Sprintf(edit.SavedF, m.format.Status(d.before), m.format.Status(now))
+	words := edit.Saved.With("before", m.format.Status(d.before), "after", m.format.Status(now))
 	if d.atOnce {
 		words += "  " + edit.OfferComment
 		if d.before.Comment != "" && now.Comment == "" {

@@ -107,13 +107,11 @@ func (m *Model) commentCursor(screen *layout.Screen) (x, y int) {
 func (m *Model) collisionLines(d *draft, wide int) []string {
 	e := m.labels.Screen.Edit
 	mine := model.Status{Value: d.value, Comment: d.comment.text()}
-	fit := func(form string, s model.Status) string {
-		return m.printer.PadRight(m.printer.Clean(fmt.Sprintf(form, m.format.StatusLine(s).Text)), wide-layout.Marker)
-	}
+	fit := func(line string) string { return m.printer.PadRight(m.printer.Clean(line), wide-layout.Marker) }
 	lead := indent(layout.Marker)
 	return []string{
-		margin(lead + m.style.Paint(view.Warn, fit(e.TheirsF, *d.theirs))),
-		margin(lead + m.style.Paint(view.Plain, fit(e.MineF, mine))),
-		margin(lead + m.style.Frame(theme.Key, m.printer.PadRight(m.printer.Clean(e.CollideDo), wide-layout.Marker))),
+		margin(lead + m.style.Paint(view.Warn, fit(e.Theirs.With("status", m.format.StatusLine(*d.theirs).Text)))),
+		margin(lead + m.style.Paint(view.Plain, fit(e.Mine.With("status", m.format.StatusLine(mine).Text)))),
+		margin(lead + m.style.Frame(theme.Key, fit(e.CollideDo))),
 	}
 }

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"errors"
-	"fmt"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -70,6 +69,6 @@ func (m *Model) takeExported(msg exported) {
 		m.alarm(view.AdviceText(msg.err, m.labels.Lang, m.printer))
 	default:
 		m.endQuestion()
-		m.say(fmt.Sprintf(m.labels.Screen.Dialog.ExportedF, msg.path))
+		m.say(m.labels.Screen.Dialog.Exported.With("path", msg.path))
 	}
 }

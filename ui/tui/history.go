@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"strconv"
 
 	tea "charm.land/bubbletea/v2"
@@ -117,7 +116,7 @@ func (m *Model) inTables() bool { return m.mode == browsing || m.mode == recalli
 func (m *Model) historyTable() view.Table {
 	title := m.labels.Screen.Edit.HistoryAll
 	if m.record.item != "" {
-		title = fmt.Sprintf(m.labels.Screen.Edit.HistoryOfF, m.format.ItemName(m.card, m.record.item))
+		title = m.labels.Screen.Edit.HistoryOf.With("item", m.format.ItemName(m.card, m.record.item))
 	}
 	return m.format.History(m.card, m.record.changes, title)
 }
@@ -157,7 +156,7 @@ func (m *Model) nameChange(redo bool) tea.Cmd {
 		return nil
 	}
 	if why := m.frozen(); why != "" {
-		m.alarm(fmt.Sprintf(m.labels.Screen.Edit.ReadOnlyF, why))
+		m.alarm(m.labels.Screen.Edit.ReadOnly.With("why", why))
 		return nil
 	}
 	m.say(m.labels.Screen.Loading)
@@ -182,11 +181,11 @@ func (m *Model) takeNamed(msg namedChange) {
 		return
 	}
 	m.pending = &pending{redo: msg.redo, change: msg.change}
-	form := m.labels.Screen.Edit.NameUndoF
+	form := m.labels.Screen.Edit.NameUndo
 	if msg.redo {
-		form = m.labels.Screen.Edit.NameRedoF
+		form = m.labels.Screen.Edit.NameRedo
 	}
-	m.say(fmt.Sprintf(form, m.format.Change(m.card, &msg.change)))
+	m.say(form.With("change", m.format.Change(m.card, &msg.change)))
 }
 
 // pendingKey takes the change back when the same key comes again; any other key
@@ -221,11 +220,11 @@ func (m *Model) takeBack(msg tookBack) tea.Cmd {
 		m.alarm(view.AdviceText(msg.err, m.labels.Lang, m.printer))
 		return nil
 	}
-	form := m.labels.Screen.Edit.UndoneF
+	form := m.labels.Screen.Edit.Undone
 	if msg.redo {
-		form = m.labels.Screen.Edit.RedoneF
+		form = m.labels.Screen.Edit.Redone
 	}
 	reload := m.reload()
-	m.say(fmt.Sprintf(form, m.format.Change(m.card, &msg.change)))
+	m.say(form.With("change", m.format.Change(m.card, &msg.change)))
 	return reload
 }

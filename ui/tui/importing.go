@@ -3,12 +3,12 @@ package tui
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"scorecard/model"
+	"scorecard/model/finding"
 	"scorecard/ui/view"
 )
 
@@ -30,7 +30,7 @@ func (m *Model) startImport() tea.Cmd {
 	case m.config.Exchange == nil:
 		m.say(m.labels.Screen.OnlyInTables)
 	case m.frozen() != "":
-		m.alarm(fmt.Sprintf(m.labels.Screen.Edit.ReadOnlyF, m.frozen()))
+		m.alarm(m.labels.Screen.Edit.ReadOnly.With("why", m.frozen()))
 	default:
 		m.ask(toImport, "")
 		m.say(m.labels.Screen.Dialog.ImportHint)
@@ -80,7 +80,7 @@ func (m *Model) showRead(msg fileRead) bool {
 	in := &incoming{read: msg.read, inView: msg.inView}
 	switch {
 	case errors.Is(msg.err, &model.Error{Kind: model.FileNotFound}):
-		m.alarm(fmt.Sprintf(m.labels.Screen.Dialog.FileMissingF, msg.name))
+		m.alarm(m.labels.Screen.Dialog.FileMissing.With("file", msg.name))
 		return false
 	case msg.err != nil && !errors.As(msg.err, &in.problems):
 		m.alarm(view.AdviceText(msg.err, m.labels.Lang, m.printer))
@@ -89,7 +89,7 @@ func (m *Model) showRead(msg fileRead) bool {
 	m.incoming = in
 	m.forget(spot{list: ofPreview})
 	if len(in.problems) > 0 {
-		m.alarm(fmt.Sprintf(m.labels.Screen.Dialog.ProblemsF, len(in.problems)))
+		m.alarm(m.labels.Screen.Dialog.Problems.With("count", len(in.problems)))
 	}
 	return true
 }
@@ -116,9 +116,9 @@ func (m *Model) previewTitle() string {
 		name = words.BuiltIn
 	}
 	if len(m.incoming.problems) > 0 {
-		return fmt.Sprintf(words.BadFileF, name)
+		return words.BadFile.With("file", name)
 	}
-	title := fmt.Sprintf(words.PreviewTitleF, name, m.format.PreviewSummary(m.incoming.read.Previews))
+	title := words.PreviewTitle.With("file", name, "summary", m.format.PreviewSummary(m.incoming.read.Previews))
 	return strings.Join(append([]string{title}, m.incoming.read.Remarks...), "  ")
 }
 
@@ -194,7 +194,7 @@ func (m *Model) bringIn() tea.Cmd {
 	case len(in.problems) > 0:
 		m.alarm(words.ProblemsHint)
 		return nil
-	case !in.read.Changes(in.statuses):
+	case !finding.AnyChange(in.read.Previews, in.statuses):
 		m.say(words.NothingNew)
 		return nil
 	}
@@ -229,7 +229,7 @@ func (m *Model) takeBroughtIn(msg broughtIn) tea.Cmd {
 	}
 	m.endPreview()
 	reload := m.reload()
-	m.say(fmt.Sprintf(m.labels.Screen.Dialog.ImportedF, msg.done.ID))
+	m.say(m.labels.Screen.Dialog.Imported.With("import", msg.done.ID))
 	return reload
 }
 
@@ -244,5 +244,5 @@ func (m *Model) previewAnew(msg broughtIn) {
 		return
 	}
 	what, _ := view.Advice(msg.err, m.labels.Lang, m.printer)
-	m.alarm(fmt.Sprintf(m.labels.Transfer.AnewF, what))
+	m.alarm(m.labels.Transfer.Anew.With("reason", what))
 }

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 
@@ -74,7 +73,7 @@ func (m *Model) insert(field *input, s string) bool {
 	if field.insert(s) {
 		return true
 	}
-	m.alarm(fmt.Sprintf(m.labels.Screen.Edit.TooLongF, maxInput>>10))
+	m.alarm(m.labels.Screen.Edit.TooLong.With("kilobytes", maxInput>>10))
 	return false
 }
 

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -145,7 +144,7 @@ func (m *Model) emptyWords(table string) string {
 	case "history":
 		return m.printer.Clean(m.labels.Screen.Edit.NoHistory)
 	case "found":
-		return m.printer.Clean(fmt.Sprintf(m.labels.Screen.FilterNone, m.query.text()))
+		return m.printer.Clean(m.labels.Screen.FilterNone.With("words", m.query.text()))
 	}
 	return m.printer.Clean(m.labels.Screen.NoRows)
 }

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -50,7 +49,7 @@ func (m *Model) startResolve() tea.Cmd {
 		m.alarm(m.labels.Screen.Edit.NoConflict)
 		return nil
 	case m.frozen() != "":
-		m.alarm(fmt.Sprintf(m.labels.Screen.Edit.ReadOnlyF, m.frozen()))
+		m.alarm(m.labels.Screen.Edit.ReadOnly.With("why", m.frozen()))
 		return nil
 	case m.card.Closing != nil && year == m.card.Year:
 		m.alarm(m.closedWords())
@@ -208,7 +207,7 @@ func (m *Model) takeRuled(msg ruled) tea.Cmd {
 	}
 	done := words.Withdrawn
 	if r.variant != undecided {
-		done = fmt.Sprintf(words.ResolvedF, r.conflict().Variants[r.variant].Text)
+		done = words.Resolved.With("variant", r.conflict().Variants[r.variant].Text)
 	}
 	m.endResolve()
 	reload := m.reload()

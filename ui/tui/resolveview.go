@@ -14,7 +14,7 @@ import (
 func (m *Model) rulingLines(wide int) []string {
 	r, words, clean := m.ruling, m.labels.Screen.Dialog, m.printer.Clean
 	c := r.conflict()
-	title := fmt.Sprintf(words.ResolveTitleF, m.format.Subject(m.card, c.Subject), m.format.FactName(c.Field))
+	title := words.ResolveTitle.With("item", m.format.Subject(m.card, c.Subject), "fact", m.format.FactName(c.Field))
 	if len(r.conflicts) > 1 {
 		title += fmt.Sprintf("  %d/%d", r.at+1, len(r.conflicts))
 	}
@@ -57,7 +57,7 @@ func (m *Model) variantWords(c *model.Conflict, i int) string {
 }
 
 func (m *Model) resolutionWords(s *model.Resolution) string {
-	return fmt.Sprintf(m.labels.Screen.Dialog.ResolvedByF, s.Who, s.At.Local().Format("2006-01-02 15:04"))
+	return m.labels.Screen.Dialog.ResolvedBy.With("who", s.Who, "time", s.At.Local().Format("2006-01-02 15:04"))
 }
 
 func (m *Model) reasonPrompt() string {

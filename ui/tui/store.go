@@ -72,23 +72,13 @@ type Exchange interface {
 	Export(ctx context.Context, name string, what Outgoing, replace bool) (path string, err error)
 }
 
-// Incoming is a file that was read and held against the scorecard.
+// Incoming is a file that was read and compared with the scorecard.
 type Incoming struct {
-	Name     string // as a person named it; empty for the built-in data
+	Name     string   // as a person named it; empty for the built-in data
+	Files    []string // the names that the history keeps
 	Remarks  []string
-	Previews []finding.Preview // one for each year of a branch
-	Handle   any               // the Exchange's own
-}
-
-// Changes reports whether the import would change anything.
-func (in *Incoming) Changes(statuses bool) bool {
-	for i := range in.Previews {
-		p := &in.Previews[i]
-		if p.New || len(p.Differences) > 0 || statuses && len(p.Statuses) > 0 {
-			return true
-		}
-	}
-	return false
+	Years    []*model.Year
+	Previews []finding.Preview // one for each of Years
 }
 
 // Outgoing is what is in view, and what an export holds.

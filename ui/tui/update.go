@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"fmt"
-
 	tea "charm.land/bubbletea/v2"
 
 	"scorecard/model"
@@ -124,11 +122,11 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 }
 
 func (m *Model) unknownKey(key string) {
-	form := m.labels.Screen.UnknownHereF
+	form := m.labels.Screen.UnknownHere
 	if m.mode == browsing {
-		form = m.labels.Screen.UnknownKeyF
+		form = m.labels.Screen.UnknownKey
 	}
-	m.say(fmt.Sprintf(form, m.printer.Clean(key)))
+	m.say(form.With("key", m.printer.Clean(key)))
 }
 
 // act carries out a key of the tables or of everywhere.

@@ -167,7 +167,7 @@ func (m *Model) scrollWords(screen *layout.Screen, d *detailView) string {
 		return ""
 	}
 	last := min(d.top+screen.Detail.Height, len(d.lines))
-	return m.printer.Clean(fmt.Sprintf(m.labels.Screen.ScrollF, last, len(d.lines)))
+	return m.printer.Clean(m.labels.Screen.Scroll.With("line", last, "of", len(d.lines)))
 }
 
 // sectionBar is the sections of the group at the right edge, with how wide it

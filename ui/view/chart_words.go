@@ -27,11 +27,11 @@ func (f Format) BarTarget(k *model.KPI) string {
 // BarWords describes a bar for who does not see it.
 func (f Format) BarWords(name string, y *ChartYear) string {
 	w, actual, target := f.Labels.Chart, f.BarActual(y.KPI), f.BarTarget(y.KPI)
-	words := fmt.Sprintf(w.PairF, actual, target)
+	words := w.Pair.With("actual", actual, "target", target)
 	if actual == "" {
-		words = fmt.Sprintf(w.TargetF, target)
+		words = w.Target.With("target", target)
 	}
-	return fmt.Sprintf(w.BarF, name, model.YearLabel(y.Year), words)
+	return w.Bar.With("kpi", name, "year", model.YearLabel(y.Year), "values", words)
 }
 
 // RankIn is a year's rank with the year.
@@ -46,7 +46,7 @@ func (f Format) RulerWords(name string, now, last *ChartYear) string {
 	if last != nil {
 		words = f.join([]string{f.RankIn(last), words})
 	}
-	return fmt.Sprintf(f.Labels.Chart.RulerF, name, words)
+	return f.Labels.Chart.Ruler.With("kpi", name, "ranks", words)
 }
 
 // TrendWords describes a trend, whose points are the first of the years.
@@ -57,7 +57,7 @@ func (f Format) TrendWords(name string, years []ChartYear, points []TrendPoint) 
 			values = append(values, model.YearLabel(points[i].Year)+" "+f.Figure(years[i].KPI.Actual))
 		}
 	}
-	return fmt.Sprintf(f.Labels.Chart.TrendOfF, name, strings.Join(values, ", "))
+	return f.Labels.Chart.TrendOf.With("kpi", name, "values", strings.Join(values, ", "))
 }
 
 // StackWords are the parts of a stacked bar of ratings, empty for what there is
@@ -73,5 +73,5 @@ func (f Format) StackWords(name string, t model.Tally) (parts []string, whole st
 		}
 		parts = append(parts, part)
 	}
-	return parts, fmt.Sprintf(f.Labels.Chart.StackF, name, f.join(words))
+	return parts, f.Labels.Chart.Stack.With("name", name, "counts", f.join(words))
 }

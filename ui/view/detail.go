@@ -91,11 +91,11 @@ func (f Format) noteBlocks(d *Detail, c *model.Scorecard, k *model.KPI) (supplem
 			}
 			side, label, described = Facts, l.WhatIsMeasured, true
 		case model.Review:
-			label = fmt.Sprintf(l.ReviewF, model.YearLabel(n.Year))
+			label = l.ReviewOf.With("year", model.YearLabel(n.Year))
 		case model.Policy:
-			label = fmt.Sprintf(l.PolicyF, model.YearLabel(n.Year))
+			label = l.PolicyOf.With("year", model.YearLabel(n.Year))
 		case model.Footnote:
-			label = fmt.Sprintf(l.FootnoteF, model.YearLabel(n.Year))
+			label = l.FootnoteOf.With("year", model.YearLabel(n.Year))
 		}
 		d.addNote(side, label, f.Text(n.Text))
 	}
@@ -196,7 +196,7 @@ func (f Format) targetBlocks(d *Detail, r *model.Result) {
 func (f Format) kpiStatusLine(c *model.Scorecard, k *model.KPI) Cell {
 	line := f.StatusLine(k.Status)
 	if days := f.StaleDays(c, k); days > 0 {
-		line.Text += "  " + fmt.Sprintf(f.Labels.Screen.Edit.StaleLongF, days)
+		line.Text += "  " + f.Labels.Screen.Edit.StaleLong.With("days", days)
 	}
 	return line
 }
@@ -210,7 +210,7 @@ func (f Format) planBlocks(d *Detail, c *model.Scorecard, k *model.KPI) {
 	}
 	d.add(Facts, l.Reported, reported)
 	if k.Prior != nil {
-		text := fmt.Sprintf("%s %s  %s %s", fmt.Sprintf(l.LastTargetF, model.YearLabel(c.Year.Year-1)), k.Prior.Target,
+		text := fmt.Sprintf("%s %s  %s %s", l.LastTarget.With("year", model.YearLabel(c.Year.Year-1)), k.Prior.Target,
 			l.Status, k.Prior.Status)
 		d.add(Facts, l.Prior, Cell{Text: text})
 	}
@@ -390,7 +390,7 @@ func (f Format) heads(c *model.Scorecard, g *model.GroupStaffing) Detail {
 func (f Format) postLines(posts []model.Post) []Cell {
 	lines := make([]Cell, len(posts))
 	for i, p := range posts {
-		lines[i].Text = f.Text(p.Name) + " " + fmt.Sprintf(f.Labels.PeopleF, p.Count)
+		lines[i].Text = f.Text(p.Name) + " " + f.Labels.PeopleCount.With("count", p.Count)
 		if p.ClassInferred {
 			lines[i].Text += " (" + f.Labels.Classes[p.Class] + "; " + f.Labels.InferredClass + ")"
 		}

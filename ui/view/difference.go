@@ -2,7 +2,6 @@ package view
 
 import (
 	"cmp"
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -106,7 +105,7 @@ func (f Format) itemNames(c *model.Scorecard, codes string) string {
 	if len(list) == 1 {
 		return first
 	}
-	return fmt.Sprintf(f.Labels.Preview.AndMoreF, first, len(list)-1)
+	return f.Labels.Preview.AndMore.With("first", first, "count", len(list)-1)
 }
 
 func (f Format) staffName(c *model.Scorecard, code string) string {
@@ -157,9 +156,9 @@ func (f Format) DifferenceField(d *model.Difference) string {
 	text := strings.Join(words, " ")
 	switch language {
 	case "ja":
-		return fmt.Sprintf(f.Labels.Preview.JapaneseF, text)
+		return f.Labels.Preview.Japanese.With("field", text)
 	case "en":
-		return fmt.Sprintf(f.Labels.Preview.EnglishF, text)
+		return f.Labels.Preview.English.With("field", text)
 	}
 	return text
 }
@@ -274,7 +273,7 @@ func word[K ~string](words map[K]string, value string) string {
 // figureWord writes a printed figure as the language does.
 func (f Format) figureWord(field, text string) string {
 	if rank, err := strconv.Atoi(text); err == nil && field == "rank" {
-		return fmt.Sprintf(f.Labels.RankF, rank)
+		return f.Labels.RankPlace.With("rank", rank)
 	}
 	if f.japanese() {
 		return text

@@ -1,7 +1,6 @@
 package view
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -51,22 +50,22 @@ func (f Format) withCaveats(c *model.Scorecard, x *finding.Finding, text string)
 	for i := range x.Caveats {
 		switch caveat := &x.Caveats[i]; caveat.Kind {
 		case finding.ConditionsDiffer:
-			parts = append(parts, fmt.Sprintf(w.ConditionsF, f.fiscal(caveat.Year)))
+			parts = append(parts, w.Conditions.With("year", f.fiscal(caveat.Year)))
 		case finding.FigureDisputed:
-			parts = append(parts, fmt.Sprintf(w.DisputedF, f.fiscal(caveat.Year), f.FactName(caveat.Field),
-				strings.Join(f.printedValues(c, caveat.Conflict), " / ")))
+			parts = append(parts, w.Disputed.With("year", f.fiscal(caveat.Year), "fact", f.FactName(caveat.Field),
+				"values", strings.Join(f.printedValues(c, caveat.Conflict), " / ")))
 		}
 	}
 	stop := f.Labels.Finding.Stop
 	if len(parts) == 0 || text == "" {
 		return text
 	}
-	return strings.TrimSuffix(text, stop) + fmt.Sprintf(w.AddedF, f.join(parts)) + stop
+	return strings.TrimSuffix(text, stop) + w.Added.With("caveats", f.join(parts)) + stop
 }
 
 // fiscal is a fiscal year in a sentence.
 func (f Format) fiscal(year int) string {
-	return fmt.Sprintf(f.Labels.Finding.YearF, model.YearLabel(year), year)
+	return f.Labels.Finding.Year.With("label", model.YearLabel(year), "year", year)
 }
 
 // FindingSubject names what a finding is about, without its group: a KPI by its
@@ -96,13 +95,13 @@ func (f Format) workSubject(c *model.Scorecard, code string) string {
 	w, name := f.Labels.Finding, strings.TrimRight(f.Subject(c, code), "。.")
 	for _, m := range c.Activities("") {
 		if m.Code == code {
-			return fmt.Sprintf(w.ActivityF, name)
+			return w.Activity.With("name", name)
 		}
 	}
 	lines, _ := c.Initiatives("")
 	for _, line := range lines {
 		if line.Code == code {
-			return fmt.Sprintf(w.InitiativeF, name)
+			return w.Initiative.With("name", name)
 		}
 	}
 	return name
@@ -197,11 +196,11 @@ func (f Format) asked(t model.Target) string {
 
 // boundText is a bound in the language's own words.
 func (f Format) boundText(b model.Bound) string {
-	form := f.Labels.Finding.AtLeastF
+	number := thousands(b.Value) + f.unit(b.Unit)
 	if b.AtMost {
-		form = f.Labels.Finding.AtMostF
+		return f.Labels.Finding.AtMost.With("number", number)
 	}
-	return fmt.Sprintf(form, thousands(b.Value)+f.unit(b.Unit))
+	return f.Labels.Finding.AtLeast.With("number", number)
 }
 
 // size is a difference without its sign.
@@ -236,7 +235,7 @@ func (f Format) conflictValue(c *model.Scorecard, k *model.Conflict, value strin
 		}
 	}
 	if n, _, ok := d.Int64(0); ok && strings.HasPrefix(k.Field, "staff.") {
-		return fmt.Sprintf(f.Labels.PeopleF, n)
+		return f.Labels.PeopleCount.With("count", n)
 	}
 	return printedValue(value)
 }
@@ -253,7 +252,7 @@ func (f Format) spellings(k *model.Conflict) string {
 
 // Resolution says who chose the print in use, when and why.
 func (f Format) Resolution(s *model.Resolution) string {
-	return fmt.Sprintf(f.Labels.Finding.ChosenF, s.Who, s.At.Local().Format("2006-01-02"), oneLine(s.Reason))
+	return f.Labels.Finding.ChosenBy.With("who", s.Who, "date", s.At.Local().Format("2006-01-02"), "reason", oneLine(s.Reason))
 }
 
 // FactName is the word for a printed fact; the field's own name where there is

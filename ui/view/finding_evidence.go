@@ -1,7 +1,6 @@
 package view
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -36,7 +35,7 @@ func (f Format) FindingEvidence(c *model.Scorecard, x *finding.Finding) []string
 	}
 	lines := make([]string, len(places))
 	for i, place := range places {
-		lines[i] = fmt.Sprintf(f.Labels.Finding.EvidenceF, f.join(facts[place]), place)
+		lines[i] = f.Labels.Finding.Evidence.With("facts", f.join(facts[place]), "place", place)
 	}
 	return lines
 }
@@ -53,7 +52,7 @@ func (f Format) findingPlaces(c *model.Scorecard, x *finding.Finding) string {
 		}
 		place := f.Source(s, c.DocumentYear(s.Document))
 		if s.Page > 0 && s.Document == last {
-			place = fmt.Sprintf(f.Labels.Finding.NextPageF, s.Page)
+			place = f.Labels.Finding.NextPage.With("page", s.Page)
 		}
 		if last = s.Document; !slices.Contains(places, place) && !slices.Contains(places, f.Source(s, c.DocumentYear(s.Document))) {
 			places = append(places, place)
@@ -62,7 +61,7 @@ func (f Format) findingPlaces(c *model.Scorecard, x *finding.Finding) string {
 	if len(places) == 0 {
 		return ""
 	}
-	return fmt.Sprintf(f.Labels.Finding.PlacesF, f.join(places))
+	return f.Labels.Finding.Places.With("places", f.join(places))
 }
 
 // fewItems is up to how many items the evidence gives the figures of.
@@ -147,7 +146,7 @@ func (f Format) staffFact(c *model.Scorecard, e *finding.Evidence) string {
 	}
 	said := part + " " + f.FactName(e.What)
 	if count, err := strconv.Atoi(e.Value); err == nil {
-		return said + " " + fmt.Sprintf(f.Labels.PeopleF, count)
+		return said + " " + f.Labels.PeopleCount.With("count", count)
 	}
 	return strings.TrimSpace(said + " " + oneLine(e.Text))
 }

@@ -199,13 +199,13 @@ func (f Format) Due(c *model.Scorecard, group string) string {
 	if len(of) > 1 {
 		var parts []string
 		for _, code := range f.groupsOf(c, finding.StatusDue) {
-			parts = append(parts, fmt.Sprintf(w.GroupCountF, f.GroupShort(c, code), of[code]))
+			parts = append(parts, w.GroupCount.With("group", f.GroupShort(c, code), "count", of[code]))
 		}
-		each = fmt.Sprintf(w.OfGroupsF, f.join(parts))
+		each = w.OfGroups.With("groups", f.join(parts))
 	}
-	said := fmt.Sprintf(w.DueSomeF, unset, old, each)
+	said := w.DueSome.With("unset", unset, "old", old, "groups", each)
 	if old == 0 {
-		said = fmt.Sprintf(w.DueAllF, unset, each)
+		said = w.DueAll.With("unset", unset, "groups", each)
 	}
 	return f.Labels.FindingKind(finding.StatusDue).Name + ": " + said
 }
@@ -222,7 +222,7 @@ func (f Format) Names(group string) string {
 	if n == 0 {
 		return ""
 	}
-	return f.Labels.FindingKind(finding.NamesDiffer).Name + ": " + fmt.Sprintf(w.NamesCountF, n)
+	return f.Labels.FindingKind(finding.NamesDiffer).Name + ": " + w.NamesCount.With("count", n)
 }
 
 // foldedRow puts several findings of a kind into one row.

@@ -1,7 +1,6 @@
 package view
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -71,9 +70,9 @@ func (f Format) Bound(t model.Target) string {
 	number := thousands(t.Value) + f.unit(t.Unit)
 	switch t.Kind {
 	case model.AtLeast:
-		return fmt.Sprintf(f.Labels.MinF, number)
+		return f.Labels.Min.With("number", number)
 	case model.AtMost:
-		return fmt.Sprintf(f.Labels.MaxF, number)
+		return f.Labels.Max.With("number", number)
 	case model.PreviousOrBetter:
 		return f.Labels.MinLast
 	case model.PreviousOrLower:
@@ -96,11 +95,11 @@ func (f Format) Resolved(r *model.Result) string {
 	if !r.KPI.Target.Relative() || !r.Bound.Known {
 		return ""
 	}
-	form := f.Labels.MinF
+	number := thousands(r.Bound.Value) + f.unit(r.Bound.Unit)
 	if r.Bound.AtMost {
-		form = f.Labels.MaxF
+		return f.Labels.Max.With("number", number)
 	}
-	return fmt.Sprintf(form, thousands(r.Bound.Value)+f.unit(r.Bound.Unit))
+	return f.Labels.Min.With("number", number)
 }
 
 // Difference is a signed number in the KPI's own unit; percentages differ by
@@ -129,7 +128,7 @@ func (f Format) Rank(r model.Rank) string {
 	if !r.Known() {
 		return f.Labels.MissingShort[r.Missing]
 	}
-	return fmt.Sprintf(f.Labels.RankF, r.Value)
+	return f.Labels.RankPlace.With("rank", r.Value)
 }
 
 // RankOf is the national rank among how many.
@@ -137,7 +136,7 @@ func (f Format) RankOf(r model.Rank) string {
 	if !r.Known() {
 		return f.Labels.Missing[r.Missing]
 	}
-	return fmt.Sprintf(f.Labels.RankOfF, r.Value)
+	return f.Labels.RankOf.With("rank", r.Value)
 }
 
 // Rating is the grade, or why there is none.
@@ -195,7 +194,7 @@ func (f Format) Source(s model.Source, year *model.Year) string {
 		}
 	}
 	if s.Page > 0 {
-		return fmt.Sprintf(f.Labels.PageF, title, s.Page)
+		return f.Labels.SourcePage.With("source", title, "page", s.Page)
 	}
 	return strings.TrimSpace(title + " " + quote(s.Heading, f.japanese()))
 }
@@ -224,7 +223,7 @@ func (f Format) Date(day string) string {
 	if err != nil || date.Before(time.Date(2019, time.May, 1, 0, 0, 0, 0, time.UTC)) {
 		return day
 	}
-	return fmt.Sprintf(f.Labels.Finding.DateF, date.Year()-2018, int(date.Month()), date.Day(), day)
+	return f.Labels.Finding.Date.With("era", date.Year()-2018, "month", int(date.Month()), "day", date.Day(), "date", day)
 }
 
 // Year is the long label of a fiscal year.
@@ -232,7 +231,7 @@ func (f Format) Year(year int) string {
 	if model.EraYear(year) < 1 {
 		return strconv.Itoa(year)
 	}
-	return fmt.Sprintf(f.Labels.YearF, model.EraYear(year), year)
+	return f.Labels.Year.With("era", model.EraYear(year), "year", year)
 }
 
 // Document is the document that a year mainly comes from: the one its first KPI

@@ -48,7 +48,7 @@ func (f Format) changeKind(h *model.Change) string {
 		return f.Labels.Changes[h.Kind]
 	}
 	if h.Undoes > 0 {
-		return fmt.Sprintf(f.Labels.Screen.Edit.ImportBackF, h.Import)
+		return f.Labels.Screen.Edit.ImportBack.With("import", h.Import)
 	}
 	return fmt.Sprintf("%s %d", f.Labels.Changes[h.Kind], h.Import)
 }

@@ -28,10 +28,10 @@ func (f Format) importRemark(n *model.Import) Cell {
 	l := f.Labels.Transfer
 	var said []string
 	if n.Undoes > 0 {
-		said = append(said, fmt.Sprintf(l.UndoesF, n.Undoes))
+		said = append(said, l.Undoes.With("import", n.Undoes))
 	}
 	if n.Undone > 0 {
-		said = append(said, fmt.Sprintf(l.UndoneByF, n.Undone))
+		said = append(said, l.UndoneBy.With("import", n.Undone))
 	}
 	return Cell{Text: strings.Join(said, "  "), Tone: Dim}
 }

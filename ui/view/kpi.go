@@ -1,7 +1,6 @@
 package view
 
 import (
-	"fmt"
 	"strconv"
 
 	"github.com/govalues/decimal"
@@ -82,7 +81,7 @@ func (f Format) resultColumns(c *model.Scorecard) []column[*item] {
 
 func (f Format) planColumns(c *model.Scorecard) []column[*item] {
 	l, last := f.Labels, model.YearLabel(c.Year.Year-1)
-	actual, target, rated := fmt.Sprintf(l.LastActualF, last), fmt.Sprintf(l.LastTargetF, last), l.Rating+f.lastYear(c)
+	actual, target, rated := l.LastActual.With("year", last), l.LastTarget.With("year", last), l.Rating+f.lastYear(c)
 	return []column[*item]{
 		{Column: Column{ID: "resolved", Title: l.Resolved, Align: Right, Keep: Useful}, cell: ofKPI(f.resolvedCell), form: asNone},
 		{Column: Column{ID: "hq_target", Title: l.HQTarget, Align: Right, Keep: Extra}, cell: ofKPI(f.hqTargetCell), sheet: ofKPI(f.sheetHQTarget)},
@@ -100,11 +99,11 @@ func (f Format) planColumns(c *model.Scorecard) []column[*item] {
 }
 
 func (f Format) lastYear(c *model.Scorecard) string {
-	return fmt.Sprintf(f.Labels.LastYearF, model.YearLabel(c.Year.Year-1))
+	return f.Labels.LastYear.With("year", model.YearLabel(c.Year.Year-1))
 }
 
 // lastOf is the title of last year's value where no year is in view.
-func (f Format) lastOf(title string) string { return fmt.Sprintf(f.Labels.Sheet.LastF, title) }
+func (f Format) lastOf(title string) string { return f.Labels.Sheet.LastYear.With("column", title) }
 
 func (f Format) verdictColumn() column[*item] {
 	return column[*item]{
@@ -179,9 +178,9 @@ func (f Format) movedCell(r *model.Result) Cell {
 	case !r.Ranked:
 		return dash()
 	case r.RankGain > 0:
-		return Cell{Text: fmt.Sprintf(f.Labels.PlacesUpF, r.RankGain), Tone: Good, Value: strconv.Itoa(r.RankGain)}
+		return Cell{Text: f.Labels.PlacesUp.With("places", r.RankGain), Tone: Good, Value: strconv.Itoa(r.RankGain)}
 	case r.RankGain < 0:
-		return Cell{Text: fmt.Sprintf(f.Labels.PlacesDownF, -r.RankGain), Tone: Bad, Value: strconv.Itoa(r.RankGain)}
+		return Cell{Text: f.Labels.PlacesDown.With("places", -r.RankGain), Tone: Bad, Value: strconv.Itoa(r.RankGain)}
 	}
 	return Cell{Text: "0", Tone: Dim, Value: "0"}
 }

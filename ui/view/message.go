@@ -31,7 +31,7 @@ func Advice(err error, lang model.Lang, p text.Printer) (what, do string) {
 	if !known {
 		advice = l.Errors[model.Internal]
 	}
-	return aboutSubject(advice.What, p.Clean(subject)), advice.Do
+	return aboutSubject(advice, p.Clean(subject)), advice.Do
 }
 
 // Text is both sentences of Advice, a line each.
@@ -60,21 +60,19 @@ func classifyError(err error, l *label.Labels) (model.ErrorKind, string) {
 		}
 		return model.Stale, resolution.Current.Who
 	case errors.As(err, &problems):
-		return model.BadInput, fmt.Sprintf(l.Sheet.ManyF, len(problems))
+		return model.BadInput, l.Sheet.Many.With("count", len(problems))
 	}
 	return model.Internal, err.Error()
 }
 
-// about puts the subject into the sentence. Without one, the sentence ends
+// aboutSubject puts the subject into the sentence. Without one, the sentence ends
 // before the colon that would announce it.
-func aboutSubject(what, subject string) string {
-	if !strings.Contains(what, "%s") {
-		return what
+func aboutSubject(advice *label.Advice, subject string) string {
+	what := advice.What.With("subject", subject)
+	if subject == "" {
+		return strings.TrimRight(what, " :：")
 	}
-	if subject != "" {
-		return fmt.Sprintf(what, subject)
-	}
-	return strings.TrimRight(strings.ReplaceAll(what, "%s", ""), " :：")
+	return what
 }
 
 // Problems lists what is wrong with data, one problem a line: where it stands,
@@ -100,10 +98,10 @@ func problemLine(problem *model.Problem, l *label.Labels, p text.Printer) string
 		line += fmt.Sprintf(" %q", problem.Value)
 	}
 	if problem.Want != "" {
-		line += " (" + fmt.Sprintf(l.Sheet.WantF, problem.Want) + ")"
+		line += " (" + l.Sheet.Want.With("wanted", problem.Want) + ")"
 	}
 	if problem.Hint != "" {
-		line += " " + fmt.Sprintf(l.Sheet.HintF, problem.Hint)
+		line += " " + l.Sheet.DidYouMean.With("hint", problem.Hint)
 	}
 	for _, place := range []string{problem.Field, Place(problem, l)} {
 		if place != "" {
@@ -121,7 +119,7 @@ func Place(problem *model.Problem, l *label.Labels) string {
 	case problem.Cell != "" || problem.Sheet != "":
 		return strings.TrimSpace(problem.File + " " + strings.TrimSuffix(problem.Sheet+"!"+problem.Cell, "!"))
 	case problem.File == "" && problem.Line > 0:
-		return fmt.Sprintf(l.Sheet.LineF, problem.Line, problem.Column)
+		return l.Sheet.Line.With("line", problem.Line, "column", problem.Column)
 	case problem.Line > 0:
 		return fmt.Sprintf("%s:%d:%d", problem.File, problem.Line, problem.Column)
 	}

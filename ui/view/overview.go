@@ -27,13 +27,13 @@ func (f Format) Overview(c *model.Scorecard) Table {
 		g := &c.Year.Groups[i]
 		row := tallied{f.Text(g.Name), f.Text(g.Short), c.Tally(g.Code), "-", true}
 		if staff := c.GroupStaffing(g.Code); staff != nil && !c.StaffedLater() {
-			row.people = fmt.Sprintf(l.PeopleF, staff.Total())
+			row.people = l.PeopleCount.With("count", staff.Total())
 		}
 		groups = append(groups, row)
 	}
 	branch := tallied{name: l.TotalRow, tally: c.Tally(""), people: "-"}
 	if c.Staffing != nil && !c.StaffedLater() {
-		branch.people = fmt.Sprintf(l.PeopleF, c.Staffing.Total)
+		branch.people = l.PeopleCount.With("count", c.Staffing.Total)
 	}
 	b := newTable("groups", l.Overview, f.overviewColumns(groups)...)
 	for i := range groups {
@@ -149,7 +149,7 @@ func (f Format) BranchStaff(c *model.Scorecard) Table {
 	if c.Staffing == nil {
 		return Table{ID: "staff", Title: l.Staffing}
 	}
-	title := fmt.Sprintf(l.Screen.StaffAsOfF, f.Date(c.Staffing.AsOf))
+	title := l.Screen.StaffAsOf.With("date", f.Date(c.Staffing.AsOf))
 	columns := f.staffColumns(title)
 	b := newTable("staff", title, columns[0], columns[2])
 	for i := range c.Staffing.Totals {

@@ -1,7 +1,6 @@
 package view
 
 import (
-	"fmt"
 	"slices"
 
 	"scorecard/model"
@@ -28,9 +27,9 @@ func (f Format) branchPlace(k *model.KPI, peers []model.Peer) Cell {
 	if !ok {
 		return Cell{Text: l.PeersNone, Tone: Dim}
 	}
-	text := fmt.Sprintf(l.PeersF, s.Place, s.Branches, thousands(s.Median)+f.unit(s.Unit))
+	text := l.PeersPlace.With("place", s.Place, "branches", s.Branches, "median", thousands(s.Median)+f.unit(s.Unit))
 	if s.Tied > 0 {
-		text += "  " + fmt.Sprintf(l.PeersTiedF, s.Tied+1)
+		text += "  " + l.PeersTied.With("branches", s.Tied+1)
 	}
 	return Cell{Text: text}
 }

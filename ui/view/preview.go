@@ -137,12 +137,12 @@ func (f Format) PreviewSummary(previews []finding.Preview) string {
 	if total.Total() == 0 && clashes == 0 {
 		return l.Nothing
 	}
-	parts := []string{fmt.Sprintf(l.SummaryF, total.Added, total.Changed, total.Gone)}
+	parts := []string{l.Summary.With("new", total.Added, "changed", total.Changed, "gone", total.Gone)}
 	if clashes > 0 {
-		parts = append(parts, fmt.Sprintf(l.ClashesF, clashes))
+		parts = append(parts, l.ClashCount.With("count", clashes))
 	}
 	if findings > 0 {
-		parts = append(parts, fmt.Sprintf(l.FindingsF, findings))
+		parts = append(parts, l.FindingCount.With("count", findings))
 	}
 	return strings.Join(parts, "  ")
 }

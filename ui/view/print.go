@@ -68,17 +68,17 @@ func (f Format) OutsideLine(s *model.Staffing) string {
 	var heads []string
 	for i := range s.Totals {
 		for _, p := range s.Totals[i].Including {
-			heads = append(heads, f.Text(p.Name)+" "+fmt.Sprintf(f.Labels.PeopleF, p.Count))
+			heads = append(heads, f.Text(p.Name)+" "+f.Labels.PeopleCount.With("count", p.Count))
 		}
 	}
 	if sum == 0 || sum == s.Total || len(heads) == 0 {
 		return ""
 	}
-	return fmt.Sprintf(f.Labels.Finding.OutsideF, sum, f.join(heads))
+	return f.Labels.Finding.Outside.With("sum", sum, "heads", f.join(heads))
 }
 
 func (f Format) withTotal(counts string, total int) string {
-	sum := f.Labels.Total + " " + fmt.Sprintf(f.Labels.PeopleF, total)
+	sum := f.Labels.Total + " " + f.Labels.PeopleCount.With("count", total)
 	if counts == "" {
 		return sum
 	}

@@ -42,7 +42,7 @@ func (f Format) sheetForm(columns []column[*item]) []column[*item] {
 			sheet = append(sheet, column[*item]{Column: Column{ID: c.ID, Title: title, Exact: c.Exact}, cell: value})
 		}
 		if c.form == asNumber || c.form == asFigure {
-			number := Column{ID: c.ID + "_number", Title: fmt.Sprintf(f.Labels.Sheet.ValueF, title), Exact: true}
+			number := Column{ID: c.ID + "_number", Title: f.Labels.Sheet.NumberOf.With("column", title), Exact: true}
 			sheet = append(sheet, column[*item]{Column: number, cell: func(x *item) Cell { return Cell{Text: value(x).Value} }})
 		}
 	}

@@ -15,16 +15,16 @@ import (
 func (f Format) TotalsLines(c *model.Scorecard) []Cell {
 	w, t := f.Labels.Finding.Totals, finding.TotalsOf(c)
 	var lines []Cell
-	add := func(form string, values ...any) { lines = append(lines, Cell{Text: fmt.Sprintf(form, values...)}) }
+	add := func(text string) { lines = append(lines, Cell{Text: text}) }
 	if h := t.Reported; h.ByRating.Of+h.ByVerdict.Of > 0 {
-		add(w.HitsF, h.ByRating.Count, h.ByRating.Of, h.ByVerdict.Count, h.ByVerdict.Of)
+		add(w.Hits.With("ratings", h.ByRating.Count, "rated", h.ByRating.Of, "verdicts", h.ByVerdict.Count, "judged", h.ByVerdict.Of))
 	}
 	if m := t.Movement; m.Up+m.Held+m.Down > 0 {
-		add(w.RanksF, m.Up+m.Held+m.Down, m.Up, m.Held, m.Down)
-		add(w.MediansF, f.fiscal(c.Year.Year-1), Tenths(m.LastTenths), f.fiscal(c.Year.Year), Tenths(m.MedianTenths))
+		add(w.Ranks.With("kpis", m.Up+m.Held+m.Down, "up", m.Up, "held", m.Held, "down", m.Down))
+		add(w.Medians.With("last", f.fiscal(c.Year.Year-1), "last_median", Tenths(m.LastTenths), "year", f.fiscal(c.Year.Year), "median", Tenths(m.MedianTenths)))
 	}
 	if m := t.Movement; t.Ranked > m.Up+m.Held+m.Down { // else said already
-		add(w.RankedF, f.fiscal(c.Year.Year), t.Ranked, Tenths(t.MedianTenths))
+		add(w.Ranked.With("year", f.fiscal(c.Year.Year), "kpis", t.Ranked, "median", Tenths(t.MedianTenths)))
 	}
 	if s := t.Staff; s != nil {
 		lines = append(lines, f.staffTotals(s))
@@ -36,14 +36,14 @@ func (f Format) staffTotals(s *finding.StaffTotals) Cell {
 	w := f.Labels.Finding.Totals
 	var parts []string
 	if s.Printed != nil {
-		parts = append(parts, fmt.Sprintf(w.StaffF, f.Date(s.AsOf), *s.Printed))
+		parts = append(parts, w.Staff.With("date", f.Date(s.AsOf), "count", *s.Printed))
 	}
 	if s.Sum != nil {
-		parts = append(parts, fmt.Sprintf(w.StaffSumF, *s.Sum))
+		parts = append(parts, w.StaffSum.With("sum", *s.Sum))
 	}
 	for i := range s.Classes {
 		total := &s.Classes[i]
-		parts = append(parts, fmt.Sprintf(w.StaffClassF, f.Labels.Classes[total.Class], f.peopleOr(total.Printed), f.peopleOr(total.Sum)))
+		parts = append(parts, w.StaffClass.With("class", f.Labels.Classes[total.Class], "printed", f.peopleOr(total.Printed), "sum", f.peopleOr(total.Sum)))
 	}
 	return Cell{Text: f.join(parts)}
 }
@@ -53,7 +53,7 @@ func (f Format) peopleOr(n *int) string {
 	if n == nil {
 		return "-"
 	}
-	return fmt.Sprintf(f.Labels.PeopleF, *n)
+	return f.Labels.PeopleCount.With("count", *n)
 }
 
 // RuleLines tell which simple rules agree with the official ratings at a
@@ -64,15 +64,15 @@ func (f Format) RuleLines(c *model.Scorecard, b *finding.RatingBoundary) []Cell 
 	var lines []Cell
 	for i := range b.Rules {
 		r := &b.Rules[i]
-		lines = append(lines, Cell{Text: fmt.Sprintf(w.AgreesF, f.ruleText(r), r.Consistent.Of, r.Consistent.Count)})
+		lines = append(lines, Cell{Text: w.Agrees.With("rule", f.ruleText(r), "of", r.Consistent.Of, "count", r.Consistent.Count)})
 		if len(r.Against) > 0 {
-			lines = append(lines, Cell{Text: "  " + fmt.Sprintf(w.AgainstF, f.groupedLabels(c, r.Against)), Tone: Dim})
+			lines = append(lines, Cell{Text: "  " + w.Against.With("kpis", f.groupedLabels(c, r.Against)), Tone: Dim})
 		}
 		if len(r.Unjudged) > 0 {
-			lines = append(lines, Cell{Text: "  " + fmt.Sprintf(w.UnjudgedF, f.groupedLabels(c, r.Unjudged)), Tone: Dim})
+			lines = append(lines, Cell{Text: "  " + w.Unjudged.With("kpis", f.groupedLabels(c, r.Unjudged)), Tone: Dim})
 		}
 		if len(r.Ties) > 0 {
-			lines = append(lines, Cell{Text: "  " + fmt.Sprintf(w.TiesF, f.ties(c, r)), Tone: Dim})
+			lines = append(lines, Cell{Text: "  " + w.Ties.With("rules", f.ties(c, r)), Tone: Dim})
 		}
 	}
 	return append(lines, f.leftovers(c, b)...)
@@ -82,7 +82,7 @@ func (f Format) RuleLines(c *model.Scorecard, b *finding.RatingBoundary) []Cell 
 func (f Format) ties(c *model.Scorecard, r *finding.RatingRule) string {
 	parts := make([]string, len(r.Ties))
 	for i := range r.Ties {
-		parts[i] = fmt.Sprintf(f.Labels.Finding.Rules.TieF, f.ruleText(&r.Ties[i]), f.groupedLabels(c, r.Ties[i].Against))
+		parts[i] = f.Labels.Finding.Rules.Tie.With("rule", f.ruleText(&r.Ties[i]), "kpis", f.groupedLabels(c, r.Ties[i].Against))
 	}
 	return f.join(parts)
 }
@@ -97,37 +97,37 @@ func (f Format) leftovers(c *model.Scorecard, b *finding.RatingBoundary) []Cell 
 	case len(b.Unexplained) == 0:
 		add(w.All)
 	case len(b.AgainstAll) == 0:
-		add(fmt.Sprintf(w.UnexplainedF, f.groupedLabels(c, b.Unexplained)))
+		add(w.Unexplained.With("kpis", f.groupedLabels(c, b.Unexplained)))
 		add(w.NoneAgainstAll)
 	default:
-		add(fmt.Sprintf(w.UnexplainedF, f.groupedLabels(c, b.Unexplained)))
-		add(fmt.Sprintf(w.AgainstAllF, f.groupedLabels(c, b.AgainstAll)))
+		add(w.Unexplained.With("kpis", f.groupedLabels(c, b.Unexplained)))
+		add(w.AgainstAll.With("kpis", f.groupedLabels(c, b.AgainstAll)))
 	}
 	if len(b.Disputed) > 0 {
-		add(fmt.Sprintf(w.DisputedF, f.groupedLabels(c, b.Disputed)))
+		add(w.Disputed.With("kpis", f.groupedLabels(c, b.Disputed)))
 	}
 	return lines
 }
 
 func (f Format) ruleText(r *finding.RatingRule) string {
 	w := f.Labels.Finding.Rules
-	attainment, rank := "", fmt.Sprintf(w.RankF, r.Rank)
+	attainment, rank := "", w.Rank.With("rank", r.Rank)
 	if r.LastRank > r.Rank {
-		rank = fmt.Sprintf(w.SameRankF, rank, r.LastRank)
+		rank = w.SameRank.With("rule", rank, "last", r.LastRank)
 	}
 	if r.Attainment != nil {
-		attainment = fmt.Sprintf(w.AttainmentF, thousands(*r.Attainment))
+		attainment = w.Attainment.With("percent", thousands(*r.Attainment))
 		if over, upTo := inside(r.Over, r.UpTo); over.Cmp(upTo) < 0 {
-			attainment = fmt.Sprintf(w.SameAttainmentF, attainment, thousands(over), thousands(upTo))
+			attainment = w.SameAttainment.With("rule", attainment, "over", thousands(over), "up_to", thousands(upTo))
 		}
 	}
 	switch r.Kind {
 	case finding.ByAttainment:
 		return attainment
 	case finding.ByEither:
-		return fmt.Sprintf(w.EitherF, attainment, rank)
+		return w.Either.With("attainment", attainment, "rank", rank)
 	case finding.ByBoth:
-		return fmt.Sprintf(w.BothF, attainment, rank)
+		return w.Both.With("attainment", attainment, "rank", rank)
 	case finding.ByRank:
 	}
 	return rank

@@ -31,7 +31,7 @@ func (f Format) InitiativesTitle(c *model.Scorecard) string {
 	if year == nil || year == c.Year {
 		return f.Labels.Initiatives
 	}
-	label := fmt.Sprintf(f.Labels.NextYearF, model.YearLabel(year.Year))
+	label := f.Labels.NextYear.With("year", model.YearLabel(year.Year))
 	if f.japanese() {
 		return label + f.Labels.Initiatives
 	}
@@ -54,7 +54,7 @@ func (f Format) Staffing(c *model.Scorecard, group string) Table {
 	l := f.Labels
 	title := l.Staffing
 	if c.Staffing != nil {
-		title = fmt.Sprintf(l.Screen.StaffAsOfF, f.Date(c.Staffing.AsOf))
+		title = l.Screen.StaffAsOf.With("date", f.Date(c.Staffing.AsOf))
 	}
 	b := newTable("staffing", title, f.staffColumns(title)...)
 	g := c.GroupStaffing(group)
@@ -100,14 +100,14 @@ func people(posts []model.Post) int {
 }
 
 func (f Format) peopleCell(n int) Cell {
-	return Cell{Text: fmt.Sprintf(f.Labels.PeopleF, n), Value: fmt.Sprint(n)}
+	return Cell{Text: f.Labels.PeopleCount.With("count", n), Value: fmt.Sprint(n)}
 }
 
 // Posts lists posts with their counts on one line.
 func (f Format) Posts(posts []model.Post) string {
 	parts := make([]string, len(posts))
 	for i, p := range posts {
-		parts[i] = f.Text(p.Name) + " " + fmt.Sprintf(f.Labels.PeopleF, p.Count)
+		parts[i] = f.Text(p.Name) + " " + f.Labels.PeopleCount.With("count", p.Count)
 	}
 	return f.join(parts)
 }
@@ -117,7 +117,7 @@ func (f Format) Headcounts(counts []model.Headcount) string {
 	parts := make([]string, len(counts))
 	for i := range counts {
 		h := &counts[i]
-		parts[i] = f.Text(h.Name) + " " + fmt.Sprintf(f.Labels.PeopleF, h.Count)
+		parts[i] = f.Text(h.Name) + " " + f.Labels.PeopleCount.With("count", h.Count)
 		if len(h.Including) > 0 {
 			parts[i] += f.including(h.Including)
 		}
@@ -128,7 +128,7 @@ func (f Format) Headcounts(counts []model.Headcount) string {
 func (f Format) including(people []model.Included) string {
 	parts := make([]string, len(people))
 	for i, p := range people {
-		parts[i] = f.Text(p.Name) + " " + fmt.Sprintf(f.Labels.PeopleF, p.Count)
+		parts[i] = f.Text(p.Name) + " " + f.Labels.PeopleCount.With("count", p.Count)
 	}
 	if f.japanese() {
 		return "（" + f.join(parts) + "を含む）"

@@ -12,23 +12,22 @@ import (
 	"scorecard/model/finding"
 )
 
-func TestFindings_EveryKindHasItsBlock(t *testing.T) {
+func TestFindings_EveryKindHasItsWords(t *testing.T) {
 	want := slices.Sorted(slices.Values(finding.Kinds()))
-	for name, blocks := range map[string]map[finding.Kind]*FindingWords{"Japanese": japaneseFindings(), "English": englishFindings()} {
-		if diff := cmp.Diff(want, slices.Sorted(maps.Keys(blocks))); diff != "" {
-			t.Errorf("blocks in %s (-kinds +blocks):\n%s", name, diff)
+	for _, l := range []*Labels{japanese(), english()} {
+		if diff := cmp.Diff(want, slices.Sorted(maps.Keys(l.Finding.Kinds))); diff != "" {
+			t.Errorf("kinds in %s (-kinds +words):\n%s", l.Lang, diff)
 		}
-		for kind, w := range blocks {
+		for kind, w := range l.Finding.Kinds {
 			if w.Name == "" || w.About == "" || w.Line.text == "" {
-				t.Errorf("%s lacks words in %s: %q, %q, %q", kind, name, w.Name, w.About, w.Line.text)
+				t.Errorf("%s lacks words in %s: %q, %q, %q", kind, l.Lang, w.Name, w.About, w.Line.text)
 			}
 		}
 	}
 }
 
-// What one language says with a value, the other one says with the same.
 func TestFindings_BothLanguagesNameTheSameValues(t *testing.T) {
-	ja, en := japaneseFindings(), englishFindings()
+	ja, en := japanese().Finding.Kinds, english().Finding.Kinds
 	for _, kind := range finding.Kinds() {
 		if diff := cmp.Diff(valuesOf(t, &ja[kind].Line), valuesOf(t, &en[kind].Line)); diff != "" {
 			t.Errorf("line of %s (-ja +en):\n%s", kind, diff)
