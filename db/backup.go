@@ -17,7 +17,7 @@ import (
 // alone, on disk when Backup returns, and whole or not there at all. A scorecard
 // that is read-only or in memory can be backed up too.
 //
-// The error is FileExists, FileNotFound when the folder is missing,
+// The error is FileExists, Reserved, FileNotFound when the folder is missing,
 // PermissionDenied, ReadOnly or NoSpace about the path of the copy, and Locked or
 // Damaged about the scorecard's own.
 func (db *DB) Backup(ctx context.Context, path string) error {
@@ -27,6 +27,9 @@ func (db *DB) Backup(ctx context.Context, path string) error {
 	}
 	if _, err := os.Lstat(file); err == nil {
 		return &model.Error{Kind: model.FileExists, Subject: path}
+	}
+	if err := refuseReserved(path); err != nil {
+		return err
 	}
 	err = makeWhole(ctx, file, func(ctx context.Context, name string) error {
 		err := db.copyTo(ctx, name)

@@ -13,10 +13,11 @@ import (
 
 // Create makes a scorecard file that holds the years, with its folders where
 // they are missing, readable by its owner alone. The file appears whole or not
-// at all, and never in place of another: the error is then FileExists. A failure
-// leaves nothing behind, and what a killed process left in the folder more than an
-// hour ago is taken away. The other errors are model.Problems, when a year breaks
-// a rule, PermissionDenied, ReadOnly, NoSpace and the like.
+// at all, and never in place of another: the error is then FileExists, or
+// Reserved where SQLite would read it as a companion of another. A failure leaves
+// nothing behind, and what a killed process left in the folder more than an hour
+// ago is taken away. The other errors are model.Problems, when a year breaks a
+// rule, PermissionDenied, ReadOnly, NoSpace and the like.
 func Create(ctx context.Context, path string, years []*model.Year) error {
 	if err := validateAll(years).Err(); err != nil {
 		return err
@@ -27,6 +28,9 @@ func Create(ctx context.Context, path string, years []*model.Year) error {
 	}
 	if _, err := os.Lstat(file); err == nil {
 		return &model.Error{Kind: model.FileExists, Subject: path}
+	}
+	if err := refuseReserved(path); err != nil {
+		return err
 	}
 	made, err := makeFolders(filepath.Dir(file))
 	if err == nil {

@@ -27,6 +27,7 @@ type header struct {
 
 // place is one file that this process has open, and how often.
 type place struct {
+	real   string // where its companions are: links are followed
 	info   fs.FileInfo
 	header header
 	uses   int
@@ -63,7 +64,7 @@ func (p *places) enter(path string) (*place, error) {
 	if err != nil {
 		return nil, err
 	}
-	entered := &place{info: info, header: head, uses: 1}
+	entered := &place{real: resolved(path), info: info, header: head, uses: 1}
 	p.open = append(p.open, entered)
 	return entered, nil
 }

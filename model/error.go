@@ -8,6 +8,7 @@ type ErrorKind string
 const (
 	FileNotFound     ErrorKind = "file_not_found"
 	FileExists       ErrorKind = "file_exists"
+	Reserved         ErrorKind = "reserved" // a database, or a name that belongs to one, where an output was to be written
 	FileEmpty        ErrorKind = "file_empty"
 	IsFolder         ErrorKind = "is_folder"
 	PermissionDenied ErrorKind = "permission_denied"
@@ -43,7 +44,7 @@ const (
 // ErrorKinds lists every kind, for labels.
 func ErrorKinds() []ErrorKind {
 	return []ErrorKind{
-		FileNotFound, FileExists, FileEmpty, IsFolder, PermissionDenied, NotADatabase, OtherProgram,
+		FileNotFound, FileExists, Reserved, FileEmpty, IsFolder, PermissionDenied, NotADatabase, OtherProgram,
 		Damaged, TooNew, Locked, ReadOnly, NoSpace, FileReplaced, Rejected, Unreadable, NoBranch, NoYear,
 		NoKPI, AmbiguousKPI, NoGroup, NoConflict, NoImport, Stale, YearClosed, YearChanged, YearEdited, ImportCovered,
 		NothingToUndo, NothingToRedo,

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"scorecard/model"
 )
@@ -36,6 +37,35 @@ func Template(card *model.Scorecard, year int) *model.Year {
 	t.staffing()
 	t.descriptions()
 	return made
+}
+
+// validTemplate is Template, or the model.Problems that would be left in the file
+// once it is filled in: no template is written that could not be read again, nor
+// one that a terminal would obey.
+func validTemplate(card *model.Scorecard, year int) (*model.Year, error) {
+	made := Template(card, year)
+	filled := made.Clone()
+	for i := range filled.KPIs {
+		filled.KPIs[i].Target = model.Target{Missing: model.NotSet}
+	}
+	if filled.Staffing != nil {
+		filled.Staffing.AsOf = fmt.Sprintf("%d-10-01", year)
+	}
+	if err := model.Validate(filled).Err(); err != nil {
+		return nil, err
+	}
+	return made, nil
+}
+
+// displayable is a text of the years before, which are not validated, as it may
+// stand in a template.
+func displayable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r != '\n' && !unicode.IsGraphic(r) {
+			return ' '
+		}
+		return r
+	}, s) // maps invalid bytes to U+FFFD
 }
 
 // templateMaker carries a year over to one to come.

@@ -11,9 +11,13 @@ import (
 // EncodeXLSXTemplate writes Template as a workbook to fill in: last year's
 // values beside, drop-down lists, every column explained in the comment on its
 // title, what is left to fill in coloured, and a sheet that explains it all.
-// DecodeXLSX reads it.
+// DecodeXLSX reads it. The error is model.Problems when what is carried over is
+// not valid.
 func EncodeXLSXTemplate(w io.Writer, card *model.Scorecard, year int, lang model.Lang) error {
-	made := Template(card, year)
+	made, err := validTemplate(card, year)
+	if err != nil {
+		return err
+	}
 	b := bookMaker{lang: lang, year: made, sheets: toSheets(made, lang), form: formOf(card, lang)}
 	return xlsx.Write(w, b.book())
 }
@@ -85,7 +89,7 @@ func (y *formYear) column(s *sheet, key string, lang model.Lang) (shownColumn, b
 	c.title = referenceTitle.In(lang) + model.YearLabel(y.year) + " " + c.column.header(lang)
 	says := false
 	for _, row := range s.rows {
-		cell := known[row.cells[code]]
+		cell := displayable(known[row.cells[code]])
 		c.cells = append(c.cells, cell)
 		_, missing := missingFor(cell, "")
 		says = says || cell != "" && !missing

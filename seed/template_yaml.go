@@ -11,9 +11,13 @@ import (
 
 // EncodeTemplate writes Template as a year file to fill in: how to do so stands
 // above, what every field is stands over its list, and last year's figures stand
-// beside what waits to be filled in. Decode reads it.
+// beside what waits to be filled in. Decode reads it. The error is model.Problems
+// when what is carried over is not valid.
 func EncodeTemplate(card *model.Scorecard, year int, lang model.Lang) ([]byte, error) {
-	made := Template(card, year)
+	made, err := validTemplate(card, year)
+	if err != nil {
+		return nil, err
+	}
 	root := rootOf(made)
 	for i := 1; i < len(root.Content); i += 2 {
 		compact(root.Content[i], 0)
@@ -43,8 +47,13 @@ var fillInHere = said("←記入", "<- fill in")
 // fillIn marks a value that waits to be filled in.
 func fillIn(node *yaml.Node, beside string, lang model.Lang) {
 	if node != nil && node.Kind == yaml.ScalarNode && node.Value == "" {
-		node.LineComment = strings.TrimSpace(fillInHere.In(lang) + " " + beside)
+		node.LineComment = onOneLine(fillInHere.In(lang) + " " + beside)
 	}
+}
+
+// onOneLine is a text as it may stand in a comment, which ends with its line.
+func onOneLine(s string) string {
+	return strings.TrimSpace(strings.ReplaceAll(displayable(s), "\n", " "))
 }
 
 // figures are a KPI's values of the years before, in one line.
@@ -128,13 +137,9 @@ func endSentence(s string) string {
 // aboveAll is the comment that a template begins with.
 func aboveAll(y *model.Year, lang model.Lang) []byte {
 	var b strings.Builder
-	for _, line := range []string{
-		y.Branch.Name.In(lang) + " " + yearTitle(y.Year, lang),
-		yamlSteps.In(lang),
-	} {
-		for _, part := range strings.Split(line, "\n") {
-			b.WriteString(strings.TrimSpace("# "+part) + "\n")
-		}
+	lines := []string{y.Branch.Name.In(lang) + " " + yearTitle(y.Year, lang)}
+	for _, line := range append(lines, strings.Split(yamlSteps.In(lang), "\n")...) {
+		b.WriteString(onOneLine("# "+line) + "\n")
 	}
 	return []byte(b.String())
 }

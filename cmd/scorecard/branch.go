@@ -104,7 +104,7 @@ func (a *app) proposeBranches(root *cobra.Command) {
 	_ = root.RegisterFlagCompletionFunc("branch", func(c *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
 		var proposed []string
 		for _, b := range a.peekBranches(c) {
-			proposed = append(proposed, cobra.CompletionWithDesc(b.Code, clean(b.Name.In(a.labels.Lang))))
+			proposed = append(proposed, proposal(b.Code, b.Name.In(a.labels.Lang)))
 		}
 		return proposed, cobra.ShellCompDirectiveNoFileComp
 	})

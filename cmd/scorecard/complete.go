@@ -34,12 +34,15 @@ func propose(c *cobra.Command, flag string, values []string) {
 	_ = c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
 }
 
+// proposal is a code from the file with its name. Shells print both.
+func proposal(code, name string) string { return cobra.CompletionWithDesc(clean(code), clean(name)) }
+
 func (a *app) proposeGroups(c *cobra.Command) {
 	_ = c.RegisterFlagCompletionFunc("group", func(c *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
 		var proposed []string
 		if card := a.peek(c); card != nil {
 			for _, g := range card.Year.Groups {
-				proposed = append(proposed, cobra.CompletionWithDesc(g.Code, g.Name.In(a.labels.Lang)))
+				proposed = append(proposed, proposal(g.Code, g.Name.In(a.labels.Lang)))
 			}
 		}
 		return proposed, cobra.ShellCompDirectiveNoFileComp
@@ -50,7 +53,7 @@ func (a *app) proposeKPIs(c *cobra.Command, args []string, _ string) ([]string, 
 	var proposed []string
 	if card := a.peek(c); card != nil && len(args) == 0 {
 		for _, k := range card.Year.KPIs {
-			proposed = append(proposed, cobra.CompletionWithDesc(k.Code, clean(k.Name.In(a.labels.Lang))))
+			proposed = append(proposed, proposal(k.Code, k.Name.In(a.labels.Lang)))
 		}
 	}
 	return proposed, cobra.ShellCompDirectiveNoFileComp

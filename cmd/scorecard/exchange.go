@@ -148,6 +148,9 @@ func (x *exchange) Export(ctx context.Context, name string, what tui.Outgoing, r
 	if write == nil {
 		return "", &model.Error{Kind: model.UnknownFormat, Subject: name}
 	}
+	if err := replaceable(path); err != nil {
+		return "", &model.Error{Kind: writeTrouble(err), Subject: name, Err: err}
+	}
 	if _, err := os.Lstat(path); err == nil && !replace {
 		return "", &model.Error{Kind: model.FileExists, Subject: name}
 	}
@@ -167,7 +170,10 @@ func (x *exchange) Export(ctx context.Context, name string, what tui.Outgoing, r
 
 // writeTrouble says why a file could not be written.
 func writeTrouble(err error) model.ErrorKind {
+	var typed *model.Error
 	switch {
+	case errors.As(err, &typed):
+		return typed.Kind
 	case errors.Is(err, syscall.EISDIR):
 		return model.IsFolder
 	case errors.Is(err, syscall.ENOSPC):

@@ -204,3 +204,36 @@ func TestBranchOnTheScreen(t *testing.T) {
 	s.press("q")
 	s.ends(exitFine)
 }
+
+// The export on the screen replaces no scorecard either, however often Enter is
+// pressed.
+func TestExportOnTheScreen_ReplacesNoScorecard(t *testing.T) {
+	home, file := editorsHome(t)
+	before := contents(t, file)
+	for name, link := range map[string]func(old, new string) error{"linked.yaml": os.Symlink, "hard.txt": os.Link} {
+		if err := link(file, filepath.Join(home, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	beside(t, home, exitFine, "backup", filepath.Join(home, "copy.json"))
+	s := editor(t, home)
+	for _, name := range []string{"linked.yaml", "hard.txt", "copy.json"} {
+		s.press("X")
+		s.shows("拡張子で形式が決まります")
+		s.press("\x15" + home + "/" + name + "\r")
+		s.shows("データベースか、その付属ファイル")
+		s.press("\r")
+		s.shows("データベースか、その付属ファイル")
+		s.press("\x1b")
+		s.shows("何も変えていません")
+	}
+	s.press("q")
+	s.ends(exitFine)
+	if contents(t, file) != before {
+		t.Error("the scorecard file has changed")
+	}
+	beside(t, home, exitFine, "check", "--db", filepath.Join(home, "copy.json"))
+	if info, err := os.Lstat(filepath.Join(home, "linked.yaml")); err != nil || info.Mode()&os.ModeSymlink == 0 {
+		t.Errorf("the link was replaced: %v, %v", info, err)
+	}
+}

@@ -50,7 +50,7 @@ func exitOf(kind model.ErrorKind) int {
 		return exitDatabase
 	case model.BadInput, model.Rejected:
 		return exitBadInput
-	case model.FileExists, model.NoSpace, model.NoBranch, model.NoYear, model.NoKPI, model.AmbiguousKPI, model.NoGroup,
+	case model.FileExists, model.Reserved, model.NoSpace, model.NoBranch, model.NoYear, model.NoKPI, model.AmbiguousKPI, model.NoGroup,
 		model.NoConflict, model.NoImport, model.Stale, model.YearEdited, model.ImportCovered, model.NothingToUndo, model.NothingToRedo, model.UnknownFormat,
 		model.Internal:
 	}

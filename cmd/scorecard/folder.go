@@ -19,7 +19,18 @@ type outFile struct {
 // with all of them or not at all. In one that is there, every file is written
 // under a temporary name before the first takes its place: what fails before
 // leaves everything as it was, and each file is whole at any moment.
+//
+// Where one of the files would replace a scorecard, or what belongs to one,
+// nothing is written.
 func writeFolder(path string, files []outFile) error {
+	if err := replaceable(path); err != nil {
+		return err
+	}
+	for _, f := range files {
+		if err := replaceable(filepath.Join(path, f.name)); err != nil {
+			return err
+		}
+	}
 	info, err := os.Stat(path)
 	switch {
 	case err == nil && !info.IsDir():

@@ -10,6 +10,9 @@ import (
 	"strings"
 	"syscall"
 	"time"
+
+	"scorecard/db"
+	"scorecard/model"
 )
 
 // outputError is a file that could not be written.
@@ -22,9 +25,70 @@ func (e *outputError) Error() string { return e.path + ": " + e.err.Error() }
 
 func (e *outputError) Unwrap() error { return e.err }
 
+// replaceable reports a path that no output may take, as model.Reserved: a
+// scorecard or another database, or the name of a file that belongs to one.
+func replaceable(path string) error {
+	switch reserved, err := db.Reserved(path); {
+	case err != nil:
+		return err
+	case reserved:
+		return &model.Error{Kind: model.Reserved, Subject: path}
+	}
+	return nil
+}
+
 // writeOutput writes what a command prints to a file that the user named. A
 // file is written whole or not at all; a device or a pipe takes what comes.
 func writeOutput(path string, write func(io.Writer) error) error {
+	return writeNamed(path, os.Rename, write)
+}
+
+// writeNew writes as writeOutput does, but never in place of a file that exists:
+// the error is then model.FileExists.
+func writeNew(path string, write func(io.Writer) error) error {
+	if err := replaceable(path); err != nil {
+		return err
+	}
+	info, err := os.Stat(path)
+	if err == nil && info.Mode().IsRegular() {
+		return &model.Error{Kind: model.FileExists, Subject: path}
+	}
+	err = writeNamed(path, renameNew, write)
+	if errors.Is(err, fs.ErrExist) {
+		return &model.Error{Kind: model.FileExists, Subject: path}
+	}
+	return err
+}
+
+// renameNew gives a file its name unless the name is in use. Where the file
+// system has no links, the name is first claimed by an empty file.
+func renameNew(temporary, path string) error {
+	err := os.Link(temporary, path)
+	if err == nil {
+		_ = os.Remove(temporary) // the file has its name; this was its other one
+		return nil
+	}
+	if errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	claim, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	if err := claim.Close(); err != nil {
+		return err
+	}
+	if err := os.Rename(temporary, path); err != nil {
+		return errors.Join(err, os.Remove(path))
+	}
+	return nil
+}
+
+// writeNamed writes to a path; place gives a finished file its name.
+func writeNamed(path string, place func(temporary, path string) error, write func(io.Writer) error) error {
+	if err := replaceable(path); err != nil {
+		return err
+	}
 	info, err := os.Stat(path)
 	switch {
 	case err == nil && info.IsDir():
@@ -32,7 +96,7 @@ func writeOutput(path string, write func(io.Writer) error) error {
 	case err == nil && !info.Mode().IsRegular():
 		err = writeThrough(path, write)
 	default:
-		err = writeWhole(path, write)
+		err = writePlaced(path, place, write)
 	}
 	if err != nil {
 		return &outputError{path, err}
@@ -61,11 +125,15 @@ func writeBuffered(w io.Writer, write func(io.Writer) error) error {
 // same folder, synced, then renamed into place. Only the owner can read it; a
 // symbolic link is replaced, not followed.
 func writeWhole(path string, write func(io.Writer) error) error {
+	return writePlaced(path, os.Rename, write)
+}
+
+func writePlaced(path string, place func(temporary, path string) error, write func(io.Writer) error) error {
 	temporary, err := writePart(path, write)
 	if err != nil {
 		return err
 	}
-	if err := os.Rename(temporary, path); err != nil {
+	if err := place(temporary, path); err != nil {
 		_ = os.Remove(temporary)
 		return err
 	}

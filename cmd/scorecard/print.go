@@ -168,8 +168,10 @@ func (a *app) summaryCommand() *cobra.Command {
 	c.Flags().BoolVar(&schema, "schema", false, a.flag("schema"))
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		if schema {
-			_, err := a.stdout.Write(summary.Schema())
-			return err
+			return a.print(p, func(w io.Writer, _ summary.Options) error {
+				_, err := w.Write(summary.Schema())
+				return err
+			})
 		}
 		return a.printCard(c.Context(), p, forms)
 	}

@@ -69,7 +69,7 @@ func (a *app) template(ctx context.Context, x *templating, store *db.DB) error {
 	if x.output == "" || x.output == stdinName || a.isStdout(x.output) {
 		return write(a.stdout)
 	}
-	if err := writeOutput(x.output, write); err != nil {
+	if err := writeNew(x.output, write); err != nil { // somebody may have filled in the last one
 		return err
 	}
 	a.say(fmt.Sprintf(a.labels.Command.WroteF, x.output))

@@ -39,15 +39,21 @@ func (a *app) isDumb() bool {
 }
 
 // profile is how many colours to use on w. NO_COLOR counts when it is set and
-// not empty, whatever it says; colorprofile reads it as a number or a word.
+// not empty, whatever it says; colorprofile reads it as a number or a word. It
+// leaves a terminal bold and underlined text, and a pipe, a file or a dumb terminal
+// nothing.
 func (a *app) profile(w io.Writer) colorprofile.Profile {
+	file, ok := w.(*os.File)
+	onTerminal := ok && term.IsTerminal(file.Fd())
 	forced := a.env("CLICOLOR_FORCE")
-	switch file, ok := w.(*os.File); {
-	case a.env("NO_COLOR") != "":
+	switch colourless := a.env("NO_COLOR") != ""; {
+	case colourless && onTerminal && !a.isDumb():
 		return colorprofile.ASCII
+	case colourless:
+		return colorprofile.NoTTY
 	case forced != "" && forced != "0":
 		return max(colorprofile.Env(os.Environ()), colorprofile.ANSI)
-	case ok && term.IsTerminal(file.Fd()):
+	case onTerminal:
 		return colorprofile.Detect(file, os.Environ())
 	}
 	return colorprofile.NoTTY

@@ -382,6 +382,16 @@ func TestDumbTerminalGetsTheSummary(t *testing.T) {
 	}
 }
 
+// NO_COLOR leaves bold text, but not where a terminal obeys no sequence.
+func TestDumbTerminalGetsNoSequences(t *testing.T) {
+	s := launch(t, t.TempDir(), []string{"TERM=dumb", "NO_COLOR=1"}, "scorecard", "summary")
+	s.ends(exitFine)
+	s.drained("生活習慣病予防健診")
+	if strings.Contains(s.sent(), "\x1b") {
+		t.Errorf("a dumb terminal is sent\n%q", s.sent())
+	}
+}
+
 func TestColoursOnATerminal(t *testing.T) {
 	home := t.TempDir()
 	for _, test := range []struct {

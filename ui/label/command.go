@@ -80,8 +80,9 @@ var japaneseCommand = Command{
 		"template": {
 			Short: "次の年度のひな型を書き出す",
 			Long: "次の年度を記入するファイルを書き出します。KPI、チーム、事業計画、重点施策を引き継ぎ、系譜の案と前年度の実績を添えます。\n" +
-				"Excel では評価、進捗、単位、区分を一覧から選べます。記入したら scorecard import で取り込みます。",
-			Example: "  scorecard template --year R8 > R8.xlsx\n  scorecard template --year R8 --format yaml --output R8.yaml",
+				"Excel では評価、進捗、単位、区分を一覧から選べます。記入したら scorecard import で取り込みます。\n" +
+				"--output は、すでにあるファイルを置き換えません。",
+			Example: "  scorecard template --year R8 --output R8.xlsx\n  scorecard template --year R8 --format yaml --output R8.yaml",
 		},
 		"diff": {
 			Short:   "二つの年度やファイルの違いを表示する",
@@ -197,8 +198,9 @@ var englishCommand = Command{
 		"template": {
 			Short: "Write a file to fill in for a coming year",
 			Long: "Writes a file for the coming year with KPIs, teams, measures and key measures carried over, lineage proposed and last year's actuals beside.\n" +
-				"In Excel ratings, statuses, units and tags are chosen from lists. Filled in, it is taken by scorecard import.",
-			Example: "  scorecard template --year R8 > R8.xlsx\n  scorecard template --year R8 --format yaml --output R8.yaml",
+				"In Excel ratings, statuses, units and tags are chosen from lists. Filled in, it is taken by scorecard import.\n" +
+				"--output never replaces a file that is there.",
+			Example: "  scorecard template --year R8 --output R8.xlsx\n  scorecard template --year R8 --format yaml --output R8.yaml",
 		},
 		"diff": {
 			Short:   "Show what differs between two years or files",

@@ -67,6 +67,7 @@ var english = Labels{
 	Errors: map[model.ErrorKind]Advice{
 		model.FileNotFound:     {"There is no such file: %s", "Check the path, or make one with scorecard init."},
 		model.FileExists:       {"A file of that name is already there: %s", "Choose another name. The file has not been changed."},
+		model.Reserved:         {"That is a scorecard or another database, or belongs to one: %s", "An output never replaces it. Nothing was written; name another file."},
 		model.FileEmpty:        {"The file is empty: %s", "Remove the empty file, or restore it from a backup."},
 		model.IsFolder:         {"That is a folder, not a file: %s", "Name a file inside it."},
 		model.PermissionDenied: {"No permission to open: %s", "Check the rights of the file and its folder, or ask your administrator."},

@@ -67,6 +67,7 @@ var japanese = Labels{
 	Errors: map[model.ErrorKind]Advice{
 		model.FileNotFound:     {"ファイルがありません: %s", "場所を確かめるか、scorecard init で新しく作ってください。"},
 		model.FileExists:       {"同じ名前のファイルがすでにあります: %s", "別の名前を指定してください。今あるファイルは変えていません。"},
+		model.Reserved:         {"スコアカードなどのデータベースか、その付属ファイルの名前です: %s", "書き出しでは置き換えません。何も書いていません。別の名前を指定してください。"},
 		model.FileEmpty:        {"ファイルが空です: %s", "空のファイルを消すか、控えから戻してください。"},
 		model.IsFolder:         {"ファイルではなくフォルダーです: %s", "フォルダーの中のファイルを指定してください。"},
 		model.PermissionDenied: {"開く権限がありません: %s", "ファイルとフォルダーの権限を確かめるか、管理者に頼んでください。"},

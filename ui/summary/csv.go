@@ -118,17 +118,8 @@ func (s *csvRows) write(r *record) {
 // ① and ※ as printed.
 var paper = text.NewPrinter(text.Rich())
 
-// guarded is text on one line that a spreadsheet takes for text. Full-width
-// signs count too: Japanese Excel reads them as the plain ones.
-func guarded(s string) string {
-	s = strings.TrimSpace(paper.Clean(s))
-	for _, start := range []string{"=", "+", "-", "@", "＝", "＋", "－", "＠"} {
-		if strings.HasPrefix(s, start) {
-			return "'" + s
-		}
-	}
-	return s
-}
+// guarded is text on one line that a spreadsheet takes for text.
+func guarded(s string) string { return text.Guard(strings.TrimSpace(paper.Clean(s))) }
 
 func csvColumns(f cell.Format) []csvColumn {
 	columns := csvIdentity(f)

@@ -291,6 +291,29 @@ func TestCopy(t *testing.T) {
 	s.press("Y").shows("表をコピーしました")
 }
 
+// What is copied goes into a spreadsheet, which would run a formula.
+func TestCopy_GuardsFormulas(t *testing.T) {
+	hostile := `=HYPERLINK("http://evil","x")`
+	for name, want := range map[string]string{
+		hostile: "'" + hostile, "@SUM(1)": "'@SUM(1)", "＝1+1": "'＝1+1", "-1+2": "'-1+2",
+		`"=1+1"`: `"""=1+1"""`, `a "b"`: `a "b"`, "=a\tb\nc": "'=a b c",
+	} {
+		s := open(t, 120, 40, setup{}).press("4")
+		for i := range s.model.card.Year.KPIs {
+			s.model.card.Year.KPIs[i].Name.JA = name
+		}
+		s.model.pages = map[spot]*page{}
+		row, table := strings.Split(s.model.page().rowTSV(), "\t"), s.model.page().tableTSV()
+		if row[1] != want || !strings.Contains(table, "\t"+want+"\t") {
+			t.Errorf("%q is copied as %q in\n%s", name, row[1], table)
+		}
+		// Differences with a unit are text; places climbed are numbers.
+		if row[6] != "'-2.4pt" || row[11] != "-1" {
+			t.Errorf("figures are copied as %q", row)
+		}
+	}
+}
+
 // Many groups: the tabs that have no digit are reached with Tab.
 func TestTabKeysGoAround(t *testing.T) {
 	s := open(t, 120, 40, setup{})

@@ -2,12 +2,14 @@ package tui
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
 	"scorecard/ui/cell"
 	"scorecard/ui/grid"
 	"scorecard/ui/layout"
+	"scorecard/ui/text"
 	"scorecard/ui/theme"
 )
 
@@ -381,9 +383,24 @@ func (p *page) tableTSV() string {
 func tsv(cells []cell.Cell) string {
 	texts := make([]string, len(cells))
 	for i, c := range cells {
-		texts[i] = c.Text
+		texts[i] = spreadsheetCell(c.Text)
 	}
 	return strings.Join(texts, "\t")
+}
+
+var signedNumber = regexp.MustCompile(`^[-+][0-9]+(\.[0-9]+)?$`)
+
+// spreadsheetCell is a text as a spreadsheet is to receive it: numbers as they
+// are, a formula as text. A quotation mark at the beginning would be removed
+// with its twin, and what is within be run.
+func spreadsheetCell(s string) string {
+	switch {
+	case signedNumber.MatchString(s):
+		return s
+	case strings.HasPrefix(s, `"`):
+		return `"` + strings.ReplaceAll(s, `"`, `""`) + `"`
+	}
+	return text.Guard(s)
 }
 
 func indent(n int) string { return strings.Repeat(" ", max(n, 0)) }
