@@ -34,7 +34,7 @@ func (db *DB) Backup(ctx context.Context, path string) error {
 	err = makeWhole(ctx, file, func(ctx context.Context, name string) error {
 		err := db.copyTo(ctx, name)
 		if err == nil {
-			err = checkCopy(ctx, name)
+			err = verifyCopy(ctx, name, db.options.layouts)
 		}
 		return db.blame(classify(err, path))
 	})
@@ -59,13 +59,12 @@ func (db *DB) copyTo(ctx context.Context, name string) error {
 	if db.pool == nil {
 		return db.absent
 	}
-	conn, err := db.pool.conn(ctx)
-	if err != nil {
-		return err
-	}
-	defer conn.Close() //nolint:errcheck // gives it back to the pool
+	return db.pool.with(ctx, func(conn *sql.Conn) error { return copyTo(ctx, conn, name) })
+}
+
+func copyTo(ctx context.Context, conn *sql.Conn, name string) error {
 	return unguarded(ctx, conn, func() error {
-		_, err := conn.ExecContext(ctx, `VACUUM INTO ?`, name)
+		_, err := conn.ExecContext(ctx, `VACUUM INTO $1`, name)
 		return err
 	})
 }
@@ -88,10 +87,10 @@ func unguarded(ctx context.Context, conn *sql.Conn, work func() error) error {
 	return errors.Join(err, restored)
 }
 
-// checkCopy opens the copy as what it should be and holds it against SQLite's own
+// verifyCopy opens the copy as what it should be and checks it by SQLite's own
 // rules.
-func checkCopy(ctx context.Context, name string) error {
-	made, err := openFile(ctx, name, name, Options{ReadOnly: true})
+func verifyCopy(ctx context.Context, name string, l *layouts) error {
+	made, err := openAs(ctx, name, name, Options{ReadOnly: true, layouts: l})
 	if err != nil {
 		return err
 	}

@@ -112,15 +112,20 @@ func TestSchemaHoldsClosedYears(t *testing.T) {
 			t.Errorf("%s: %v", statement, err)
 		}
 	}
-	edit := `UPDATE status SET value = 'achieved', version = version + 1 WHERE item = 'kpi-0' AND year = 2024`
+	edit := `UPDATE status SET value = 'achieved', version = version + 1 WHERE code = 'kpi-0' AND year = 2024`
 	refused(`UPDATE year SET closed = 1`)
+	refused(`UPDATE year SET closed = 1, version = version + 1`)
 	refused(`UPDATE year SET version = version + 1`)
-	refused(`UPDATE year SET closed = 1, version = version + 2`)
+	refused(`UPDATE year SET closed = 1, closed_by = 'x', closed_at = '2025-01-01T00:00:00Z', closed_reason = 'x', version = version + 2`)
 	if err := db.CloseYear(t.Context(), "", 2024, "Taro", "over"); err != nil {
 		t.Fatal(err)
 	}
 	refused(edit)
 	refused(`UPDATE year SET closed = 0`)
+	refused(`INSERT INTO status SELECT branch, year, kind, 'kpi-1', value, note, comment, who, at, 1 FROM status WHERE year = 2024`)
+	refused(`DELETE FROM item WHERE year = 2024`)
+	refused(`INSERT INTO item VALUES ('kumamoto', 2024, 'kpis', 99, 'x', '{}')`)
+	refused(`DELETE FROM year WHERE year = 2024`)
 	if err := db.ReopenYear(t.Context(), "", 2024, "Taro", "not over"); err != nil {
 		t.Fatal(err)
 	}

@@ -93,6 +93,9 @@ func TestHistoryTellsEveryKindOfChange(t *testing.T) {
 	}
 	for i, version := range []int{2, 1, 3, 2, 1} {
 		want[i].At, want[i].Version = at, version
+		if want[i].Item != "" {
+			want[i].ItemKind = model.ItemKPI
+		}
 	}
 	same(t, "history", changesOf(t, db, model.HistoryQuery{}), want)
 	same(t, "answers", []model.Change{redone, undone}, want[2:4])
@@ -142,32 +145,32 @@ func TestHistoryIsFoundByIndex(t *testing.T) {
 	db := openSmall(t, Options{})
 	costly := regexp.MustCompile(`SCAN [a-z]|TEMP B-TREE|AUTOMATIC`)
 	asked := func(q model.HistoryQuery) string {
-		where, _ := historyQuery("kumamoto", q)
-		return historyRows + where
+		query, _ := historyQuery("kumamoto", q)
+		return query
 	}
 	for query, test := range map[string]struct {
 		args []any
 		by   []string
 	}{
-		asked(model.HistoryQuery{}):           {[]any{"kumamoto", 5}, []string{"PRIMARY KEY (branch=?)"}},
-		asked(model.HistoryQuery{Year: 2024}): {[]any{"kumamoto", 2024, 5}, []string{"history_by_year (branch=? AND year=?)"}},
-		asked(model.HistoryQuery{Item: "m"}):  {[]any{"kumamoto", "m-1", 5}, []string{"history_by_item (branch=? AND item=?)"}},
+		asked(model.HistoryQuery{}):           {[]any{"kumamoto", 5}, []string{"sqlite_autoindex_history_1 (branch=?)"}},
+		asked(model.HistoryQuery{Year: 2024}): {[]any{"kumamoto", 5, 2024}, []string{"history_by_year (branch=? AND year=?)"}},
+		asked(model.HistoryQuery{Item: "m"}):  {[]any{"kumamoto", 5, "m-1", ""}, []string{"history_by_item (branch=? AND code=?)"}},
 		asked(model.HistoryQuery{Item: "m", Year: 2024}): {
-			[]any{"kumamoto", "m-1", 2024, 5}, []string{"history_by_item (branch=? AND item=?)"},
+			[]any{"kumamoto", 5, "m-1", "", 2024}, []string{"history_by_item (branch=? AND code=?)"},
 		},
-		historyOfSeq: {[]any{"kumamoto", 5}, []string{"PRIMARY KEY (branch=? AND seq=?)"}},
+		historyOfSeq: {[]any{"kumamoto", 5}, []string{"sqlite_autoindex_history_1 (branch=? AND seq=?)"}},
 		historyOfVersion: {
-			[]any{"kumamoto", 2024, "m-1", "", 0, 5}, []string{"(branch=? AND year=? AND item=? AND version=? AND field=? AND nth=?)"},
+			[]any{"kumamoto", 2024, "kpi", "m-1", "", 0, 5},
+			[]string{"(branch=? AND year=? AND kind=? AND code=? AND field=? AND nth=? AND version=?)"},
 		},
-		lastChangeOfYear: {[]any{"kumamoto", 2024}, []string{"(branch=? AND year=? AND item=?)"}},
+		lastChangeOfYear: {[]any{"kumamoto", 2024}, []string{"(branch=? AND year=? AND kind=? AND code=? AND field=? AND nth=?)"}},
 		nextUndo: {[]any{"kumamoto", "Hanako"}, []string{
 			"history_by_person (branch=? AND who=?)", "history_by_undone (branch=? AND undoes=?)",
 		}},
 		nextRedo: {[]any{"kumamoto", "Hanako"}, []string{
-			"history_by_undoing (branch=? AND who=? AND seq>?)", "history_by_person (branch=? AND who=?)",
+			"history_by_undo (branch=? AND who=? AND seq>?)", "history_by_person (branch=? AND who=?)",
 			"history_by_undone (branch=? AND undoes=?)",
 		}},
-		closingOfYear:   {[]any{"kumamoto", 2024}, []string{"(branch=? AND year=? AND item=? AND version=? AND field=? AND nth=?)"}},
 		historyOfImport: {[]any{1}, []string{"history_by_import (import=?)"}},
 		workInYear: {[]any{"kumamoto", 2024}, []string{
 			"history_by_year (branch=? AND year=?)", "status USING PRIMARY KEY (branch=? AND year=?)",

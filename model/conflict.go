@@ -62,14 +62,42 @@ func (c *Conflict) HasPrint(index int, text, value string) bool {
 	return index >= 0 && index < len(c.Prints) && c.Prints[index].Text == text && c.Prints[index].Value == value
 }
 
-// FindPrint is the index of the print with these words and value: the preferred
-// one where several have them and it is among them, else the first; -1 when none
-// has.
-func (c *Conflict) FindPrint(preferred int, text, value string) int {
-	if c.HasPrint(preferred, text, value) {
+// FindPrint is the index of a print of the conflict: the one with the same words,
+// value and source, at the preferred index where several are alike, else the first
+// with the same words and value; -1 when there is none.
+func (c *Conflict) FindPrint(preferred int, print Print) int {
+	if preferred >= 0 && preferred < len(c.Prints) && c.Prints[preferred] == print {
 		return preferred
 	}
-	return slices.IndexFunc(c.Prints, func(p Print) bool { return p.Text == text && p.Value == value })
+	if at := slices.Index(c.Prints, print); at >= 0 {
+		return at
+	}
+	return slices.IndexFunc(c.Prints, func(p Print) bool { return p.Text == print.Text && p.Value == print.Value })
+}
+
+// Subject is the kind and code of the item that a conflict is about, by the
+// subject that the conflict has.
+func (y *Year) Subject(subject string) (ItemKind, string) {
+	if group, found := strings.CutPrefix(subject, "staff/"); found {
+		return ItemGroup, group
+	}
+	if subject == "staff" {
+		return ItemBranch, ""
+	}
+	if item, found := y.StatusItem(subject); found {
+		return item.Kind, item.Code
+	}
+	return ItemTeam, subject
+}
+
+// SubjectOf is the subject of the conflicts about an item.
+func SubjectOf(kind ItemKind, code string) string {
+	switch kind {
+	case ItemGroup, ItemBranch:
+		return staffSubject(code)
+	case ItemKPI, ItemMeasure, ItemInitiative, ItemTeam:
+	}
+	return code
 }
 
 // Settle asks for a conflict to be settled, or with Print -1 for a settlement to

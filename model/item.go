@@ -9,7 +9,7 @@ type ItemKind string
 // name space of codes; teams and groups have one each.
 const (
 	ItemKPI        ItemKind = "kpi"
-	ItemMeasure    ItemKind = "measure"
+	ItemMeasure    ItemKind = "activity"
 	ItemInitiative ItemKind = "initiative"
 	ItemTeam       ItemKind = "team"
 	ItemGroup      ItemKind = "group"

@@ -1,9 +1,7 @@
 package model
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 	"time"
 )
 
@@ -80,8 +78,7 @@ func (y *Year) like(other *Year, index int) *Conflict {
 // keep takes over what was settled, for the same print.
 func (c *Conflict) keep(was *Conflict) {
 	settled := *was.Settled
-	chosen := was.Prints[settled.Print]
-	settled.Print = c.FindPrint(settled.Print, chosen.Text, chosen.Value)
+	settled.Print = c.FindPrint(settled.Print, was.Prints[settled.Print])
 	if settled.Print >= 0 {
 		c.Settled = &settled
 	} else {
@@ -168,7 +165,7 @@ func NewScorecard(years map[int]*Year, year int) *Scorecard {
 			c.Later = other
 		}
 	}
-	c.Staffing = heldStaffing(years, c)
+	c.Staffing = c.HeldStaffing()
 	return c
 }
 
@@ -181,33 +178,30 @@ func settled(y *Year) *Year {
 	return copied
 }
 
-// heldStaffing is the newest staffing as of the end of the fiscal year, in March,
-// or else the oldest there is.
-func heldStaffing(years map[int]*Year, c *Scorecard) *Staffing {
-	var dated []*Year
-	for _, y := range years {
-		if y.Staffing != nil {
-			dated = append(dated, y)
+// HeldStaffing is the newest staffing as of the end of the shown fiscal year, in
+// March, of the years that the scorecard has, or else the oldest of them; nil when
+// none has any.
+func (c *Scorecard) HeldStaffing() *Staffing {
+	var held *Staffing
+	end := fmt.Sprintf("%04d-03-31", c.Year.Year+1)
+	for _, y := range []*Year{c.Older, c.Before, c.Year, c.After} {
+		if y == nil || y.Staffing == nil {
+			continue
+		}
+		if s := y.Staffing; held == nil || betterStaffing(s.AsOf, held.AsOf, end) {
+			held = s
 		}
 	}
-	if len(dated) == 0 {
-		return nil
+	return held
+}
+
+// betterStaffing reports whether a staffing comes closer to the end of a fiscal
+// year than one of an earlier year's document. Dates compare as text.
+func betterStaffing(asOf, held, end string) bool {
+	if asOf <= end {
+		return held > end || asOf >= held
 	}
-	slices.SortFunc(dated, func(a, b *Year) int {
-		return cmp.Or(cmp.Compare(a.Staffing.AsOf, b.Staffing.AsOf), cmp.Compare(a.Year, b.Year))
-	})
-	held, end := dated[0], fmt.Sprintf("%04d-03-31", c.Year.Year+1)
-	for _, y := range dated {
-		if y.Staffing.AsOf <= end {
-			held = y
-		}
-	}
-	for _, near := range []*Year{c.Year, c.Before, c.After} {
-		if near != nil && near.Year == held.Year {
-			return near.Staffing
-		}
-	}
-	return settled(held).Staffing
+	return held > end && asOf < held
 }
 
 // addedFindings are those of a scorecard that stand in the one after and not in

@@ -8,7 +8,9 @@ type Scorecard struct {
 	Before   *Year     // the fiscal year before Year; nil when not on file
 	Older    *Year     // the fiscal year before Before, which says what a relative target of Before meant; nil when not on file
 	After    *Year     // the fiscal year after Year; nil when not on file
-	Staffing *Staffing // the newest as of the end of Year, else the oldest there is; nil when none
+	Staffing *Staffing // the newest as of the end of Year among these years, else the oldest of them; nil when none
+
+	Damaged []int // the neighbouring years that are on file and could not be read, ascending
 
 	Closing *Closing // why Year takes no edits; nil while it does
 

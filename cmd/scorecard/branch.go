@@ -10,6 +10,7 @@ import (
 
 	"scorecard/db"
 	"scorecard/model"
+	"scorecard/ui/message"
 	"scorecard/ui/summary"
 )
 
@@ -20,7 +21,13 @@ func (a *app) card(ctx context.Context, store *db.DB, year int) (*model.Scorecar
 	if err != nil {
 		return nil, err
 	}
-	return store.Scorecard(ctx, branch.Code, year)
+	card, err := store.Scorecard(ctx, branch.Code, year)
+	if err == nil {
+		if words := message.DamagedYears(card, a.labels.Lang); words != "" {
+			a.say(words)
+		}
+	}
+	return card, err
 }
 
 // branchOf is the branch that the command is about: the one named, else the first

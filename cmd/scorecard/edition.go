@@ -27,12 +27,3 @@ func (a *app) newerEdition(ctx context.Context, store *db.DB) string {
 	}
 	return fmt.Sprintf(a.labels.Transfer.NewerBuiltInF, a.builtIn.number, stored)
 }
-
-// codec keeps the previous states of imported years as year files.
-type codec struct{}
-
-// Encode writes a year file.
-func (codec) Encode(y *model.Year) ([]byte, error) { return seed.Encode(y) }
-
-// Decode reads a year file.
-func (codec) Decode(data []byte) (*model.Year, error) { return seed.Decode("", data) }

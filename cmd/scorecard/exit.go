@@ -46,7 +46,7 @@ func exitOf(kind model.ErrorKind) int {
 	case model.Locked, model.ReadOnly, model.FileReplaced, model.YearClosed, model.YearChanged:
 		return exitLocked
 	case model.FileNotFound, model.FileEmpty, model.IsFolder, model.PermissionDenied, model.NotADatabase,
-		model.OtherProgram, model.Damaged, model.TooNew, model.Unreadable:
+		model.OtherProgram, model.EarlierLayout, model.Damaged, model.TooNew, model.Unreadable:
 		return exitDatabase
 	case model.BadInput, model.Rejected:
 		return exitBadInput

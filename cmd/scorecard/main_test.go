@@ -2,10 +2,14 @@ package main
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"database/sql"
+	"encoding/binary"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hash"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -80,7 +84,7 @@ func TestScript(t *testing.T) {
 			return os.Geteuid() == 0, nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "mode": mode, "sql": runSQL, "valid-json": validJSON, "alone": alone, "lines": lines,
+			"exits": exits, "mode": mode, "sql": runSQL, "document": changeDocument, "valid-json": validJSON, "alone": alone, "lines": lines,
 			"hold": hold, "keeps-schema": keepsSchema,
 		},
 	})
@@ -128,6 +132,46 @@ func runSQL(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	_, err = file.Exec(args[1])
 	ts.Check(errors.Join(err, file.Close()))
+}
+
+// changeDocument changes the documents of a file as a program would that knows how
+// they are stored, checksum and all, and breaks the rules: document FILE STATEMENT
+func changeDocument(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: document FILE STATEMENT")
+	}
+	file, err := sql.Open("sqlite", ts.MkAbs(args[0]))
+	ts.Check(err)
+	file.SetMaxOpenConns(1)
+	var guard string
+	ts.Check(file.QueryRow(`SELECT sql FROM sqlite_schema WHERE name = 'item_is_never_changed'`).Scan(&guard))
+	_, err = file.Exec(`DROP TRIGGER item_is_never_changed; ` + args[1] + `; ` + guard)
+	ts.Check(err)
+	rows, err := file.Query(`SELECT branch, year, list, ord, code, content FROM item ORDER BY branch, year, list, ord`)
+	ts.Check(err)
+	type key struct {
+		branch string
+		year   int
+	}
+	sums := map[key]hash.Hash{}
+	for rows.Next() {
+		var at key
+		var list, ord, code, content string
+		ts.Check(rows.Scan(&at.branch, &at.year, &list, &ord, &code, &content))
+		if sums[at] == nil {
+			sums[at] = sha256.New()
+		}
+		for _, part := range []string{list, ord, code, content} {
+			sums[at].Write(binary.BigEndian.AppendUint64(nil, uint64(len(part))))
+			sums[at].Write([]byte(part))
+		}
+	}
+	ts.Check(errors.Join(rows.Err(), rows.Close()))
+	for at, sum := range sums {
+		_, err := file.Exec(`UPDATE year SET checksum = ? WHERE branch = ? AND year = ?`, hex.EncodeToString(sum.Sum(nil)), at.branch, at.year)
+		ts.Check(err)
+	}
+	ts.Check(file.Close())
 }
 
 // validJSON holds that a file is one JSON value: valid-json FILE, where stdout

@@ -128,6 +128,7 @@ type Keys struct {
 type Print struct {
 	Title, MadeF, Sources, MissedTitle, PolicyTitle, Why string
 	NoTerminal, CreatedF, BuiltInReadOnly, TotalTitle    string
+	DamagedYearsF                                        string // a neighbouring year that cannot be read
 	NoneMissed, SummaryOf                                string
 }
 

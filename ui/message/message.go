@@ -33,6 +33,19 @@ func Advice(err error, lang model.Lang, p text.Printer) (what, do string) {
 	return about(advice.What, p.Clean(subject)), advice.Do
 }
 
+// DamagedYears says which neighbours of the shown year could not be read; empty
+// when all could. It is not yet clean for a terminal.
+func DamagedYears(card *model.Scorecard, lang model.Lang) string {
+	if len(card.Damaged) == 0 {
+		return ""
+	}
+	years := make([]string, len(card.Damaged))
+	for i, year := range card.Damaged {
+		years[i] = model.YearLabel(year)
+	}
+	return fmt.Sprintf(label.In(lang).Print.DamagedYearsF, strings.Join(years, ", "))
+}
+
 // Text is both sentences of Advice, a line each.
 func Text(err error, lang model.Lang, p text.Printer) string {
 	what, do := Advice(err, lang, p)
@@ -47,6 +60,9 @@ func classify(err error, l *label.Labels) (model.ErrorKind, string) {
 	switch {
 	case errors.As(err, &known):
 		subject := known.Subject
+		if known.Place != "" {
+			subject = strings.TrimSpace(subject + " (" + known.Place + ")")
+		}
 		if subject == "" && known.Kind == model.Internal && known.Err != nil {
 			subject = known.Err.Error()
 		}

@@ -91,6 +91,9 @@ func (m *Model) take(msg loaded) tea.Cmd {
 	}
 	turned := m.card == nil || m.card.Year.Year != msg.card.Year.Year || m.wantedBranch != m.config.Branch
 	m.card, m.config.Branch = msg.card, m.wantedBranch
+	if words := message.DamagedYears(m.card, m.labels.Lang); words != "" {
+		m.alarm(m.printer.Clean(words))
+	}
 	m.findAnew()
 	m.series = map[string]series{}
 	m.tab = min(m.tab, m.tabs()-1)
