@@ -35,7 +35,10 @@ func (db *DB) upgrade(ctx context.Context) error {
 		if done.Copy, err = db.copyBefore(ctx, conn, done.From); err != nil {
 			return err
 		}
-		return db.upgradeIn(ctx, conn, &done)
+		if err := db.upgradeIn(ctx, conn, &done); err != nil {
+			return errors.Join(err, os.Remove(done.Copy))
+		}
+		return nil
 	})
 	if err != nil {
 		return classify(err, db.path)
