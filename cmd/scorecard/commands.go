@@ -10,7 +10,8 @@ import (
 )
 
 func (a *app) initCommand() *cobra.Command {
-	return a.command("init", 0, 0, func(c *cobra.Command, _ []string) error {
+	var fromEarlier bool
+	c := a.command("init", 0, 0, func(c *cobra.Command, _ []string) error {
 		path, named := a.named()
 		if !named {
 			path = defaultPath()
@@ -19,12 +20,23 @@ func (a *app) initCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		if fromEarlier {
+			done, err := db.ReplaceEarlier(c.Context(), path, years)
+			if err != nil {
+				return err
+			}
+			words := fmt.Sprintf(a.labels.Print.ReplacedF, clean(path), done.Carried, done.Left, clean(done.Kept))
+			_, err = fmt.Fprintln(a.stdout, words)
+			return err
+		}
 		if err := db.Create(c.Context(), path, years); err != nil {
 			return err
 		}
 		_, err = fmt.Fprintln(a.stdout, clean(fmt.Sprintf(a.labels.Print.CreatedF, path)))
 		return err
 	})
+	c.Flags().BoolVar(&fromEarlier, "from-earlier", false, a.flag("from-earlier"))
+	return c
 }
 
 func (a *app) versionCommand() *cobra.Command {

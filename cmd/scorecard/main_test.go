@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"compress/gzip"
 	"crypto/sha256"
 	"database/sql"
 	"encoding/binary"
@@ -10,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"hash"
+	"io"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -84,7 +86,7 @@ func TestScript(t *testing.T) {
 			return os.Geteuid() == 0, nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "mode": mode, "sql": runSQL, "document": changeDocument, "valid-json": validJSON, "alone": alone, "lines": lines,
+			"exits": exits, "mode": mode, "sql": runSQL, "document": changeDocument, "unpack": unpack, "valid-json": validJSON, "alone": alone, "lines": lines,
 			"hold": hold, "keeps-schema": keepsSchema,
 		},
 	})
@@ -132,6 +134,21 @@ func runSQL(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	_, err = file.Exec(args[1])
 	ts.Check(errors.Join(err, file.Close()))
+}
+
+// unpack makes a file of one that the tests of db have: unpack NAME.gz FILE
+func unpack(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: unpack NAME.gz FILE")
+	}
+	packed, err := os.Open(filepath.Join("..", "..", "db", "testdata", args[0]))
+	ts.Check(err)
+	defer packed.Close() //nolint:errcheck // read
+	from, err := gzip.NewReader(packed)
+	ts.Check(err)
+	content, err := io.ReadAll(from)
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), content, 0o600))
 }
 
 // changeDocument changes the documents of a file as a program would that knows how

@@ -131,7 +131,7 @@ var japaneseCommand = Command{
 		"export-year": "年度: 2024、R6、令和6 など。all はすべての年度", "export-output": "書き出すファイル、または CSV と --year all のフォルダー",
 		"encoding": "CSV の文字コード: utf-8-bom、utf-8、cp932", "table": "CSV に書き出す一つの表", "import-year": "年度の書かれていない CSV の年度",
 		"comment": "進捗に添えるコメント", "as": "記入者の名前", "limit": "表示する件数（0 はすべて）", "reason": "締める、解く理由",
-		"fail-on": "この種類の気づきがあれば終了コード 3（コンマ区切り、any はすべて）", "explain-ratings": "公式評価と一致する単純な規則も表示する",
+		"fail-on": "この種類の気づきがあれば終了コード 3（コンマ区切り、any はすべて）", "from-earlier": "最初の公開より前の形式のファイルを別名で残し、進捗状況を引き継ぐ", "explain-ratings": "公式評価と一致する単純な規則も表示する",
 	},
 	Exits: map[string]string{
 		"0": "正常", "1": "失敗", "2": "使い方の誤り", "3": "check --fail-on に当たる気づきがある", "4": "使用中、読み取り専用、締め済み、または他の人が先に変更", "5": "データベースが使えない、または新しすぎて読めない",
@@ -249,7 +249,7 @@ var englishCommand = Command{
 		"export-year": "fiscal year: 2024, FY2024, R6; all for every year", "export-output": "file to write, or for CSV and --year all the folder",
 		"encoding": "encoding of CSV: utf-8-bom, utf-8, cp932", "table": "the one table to write as CSV", "import-year": "year of CSV files that name none",
 		"comment": "comment on the status", "as": "name of the person who edits", "limit": "how many changes to show (0 is all)", "reason": "why the year is closed or reopened",
-		"fail-on": "exit with 3 when there are findings of these kinds (separated by commas; any is all)", "explain-ratings": "show also which simple rules agree with the ratings",
+		"fail-on": "exit with 3 when there are findings of these kinds (separated by commas; any is all)", "from-earlier": "keep a file of the layout before the first release under another name, and carry its statuses over", "explain-ratings": "show also which simple rules agree with the ratings",
 	},
 	Exits: map[string]string{
 		"0": "fine", "1": "failure", "2": "wrong usage", "3": "check --fail-on found something", "4": "locked, read-only, closed, or changed by somebody meanwhile", "5": "database unusable or too new to read",
