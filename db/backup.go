@@ -12,8 +12,8 @@ import (
 )
 
 // Backup writes a copy of the whole file, as it is at one moment, to a path where
-// nothing stands yet; others may go on writing. The copy is a scorecard of its
-// own, held against SQLite's rules before it gets its name, readable by its owner
+// there is no file yet; others may continue to write. The copy is a scorecard of
+// its own, verified by SQLite's rules before it gets its name, readable by its owner
 // alone, on disk when Backup returns, and whole or not there at all. A scorecard
 // that is read-only or in memory can be backed up too.
 //

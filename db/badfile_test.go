@@ -3,6 +3,7 @@ package db
 import (
 	"bytes"
 	"database/sql"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"os"
@@ -385,5 +386,86 @@ func TestASecondOpeningKeepsTheLocks(t *testing.T) {
 	}
 	if got, want := runChild(t, childProgram, "report access", path, nil), `read-only false "", edit "locked"`; got != want {
 		t.Errorf("another process: got %s, want %s", got, want)
+	}
+}
+
+// A page that was replaced by an empty one is found by the checksum, though SQLite
+// finds nothing wrong with it: nothing of a year is ever missing without notice.
+func TestScorecard_EmptyPageIsDamage(t *testing.T) {
+	path := create(t, sampleYears("kumamoto")...)
+	want := cardOf(t, open(t, path, Options{}))
+	content, err := os.ReadFile(path) //nolint:gosec // the test's own file
+	if err != nil {
+		t.Fatal(err)
+	}
+	empty, read, told := filepath.Join(t.TempDir(), "empty.db"), 0, 0
+	for at := pageSize; at < len(content); at += pageSize {
+		if content[at] != 10 && content[at] != 13 { // leaves of an index and of a table
+			continue
+		}
+		damaged := bytes.Clone(content)
+		clear(damaged[at+1 : at+pageSize])
+		binary.BigEndian.PutUint16(damaged[at+5:], pageSize)
+		if err := os.WriteFile(empty, damaged, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		db, err := Open(t.Context(), empty, Options{ReadOnly: true})
+		if err != nil {
+			told++
+			continue
+		}
+		card, err := db.Scorecard(t.Context(), "", 2024)
+		switch kind := kindOf(err); {
+		case kind == model.Damaged || kind == model.NoBranch || kind == model.NoYear || err == nil && len(card.Damaged) > 0:
+			told++
+		case err != nil:
+			t.Errorf("page %d: %v", at/pageSize, err)
+		default:
+			read++
+			same(t, fmt.Sprint("page ", at/pageSize), card, want)
+		}
+		if err := db.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+	t.Logf("%d pages were noticed, %d did not matter", told, read)
+	if told < 20 {
+		t.Error("too few to show anything")
+	}
+}
+
+// An index out of range would stop the program where it is used: a document with
+// one is refused even where somebody has given it its checksum.
+func TestScorecard_IndexOutOfRangeIsDamage(t *testing.T) {
+	for name, change := range map[string]string{
+		"shown":     `UPDATE item SET content = json_set(content, '$.shown', 2) WHERE list = 'conflicts' AND ord = 0`,
+		"below":     `UPDATE item SET content = json_set(content, '$.shown', -1) WHERE list = 'conflicts' AND ord = 0`,
+		"chosen":    `UPDATE item SET content = json_set(content, '$.settled', json('{"print":9,"reason":"x"}')) WHERE list = 'conflicts' AND ord = 0`,
+		"no prints": `UPDATE item SET content = json_set(content, '$.prints', json('[]')) WHERE list = 'conflicts' AND ord = 0`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := create(t, disputed("kumamoto", 2024))
+			withoutTriggers(t, path, change, "item_is_never_changed")
+			other, err := openPool(dsn(path, nil), nil, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			err = other.with(t.Context(), func(conn *sql.Conn) error {
+				return inTransaction(t.Context(), conn, nil, func(tx *sql.Tx) error {
+					documents, err := readDocuments(t.Context(), tx, "kumamoto", 2024, 2024)
+					if err != nil {
+						return err
+					}
+					_, err = tx.ExecContext(t.Context(), `UPDATE year SET checksum = $1`, documents[2024].checksum())
+					return err
+				})
+			})
+			if err := errors.Join(err, other.Close()); err != nil {
+				t.Fatal(err)
+			}
+			_, err = open(t, path, Options{}).Scorecard(t.Context(), "", 2024)
+			checkError(t, err, model.Damaged, path)
+			checkPlace(t, err, "kumamoto/2024 conflicts[0]")
+		})
 	}
 }

@@ -58,7 +58,7 @@ func (db *DB) checkFile(ctx context.Context) error {
 		if err := db.layouts().verify(ctx, tx, version, true); err != nil {
 			return err
 		}
-		for _, query := range []string{otherThanSet, otherThanResolved, otherThanClosed} {
+		for _, query := range []string{otherThanSet, otherThanResolved, otherThanClosed, lostStatus, lostResolution} {
 			if err := firstAnswer(ctx, tx, query, ""); err != nil {
 				return err
 			}
@@ -69,8 +69,15 @@ func (db *DB) checkFile(ctx context.Context) error {
 
 const brokenReference = `SELECT "table" || ' ' || COALESCE(parent, '') FROM pragma_foreign_key_check LIMIT 1`
 
-// These find a row that differs from its newest change in the history.
+// These find a row that differs from its newest change in the history, or a change
+// without its row.
 const (
+	lostStatus = `SELECT 'status ' || h.branch || '/' || h.year || ' ' || h.code FROM history AS h
+		WHERE h.kind <> '' AND h.field = '' AND NOT EXISTS (SELECT 1 FROM status AS s WHERE s.branch = h.branch
+			AND s.year = h.year AND s.kind = h.kind AND s.code = h.code AND s.version >= h.version) LIMIT 1`
+	lostResolution = `SELECT 'resolution ' || h.branch || '/' || h.year || ' ' || h.code || ' ' || h.field FROM history AS h
+		WHERE h.field <> '' AND NOT EXISTS (SELECT 1 FROM resolution AS r WHERE r.branch = h.branch AND r.year = h.year
+			AND r.kind = h.kind AND r.code = h.code AND r.field = h.field AND r.nth = h.nth AND r.version >= h.version) LIMIT 1`
 	otherThanSet = `SELECT 'status ' || s.branch || '/' || s.year || ' ' || s.code FROM status AS s
 		LEFT JOIN history AS h ON h.branch = s.branch AND h.year = s.year AND h.kind = s.kind AND h.code = s.code
 			AND h.field = '' AND h.nth = 0 AND h.version = s.version

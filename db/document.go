@@ -83,7 +83,7 @@ func (d document) appendEntry(list string, ord int, value reflect.Value) (docume
 	return append(d, entry{list, ord, codeOf(value), content}), err
 }
 
-// codeOf is the code that an entry has of its own; empty when it has none.
+// codeOf is the code of an entry; empty when it has none.
 func codeOf(value reflect.Value) string {
 	t := schema.Of(value.Type())
 	for i := range t.Fields {

@@ -261,3 +261,53 @@ func TestCellOfAnotherKindIsDamage(t *testing.T) {
 }
 
 func isDamage(err error) bool { return kindOf(err) == model.Damaged }
+
+// Every row is chained to the one before it in its branch by a hash of all its
+// columns: a change of any of them shows.
+func TestHistory_RowsAreChained(t *testing.T) {
+	db := openDisputed(t, Options{})
+	say(t, db, "Hanako", 2024, "kpi-0", model.Expected, "mine")
+	settleOn(t, db, 0, 1, "Hanako")
+	settleOn(t, db, 2, 1, "Taro")
+	if err := importOne(t.Context(), db, disputed("oita", 2024)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Undo(t.Context(), "", "Hanako", 2); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.CloseYear(t.Context(), "", 2024, "Taro", "over"); err != nil {
+		t.Fatal(err)
+	}
+	prev, rows := map[string]string{}, 0
+	err := eachRow(t.Context(), db.pool, `SELECT branch, `+historyColumns+`, prev, hash FROM history ORDER BY branch, seq`, func(r *sql.Rows) error {
+		cells, pointers := make([]any, 29), make([]any, 29)
+		for i := range cells {
+			pointers[i] = &cells[i]
+		}
+		if err := r.Scan(pointers...); err != nil {
+			return err
+		}
+		branch := fmt.Sprint(cells[0])
+		hash, err := hashOfChange(prev[branch], cells[:27])
+		if cells[27] != prev[branch] || cells[28] != hash || err != nil {
+			t.Errorf("row %v of %s: %v %v, want %s %s: %v", cells[1], branch, cells[27], cells[28], prev[branch], hash, err)
+		}
+		if cells[26] = "another reason"; true {
+			if other, _ := hashOfChange(prev[branch], cells[:27]); other == hash {
+				t.Error("another row has the same hash")
+			}
+		}
+		prev[branch], rows = hash, rows+1
+		return nil
+	})
+	if err != nil || rows != 6 || len(prev) != 2 {
+		t.Errorf("%d rows of %d branches: %v", rows, len(prev), err)
+	}
+	for _, statement := range []string{
+		insertedHistory("INSERT", "seq", "6", "version", "7", "who", "'Jiro'") + ` AND branch = 'kumamoto'`,
+	} {
+		if _, err := db.pool.ExecContext(t.Context(), strings.Replace(statement, `(SELECT hash FROM history ORDER BY seq DESC LIMIT 1)`, `''`, 1)); kindOf(classify(err, "")) != model.Rejected {
+			t.Errorf("a row that continues no chain: %v", err)
+		}
+	}
+}

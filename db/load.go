@@ -139,8 +139,16 @@ func (row *yearRow) decoded(at yearKey, d document) (*model.Year, error) {
 	if keyOf(y) != at || factsOf(y) != row.facts {
 		return nil, damagedAt(at.String(), errFacts)
 	}
+	for i := range y.Conflicts { // indexes that the program relies on
+		c := &y.Conflicts[i]
+		if c.Shown >= len(c.Prints) || c.Shown < 0 || c.InUse() >= len(c.Prints) || c.InUse() < 0 {
+			return nil, damagedAt(fmt.Sprintf("%s %s[%d]", at, conflictList, i), errIndex)
+		}
+	}
 	return y, nil
 }
+
+var errIndex = errors.New("the print that is shown or chosen is missing")
 
 var errFacts = errors.New("the row of the year does not match its document")
 

@@ -116,7 +116,7 @@ func editable(ctx context.Context, tx *sql.Tx, at yearKey, code string) (itemKey
 	return key, status, err
 }
 
-// statusItem finds what takes a status by its code.
+// statusItem finds an item that has a status by its code.
 func (row *yearRow) statusItem(at yearKey, d document, code string) (model.Item, error) {
 	d, err := row.verified(at, d)
 	if err != nil {

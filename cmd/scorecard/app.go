@@ -21,6 +21,7 @@ type app struct {
 	helpFailed error  // help that could not be written
 	carried    string // the command that was carried out, by its full name
 	toldBranch bool   // which branch was taken unasked has been said
+	upgraded   string // that the first change upgraded an older file; empty when none did
 
 	db        string
 	branch    string

@@ -12,6 +12,9 @@ import (
 // finish tells what failed and returns the exit code. A reader that went away,
 // as in `| head`, is no failure: there is nobody left to tell.
 func (a *app) finish(err error) int {
+	if a.upgraded != "" {
+		a.say(a.upgraded)
+	}
 	if err == nil || errors.Is(err, syscall.EPIPE) {
 		return exitFine
 	}

@@ -28,7 +28,9 @@ func (a *app) named() (string, bool) {
 // the notice says so. Where it cannot be made, the built-in branch is shown
 // read-only.
 func (a *app) store(ctx context.Context) (store *db.DB, notice string, err error) {
-	options := db.Options{ReadOnly: a.readOnly, Now: a.now}
+	options := db.Options{ReadOnly: a.readOnly, Now: a.now, Upgraded: func(u db.Upgrade) {
+		a.upgraded = fmt.Sprintf(a.labels.Print.UpgradedF, u.From, u.To, u.Copy)
+	}}
 	path, named := a.named()
 	if !named {
 		path = defaultPath()

@@ -175,6 +175,7 @@ var english = Labels{
 	Print: Print{
 		Title: "%s, %s: summary", MadeF: "Made: %s", Sources: "Sources", MissedTitle: "KPIs that missed the target, and why", PolicyTitle: "Policy for %s", Why: "Why",
 		NoTerminal: "Not a terminal: printing the summary", CreatedF: "Made a new file from the built-in data: %s",
+		UpgradedF:       "The file was upgraded from version %d to %d. It is kept as it was before: %s",
 		ReplacedF:       "Made a new file from the built-in data: %s\nStatuses carried over: %d; of items that it does not have: %d\nThe earlier file is kept as %s",
 		DamagedYearsF:   "Damaged in the file and left out: %s. Restore it from a backup.",
 		BuiltInReadOnly: "%s cannot be written: showing the built-in data read-only", TotalTitle: "Overall",

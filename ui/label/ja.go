@@ -174,6 +174,7 @@ var japanese = Labels{
 	Print: Print{
 		Title: "%s %s まとめ", MadeF: "作成: %s", Sources: "出典", MissedTitle: "目標に届かなかったKPIとその理由", PolicyTitle: "%sの方針", Why: "理由",
 		NoTerminal: "端末ではないため、まとめを表示します", CreatedF: "内蔵データから新しいファイルを作りました: %s",
+		UpgradedF:       "ファイルを版 %d から %d に改めました。前のファイルは %s として残しています",
 		ReplacedF:       "内蔵データから新しいファイルを作りました: %s\n引き継いだ進捗状況 %d件、新しいファイルにない項目のもの %d件\n前のファイルは %s として残しています",
 		DamagedYearsF:   "ファイルの中で壊れているため除きました: %s。控え（バックアップ）から戻してください。",
 		BuiltInReadOnly: "%s に書き込めないため、内蔵データを読み取り専用で表示します", TotalTitle: "全体",

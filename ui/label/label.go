@@ -128,6 +128,7 @@ type Keys struct {
 type Print struct {
 	Title, MadeF, Sources, MissedTitle, PolicyTitle, Why string
 	NoTerminal, CreatedF, BuiltInReadOnly, TotalTitle    string
+	UpgradedF                                            string // an older file, by its first change
 	ReplacedF                                            string // a file of the earlier layout, by init --from-earlier
 	DamagedYearsF                                        string // a neighbouring year that cannot be read
 	NoneMissed, SummaryOf                                string
