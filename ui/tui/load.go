@@ -64,6 +64,13 @@ func (m *Model) loadBranch(branch string, year int) tea.Cmd {
 	}
 }
 
+// alarmDamaged says which neighbours of the year in view could not be read.
+func (m *Model) alarmDamaged() {
+	if words := message.DamagedYears(m.card, m.labels.Lang); words != "" {
+		m.alarm(m.printer.Clean(words))
+	}
+}
+
 // reload asks for the year in view again, or for the one that is on its way.
 func (m *Model) reload() tea.Cmd {
 	if m.loading {
@@ -91,9 +98,7 @@ func (m *Model) take(msg loaded) tea.Cmd {
 	}
 	turned := m.card == nil || m.card.Year.Year != msg.card.Year.Year || m.wantedBranch != m.config.Branch
 	m.card, m.config.Branch = msg.card, m.wantedBranch
-	if words := message.DamagedYears(m.card, m.labels.Lang); words != "" {
-		m.alarm(m.printer.Clean(words))
-	}
+	m.alarmDamaged()
 	m.findAnew()
 	m.series = map[string]series{}
 	m.tab = min(m.tab, m.tabs()-1)

@@ -162,6 +162,9 @@ func New(config Config) *Model {
 	}
 	m.setLanguage(config.Lang)
 	m.restyle()
+	if m.card != nil {
+		m.alarmDamaged()
+	}
 	return m
 }
 
