@@ -237,37 +237,37 @@ func TestDamageInsideIsToldWhenRead(t *testing.T) {
 // refuse. The other years are shown, with a note which one is missing.
 func TestOpen_ForeignContentIsDamage(t *testing.T) {
 	for name, test := range map[string]struct{ change, place string }{
-		"another number":       {`UPDATE item SET content = json_set(content, '$.actual', '99.9%') WHERE list = 'kpis' AND ord = 1`, ""},
-		"second actual":        {`UPDATE item SET content = json_set(content, '$.alternatives[0].figure', '1.25%') WHERE list = 'kpis'`, ""},
-		"print is no figure":   {`UPDATE item SET content = json_set(content, '$.actual', 'about 5%') WHERE list = 'kpis' AND ord = 1`, "kpis kpi-1"},
-		"figure and missing":   {`UPDATE item SET content = json_set(content, '$.actual', json('{"missing":"no_reason"}')) WHERE list = 'kpis' AND ord = 2`, "kpis kpi-2"},
-		"target and missing":   {`UPDATE item SET content = json_set(content, '$.target', json('{"missing":"not_set","words":{"ja":"x","en":"x"}}')) WHERE list = 'kpis' AND ord = 3`, "kpis kpi-3"},
-		"target of other unit": {`UPDATE item SET content = json_set(content, '$.target', '5円以上') WHERE list = 'kpis' AND ord = 4`, "kpis kpi-4"},
-		"unknown field":        {`UPDATE item SET content = json_set(content, '$.extra', 1) WHERE list = 'measures' AND ord = 2`, "measures m-2"},
-		"number for a text":    {`UPDATE item SET content = json_set(content, '$.number', 1) WHERE list = 'initiatives' AND ord = 2`, "initiatives i-2"},
-		"ord out of step":      {`UPDATE item SET ord = 500 WHERE list = 'notes' AND ord = 3`, ""},
-		"row in another list":  {`UPDATE item SET list = 'teams' WHERE list = 'notes' AND ord = 3`, "teams[3]"},
-		"row of another year":  {`UPDATE item SET year = 2023, ord = 99 WHERE list = 'notes' AND ord = 3`, ""},
-		"row deleted":          {`DELETE FROM item WHERE list = 'lineage' AND ord = 3`, ""},
-		"row added":            {`INSERT INTO item SELECT branch, year, list, 99, code, content FROM item WHERE list = 'lineage' AND ord = 3 AND year = 2024`, ""},
-		"post of no class":     {`UPDATE item SET content = json_set(content, '$.groups[0].teams[0].posts[0].class', 'x') WHERE list = 'staffing'`, "staffing.groups"},
-		"team of no group":     {`UPDATE item SET content = json_set(content, '$.groups[0].group', 'nowhere') WHERE list = 'staffing'`, "staffing.groups"},
-		"shown print missing":  {`UPDATE item SET content = json_set(content, '$.shown', 5) WHERE list = 'conflicts' AND ord = 0`, "conflicts[0]"},
-		"code of another":      {`UPDATE item SET code = 'kpi-1' WHERE list = 'kpis' AND ord = 2`, ""},
-		"no JSON":              {`UPDATE item SET content = 'x' WHERE list = 'kpis' AND ord = 2`, "kpis kpi-2"},
-		"half a value":         {`UPDATE item SET content = '{"code":"kpi-2"}]' WHERE list = 'kpis' AND ord = 2`, "kpis kpi-2"},
-		"no object":            {`UPDATE item SET content = '[]' WHERE list = 'year'`, "year[0]"},
-		"huge cell":            {`UPDATE item SET content = json_set(content, '$.text.ja', printf('%.2000000c', 'x')) WHERE list = 'notes' AND ord = 3`, "notes[3]"},
-		"row of the year":      {`UPDATE year SET has_results = 0`, ""},
-		"other checksum":       {`UPDATE year SET checksum = lower(hex(zeroblob(32)))`, ""},
-		"time is no time":      {`UPDATE status SET at = '2024-99-99T99:99:99Z'`, "status kpi-0"},
-		"variant has no place": {`UPDATE resolution SET variant_source = '[]'`, "resolution kpi-0 rating"},
+		"another number":        {`UPDATE item SET content = json_set(content, '$.actual', '99.9%') WHERE list = 'kpis' AND ord = 1`, ""},
+		"second actual":         {`UPDATE item SET content = json_set(content, '$.alternatives[0].figure', '1.25%') WHERE list = 'kpis'`, ""},
+		"print is no figure":    {`UPDATE item SET content = json_set(content, '$.actual', 'about 5%') WHERE list = 'kpis' AND ord = 1`, "kpis kpi-1"},
+		"figure and missing":    {`UPDATE item SET content = json_set(content, '$.actual', json('{"missing":"no_reason"}')) WHERE list = 'kpis' AND ord = 2`, "kpis kpi-2"},
+		"target and missing":    {`UPDATE item SET content = json_set(content, '$.target', json('{"missing":"not_set","words":{"ja":"x","en":"x"}}')) WHERE list = 'kpis' AND ord = 3`, "kpis kpi-3"},
+		"target of other unit":  {`UPDATE item SET content = json_set(content, '$.target', '5円以上') WHERE list = 'kpis' AND ord = 4`, "kpis kpi-4"},
+		"unknown field":         {`UPDATE item SET content = json_set(content, '$.extra', 1) WHERE list = 'measures' AND ord = 2`, "measures m-2"},
+		"number for a text":     {`UPDATE item SET content = json_set(content, '$.number', 1) WHERE list = 'initiatives' AND ord = 2`, "initiatives i-2"},
+		"ord out of step":       {`UPDATE item SET ord = 500 WHERE list = 'notes' AND ord = 3`, ""},
+		"row in another list":   {`UPDATE item SET list = 'teams' WHERE list = 'notes' AND ord = 3`, "teams[3]"},
+		"row of another year":   {`UPDATE item SET year = 2023, ord = 99 WHERE list = 'notes' AND ord = 3`, ""},
+		"row deleted":           {`DELETE FROM item WHERE list = 'lineage' AND ord = 3`, ""},
+		"row added":             {`INSERT INTO item SELECT branch, year, list, 99, code, content FROM item WHERE list = 'lineage' AND ord = 3 AND year = 2024`, ""},
+		"post of no class":      {`UPDATE item SET content = json_set(content, '$.groups[0].teams[0].posts[0].class', 'x') WHERE list = 'staffing'`, "staffing.groups"},
+		"team of no group":      {`UPDATE item SET content = json_set(content, '$.groups[0].group', 'nowhere') WHERE list = 'staffing'`, "staffing.groups"},
+		"shown variant missing": {`UPDATE item SET content = json_set(content, '$.shown', 5) WHERE list = 'conflicts' AND ord = 0`, "conflicts[0]"},
+		"code of another":       {`UPDATE item SET code = 'kpi-1' WHERE list = 'kpis' AND ord = 2`, ""},
+		"no JSON":               {`UPDATE item SET content = 'x' WHERE list = 'kpis' AND ord = 2`, "kpis kpi-2"},
+		"half a value":          {`UPDATE item SET content = '{"code":"kpi-2"}]' WHERE list = 'kpis' AND ord = 2`, "kpis kpi-2"},
+		"no object":             {`UPDATE item SET content = '[]' WHERE list = 'year'`, "year[0]"},
+		"huge cell":             {`UPDATE item SET content = json_set(content, '$.text.ja', printf('%.2000000c', 'x')) WHERE list = 'notes' AND ord = 3`, "notes[3]"},
+		"row of the year":       {`UPDATE year SET has_results = 0`, ""},
+		"other checksum":        {`UPDATE year SET checksum = lower(hex(zeroblob(32)))`, ""},
+		"time is no time":       {`UPDATE status SET at = '2024-99-99T99:99:99Z'`, "status kpi-0"},
+		"variant has no place":  {`UPDATE resolution SET variant_source = '[]'`, "resolution kpi-0 rating"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := create(t, sampleYears("kumamoto")...)
 			spoilt := open(t, path, Options{})
 			say(t, spoilt, "Hanako", 2024, "kpi-0", model.Expected, "")
-			settleOn(t, spoilt, 0, 0, "Hanako")
+			resolveOn(t, spoilt, 0, 0, "Hanako")
 			change := test.change
 			if strings.HasPrefix(change, "UPDATE") || strings.HasPrefix(change, "DELETE") {
 				if !strings.Contains(change, "WHERE") {
@@ -438,10 +438,10 @@ func TestScorecard_EmptyPageIsDamage(t *testing.T) {
 // one is refused even where somebody has given it its checksum.
 func TestScorecard_IndexOutOfRangeIsDamage(t *testing.T) {
 	for name, change := range map[string]string{
-		"shown":     `UPDATE item SET content = json_set(content, '$.shown', 2) WHERE list = 'conflicts' AND ord = 0`,
-		"below":     `UPDATE item SET content = json_set(content, '$.shown', -1) WHERE list = 'conflicts' AND ord = 0`,
-		"chosen":    `UPDATE item SET content = json_set(content, '$.settled', json('{"print":9,"reason":"x"}')) WHERE list = 'conflicts' AND ord = 0`,
-		"no prints": `UPDATE item SET content = json_set(content, '$.prints', json('[]')) WHERE list = 'conflicts' AND ord = 0`,
+		"shown":       `UPDATE item SET content = json_set(content, '$.shown', 2) WHERE list = 'conflicts' AND ord = 0`,
+		"below":       `UPDATE item SET content = json_set(content, '$.shown', -1) WHERE list = 'conflicts' AND ord = 0`,
+		"chosen":      `UPDATE item SET content = json_set(content, '$.settled', json('{"print":9,"reason":"x"}')) WHERE list = 'conflicts' AND ord = 0`,
+		"no variants": `UPDATE item SET content = json_set(content, '$.prints', json('[]')) WHERE list = 'conflicts' AND ord = 0`,
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := create(t, disputed("kumamoto", 2024))

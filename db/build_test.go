@@ -103,14 +103,14 @@ func (b *builder) status() model.Status {
 	return model.Status{}
 }
 
-func (b *builder) forecast() model.Forecast {
+func (b *builder) reported() model.ReportedProgress {
 	switch b.rand.IntN(3) {
 	case 0:
-		return model.Forecast{Note: "-", Source: b.source()}
+		return model.ReportedProgress{Note: "-", Source: b.source()}
 	case 1:
-		return model.Forecast{Value: model.Expected, Source: b.source()}
+		return model.ReportedProgress{Value: model.Expected, Source: b.source()}
 	}
-	return model.Forecast{Missing: model.NotInSource}
+	return model.ReportedProgress{Missing: model.NotInSource}
 }
 
 func (b *builder) year(branch string, year int, results bool) *model.Year {
@@ -137,10 +137,10 @@ func (b *builder) year(branch string, year int, results bool) *model.Year {
 	b.lineage(y)
 	y.Staffing = b.staffing(year)
 	y.Conflicts = []model.Conflict{
-		{Kind: model.ValueConflict, Subject: "kpi-0", Field: "rating", Shown: 1, Note: text("two pages"), Prints: []model.Print{
+		{Kind: model.ValueConflict, Subject: "kpi-0", Field: "rating", Shown: 1, Note: text("two pages"), Variants: []model.Variant{
 			{Text: "A", Value: "A", Source: b.source()}, {Text: "B", Value: "B", Source: b.source()},
 		}},
-		{Kind: model.WordingConflict, Subject: "staff/health", Field: "name", Prints: []model.Print{
+		{Kind: model.WordingConflict, Subject: "staff/health", Field: "name", Variants: []model.Variant{
 			{Text: "健診", Source: b.source()}, {Text: "検診", Source: b.source()}, {Text: "健康診査", Source: b.source()},
 		}},
 	}
@@ -156,7 +156,7 @@ func (b *builder) kpi(i, year int, results bool) model.KPI {
 		Name: text("KPI %d", i), Short: text("K%d", i), Unit: "%", Polarity: pick(b, model.Higher, model.Lower),
 		Target: b.target(), Actual: model.Absent(model.NotPublished),
 		Rank: model.Rank{Missing: b.missing()}, Rating: model.Rating{Missing: b.missing()},
-		Forecast: b.forecast(), Status: b.status(), Source: b.source(),
+		Reported: b.reported(), Status: b.status(), Source: b.source(),
 	}
 	if b.full(0.8) {
 		k.Category = group + "-cat"
@@ -207,11 +207,11 @@ func (b *builder) notes(y *model.Year) {
 func (b *builder) work(y *model.Year) {
 	for i := range b.kpis {
 		group := groupCodes[i%len(groupCodes)]
-		rating := model.Rating{Grade: pick(b, model.MeasureGrades()...)}
+		rating := model.Rating{Grade: pick(b, model.ActivityGrades()...)}
 		if b.rand.IntN(4) == 0 {
 			rating = model.Rating{Missing: model.NotInSource}
 		}
-		y.Measures = append(y.Measures, model.Measure{
+		y.Activities = append(y.Activities, model.Activity{
 			Code: fmt.Sprintf("m-%d", i), Group: group, Number: "①", Category: group + "-cat", Name: text("measure"),
 			Rating: rating, Status: b.status(), Source: b.source(),
 		})

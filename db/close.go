@@ -8,7 +8,7 @@ import (
 	"scorecard/model"
 )
 
-// CloseYear closes a year: SetStatus, Settle, Undo, Redo, ImportAll and UndoImport
+// CloseYear closes a year: SetStatus, Resolve, Undo, Redo, ImportAll and UndoImport
 // refuse it with YearClosed from then on. The person, the time and the reason are
 // recorded in the history. The error is BadInput when the reason is empty or
 // nobody is named, YearClosed when the year is closed already, NoBranch, NoYear,

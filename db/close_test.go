@@ -148,7 +148,7 @@ func TestCheck_RowsThatDifferFromTheHistory(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			db := openDisputed(t, Options{})
 			say(t, db, "Hanako", 2024, "kpi-0", model.Expected, "mine")
-			settleOn(t, db, 0, 1, "Hanako")
+			resolveOn(t, db, 0, 1, "Hanako")
 			if err := db.CloseYear(t.Context(), "", 2023, "Taro", "over"); err != nil {
 				t.Fatal(err)
 			}

@@ -33,10 +33,10 @@ func fullUndo(ctx context.Context, db *DB) error {
 	return err
 }
 
-// fullSettle is a decision whose reason is as long as it may be.
-func fullSettle(ctx context.Context, db *DB) error {
-	_, err := db.Settle(ctx, model.Settle{
-		Year: 2024, Subject: "kpi-0", Field: "rating", Print: 0, Text: "A", Value: "A", Who: "Hanako", Reason: longestComment("遅"),
+// fullResolve is a decision whose reason is as long as it may be.
+func fullResolve(ctx context.Context, db *DB) error {
+	_, err := db.Resolve(ctx, model.ResolutionEdit{
+		Year: 2024, Subject: "kpi-0", Field: "rating", Variant: 0, Text: "A", Value: "A", Who: "Hanako", Reason: longestComment("遅"),
 	})
 	return err
 }
@@ -48,7 +48,7 @@ var fullChanges = []struct {
 	name  string
 	make  func(ctx context.Context, db *DB) error
 	steps int // of the limits to the size of a file: each is tried, or every so many
-}{{"save", fullSave, 2}, {"import", fullImport, 1}, {"undo of an import", fullUndo, 3}, {"settlement", fullSettle, 4}}
+}{{"save", fullSave, 2}, {"import", fullImport, 1}, {"undo of an import", fullUndo, 3}, {"settlement", fullResolve, 4}}
 
 // fullTemplate is a small scorecard with one edit.
 func fullTemplate(ctx context.Context, path string) error {

@@ -10,7 +10,7 @@
 //
 // All SQL is in this package and no SQLite error leaves it: every failure is a
 // [model.Error] of a kind that a person can act on, a [model.Problems], a
-// [model.StaleError] or [model.StaleSettlementError], or the caller's own context
+// [model.StaleError] or [model.StaleResolutionError], or the caller's own context
 // error. An exported method opens the transaction, an unexported function does the
 // work.
 package db

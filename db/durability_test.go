@@ -76,7 +76,7 @@ func memoryFolder(t *testing.T) string {
 	return folder
 }
 
-// smallYear is a year of so many KPIs, and measures and initiatives as many,
+// smallYear is a year of so many KPIs, and activities and initiatives as many,
 // whose statuses nobody has touched.
 func smallYear(kpis int) *model.Year {
 	y := evenBuilder(kpis).year("kumamoto", 2024, true)

@@ -18,9 +18,9 @@ func classify(err error, subject string) error {
 	var known *model.Error
 	var problems model.Problems
 	var stale *model.StaleError
-	var settled *model.StaleSettlementError
+	var resolved *model.StaleResolutionError
 	if err == nil || errors.As(err, &known) || errors.As(err, &problems) || errors.As(err, &stale) ||
-		errors.As(err, &settled) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		errors.As(err, &resolved) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
 	var code *sqlite.Error

@@ -267,8 +267,8 @@ func isDamage(err error) bool { return kindOf(err) == model.Damaged }
 func TestHistory_RowsAreChained(t *testing.T) {
 	db := openDisputed(t, Options{})
 	say(t, db, "Hanako", 2024, "kpi-0", model.Expected, "mine")
-	settleOn(t, db, 0, 1, "Hanako")
-	settleOn(t, db, 2, 1, "Taro")
+	resolveOn(t, db, 0, 1, "Hanako")
+	resolveOn(t, db, 2, 1, "Taro")
 	if err := importOne(t.Context(), db, disputed("oita", 2024)); err != nil {
 		t.Fatal(err)
 	}

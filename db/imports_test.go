@@ -176,10 +176,10 @@ func TestImportsThatCannotBeTakenBack(t *testing.T) {
 	}
 }
 
-// A settlement and a closing are work in a year, too.
+// A resolution and a closing are work in a year, too.
 func TestYearThatPeopleWorkedInIsNotRemoved(t *testing.T) {
 	for name, work := range map[string]func(t *testing.T, db *DB){
-		"settled":  func(t *testing.T, db *DB) { settleOn(t, db, 0, 1, "Hanako") },
+		"resolved": func(t *testing.T, db *DB) { resolveOn(t, db, 0, 1, "Hanako") },
 		"taken up": func(t *testing.T, db *DB) { say(t, db, "Hanako", 2024, "kpi-0", model.Expected, "") },
 		"reopened": func(t *testing.T, db *DB) {
 			err := errors.Join(db.CloseYear(t.Context(), "", 2024, "Taro", "x"), db.ReopenYear(t.Context(), "", 2024, "Taro", "x"))

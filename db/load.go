@@ -141,14 +141,14 @@ func (row *yearRow) decoded(at yearKey, d document) (*model.Year, error) {
 	}
 	for i := range y.Conflicts { // indexes that the program relies on
 		c := &y.Conflicts[i]
-		if c.Shown >= len(c.Prints) || c.Shown < 0 || c.InUse() >= len(c.Prints) || c.InUse() < 0 {
+		if c.Shown >= len(c.Variants) || c.Shown < 0 || c.InUse() >= len(c.Variants) || c.InUse() < 0 {
 			return nil, damagedAt(fmt.Sprintf("%s %s[%d]", at, conflictList, i), errIndex)
 		}
 	}
 	return y, nil
 }
 
-var errIndex = errors.New("the print that is shown or chosen is missing")
+var errIndex = errors.New("the variant that is shown or chosen is missing")
 
 var errFacts = errors.New("the row of the year does not match its document")
 

@@ -68,7 +68,7 @@ func TestDamagedFilesAreToldOrReadRight(t *testing.T) {
 	}
 }
 
-// live lets a file have a past: a year that was replaced, and a conflict settled.
+// live lets a file have a past: a year that was replaced, and a conflict resolved.
 // No page is left over in which the year stands once more.
 func live(t *testing.T, path string, y *model.Year) {
 	t.Helper()
@@ -77,8 +77,8 @@ func live(t *testing.T, path string, y *model.Year) {
 		err = importOne(t.Context(), db, y)
 	}
 	if err == nil {
-		_, err = db.Settle(t.Context(), model.Settle{
-			Year: 2024, Subject: "kpi-0", Field: "rating", Print: 0, Text: "A", Value: "A", Who: "Taro", Reason: "p. 3",
+		_, err = db.Resolve(t.Context(), model.ResolutionEdit{
+			Year: 2024, Subject: "kpi-0", Field: "rating", Variant: 0, Text: "A", Value: "A", Who: "Taro", Reason: "p. 3",
 		})
 	}
 	if err == nil {
@@ -271,7 +271,7 @@ func documentOf(y *model.Year) *model.Year {
 		*status = model.Status{}
 	}
 	for i := range y.Conflicts {
-		y.Conflicts[i].Settled = nil
+		y.Conflicts[i].Resolution = nil
 	}
 	y.KPIs[0].Rating = model.Rating{}
 	return y

@@ -15,7 +15,7 @@ var (
 )
 
 // resolvedPattern matches the conflicts that the document itself resolves.
-var resolvedPattern = `%"` + memberName[model.Conflict, *model.Settlement]() + `":%`
+var resolvedPattern = `%"` + memberName[model.Conflict, *model.Resolution]() + `":%`
 
 // Peers lists what the other branches on file report of a KPI in a year, in the
 // order of the branches, each figure as resolved: one query, and a second one where
@@ -102,10 +102,10 @@ func resolvePeers(ctx context.Context, tx *sql.Tx, branch string, year int, kpi 
 		y := years[peers[i].Branch.Code]
 		for at, conflict := range conflictsOf(y) {
 			if row, found := decided[at]; found {
-				conflict.Settled = row.of(conflict)
+				conflict.Resolution = row.of(conflict)
 			}
 		}
-		y.ApplySettlements()
+		y.ApplyResolutions()
 		peers[i].KPI = y.KPIs[0]
 	}
 	return nil

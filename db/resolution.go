@@ -11,22 +11,22 @@ import (
 // withdrawn is the index of a print that means none.
 const withdrawn = -1
 
-// Settle resolves a conflict to one of its prints, or withdraws its resolution,
+// Resolve resolves a conflict to one of its prints, or withdraws its resolution,
 // and records that with its reason in the history, in one transaction that is on
 // disk when it returns. To resolve again to the same print for the same reason, or
 // to withdraw what is not resolved, changes nothing. The answer is the present
 // resolution; its Print is -1 when there is none.
 //
 // When somebody else has resolved the conflict since, or an import has changed the
-// prints, the error is a *model.StaleSettlementError with the present resolution.
+// prints, the error is a *model.StaleResolutionError with the present resolution.
 // The other errors are a *model.Error of the kinds BadInput (no reason, nobody
 // named, no such print), NoConflict, and those that SetStatus has but for NoKPI;
 // nothing has changed then.
-func (db *DB) Settle(ctx context.Context, s model.Settle) (model.Settlement, error) {
+func (db *DB) Resolve(ctx context.Context, s model.ResolutionEdit) (model.Resolution, error) {
 	if err := checkResolution(s); err != nil {
-		return model.Settlement{}, err
+		return model.Resolution{}, err
 	}
-	var made model.Settlement
+	var made model.Resolution
 	err := db.write(ctx, func(tx *sql.Tx) error {
 		b, err := findBranch(ctx, tx, s.Branch)
 		if err != nil {
@@ -36,13 +36,13 @@ func (db *DB) Settle(ctx context.Context, s model.Settle) (model.Settlement, err
 		return err
 	})
 	if err != nil {
-		return model.Settlement{}, err
+		return model.Resolution{}, err
 	}
 	return made, nil
 }
 
-func checkResolution(s model.Settle) error {
-	if s.Print < withdrawn || s.Print > withdrawn && s.Text == "" {
+func checkResolution(s model.ResolutionEdit) error {
+	if s.Variant < withdrawn || s.Variant > withdrawn && s.Text == "" {
 		return &model.Error{Kind: model.BadInput, Subject: "print"}
 	}
 	if err := checkReason(s.Reason); err != nil {
@@ -51,47 +51,47 @@ func checkResolution(s model.Settle) error {
 	return checkWho(s.Who)
 }
 
-func resolve(ctx context.Context, tx *sql.Tx, at yearKey, s model.Settle, now time.Time) (model.Settlement, error) {
+func resolve(ctx context.Context, tx *sql.Tx, at yearKey, s model.ResolutionEdit, now time.Time) (model.Resolution, error) {
 	y, row, err := loadYear(ctx, tx, at)
 	if err != nil {
-		return model.Settlement{}, err
+		return model.Resolution{}, err
 	}
 	key := itemKey{yearKey: at, field: s.Field, nth: s.Nth}
 	key.kind, key.code = y.Subject(s.Subject)
 	dispute, err := resolvable(ctx, tx, y, row, key)
 	if err != nil {
-		return model.Settlement{}, err
+		return model.Resolution{}, err
 	}
-	present := dispute.conflict.Settled
+	present := dispute.conflict.Resolution
 	switch {
-	case versionInView(present) != s.Version || s.Print > withdrawn && !dispute.conflict.HasPrint(s.Print, s.Text, s.Value):
-		return model.Settlement{}, &model.StaleSettlementError{Current: present}
-	case present == nil && s.Print == withdrawn:
-		return model.Settlement{Print: withdrawn}, nil
-	case present != nil && s.Print == present.Print && s.Reason == present.Reason:
+	case versionInView(present) != s.Version || s.Variant > withdrawn && !dispute.conflict.HasPrint(s.Variant, s.Text, s.Value):
+		return model.Resolution{}, &model.StaleResolutionError{Current: present}
+	case present == nil && s.Variant == withdrawn:
+		return model.Resolution{Variant: withdrawn}, nil
+	case present != nil && s.Variant == present.Variant && s.Reason == present.Reason:
 		return *present, nil
 	}
 	made := model.Change{Kind: model.Withdrawn, Who: s.Who, At: now, Reason: s.Reason}
-	if s.Print > withdrawn {
-		made.Kind, made.Is = model.Settled, chosenVariant(dispute.conflict, s.Print, s.Reason)
+	if s.Variant > withdrawn {
+		made.Kind, made.Is = model.Resolved, chosenVariant(dispute.conflict, s.Variant, s.Reason)
 	}
 	made, err = dispute.change(ctx, tx, made)
 	if err != nil {
-		return model.Settlement{}, err
+		return model.Resolution{}, err
 	}
-	return model.Settlement{Print: s.Print, Reason: s.Reason, Who: s.Who, At: made.At, Version: made.Version}, nil
+	return model.Resolution{Variant: s.Variant, Reason: s.Reason, Who: s.Who, At: made.At, Version: made.Version}, nil
 }
 
 // versionInView is the version that a person knows who sees this resolution.
-func versionInView(s *model.Settlement) int {
+func versionInView(s *model.Resolution) int {
 	if s == nil {
 		return 0
 	}
 	return s.Version
 }
 
-func chosenVariant(c *model.Conflict, print int, reason string) model.Choice {
-	p := c.Prints[print]
+func chosenVariant(c *model.Conflict, variant int, reason string) model.Choice {
+	p := c.Variants[variant]
 	return model.Choice{Text: p.Text, Value: p.Value, Reason: reason, Source: p.Source}
 }
 
@@ -120,15 +120,15 @@ func (r *resolutionRow) cells() []any {
 
 // of is what the row resolves of a conflict: nil when it chooses no variant, or one
 // that the conflict does not have.
-func (r *resolutionRow) of(c *model.Conflict) *model.Settlement {
+func (r *resolutionRow) of(c *model.Conflict) *model.Resolution {
 	if r.choice.Text == "" {
 		return nil
 	}
-	at := c.FindPrint(withdrawn, model.Print{Text: r.choice.Text, Value: r.choice.Value, Source: r.choice.Source})
+	at := c.FindPrint(withdrawn, model.Variant{Text: r.choice.Text, Value: r.choice.Value, Source: r.choice.Source})
 	if at < 0 {
 		return nil
 	}
-	return &model.Settlement{Print: at, Reason: r.choice.Reason, Who: r.who, At: r.at, Version: r.version}
+	return &model.Resolution{Variant: at, Reason: r.choice.Reason, Who: r.who, At: r.at, Version: r.version}
 }
 
 // dispute is a conflict that may be resolved, and what was decided about it.
@@ -149,8 +149,8 @@ func resolvable(ctx context.Context, tx *sql.Tx, y *model.Year, row *yearRow, ke
 	}
 	found, err := optionalRow(tx.QueryRowContext(ctx, resolutionOfItem,
 		key.branch, key.year, key.kind, key.code, key.field, key.nth), d.decided.cells()...)
-	if s := d.conflict.Settled; err == nil && !found && s != nil { // by the document itself
-		d.decided = resolutionRow{choice: chosenVariant(d.conflict, s.Print, s.Reason), who: s.Who, at: s.At}
+	if s := d.conflict.Resolution; err == nil && !found && s != nil { // by the document itself
+		d.decided = resolutionRow{choice: chosenVariant(d.conflict, s.Variant, s.Reason), who: s.Who, at: s.At}
 	}
 	return d, err
 }
@@ -212,7 +212,7 @@ func (l *loader) applyResolutions(ctx context.Context, tx *sql.Tx, from, to int)
 			conflicts[at.year] = conflictsOf(y)
 		}
 		if conflict := conflicts[at.year][at]; conflict != nil {
-			conflict.Settled = row.of(conflict)
+			conflict.Resolution = row.of(conflict)
 		}
 		return nil
 	}, l.branch, from, to)

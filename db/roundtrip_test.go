@@ -143,7 +143,7 @@ func TestEditedStatusWaitsForItsItem(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	short.Measures = short.Measures[:19]
+	short.Activities = short.Activities[:19]
 	for _, y := range []*model.Year{short, whole} {
 		if err := importOne(t.Context(), db, y); err != nil {
 			t.Fatal(err)
@@ -153,7 +153,7 @@ func TestEditedStatusWaitsForItsItem(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	same(t, "status", got.Measures[19].Status, edited)
+	same(t, "status", got.Activities[19].Status, edited)
 }
 
 func TestImportReturnsTheProblemsAndChangesNothing(t *testing.T) {
@@ -161,7 +161,7 @@ func TestImportReturnsTheProblemsAndChangesNothing(t *testing.T) {
 	db := open(t, create(t, years...), Options{})
 	bad := sampleYears("kumamoto")[1]
 	bad.KPIs[0].Rank = model.Rank{Value: 48}
-	bad.Measures[0].Category = "nowhere"
+	bad.Activities[0].Category = "nowhere"
 	err := importOne(t.Context(), db, bad)
 	var problems model.Problems
 	if !errors.As(err, &problems) || len(problems) != 2 {

@@ -229,7 +229,7 @@ func work(t *testing.T, path string, years int) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := db.Settle(t.Context(), card.Settle(&card.Year.Conflicts[0], 0, "why", "Hanako")); err != nil {
+		if _, err := db.Resolve(t.Context(), card.ResolutionEdit(&card.Year.Conflicts[0], 0, "why", "Hanako")); err != nil {
 			t.Fatal(err)
 		}
 	}

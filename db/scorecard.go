@@ -103,7 +103,7 @@ func loadScorecard(ctx context.Context, tx *sql.Tx, b model.Branch, year int) (*
 		return nil, err
 	}
 	for _, loaded := range l.years {
-		loaded.ApplySettlements()
+		loaded.ApplyResolutions()
 	}
 	card.Damaged = slices.Sorted(maps.Keys(l.damage))
 	for i := range rows {

@@ -62,7 +62,7 @@ func loadSeries(ctx context.Context, tx *sql.Tx, branch, kpi string, years []int
 	for _, year := range years {
 		y := l.years[year]
 		if k := y.KPI(kpi); k != nil {
-			y.ApplySettlements()
+			y.ApplyResolutions()
 			points = append(points, model.Point{Year: year, KPI: *k})
 		}
 	}

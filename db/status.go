@@ -13,7 +13,7 @@ import (
 
 // SetStatus changes a status and records the change in the history, in one
 // transaction that is on disk when it returns. The printed note of an unset
-// status is replaced by the person's status; the forecast keeps it. To set the
+// status is replaced by the person's status; the reported progress keeps it. To set the
 // value and comment that are set already changes nothing: no row is written, and
 // the present status is returned. Where the clock is behind the time of the
 // present status, the change has that time.

@@ -25,15 +25,15 @@ func (db *DB) NextRedo(ctx context.Context, branch, who string) (model.Change, e
 }
 
 // Undo undoes the change that NextUndo named as seq: value, note and comment, or
-// the chosen print, become what they were before it. That is a change of its own,
+// the chosen variant, become what they were before it. That is a change of its own,
 // with the next version and its own row in the history, which is returned; it is
 // on disk then.
 //
 // The error is a *model.StaleError with the present status, or a
-// *model.StaleSettlementError, when a later change of somebody else or of an import
+// *model.StaleResolutionError, when a later change of somebody else or of an import
 // is about the same item or conflict; one that was undone does not count. It is a
 // *model.Error of kind Stale when another change than seq is the next one by now.
-// The other errors are those of NextUndo, of SetStatus and of Settle.
+// The other errors are those of NextUndo, of SetStatus and of Resolve.
 func (db *DB) Undo(ctx context.Context, branch, who string, seq int) (model.Change, error) {
 	return db.step(ctx, undo, branch, who, seq)
 }
@@ -48,7 +48,7 @@ type direction struct {
 	kind  model.ChangeKind
 	none  model.ErrorKind
 	query string // finds the seq of the next change of a branch and a person
-	// outcome is the status or the chosen print afterwards.
+	// outcome is the status or the chosen variant afterwards.
 	outcome func(edit model.Change) (model.Status, model.Choice)
 	// unchanged reports whether the item is as the change, or its undo, left it.
 	unchanged func(ctx context.Context, tx *sql.Tx, at itemKey, now int, edit model.Change) (bool, error)
@@ -172,7 +172,7 @@ func takeStepOfResolution(
 		return made, err
 	}
 	if !unchanged {
-		return made, &model.StaleSettlementError{Current: dispute.conflict.Settled}
+		return made, &model.StaleResolutionError{Current: dispute.conflict.Resolution}
 	}
 	_, made.Is = d.outcome(edit)
 	made.Reason = made.Is.Reason

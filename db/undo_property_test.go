@@ -31,7 +31,7 @@ type office struct {
 	done    map[string][]int // by a person, the newest last
 	undone  map[string][]int
 	history []model.Change          // oldest first
-	sources map[string]model.Source // of the prints, by their text
+	sources map[string]model.Source // of the variants, by their text
 	turns   int
 }
 
@@ -41,7 +41,7 @@ var (
 )
 
 // conflictItem stands for the conflict about a KPI whose status is edited, too.
-// What is settled goes by the words of a status: the print's text for the note,
+// What is resolved goes by the words of a status: the variant's text for the note,
 // the reason for the comment.
 const (
 	conflictItem  = "kpi-0 rating"
@@ -90,7 +90,7 @@ func (o *office) standing(item string) model.Status {
 func (o *office) edit(t *rapid.T) {
 	who, item := rapid.SampledFrom(people).Draw(t, "who"), rapid.SampledFrom(items).Draw(t, "item")
 	if item == conflictItem {
-		o.settle(t, who)
+		o.resolve(t, who)
 		return
 	}
 	e := model.Edit{
@@ -116,27 +116,27 @@ func (o *office) edit(t *rapid.T) {
 	}
 }
 
-func (o *office) settle(t *rapid.T, who string) {
-	before, prints := o.words(conflictItem), []string{"A", "B"}
-	s := model.Settle{
-		Year: 2024, Subject: "kpi-0", Field: conflictField, Who: who, Print: rapid.IntRange(-1, 1).Draw(t, "print"),
+func (o *office) resolve(t *rapid.T, who string) {
+	before, variants := o.words(conflictItem), []string{"A", "B"}
+	s := model.ResolutionEdit{
+		Year: 2024, Subject: "kpi-0", Field: conflictField, Who: who, Variant: rapid.IntRange(-1, 1).Draw(t, "variant"),
 		Reason: rapid.SampledFrom([]string{"p. 3", "the later one"}).Draw(t, "reason"),
 	}
 	after := model.Status{}
-	if s.Print >= 0 {
-		s.Text, s.Value = prints[s.Print], prints[s.Print]
+	if s.Variant >= 0 {
+		s.Text, s.Value = variants[s.Variant], variants[s.Variant]
 		after = model.Status{Note: s.Text, Comment: s.Reason}
 	}
 	if before.Note != "" {
 		s.Version = o.standing(conflictItem).Version
 	}
-	made, err := o.db[who].Settle(testContext, s)
+	made, err := o.db[who].Resolve(testContext, s)
 	switch {
 	case o.closed:
 		o.refused(t, err, model.YearClosed)
 	case err != nil:
 		t.Fatal(err)
-	case made.Print != s.Print:
+	case made.Variant != s.Variant:
 		t.Fatalf("asked for %+v, got %+v", s, made)
 	case before == after:
 		o.check(t)
@@ -145,8 +145,8 @@ func (o *office) settle(t *rapid.T, who string) {
 		o.said[seq], o.below[seq] = after, top(o.lies[conflictItem])
 		o.lies[conflictItem] = append(o.lies[conflictItem], seq)
 		o.done[who], o.undone[who] = append(o.done[who], seq), nil
-		c := model.Change{Seq: seq, Year: 2024, Item: conflictItem, Kind: model.Settled, Who: who, Reason: s.Reason}
-		if s.Print < 0 {
+		c := model.Change{Seq: seq, Year: 2024, Item: conflictItem, Kind: model.Resolved, Who: who, Reason: s.Reason}
+		if s.Variant < 0 {
 			c.Kind = model.Withdrawn
 		}
 		o.written(t, c, before)
@@ -246,7 +246,7 @@ func (o *office) written(t *rapid.T, c model.Change, before model.Status) {
 		}
 		c.Item, c.ItemKind, c.Field = "kpi-0", model.ItemKPI, conflictField
 	} else {
-		c.ItemKind = map[string]model.ItemKind{"kpi-0": model.ItemKPI, "m-1": model.ItemMeasure, "i-1": model.ItemInitiative}[c.Item]
+		c.ItemKind = map[string]model.ItemKind{"kpi-0": model.ItemKPI, "m-1": model.ItemActivity, "i-1": model.ItemInitiative}[c.Item]
 		c.From = model.Status{Value: before.Value, Note: before.Note, Comment: before.Comment}
 		c.To = o.words(c.Item)
 		c.To.Who, c.To.Version = c.Who, c.Version
@@ -302,27 +302,27 @@ func (o *office) check(t *rapid.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o.checkSettled(t, db)
+	o.checkResolved(t, db)
 }
 
-func (o *office) checkSettled(t *rapid.T, db *DB) {
+func (o *office) checkResolved(t *rapid.T, db *DB) {
 	y, err := db.Year(testContext, "", 2024)
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := (*model.Settlement)(nil)
+	want := (*model.Resolution)(nil)
 	if s := o.standing(conflictItem); s.Note != "" {
-		want = &model.Settlement{Print: strings.Index("AB", s.Note), Reason: s.Comment, Who: s.Who, At: s.At, Version: s.Version}
+		want = &model.Resolution{Variant: strings.Index("AB", s.Note), Reason: s.Comment, Who: s.Who, At: s.At, Version: s.Version}
 	}
-	if diff := cmp.Diff(want, y.Conflicts[0].Settled); diff != "" {
-		t.Fatalf("settlement (-want +got):\n%s", diff)
+	if diff := cmp.Diff(want, y.Conflicts[0].Resolution); diff != "" {
+		t.Fatalf("resolution (-want +got):\n%s", diff)
 	}
 }
 
 func TestUndoAndRedoOfSeveralPeople(t *testing.T) {
 	y := unsaid(evenBuilder(2).year("kumamoto", 2024, true))
 	y.KPIs[0].Status = model.Status{Note: "100%"}
-	y.Measures[1].Status = model.Status{ // a branch's own file brings words of its own
+	y.Activities[1].Status = model.Status{ // a branch's own file brings words of its own
 		Value: model.Expected, Comment: "by mail", Who: "Saburo", At: time.Date(2024, 12, 1, 0, 0, 0, 0, time.UTC),
 	}
 	made, err := os.ReadFile(create(t, y))
@@ -342,8 +342,8 @@ func TestUndoAndRedoOfSeveralPeople(t *testing.T) {
 			said: map[int]model.Status{}, ground: map[string]model.Status{}, below: map[int]int{},
 			lies: map[string][]int{}, done: map[string][]int{}, undone: map[string][]int{}, sources: map[string]model.Source{},
 		}
-		for _, print := range y.Conflicts[0].Prints {
-			o.sources[print.Text] = print.Source
+		for _, variant := range y.Conflicts[0].Variants {
+			o.sources[variant.Text] = variant.Source
 		}
 		for item, status := range statusesOf(y) {
 			o.ground[item] = *status

@@ -123,7 +123,7 @@ func TestUndoNeedsTheItem(t *testing.T) {
 	db := openSmall(t, Options{})
 	say(t, db, "Hanako", 2024, "m-3", model.Expected, "")
 	short := unsaid(evenBuilder(4).year("kumamoto", 2024, true))
-	short.Measures = short.Measures[:3]
+	short.Activities = short.Activities[:3]
 	if err := importOne(t.Context(), db, short); err != nil {
 		t.Fatal(err)
 	}

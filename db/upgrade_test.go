@@ -48,7 +48,7 @@ func createOlder(t *testing.T, folder string, edits int) string {
 	path := createIn(t, folder, disputed("kumamoto", 2023), disputed("kumamoto", 2024), disputed("oita", 2024))
 	db := open(t, path, Options{})
 	say(t, db, "Hanako", 2024, "kpi-0", model.Difficult, "遅れ")
-	settleOn(t, db, 0, 1, "Hanako")
+	resolveOn(t, db, 0, 1, "Hanako")
 	if err := importOne(t.Context(), db, disputed("kumamoto", 2024)); err != nil {
 		t.Fatal(err)
 	}
@@ -172,7 +172,7 @@ func readAll(t *testing.T, db *DB) {
 	t.Helper()
 	card := cardOf(t, db)
 	same(t, "status", card.Year.KPIs[0].Status.Comment, "遅れ")
-	if card.Year.Conflicts[0].Settled == nil || card.Before == nil {
+	if card.Year.Conflicts[0].Resolution == nil || card.Before == nil {
 		t.Errorf("%+v", card)
 	}
 	if closed, err := db.Scorecard(t.Context(), "", 2023); err != nil || closed.Closing == nil || closed.Closing.Reason != "over" {

@@ -41,10 +41,10 @@ func TestViews_AgreeWithScorecard(t *testing.T) {
 	}
 	years[1].KPIs[1].Actual, years[1].KPIs[1].Unit = mustFigure("10,167円"), "円"
 	years[1].KPIs[1].Target = mustTarget("対前年度以上")
-	years[1].Conflicts[1].Settled = &model.Settlement{Print: 1, Reason: "by the file"}
+	years[1].Conflicts[1].Resolution = &model.Resolution{Variant: 1, Reason: "by the file"}
 	db := open(t, create(t, years...), Options{})
 	say(t, db, "花子", 2024, "kpi-2", model.Expected, "遅れ")
-	settleOn(t, db, 0, 1, "Hanako")
+	resolveOn(t, db, 0, 1, "Hanako")
 	for _, want := range years {
 		y := yearOf(t, db, "kumamoto", want.Year)
 		views := kpiViews(t, db, y.Year)
@@ -69,11 +69,11 @@ func TestViews_AgreeWithScorecard(t *testing.T) {
 	same(t, "number", views["kpi-1"].ActualNumber, "10167")
 	same(t, "resolved", views["kpi-0"].ActualResolved, "65.9%") // the later of two, as the scorecard shows it
 	same(t, "shown", cardOf(t, db).Year.KPIs[0].Actual.Text, "65.9%")
-	settleOn(t, db, 1, -1, "Hanako")
+	resolveOn(t, db, 1, -1, "Hanako")
 	same(t, "withdrawn", kpiViews(t, db, 2024)["kpi-0"].ActualResolved, "70.3%")
 	card := cardOf(t, db)
 	for query, want := range map[string]int{
-		`SELECT count(*) FROM v_activity WHERE year = 2024`:                                         len(card.Year.Measures),
+		`SELECT count(*) FROM v_activity WHERE year = 2024`:                                         len(card.Year.Activities),
 		`SELECT count(*) FROM v_initiative WHERE year = 2024 AND NOT is_heading`:                    countLines(card.Year),
 		`SELECT count(DISTINCT text_en) FROM v_note WHERE year = 2024`:                              len(card.Year.Notes),
 		`SELECT sum(people) FROM v_staff WHERE year = 2024 AND group_code = 'business'`:             countPosts(&card.Year.Staffing.Groups[0]),

@@ -68,8 +68,8 @@ func TestImportAll_RefusesYearChangedSincePreview(t *testing.T) {
 		{"branch that was not on file", []*model.Year{file, oita}, func(t *testing.T) {
 			bring(t, db, model.ImportRequest{Years: []*model.Year{plain("oita", 2024, 8)}, Who: "Suzuki"})
 		}, "oita R6 (Suzuki)"},
-		{"settled conflict", []*model.Year{file}, func(t *testing.T) { settleOn(t, db, 0, 1, "Hanako") }, "R6 (Hanako)"},
-		{"undone settlement", []*model.Year{file}, func(t *testing.T) {
+		{"resolved conflict", []*model.Year{file}, func(t *testing.T) { resolveOn(t, db, 0, 1, "Hanako") }, "R6 (Hanako)"},
+		{"undone resolution", []*model.Year{file}, func(t *testing.T) {
 			seq := changesOf(t, db, model.HistoryQuery{Limit: 1})[0].Seq
 			if _, err := db.Undo(t.Context(), "", "Hanako", seq); err != nil {
 				t.Fatal(err)
@@ -139,7 +139,7 @@ func TestUndoImport_RefusesYearChangedSincePreview(t *testing.T) {
 	db := openDisputed(t, Options{})
 	bring(t, db, model.ImportRequest{Years: []*model.Year{disputed("kumamoto", 2024), plain("kumamoto", 2025, 3)}})
 	shown := []model.Preview{previewed(t, db, before), previewed(t, db, plain("kumamoto", 2025, 3))}
-	settleOn(t, db, 0, 1, "Hanako")
+	resolveOn(t, db, 0, 1, "Hanako")
 	wantYearChanged(t, db, "R6 (Hanako)", func() error {
 		_, err := db.UndoImport(t.Context(), 1, "Sato", shown...)
 		return err

@@ -8,7 +8,7 @@ import (
 // Compare tells everything that is not the same in two states of a year, in the
 // order of the year file: first what changed and what is new in the order of the
 // new state, then what is gone. A nil year has nothing in it. Only the version of
-// a status or a settlement is left out: it counts the changes of one database.
+// a status or a resolution is left out: it counts the changes of one database.
 //
 // Items are paired by what names them: their code; a note by its kind, year and
 // KPIs ("review/2024/rate,days"); a grade by its letter; a lineage by its ends

@@ -82,13 +82,13 @@ func changes(v reflect.Value, path string, try func(change)) {
 // named are the fields that name an item: changed, it is another item.
 var named = []string{
 	".Documents[].Code", ".Fields[].Code", ".Groups[].Code", ".Scale[].Rating", ".Categories[].Code", ".Themes[].Code",
-	".KPIs[].Code", ".Notes[].Kind", ".Notes[].Year", ".Notes[].KPIs[]", ".Notes[].KPIs", ".Measures[].Code", ".Initiatives[].Code",
+	".KPIs[].Code", ".Notes[].Kind", ".Notes[].Year", ".Notes[].KPIs[]", ".Notes[].KPIs", ".Activities[].Code", ".Initiatives[].Code",
 	".Staffing.Groups[].Group", ".Staffing.Groups[].Teams[].Code", ".Lineage[].From[]", ".Lineage[].To[]", ".Lineage[].From", ".Lineage[].To",
 	".Conflicts[].Subject", ".Conflicts[].Field",
 }
 
 // unsaid counts the changes of one database and is in no year file.
-var unsaid = []string{".KPIs[].Status.Version", ".Measures[].Status.Version", ".Initiatives[].Status.Version", ".Conflicts[].Settled.Version"}
+var unsaid = []string{".KPIs[].Status.Version", ".Activities[].Status.Version", ".Initiatives[].Status.Version", ".Conflicts[].Resolution.Version"}
 
 // Any one field that changes is told once, whatever it is: an import that changes
 // something unseen would be a lie.
@@ -220,9 +220,9 @@ func TestPlacesOfDifferences(t *testing.T) {
 			func(y *model.Year) { y.Staffing = nil },
 			[]model.Difference{{model.Gone, "staffing", "", "", "2024-10-01", ""}},
 		},
-		"a conflict settled otherwise": {
-			func(y *model.Year) { y.Conflicts[0].Settled.Print = 1 },
-			[]model.Difference{{model.Changed, "conflicts", "rate/rating", "settled.print", "A", "B"}},
+		"a conflict resolved otherwise": {
+			func(y *model.Year) { y.Conflicts[0].Resolution.Variant = 1 },
+			[]model.Difference{{model.Changed, "conflicts", "rate/rating", "resolution.variant", "A", "B"}},
 		},
 		"an order": {
 			func(y *model.Year) { y.KPIs[0], y.KPIs[1] = y.KPIs[1], y.KPIs[0] },
@@ -259,7 +259,7 @@ func TestCountDifferences(t *testing.T) {
 	year := sampleYear(t)
 	year.KPIs[0].Target, year.KPIs[0].Rank = target(t, "69.0%以上"), model.Rank{Value: 9}
 	year.KPIs[2].Code = "phones"
-	year.Measures = year.Measures[:1]
+	year.Activities = year.Activities[:1]
 	found := model.Compare(sampleYear(t), year)
 	if got, want := model.CountDifferences(found, "kpis"), (model.DifferenceCount{Added: 1, Changed: 1, Gone: 1}); got != want {
 		t.Errorf("KPIs: %v, want %v", got, want)

@@ -44,7 +44,7 @@ const (
 	ListThemes      = "themes"
 	ListKPIs        = "kpis"
 	ListNotes       = "notes"
-	ListMeasures    = "measures"
+	ListActivities  = "activities"
 	ListInitiatives = "initiatives"
 	ListStaffing    = "staffing"
 	ListLineage     = "lineage"

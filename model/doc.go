@@ -1,4 +1,4 @@
-// Package model is the scorecard itself: a branch's groups, KPIs, measures,
+// Package model is the scorecard itself: a branch's groups, KPIs, activities,
 // notes and staffing by fiscal year, with the arithmetic and the rules that
 // hold for them.
 //

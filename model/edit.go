@@ -5,7 +5,7 @@ package model
 type Edit struct {
 	Branch  string
 	Year    int
-	Item    string // code of a KPI, measure or key measure
+	Item    string // code of a KPI, activity or key measure
 	Version int
 	Value   StatusValue
 	Comment string

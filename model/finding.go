@@ -8,8 +8,8 @@ type FindingKind string
 // The kinds of finding, in the order of how much of a year they speak about.
 const (
 	RatingDiffers    FindingKind = "rating_differs"    // the target was missed and the rating is A or B, or met and C
-	ForecastResult   FindingKind = "forecast_result"   // the mid-year forecast beside rating and verdict; weight 0 where it came true
-	ForecastHitRate  FindingKind = "forecast_hit_rate" // how many of the year's forecasts came true
+	ReportedResult   FindingKind = "reported_result"   // the reported progress beside rating and verdict; weight 0 where it came true
+	ReportedHitRate  FindingKind = "reported_hit_rate" // how many of the reported statuses came true
 	TargetAlreadyMet FindingKind = "target_met_before" // the target is strictly easier than last year's actual
 	TargetHolds      FindingKind = "target_holds"      // the target equals last year's actual
 	TargetClimb      FindingKind = "target_climb"      // what the target asks over the last actual
@@ -18,7 +18,7 @@ const (
 	TargetLowered    FindingKind = "target_lowered"    // the target became easier after a miss
 	RankDiverges     FindingKind = "rank_diverges"     // better but overtaken, or worse and climbed
 	RankMovement     FindingKind = "rank_movement"     // how many ranks rose, held and fell, and the median rank
-	WorkWithoutGain  FindingKind = "work_without_gain" // measures done, and all KPIs of their category missed
+	WorkWithoutGain  FindingKind = "work_without_gain" // activities done, and all KPIs of their category missed
 	SourcesDiffer    FindingKind = "sources_differ"    // one fact printed with two values
 	NamesDiffer      FindingKind = "names_differ"      // one thing spelled two ways
 	StaffDiffers     FindingKind = "staff_differs"     // headcounts that do not add up
@@ -32,7 +32,7 @@ const (
 // FindingKinds lists every kind, for labels and for the command line.
 func FindingKinds() []FindingKind {
 	return []FindingKind{
-		RatingDiffers, ForecastResult, ForecastHitRate, TargetAlreadyMet, TargetHolds, TargetClimb, TargetBelowHQ,
+		RatingDiffers, ReportedResult, ReportedHitRate, TargetAlreadyMet, TargetHolds, TargetClimb, TargetBelowHQ,
 		RelativeTarget, TargetLowered, RankDiverges, RankMovement, WorkWithoutGain, SourcesDiffer, NamesDiffer,
 		StaffDiffers, LineageChanged, CountingChanged, PartOfYear, DataMissing, StatusDue,
 	}
@@ -49,7 +49,7 @@ type Finding struct {
 	Year     int    // the fiscal year it speaks about
 	Group    string // code of the group; empty when it is about the whole branch
 	KPI      string // code of the KPI; empty when it is about something else
-	Subject  string // without a KPI: code of a category, measure, initiative or team; "staff", "staff/GROUP"; else empty
+	Subject  string // without a KPI: code of a category, activity, initiative or team; "staff", "staff/GROUP"; else empty
 	Weight   int    // 0 to MaxWeight; 0 is listed and not counted as something to look at
 	Detail   Detail // the numbers, of the type that belongs to the kind
 	Caveats  []Caveat
@@ -76,7 +76,7 @@ const (
 // Evidence is one printed fact that a finding rests on.
 type Evidence struct {
 	What   string // the field's name as a Conflict names it: "target", "actual", "hq.target", "review", "staff.contract", ...
-	Item   string // code of the KPI, measure or other item that it belongs to; empty for the branch's staffing
+	Item   string // code of the KPI, activity or other item that it belongs to; empty for the branch's staffing
 	Year   int
 	Text   string // as printed; empty for prose, which the detail holds, and for what is missing
 	Value  string // the exact number, the grade or the status; empty for wording
@@ -97,17 +97,17 @@ type RatingDetail struct {
 	Reviews    []*Note          // what the year's review says of it, in printed order; the last one tells how it came out. Nil when it says nothing
 }
 
-// ForecastDetail belongs to ForecastResult. Achieved and expected say that the
+// ReportedDetail belongs to ReportedResult. Achieved and expected say that the
 // target will be met, difficult that it will not; A and B are met.
-type ForecastDetail struct {
-	Forecast  StatusValue
+type ReportedDetail struct {
+	Reported  StatusValue
 	Grade     string  // empty when there is no rating
 	Verdict   Verdict // Unknown when arithmetic says nothing
 	ByRating  Outcome
 	ByVerdict Outcome
 }
 
-// Outcome is whether a forecast came true.
+// Outcome is whether a reported status came true.
 type Outcome string
 
 // The outcomes. Undecided is the answer where there is nothing to hold it against.
@@ -120,11 +120,11 @@ const (
 // Share is a count out of a count.
 type Share struct{ Count, Of int }
 
-// HitRateDetail belongs to ForecastHitRate.
+// HitRateDetail belongs to ReportedHitRate.
 type HitRateDetail struct {
 	ByRating, ByVerdict Share
 	Other               []string // codes of the KPIs left out because a word outside the three is printed
-	Unprinted           []string // codes of those left out because no forecast is printed
+	Unprinted           []string // codes of those left out because no progress is reported
 }
 
 // TargetDetail belongs to TargetAlreadyMet, TargetHolds and TargetClimb.
@@ -182,10 +182,10 @@ type RankMove struct {
 
 // WorkDetail belongs to WorkWithoutGain.
 type WorkDetail struct {
-	Category string
-	Measures []string // codes; all rated a or b
-	Grades   []string // theirs, each once, from best to worst
-	KPIs     []string // codes; all missed
+	Category   string
+	Activities []string // codes; all rated a or b
+	Grades     []string // theirs, each once, from best to worst
+	KPIs       []string // codes; all missed
 }
 
 // ConflictDetail belongs to SourcesDiffer and NamesDiffer.
@@ -239,11 +239,11 @@ type MissingDetail struct {
 	Places []MissingPlace
 }
 
-// MissingPlace is a field of a KPI, or the rating of a measure, that has no
+// MissingPlace is a field of a KPI, or the rating of an activity, that has no
 // value.
 type MissingPlace struct {
-	Item  string // code of a KPI or a measure
-	Field string // "target", "actual", "rank", "rating" or "forecast"
+	Item  string // code of a KPI or an activity
+	Field string // "target", "actual", "rank", "rating" or "reported"
 }
 
 // StatusDetail belongs to StatusDue.
@@ -253,7 +253,7 @@ type StatusDetail struct {
 }
 
 func (RatingDetail) finding()   {}
-func (ForecastDetail) finding() {}
+func (ReportedDetail) finding() {}
 func (HitRateDetail) finding()  {}
 func (TargetDetail) finding()   {}
 func (HQDetail) finding()       {}

@@ -27,7 +27,7 @@ func manyKPIs(t tester, kpis int) *model.Scorecard {
 			y.KPIs = append(y.KPIs, k)
 			y.Lineage = append(y.Lineage, model.Lineage{Kind: model.Continued, From: []string{k.Code}, To: []string{k.Code}, Source: onPage(2)})
 			y.Notes = append(y.Notes, model.Note{Kind: model.Review, Year: y.Year, KPIs: []string{k.Code}, Text: both("so"), Source: onPage(3)})
-			y.Conflicts = append(y.Conflicts, conflict(k.Code, "target", -1, model.Print{Text: "68.2%以上", Value: "68.2"}, model.Print{Text: "68.3%以上", Value: "68.3"}))
+			y.Conflicts = append(y.Conflicts, conflict(k.Code, "target", -1, model.Variant{Text: "68.2%以上", Value: "68.2"}, model.Variant{Text: "68.3%以上", Value: "68.3"}))
 		}
 		years[i] = y
 	}

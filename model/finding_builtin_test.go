@@ -34,8 +34,8 @@ func TestRatingsThatDiffer(t *testing.T) {
 `, "", model.RatingDiffers)
 }
 
-// The plan prints 14 forecasts for R6; "100%" of the service standard is none.
-func TestForecasts(t *testing.T) {
+// The plan prints 14 reported statuses for R6; "100%" of the service standard is none.
+func TestReportedProgress(t *testing.T) {
 	kindTable(t, "", `
 2024 claim-recovery-rate: difficult, B failed, met failed
 2024 dependent-guidance-rate: expected, C failed, missed failed
@@ -51,8 +51,8 @@ func TestForecasts(t *testing.T) {
 2024 committee-coverage-rate: achieved, B came_true, met came_true
 2024 committee-offices: achieved, B came_true, met came_true, disputed 2024 target
 2024 single-bid-rate: expected, B came_true, met came_true
-`, "", model.ForecastResult)
-	kindTable(t, "", `2024 : 12 of 14 by rating, 10 of 14 by verdict, other words [service-standard], unprinted [mail-in-rate card-recovery-rate]`, "", model.ForecastHitRate)
+`, "", model.ReportedResult)
+	kindTable(t, "", `2024 : 12 of 14 by rating, 10 of 14 by verdict, other words [service-standard], unprinted [mail-in-rate card-recovery-rate]`, "", model.ReportedHitRate)
 }
 
 // R6 against the actuals of R5, R7 against those of R6. Not named are the
@@ -133,8 +133,8 @@ func TestRanks(t *testing.T) {
 	kindTable(t, "", `2024 : 3 up, 2 held, 11 down, median 150 after 90 tenths, fell [{single-bid-rate 1 22} {review-amount 8 26} {employer-data-rate 24 34}], rose [{mail-in-rate 38 31} {claim-recovery-rate 41 35} {declaration-offices 7 6}]`, "", model.RankMovement)
 }
 
-// The measures against the progression of disease are rated a and b, too, but
-// their KPI met its target; other categories lack measures, or KPIs.
+// The activities against the progression of disease are rated a and b, too, but
+// their KPI met its target; other categories lack activities, or KPIs.
 func TestWorkWithoutGain(t *testing.T) {
 	kindTable(t, "", `
 2024 claim-review-accuracy: [priority-claim-review fund-consultation] done [b], [review-rate review-amount] missed
@@ -212,13 +212,13 @@ func TestMissing(t *testing.T) {
 	kindTable(t, `
 2023 : condition_changed target [review-rate claim-recovery-rate visit-in-10-months-rate]
 2023 : not_set target [committee-offices]
-2023 : not_in_source rating `+r5+`, forecast `+r5+`
+2023 : not_in_source rating `+r5+`, reported `+r5+`
 2023 : not_ranked rank [service-standard]
 `, `
-2024 : not_in_source forecast [mail-in-rate card-recovery-rate]
+2024 : not_in_source reported [mail-in-rate card-recovery-rate]
 2024 : not_ranked rank [service-standard]
 `, `
-2025 : not_published actual `+r7+`, rank `+r7+`, rating `+r7+`, forecast `+r7,
+2025 : not_published actual `+r7+`, rank `+r7+`, rating `+r7+`, reported `+r7,
 		model.DataMissing)
 }
 

@@ -181,28 +181,30 @@ func TestRanksAtTheEdge(t *testing.T) {
 	})
 }
 
-func TestRatingsAndForecastsAtTheEdge(t *testing.T) {
-	rated := func(grade, actual string, forecast model.Forecast) func(t *testing.T) *model.Scorecard {
+func TestRatingsAndReportedsAtTheEdge(t *testing.T) {
+	rated := func(grade, actual string, reported model.ReportedProgress) func(t *testing.T) *model.Scorecard {
 		return pair(func(k, _ *model.KPI, _ *model.Scorecard) {
-			k.Rating.Grade, k.Forecast, k.Actual = grade, forecast, model.Absent(model.NotInSource)
+			k.Rating.Grade, k.Reported, k.Actual = grade, reported, model.Absent(model.NotInSource)
 			if actual != "" {
 				k.Actual = figure(t, actual)
 			}
 		})
 	}
-	said := func(v model.StatusValue) model.Forecast { return model.Forecast{Value: v, Source: under("plan")} }
-	checkEdges(t, []model.FindingKind{model.RatingDiffers, model.ForecastResult, model.ForecastHitRate}, []edge{
-		{"met and C", rated("C", "60%", model.Forecast{}), "2024 k: C met, 60% for >=60%, 0, 0 reviews"},
-		{"missed and B", rated("B", "59.9%", model.Forecast{}), "2024 k: B missed, 59.9% for >=60%, -0.1, 0 reviews"},
-		{"missed and C", rated("C", "59.9%", model.Forecast{}), ""},
-		{"met and B", rated("B", "60%", model.Forecast{}), ""},
-		{"no grade", rated("", "59.9%", model.Forecast{}), ""},
-		{"no figure", rated("A", "", model.Forecast{}), ""},
+	said := func(v model.StatusValue) model.ReportedProgress {
+		return model.ReportedProgress{Value: v, Source: under("plan")}
+	}
+	checkEdges(t, []model.FindingKind{model.RatingDiffers, model.ReportedResult, model.ReportedHitRate}, []edge{
+		{"met and C", rated("C", "60%", model.ReportedProgress{}), "2024 k: C met, 60% for >=60%, 0, 0 reviews"},
+		{"missed and B", rated("B", "59.9%", model.ReportedProgress{}), "2024 k: B missed, 59.9% for >=60%, -0.1, 0 reviews"},
+		{"missed and C", rated("C", "59.9%", model.ReportedProgress{}), ""},
+		{"met and B", rated("B", "60%", model.ReportedProgress{}), ""},
+		{"no grade", rated("", "59.9%", model.ReportedProgress{}), ""},
+		{"no figure", rated("A", "", model.ReportedProgress{}), ""},
 		{"no figure, expected", rated("A", "", said(model.Expected)), "2024 : 1 of 1 by rating, 0 of 0 by verdict, other words [], unprinted []\n2024 k: expected, A came_true, unknown undecided"},
 		{"no grade, difficult", rated("", "60%", said(model.Difficult)), "2024 k: difficult,  undecided, met failed\n2024 : 0 of 0 by rating, 0 of 1 by verdict, other words [], unprinted []"},
 		{"nothing to hold it against", rated("", "", said(model.Difficult)), ""},
-		{"a word of its own", rated("A", "60%", model.Forecast{Note: "100%"}), ""},
-		{"missing", rated("A", "60%", model.Forecast{Missing: model.NotInSource}), ""},
+		{"a word of its own", rated("A", "60%", model.ReportedProgress{Note: "100%"}), ""},
+		{"missing", rated("A", "60%", model.ReportedProgress{Missing: model.NotInSource}), ""},
 	})
 }
 
@@ -212,7 +214,7 @@ func TestWorkAtTheEdge(t *testing.T) {
 			k.Category, k.Actual = "care", figure(t, actual)
 			c.Year.Categories = []model.Category{{Code: "other"}, {Code: "care", Group: "health"}}
 			for i, grade := range grades {
-				c.Year.Measures = append(c.Year.Measures, model.Measure{Code: string(rune('p' + i)), Category: "care", Rating: model.Rating{Grade: grade}, Source: onPage(1)})
+				c.Year.Activities = append(c.Year.Activities, model.Activity{Code: string(rune('p' + i)), Category: "care", Rating: model.Rating{Grade: grade}, Source: onPage(1)})
 			}
 		})
 	}
@@ -221,11 +223,11 @@ func TestWorkAtTheEdge(t *testing.T) {
 		{"done and met", work("60%", "a", "b"), ""},
 		{"one not done", work("59%", "a", "c"), ""},
 		{"one not rated", work("59%", "a", ""), ""},
-		{"no measures", work("59%"), ""},
+		{"no activities", work("59%"), ""},
 		{"one KPI unknown", with(work("59%", "a"), func(c *model.Scorecard) {
 			c.Year.KPIs = append(c.Year.KPIs, model.KPI{Code: "l", Category: "care", Unit: "%"})
 		}), ""},
-		{"measures of no category", with(work("59%", "a"), func(c *model.Scorecard) { c.Year.KPIs[0].Category, c.Year.Measures[0].Category = "", "" }), ""},
+		{"activities of no category", with(work("59%", "a"), func(c *model.Scorecard) { c.Year.KPIs[0].Category, c.Year.Activities[0].Category = "", "" }), ""},
 	})
 }
 

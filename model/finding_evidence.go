@@ -8,7 +8,7 @@ const (
 	FieldActual      = "actual"
 	FieldRank        = "rank"
 	FieldRating      = "rating"
-	FieldForecast    = "forecast"
+	FieldReported    = "reported"
 	FieldHQTarget    = "hq.target"
 	FieldName        = "name"
 	FieldPeriod      = "period"
@@ -86,8 +86,8 @@ func printedFact(k *KPI, field string) Evidence {
 		}
 	case FieldRating:
 		return Evidence{Text: k.Rating.Grade, Value: k.Rating.Grade, Source: k.Source}
-	case FieldForecast:
-		return printedForecast(k)
+	case FieldReported:
+		return printedProgress(k)
 	case FieldName:
 		return Evidence{Text: k.Name.JA, Source: k.Source}
 	case FieldPeriod:
@@ -117,8 +117,8 @@ func printedFigure(f Figure, source Source) Evidence {
 	return Evidence{Text: f.Text, Value: f.Value.String(), Unit: f.Unit, Source: source}
 }
 
-func printedForecast(k *KPI) Evidence {
-	f := k.Forecast
+func printedProgress(k *KPI) Evidence {
+	f := k.Reported
 	if f.Missing != "" {
 		return Evidence{}
 	}

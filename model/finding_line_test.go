@@ -36,8 +36,8 @@ func detailLine(f *model.Finding) string {
 	switch d := f.Detail.(type) {
 	case model.RatingDetail:
 		return fmt.Sprintf("%s %s, %s for %s, %s, %d reviews", d.Grade, d.Verdict, d.Actual.Text, boundText(d.Bound), number(d.Difference), len(d.Reviews))
-	case model.ForecastDetail:
-		return fmt.Sprintf("%s, %s %s, %s %s", d.Forecast, d.Grade, d.ByRating, d.Verdict, d.ByVerdict)
+	case model.ReportedDetail:
+		return fmt.Sprintf("%s, %s %s, %s %s", d.Reported, d.Grade, d.ByRating, d.Verdict, d.ByVerdict)
 	case model.HitRateDetail:
 		return fmt.Sprintf("%d of %d by rating, %d of %d by verdict, other words %v, unprinted %v",
 			d.ByRating.Count, d.ByRating.Of, d.ByVerdict.Count, d.ByVerdict.Of, d.Other, d.Unprinted)
@@ -58,7 +58,7 @@ func detailLine(f *model.Finding) string {
 	case model.MovementDetail:
 		return fmt.Sprintf("%d up, %d held, %d down, median %d after %d tenths, fell %v, rose %v", d.Up, d.Held, d.Down, d.MedianTenths, d.LastTenths, d.Fell, d.Rose)
 	case model.WorkDetail:
-		return fmt.Sprintf("%v done %v, %v missed", d.Measures, d.Grades, d.KPIs)
+		return fmt.Sprintf("%v done %v, %v missed", d.Activities, d.Grades, d.KPIs)
 	case model.ConflictDetail:
 		return conflictLine(d.Conflict)
 	case model.StaffDetail:
@@ -90,12 +90,12 @@ func boundText(b model.Bound) string {
 
 func conflictLine(c *model.Conflict) string {
 	var texts []string
-	for _, p := range c.Prints {
+	for _, p := range c.Variants {
 		texts = append(texts, p.Text)
 	}
 	line := c.Field + " " + strings.Join(texts, " | ")
-	if c.Settled != nil {
-		line += fmt.Sprintf(", settled on %d", c.InUse())
+	if c.Resolution != nil {
+		line += fmt.Sprintf(", resolved to %d", c.InUse())
 	}
 	return line
 }

@@ -16,10 +16,10 @@ func (s *survey) missing() []Finding {
 		add(k.Actual.Missing, k.Code, FieldActual, k.Source)
 		add(k.Rank.Missing, k.Code, FieldRank, k.Source)
 		add(k.Rating.Missing, k.Code, FieldRating, k.Source)
-		add(k.Forecast.Missing, k.Code, FieldForecast, s.forecastSource(k))
+		add(k.Reported.Missing, k.Code, FieldReported, s.reportedSource(k))
 	}
-	for i := range s.card.Year.Measures {
-		m := &s.card.Year.Measures[i]
+	for i := range s.card.Year.Activities {
+		m := &s.card.Year.Activities[i]
 		add(m.Rating.Missing, m.Code, FieldRating, m.Source)
 	}
 	var found []Finding
@@ -31,13 +31,13 @@ func (s *survey) missing() []Finding {
 	return found
 }
 
-// forecastSource is where the forecasts of a KPI's group are printed, and so
+// reportedSource is where the reported statuses of a KPI's group are printed, and so
 // where its own is missing; the KPI's place when its group has none.
-func (s *survey) forecastSource(k *KPI) Source {
+func (s *survey) reportedSource(k *KPI) Source {
 	for i := range s.card.Year.KPIs {
 		other := &s.card.Year.KPIs[i]
-		if other.Group == k.Group && !other.Forecast.Source.IsZero() {
-			return other.Forecast.Source
+		if other.Group == k.Group && !other.Reported.Source.IsZero() {
+			return other.Reported.Source
 		}
 	}
 	return k.Source

@@ -38,16 +38,16 @@ func TestFindingsAreOrdered(t *testing.T) {
 68 counting_changed lifestyle-checkup-rate
 64 work_without_gain claim-review-accuracy
 62 rank_movement
-58 forecast_result claim-recovery-rate
-58 forecast_result dependent-guidance-rate
-50 forecast_result lifestyle-checkup-rate
-50 forecast_result insured-guidance-rate
+58 reported_result claim-recovery-rate
+58 reported_result dependent-guidance-rate
+50 reported_result lifestyle-checkup-rate
+50 reported_result insured-guidance-rate
 45 lineage_changed mail-in-rate
 44 rank_diverges generic-rate
 42 rank_diverges committee-offices
 41 rank_diverges visit-in-10-months-rate
 41 rank_diverges committee-coverage-rate
-40 forecast_hit_rate
+40 reported_hit_rate
 40 staff_differs staff
 38 lineage_changed card-recovery-rate
 36 target_met_before insured-guidance-rate
@@ -86,7 +86,7 @@ func TestFindingsAreOrdered(t *testing.T) {
 
 // detailTypes is the one type of numbers that each kind has.
 var detailTypes = map[model.FindingKind]model.Detail{
-	model.RatingDiffers: model.RatingDetail{}, model.ForecastResult: model.ForecastDetail{}, model.ForecastHitRate: model.HitRateDetail{},
+	model.RatingDiffers: model.RatingDetail{}, model.ReportedResult: model.ReportedDetail{}, model.ReportedHitRate: model.HitRateDetail{},
 	model.TargetAlreadyMet: model.TargetDetail{}, model.TargetHolds: model.TargetDetail{}, model.TargetClimb: model.TargetDetail{},
 	model.TargetBelowHQ: model.HQDetail{}, model.RelativeTarget: model.RelativeDetail{}, model.TargetLowered: model.LoweredDetail{},
 	model.RankDiverges: model.RankDetail{}, model.RankMovement: model.MovementDetail{}, model.WorkWithoutGain: model.WorkDetail{},
@@ -158,13 +158,13 @@ func TestEvidence(t *testing.T) {
 2024 lifestyle-checkup-rate actual "65.8%" 65.8% results-r6 p7
 2024 lifestyle-checkup-rate rating "B" B results-r6 p7
 2024 lifestyle-checkup-rate review ""  results-r6 p8`},
-		{r6, model.ForecastResult, "claim-recovery-rate", `
-2024 claim-recovery-rate forecast "" difficult plan-r7 レセプトグループ / 令和7年度本部事業計画（案）より抜粋 / 令和6年度進捗状況
+		{r6, model.ReportedResult, "claim-recovery-rate", `
+2024 claim-recovery-rate reported "" difficult plan-r7 レセプトグループ / 令和7年度本部事業計画（案）より抜粋 / 令和6年度進捗状況
 2024 claim-recovery-rate rating "B" B results-r6 p4
 2024 claim-recovery-rate target "62.81%以上" 62.81% results-r6 p4
 2024 claim-recovery-rate actual "67.74%" 67.74% results-r6 p4`},
-		{r6, model.ForecastResult, "visit-in-10-months-rate", `
-2024 visit-in-10-months-rate forecast "" expected plan-r7 保健グループ / 令和7年度本部事業計画（案）より抜粋 / 令和6年度進捗状況
+		{r6, model.ReportedResult, "visit-in-10-months-rate", `
+2024 visit-in-10-months-rate reported "" expected plan-r7 保健グループ / 令和7年度本部事業計画（案）より抜粋 / 令和6年度進捗状況
 2024 visit-in-10-months-rate rating "A" A results-r6 p7
 2024 visit-in-10-months-rate target "対前年度以上"  results-r6 p7
 2023 visit-in-10-months-rate actual "37.5%" 37.5% results-r6 p7

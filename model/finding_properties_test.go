@@ -42,8 +42,8 @@ func drawnKPI(t *rapid.T, code string, polarity model.Polarity) model.KPI {
 		Target: drawnTarget(t, "target"), Actual: drawnFigure(t, "actual"), Name: both(code), Source: onPage(1),
 		Rank:   model.Rank{Value: rapid.IntRange(0, 9).Draw(t, "rank")},
 		Rating: model.Rating{Grade: rapid.SampledFrom([]string{"", "A", "B", "C"}).Draw(t, "grade")},
-		Forecast: model.Forecast{
-			Value: rapid.SampledFrom([]model.StatusValue{model.Unset, model.Expected, model.Difficult}).Draw(t, "forecast"), Source: onPage(2),
+		Reported: model.ReportedProgress{
+			Value: rapid.SampledFrom([]model.StatusValue{model.Unset, model.Expected, model.Difficult}).Draw(t, "reported"), Source: onPage(2),
 		},
 		Status: model.Status{Value: rapid.SampledFrom([]model.StatusValue{model.Unset, model.Expected}).Draw(t, "status")},
 	}
@@ -81,10 +81,10 @@ func drawnCard(t *rapid.T) *model.Scorecard {
 			})
 		}
 	}
-	for i := range rapid.IntRange(0, 2).Draw(t, "measures") {
-		years[2].Measures = append(years[2].Measures, model.Measure{
+	for i := range rapid.IntRange(0, 2).Draw(t, "activities") {
+		years[2].Activities = append(years[2].Activities, model.Activity{
 			Code: fmt.Sprint("m", i), Group: "health", Category: "care", Source: onPage(6),
-			Rating: model.Rating{Grade: rapid.SampledFrom(model.MeasureGrades()).Draw(t, "measure")},
+			Rating: model.Rating{Grade: rapid.SampledFrom(model.ActivityGrades()).Draw(t, "activity")},
 		})
 	}
 	return &model.Scorecard{Older: years[0], Before: years[1], Year: years[2], After: years[3]}
@@ -231,9 +231,9 @@ var removals = map[string]struct {
 		},
 		[]model.FindingKind{model.RatingDiffers},
 	},
-	"forecast": {
-		func(c *model.Scorecard, code string, why model.Missing) { c.Year.KPI(code).Forecast.Missing = why },
-		[]model.FindingKind{model.ForecastResult},
+	"reported": {
+		func(c *model.Scorecard, code string, why model.Missing) { c.Year.KPI(code).Reported.Missing = why },
+		[]model.FindingKind{model.ReportedResult},
 	},
 	"last year's actual": {
 		func(c *model.Scorecard, code string, why model.Missing) { c.Before.KPI(code).Actual.Missing = why },
@@ -283,7 +283,7 @@ func TestFindingsWithoutAValue(t *testing.T) {
 func checkRemoved(t *rapid.T, card *model.Scorecard, name, code string, f *model.Finding) {
 	wrong := false
 	switch d := f.Detail.(type) {
-	case model.ForecastDetail:
+	case model.ReportedDetail:
 		wrong = f.KPI == code && ((name == "actual" || name == "target") && d.ByVerdict != model.Undecided || name == "rating" && d.ByRating != model.Undecided)
 	case model.RelativeDetail:
 		wrong = f.KPI == code && (name == "last year's actual" && d.Bound.Known || name == "last year's target" && d.Before.Known)

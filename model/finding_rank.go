@@ -16,10 +16,10 @@ func (s *survey) ranks() []Finding {
 		}
 		weight := 0
 		switch {
-		case r.Direction == Better && r.Climbed < 0:
-			weight = weightOvertaken + min(-r.Climbed, 9)
-		case r.Direction == Worse && r.Climbed > 0:
-			weight = weightClimbedThough + min(r.Climbed, 9)
+		case r.Direction == Better && r.RankGain < 0:
+			weight = weightOvertaken + min(-r.RankGain, 9)
+		case r.Direction == Worse && r.RankGain > 0:
+			weight = weightClimbedThough + min(r.RankGain, 9)
 		default:
 			continue
 		}
@@ -64,9 +64,9 @@ func rankMovement(results []Result) MovementDetail {
 		now, last = append(now, r.KPI.Rank.Value), append(last, r.Previous.Rank.Value)
 		moves = append(moves, RankMove{KPI: r.KPI.Code, Last: r.Previous.Rank.Value, Rank: r.KPI.Rank.Value})
 		switch {
-		case r.Climbed > 0:
+		case r.RankGain > 0:
 			m.Up++
-		case r.Climbed < 0:
+		case r.RankGain < 0:
 			m.Down++
 		default:
 			m.Held++

@@ -6,7 +6,7 @@ func (s *survey) ratings() []Finding {
 	var found []Finding
 	for i := range s.results {
 		r := &s.results[i]
-		verdict := r.Surprise()
+		verdict := r.RatingDisagrees()
 		if verdict == "" {
 			continue
 		}
@@ -47,37 +47,37 @@ func (s *survey) reviews(kpi string) []*Note {
 	return reviews
 }
 
-// forecasts hold each mid-year forecast against the rating and the verdict. One
+// reportedProgress holds each reported progress against the rating and the verdict. One
 // that nothing can be held against yet says nothing.
-func (s *survey) forecasts() []Finding {
+func (s *survey) reportedProgress() []Finding {
 	var found []Finding
 	for i := range s.results {
 		r := &s.results[i]
-		detail := forecastDetail(r)
+		detail := reportedDetail(r)
 		if detail.ByRating == Undecided && detail.ByVerdict == Undecided {
 			continue
 		}
-		evidence := append(s.current(r.KPI, FieldForecast, FieldRating), s.bound(r)...)
+		evidence := append(s.current(r.KPI, FieldReported, FieldRating), s.bound(r)...)
 		evidence = append(evidence, s.current(r.KPI, FieldActual)...)
-		found = append(found, s.about(r.KPI, ForecastResult, forecastWeight(&detail), detail, evidence))
+		found = append(found, s.about(r.KPI, ReportedResult, reportedWeight(&detail), detail, evidence))
 	}
 	return found
 }
 
-func forecastDetail(r *Result) ForecastDetail {
-	d := ForecastDetail{
-		Forecast: r.KPI.Forecast.Value, Grade: r.KPI.Rating.Grade, Verdict: r.Verdict,
+func reportedDetail(r *Result) ReportedDetail {
+	d := ReportedDetail{
+		Reported: r.KPI.Reported.Value, Grade: r.KPI.Rating.Grade, Verdict: r.Verdict,
 		ByRating: Undecided, ByVerdict: Undecided,
 	}
-	if r.KPI.Forecast.Missing != "" || d.Forecast == Unset {
+	if r.KPI.Reported.Missing != "" || d.Reported == Unset {
 		return d
 	}
-	foretold := d.Forecast != Difficult
+	favourable := d.Reported != Difficult
 	if r.KPI.Rating.Known() {
-		d.ByRating = outcome(foretold == metGrade(d.Grade))
+		d.ByRating = outcome(favourable == metGrade(d.Grade))
 	}
 	if r.Verdict != Unknown {
-		d.ByVerdict = outcome(foretold == (r.Verdict == Met))
+		d.ByVerdict = outcome(favourable == (r.Verdict == Met))
 	}
 	return d
 }
@@ -89,17 +89,17 @@ func outcome(right bool) Outcome {
 	return Failed
 }
 
-func forecastWeight(d *ForecastDetail) int {
+func reportedWeight(d *ReportedDetail) int {
 	switch {
 	case d.ByRating == Failed && d.ByVerdict == Failed:
-		return weightForecastFailed
+		return weightReportedFailed
 	case d.ByRating == Failed || d.ByVerdict == Failed:
-		return weightForecastSplit
+		return weightReportedSplit
 	}
 	return 0
 }
 
-// hitRate counts how many of the year's forecasts came true.
+// hitRate counts how many of the reported statuses came true.
 func (s *survey) hitRate() []Finding {
 	rate := hitRate(s.results)
 	if rate.ByRating.Of == 0 && rate.ByVerdict.Of == 0 {
@@ -107,9 +107,9 @@ func (s *survey) hitRate() []Finding {
 	}
 	var evidence []Evidence
 	for i := range s.results {
-		if d := forecastDetail(&s.results[i]); d.ByRating != Undecided || d.ByVerdict != Undecided {
+		if d := reportedDetail(&s.results[i]); d.ByRating != Undecided || d.ByVerdict != Undecided {
 			r := &s.results[i]
-			evidence = append(evidence, s.current(r.KPI, FieldForecast, FieldRating)...)
+			evidence = append(evidence, s.current(r.KPI, FieldReported, FieldRating)...)
 			evidence = append(evidence, s.bound(r)...)
 			evidence = append(evidence, s.current(r.KPI, FieldActual)...)
 		}
@@ -118,17 +118,17 @@ func (s *survey) hitRate() []Finding {
 	if rate.ByRating.Count == rate.ByRating.Of && rate.ByVerdict.Count == rate.ByVerdict.Of {
 		weight = weightAllHit
 	}
-	return []Finding{s.overall(ForecastHitRate, weight, rate, evidence)}
+	return []Finding{s.overall(ReportedHitRate, weight, rate, evidence)}
 }
 
 func hitRate(results []Result) HitRateDetail {
 	var rate HitRateDetail
 	for i := range results {
-		d := forecastDetail(&results[i])
-		switch forecast := results[i].KPI.Forecast; {
-		case forecast.Missing != "":
+		d := reportedDetail(&results[i])
+		switch reported := results[i].KPI.Reported; {
+		case reported.Missing != "":
 			rate.Unprinted = append(rate.Unprinted, results[i].KPI.Code)
-		case forecast.Value == Unset:
+		case reported.Value == Unset:
 			rate.Other = append(rate.Other, results[i].KPI.Code)
 		}
 		rate.ByRating.add(d.ByRating)

@@ -3,7 +3,7 @@ package model
 import "strings"
 
 // sources are the facts that the documents print with two values, and the names
-// and wordings that they spell in two ways. A settled one stays listed.
+// and wordings that they spell in two ways. A resolved one stays listed.
 func (s *survey) sources() []Finding {
 	var found []Finding
 	owners := s.owners()
@@ -15,7 +15,7 @@ func (s *survey) sources() []Finding {
 			}
 			f := Finding{
 				Kind: SourcesDiffer, Year: year.Year, Weight: s.besideWeight(year.Year, s.conflictWeight(c)),
-				Detail: ConflictDetail{c}, Evidence: prints(c, year.Year),
+				Detail: ConflictDetail{c}, Evidence: variants(c, year.Year),
 			}
 			if c.Kind == WordingConflict {
 				f.Kind = NamesDiffer
@@ -66,8 +66,8 @@ func (s *survey) owners() map[string]owner {
 	for i := range year.Initiatives {
 		owners[year.Initiatives[i].Code] = owner{group: year.Initiatives[i].Group}
 	}
-	for i := range year.Measures {
-		owners[year.Measures[i].Code] = owner{group: year.Measures[i].Group}
+	for i := range year.Activities {
+		owners[year.Activities[i].Code] = owner{group: year.Activities[i].Group}
 	}
 	for i := range year.KPIs {
 		owners[year.KPIs[i].Code] = owner{group: year.KPIs[i].Group, isKPI: true}
@@ -77,14 +77,14 @@ func (s *survey) owners() map[string]owner {
 
 func (s *survey) conflictWeight(c *Conflict) int {
 	switch {
-	case c.Kind == WordingConflict && c.Settled != nil:
-		return weightSettledWording
+	case c.Kind == WordingConflict && c.Resolution != nil:
+		return weightResolvedWording
 	case c.Kind == WordingConflict && c.Field == FieldName:
 		return weightNames
 	case c.Kind == WordingConflict:
 		return weightWording
-	case c.Settled != nil:
-		return weightSettled
+	case c.Resolution != nil:
+		return weightResolved
 	case s.toldAsStaff(c):
 		return weightToldAsStaff
 	}
@@ -109,9 +109,9 @@ func (s *survey) toldAsStaff(c *Conflict) bool {
 	return false
 }
 
-func prints(c *Conflict, year int) []Evidence {
-	evidence := make([]Evidence, len(c.Prints))
-	for i, p := range c.Prints {
+func variants(c *Conflict, year int) []Evidence {
+	evidence := make([]Evidence, len(c.Variants))
+	for i, p := range c.Variants {
 		evidence[i] = Evidence{What: c.Field, Item: c.Subject, Year: year, Text: p.Text, Value: p.Value, Source: p.Source}
 	}
 	return evidence

@@ -32,7 +32,7 @@ func (c *Scorecard) Findings(now time.Time) []Finding {
 // finders lists what looks for findings, in the order of the kinds.
 func finders() []func(*survey) []Finding {
 	return []func(*survey) []Finding{
-		(*survey).ratings, (*survey).forecasts, (*survey).hitRate, (*survey).targets, (*survey).targetsBelowHQ,
+		(*survey).ratings, (*survey).reportedProgress, (*survey).hitRate, (*survey).targets, (*survey).targetsBelowHQ,
 		(*survey).relativeTargets, (*survey).loweredTargets, (*survey).ranks, (*survey).rankMovement, (*survey).work,
 		(*survey).sources, (*survey).staff, (*survey).lineage, (*survey).breaks, (*survey).partsOfYear,
 		(*survey).missing, (*survey).statuses,
@@ -50,7 +50,7 @@ type survey struct {
 	card    *Scorecard
 	now     time.Time
 	results []Result
-	inUse   map[fact]Source // where a fact with several prints is read
+	inUse   map[fact]Source // where a fact with several variants is read
 	places  map[string]int  // by code
 
 	disputed map[fact]*Conflict // of values, while nobody has decided
@@ -66,23 +66,23 @@ func newSurvey(c *Scorecard, now time.Time) *survey {
 	s := &survey{card: c, now: now, results: c.Results(""), inUse: map[fact]Source{}, places: printedOrder(c), disputed: map[fact]*Conflict{}}
 	for _, year := range []*Year{c.Year, c.Before, c.After, c.Older} {
 		if year != nil {
-			s.placePrints(year)
+			s.placeVariants(year)
 		}
 	}
 	return s
 }
 
-// placePrints notes where the print in use of each conflict stands. Where two
-// conflicts are about one field, a settled one decides.
-func (s *survey) placePrints(year *Year) {
+// placeVariants notes where the variant in use of each conflict stands. Where two
+// conflicts are about one field, a resolved one decides.
+func (s *survey) placeVariants(year *Year) {
 	for i := range year.Conflicts {
 		k := &year.Conflicts[i]
 		at := fact{year.Year, k.Subject, k.Field}
-		if k.Kind == ValueConflict && k.Settled == nil {
+		if k.Kind == ValueConflict && k.Resolution == nil {
 			s.disputed[at] = k
 		}
-		if _, known := s.inUse[at]; within(k.InUse(), len(k.Prints)) && (!known || k.Settled != nil) {
-			s.inUse[at] = k.Prints[k.InUse()].Source
+		if _, known := s.inUse[at]; within(k.InUse(), len(k.Variants)) && (!known || k.Resolution != nil) {
+			s.inUse[at] = k.Variants[k.InUse()].Source
 		}
 	}
 }
@@ -104,13 +104,13 @@ func (s *survey) overall(kind FindingKind, weight int, detail Detail, evidence [
 // Sections of a group, in printed order; staffing stands behind all groups.
 const (
 	kpiSection = iota
-	measureSection
+	activitySection
 	initiativeSection
 	sections
 )
 
 // printedOrder says where each item of the shown year stands: group by group,
-// its KPIs, those that it had the year before, its measures, its key measures.
+// its KPIs, those that it had the year before, its activities, its key measures.
 func printedOrder(c *Scorecard) map[string]int {
 	const most = 1 << 20 // more than any list holds
 	groups, places := map[string]int{}, map[string]int{}
@@ -130,8 +130,8 @@ func printedOrder(c *Scorecard) map[string]int {
 			put(c.Before.KPIs[i].Code, c.Before.KPIs[i].Group, kpiSection, most/2+i)
 		}
 	}
-	for i := range c.Year.Measures {
-		put(c.Year.Measures[i].Code, c.Year.Measures[i].Group, measureSection, i)
+	for i := range c.Year.Activities {
+		put(c.Year.Activities[i].Code, c.Year.Activities[i].Group, activitySection, i)
 	}
 	for i := range c.Year.Initiatives {
 		put(c.Year.Initiatives[i].Code, c.Year.Initiatives[i].Group, initiativeSection, i)

@@ -5,7 +5,7 @@ package model
 // itself (a rating that the figures do not bear out, a figure printed two
 // ways), then what a printed figure leaves out (counted otherwise, a part of the
 // year, people who do not add up), then what explains the year (work without
-// gain, ranks lost, forecasts that failed), and last how the data is kept. What a
+// gain, ranks lost, reported statuses that failed), and last how the data is kept. What a
 // plan asks stands among the first in the plan's own year. A climb weighs more
 // the steeper it is, a rank the more places it moved.
 //
@@ -18,13 +18,13 @@ const (
 	weightRatedThoughMissed = 90
 	weightWorstThoughMet    = 85
 
-	weightFigureConflict = 80 // a rating, target, actual or rank of a KPI
-	weightOtherConflict  = 65
-	weightSettled        = 10
-	weightNames          = 5
-	weightToldAsStaff    = 6 // what a headcount that does not add up tells too
-	weightWording        = 2
-	weightSettledWording = 1
+	weightFigureConflict  = 80 // a rating, target, actual or rank of a KPI
+	weightOtherConflict   = 65
+	weightResolved        = 10
+	weightNames           = 5
+	weightToldAsStaff     = 6 // what a headcount that does not add up tells too
+	weightWording         = 2
+	weightResolvedWording = 1
 
 	weightBelowHQ   = 76
 	weightEasier    = 72
@@ -45,8 +45,8 @@ const (
 	weightRanksRose      = 30
 	weightOvertaken      = 40 // and up to 9 more by the places lost
 	weightClimbedThough  = 30 // and up to 9 more by the places gained
-	weightForecastFailed = 58 // by the rating and by the verdict
-	weightForecastSplit  = 50 // by one of the two
+	weightReportedFailed = 58 // by the rating and by the verdict
+	weightReportedSplit  = 50 // by one of the two
 	weightHitRate        = 40
 	weightAllHit         = 10
 

@@ -4,14 +4,14 @@ import "slices"
 
 // categoryWork is what was rated and measured under one heading.
 type categoryWork struct {
-	detail   WorkDetail
-	measures []*Measure
-	results  []*Result
-	done     bool // all measures are rated a or b
-	missed   bool // all KPIs missed
+	detail     WorkDetail
+	activities []*Activity
+	results    []*Result
+	done       bool // all activities are rated a or b
+	missed     bool // all KPIs missed
 }
 
-// work are the categories in which all measures were done as planned and all
+// work are the categories in which all activities were done as planned and all
 // KPIs missed all the same.
 func (s *survey) work() []Finding {
 	var found []Finding
@@ -19,11 +19,11 @@ func (s *survey) work() []Finding {
 	for i := range s.card.Year.Categories {
 		category := &s.card.Year.Categories[i]
 		w := byCategory[category.Code]
-		if w == nil || len(w.measures) == 0 || len(w.results) == 0 || !w.done || !w.missed {
+		if w == nil || len(w.activities) == 0 || len(w.results) == 0 || !w.done || !w.missed {
 			continue
 		}
 		w.detail.Category = category.Code
-		w.detail.Grades = gradesOf(w.measures)
+		w.detail.Grades = gradesOf(w.activities)
 		found = append(found, Finding{
 			Kind: WorkWithoutGain, Year: s.card.Year.Year, Group: category.Group, Subject: category.Code,
 			Weight: weightWork, Detail: w.detail, Evidence: s.workEvidence(w),
@@ -32,11 +32,11 @@ func (s *survey) work() []Finding {
 	return found
 }
 
-// gradesOf are the grades of some measures, each once, from best to worst.
-func gradesOf(measures []*Measure) []string {
+// gradesOf are the grades of some activities, each once, from best to worst.
+func gradesOf(activities []*Activity) []string {
 	var grades []string
-	for _, grade := range MeasureGrades() {
-		if slices.ContainsFunc(measures, func(m *Measure) bool { return m.Rating.Grade == grade }) {
+	for _, grade := range ActivityGrades() {
+		if slices.ContainsFunc(activities, func(m *Activity) bool { return m.Rating.Grade == grade }) {
 			grades = append(grades, grade)
 		}
 	}
@@ -58,11 +58,11 @@ func (s *survey) workByCategory() map[string]*categoryWork {
 		w.detail.KPIs = append(w.detail.KPIs, r.KPI.Code)
 		w.missed = w.missed && r.Verdict == Missed
 	}
-	for i := range s.card.Year.Measures {
-		m := &s.card.Year.Measures[i]
+	for i := range s.card.Year.Activities {
+		m := &s.card.Year.Activities[i]
 		w := of(m.Category)
-		w.measures = append(w.measures, m)
-		w.detail.Measures = append(w.detail.Measures, m.Code)
+		w.activities = append(w.activities, m)
+		w.detail.Activities = append(w.detail.Activities, m.Code)
 		w.done = w.done && (m.Rating.Grade == "a" || m.Rating.Grade == "b")
 	}
 	return byCategory
@@ -70,7 +70,7 @@ func (s *survey) workByCategory() map[string]*categoryWork {
 
 func (s *survey) workEvidence(w *categoryWork) []Evidence {
 	var evidence []Evidence
-	for _, m := range w.measures {
+	for _, m := range w.activities {
 		evidence = append(evidence, Evidence{
 			What: FieldRating, Item: m.Code, Year: s.card.Year.Year, Text: m.Rating.Grade, Value: m.Rating.Grade, Source: m.Source,
 		})

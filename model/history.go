@@ -13,18 +13,18 @@ const (
 	Redone    ChangeKind = "redo"
 	Closed    ChangeKind = "close"    // the year refuses edits from here on
 	Reopened  ChangeKind = "reopen"   // and takes them again
-	Settled   ChangeKind = "resolve"  // one print of a conflict was chosen
+	Resolved  ChangeKind = "resolve"  // one variant of a conflict was chosen
 	Withdrawn ChangeKind = "withdraw" // and is not chosen any more
 	Imported  ChangeKind = "import"   // the year came with an import, or an item's status did
 )
 
 // ChangeKinds lists every kind, for labels.
 func ChangeKinds() []ChangeKind {
-	return []ChangeKind{Edited, Undone, Redone, Closed, Reopened, Settled, Withdrawn, Imported}
+	return []ChangeKind{Edited, Undone, Redone, Closed, Reopened, Resolved, Withdrawn, Imported}
 }
 
 // Change is one row of a branch's history. It is about the year itself (no
-// item), about the status of an item, or about a conflict that was settled (an
+// item), about the status of an item, or about a conflict that was resolved (an
 // item and a field).
 type Change struct {
 	Seq  int // counts the branch's changes from 1
@@ -32,15 +32,15 @@ type Change struct {
 	// ItemKind and Item are what it is about: the item's status, or the subject of
 	// a conflict. Both are empty for the year itself.
 	ItemKind ItemKind
-	Item     string // code of a KPI, measure or key measure, or the subject of a conflict; empty for the year itself
+	Item     string // code of a KPI, activity or key measure, or the subject of a conflict; empty for the year itself
 	Field    string // the field of a conflict; empty for a status and for the year itself
 	Nth      int    // which conflict of that subject and field, from 0
 	Kind     ChangeKind
 	From     Status // value, note and comment before; zero unless a status changed
 	To       Status // the whole status after; zero unless a status changed
-	Was      Choice // the print that was chosen before; zero unless a conflict was settled
-	Is       Choice // the print that is chosen now; zero unless a conflict was settled
-	Reason   string // why a year was closed or reopened, why a print is chosen or is no more
+	Was      Choice // the variant that was chosen before; zero unless a conflict was resolved
+	Is       Choice // the variant that is chosen now; zero unless a conflict was resolved
+	Reason   string // why a year was closed or reopened, why a variant is chosen or is no more
 	Who      string
 	At       time.Time
 	Undoes   int // Seq of the change that this one took back, or that a redo put back; else 0
@@ -49,7 +49,7 @@ type Change struct {
 	Version int // counts the changes of what this one is about, from 1
 }
 
-// Choice is what a settlement said: the print that was chosen, in its own words
+// Choice is what a resolution said: the variant that was chosen, in its own words
 // so that it can be shown when the conflict is gone, its source, and why. The zero
 // value chooses none.
 type Choice struct {

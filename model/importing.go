@@ -66,7 +66,7 @@ type YearBefore struct {
 }
 
 // Peer is another branch's figure of the same KPI and year in the same file:
-// what the year prints and a settlement says, without statuses and second
+// what the year prints and a resolution says, without statuses and second
 // actuals.
 type Peer struct {
 	Branch Branch

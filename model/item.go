@@ -5,11 +5,11 @@ import "iter"
 // ItemKind is what an item of a year is.
 type ItemKind string
 
-// The kinds of item. KPIs, measures and initiatives take a status and share one
+// The kinds of item. KPIs, activities and initiatives take a status and share one
 // name space of codes; teams and groups have one each.
 const (
 	ItemKPI        ItemKind = "kpi"
-	ItemMeasure    ItemKind = "activity"
+	ItemActivity   ItemKind = "activity"
 	ItemInitiative ItemKind = "initiative"
 	ItemTeam       ItemKind = "team"
 	ItemGroup      ItemKind = "group"
@@ -33,12 +33,12 @@ type Item struct {
 	Status *Status
 
 	KPI        *KPI        // set for a KPI
-	Measure    *Measure    // set for a measure
+	Activity   *Activity   // set for an activity
 	Initiative *Initiative // set for an initiative
 	Team       *Team       // set for a team
 }
 
-// Items lists the year's items in the order of the file: KPIs, measures,
+// Items lists the year's items in the order of the file: KPIs, activities,
 // initiatives, then the groups, each with its teams. A nil year has none.
 func (y *Year) Items() iter.Seq[Item] {
 	return func(yield func(Item) bool) {
@@ -71,7 +71,7 @@ func (y *Year) Items() iter.Seq[Item] {
 	}
 }
 
-// StatusItems lists the KPIs, measures and initiatives, headings included.
+// StatusItems lists the KPIs, activities and initiatives, headings included.
 func (y *Year) StatusItems() iter.Seq[Item] {
 	return func(yield func(Item) bool) {
 		if y == nil {
@@ -86,11 +86,11 @@ func (y *Year) StatusItems() iter.Seq[Item] {
 				return
 			}
 		}
-		for i := range y.Measures {
-			m := &y.Measures[i]
+		for i := range y.Activities {
+			m := &y.Activities[i]
 			if !yield(Item{
-				Kind: ItemMeasure, Code: m.Code, Group: m.Group, Number: m.Number, Name: m.Name, Short: m.Name, Year: y,
-				Status: &m.Status, Measure: m,
+				Kind: ItemActivity, Code: m.Code, Group: m.Group, Number: m.Number, Name: m.Name, Short: m.Name, Year: y,
+				Status: &m.Status, Activity: m,
 			}) {
 				return
 			}

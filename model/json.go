@@ -63,10 +63,10 @@ func (s Status) MarshalJSON() ([]byte, error) { return schema.MarshalScalar(s) }
 func (s *Status) UnmarshalJSON(data []byte) error { return schema.UnmarshalScalar(data, s) }
 
 // MarshalJSON writes the status alone where nothing is said beside it.
-func (f Forecast) MarshalJSON() ([]byte, error) { return schema.MarshalScalar(f) }
+func (f ReportedProgress) MarshalJSON() ([]byte, error) { return schema.MarshalScalar(f) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
-func (f *Forecast) UnmarshalJSON(data []byte) error { return schema.UnmarshalScalar(data, f) }
+func (f *ReportedProgress) UnmarshalJSON(data []byte) error { return schema.UnmarshalScalar(data, f) }
 
 // OneOf lists the polarities.
 func (Polarity) OneOf() []string { return words([]Polarity{Higher, Lower}) }

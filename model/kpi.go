@@ -9,7 +9,7 @@ const (
 	Lower  Polarity = "lower"
 )
 
-// Rating is the official grade: A, B, C for a KPI, a, b, c for a measure. It is
+// Rating is the official grade: A, B, C for a KPI, a, b, c for an activity. It is
 // read from a document and never computed.
 type Rating struct {
 	Grade   string  `json:"-" year:"scalar"`                  // "A" "B" "C" or "a" "b" "c"; empty when missing
@@ -19,11 +19,11 @@ type Rating struct {
 // Known reports whether a grade was given.
 func (r Rating) Known() bool { return r.Grade != "" }
 
-// KPIGrades and MeasureGrades list the grades from best to worst.
+// KPIGrades and ActivityGrades list the grades from best to worst.
 func KPIGrades() []string { return []string{"A", "B", "C"} }
 
-// MeasureGrades lists the grades of a measure from best to worst.
-func MeasureGrades() []string { return []string{"a", "b", "c"} }
+// ActivityGrades lists the grades of an activity from best to worst.
+func ActivityGrades() []string { return []string{"a", "b", "c"} }
 
 // Branches is how many branches the association has, one a prefecture: a
 // national rank is 1 to Branches.
@@ -90,13 +90,13 @@ type KPI struct {
 	Unit     string   `json:"unit" year:"unit"`
 	Polarity Polarity `json:"polarity"`
 
-	Target   Target   `json:"target"`
-	Actual   Figure   `json:"actual"`
-	Period   Period   `json:"period,omitzero"`
-	Rank     Rank     `json:"rank"`
-	Rating   Rating   `json:"rating" year:"oneof=A B C"`
-	Forecast Forecast `json:"forecast"`
-	Status   Status   `json:"status,omitzero"`
+	Target   Target           `json:"target"`
+	Actual   Figure           `json:"actual"`
+	Period   Period           `json:"period,omitzero"`
+	Rank     Rank             `json:"rank"`
+	Rating   Rating           `json:"rating" year:"oneof=A B C"`
+	Reported ReportedProgress `json:"reported"`
+	Status   Status           `json:"status,omitzero"`
 
 	HQ           *HQ           `json:"hq,omitempty"` // nil outside a plan
 	Prior        *Prior        `json:"prior,omitempty"`

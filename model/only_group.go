@@ -19,7 +19,7 @@ func (y *Year) OnlyGroup(code string) *Year {
 	part.Categories = slices.DeleteFunc(part.Categories, func(c Category) bool { return other(c.Group) })
 	part.Themes = slices.DeleteFunc(part.Themes, func(c Category) bool { return other(c.Group) })
 	part.KPIs = slices.DeleteFunc(part.KPIs, func(k KPI) bool { return other(k.Group) })
-	part.Measures = slices.DeleteFunc(part.Measures, func(m Measure) bool { return other(m.Group) })
+	part.Activities = slices.DeleteFunc(part.Activities, func(m Activity) bool { return other(m.Group) })
 	part.Initiatives = slices.DeleteFunc(part.Initiatives, func(i Initiative) bool { return other(i.Group) })
 	part.trimNotes()
 	if s := part.Staffing; s != nil {
@@ -48,8 +48,8 @@ func (y *Year) trimSubjects() {
 	for i := range y.KPIs {
 		known[y.KPIs[i].Code] = true
 	}
-	for i := range y.Measures {
-		known[y.Measures[i].Code] = true
+	for i := range y.Activities {
+		known[y.Activities[i].Code] = true
 	}
 	for i := range y.Initiatives {
 		known[y.Initiatives[i].Code] = true

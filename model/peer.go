@@ -6,10 +6,10 @@ import (
 	"github.com/govalues/decimal"
 )
 
-// Standing is where a branch's figure stands among those of other branches in
+// BranchPlace is the place of a branch's figure among those of other branches in
 // the same file. It stands beside the official national rank, which is over all
 // 47, and never replaces it.
-type Standing struct {
+type BranchPlace struct {
 	Place    int             // 1 is the best; those of one figure share the better place
 	Tied     int             // how many other branches share the place
 	Branches int             // how many are compared, with this one
@@ -17,14 +17,14 @@ type Standing struct {
 	Unit     string
 }
 
-// Standing compares a KPI's actual with that of its peers, of which only those
+// BranchPlace compares a KPI's actual with that of its peers, of which only those
 // count that have a figure in the same unit and for the same part of the year.
 // The second result is false when the KPI or all of its peers have none.
-func (k *KPI) Standing(peers []Peer) (Standing, bool) {
+func (k *KPI) BranchPlace(peers []Peer) (BranchPlace, bool) {
 	if !k.Actual.Known() {
-		return Standing{}, false
+		return BranchPlace{}, false
 	}
-	s := Standing{Place: 1, Branches: 1, Unit: k.Actual.Unit}
+	s := BranchPlace{Place: 1, Branches: 1, Unit: k.Actual.Unit}
 	values := []decimal.Decimal{k.Actual.Value}
 	for i := range peers {
 		other := &peers[i].KPI
@@ -42,7 +42,7 @@ func (k *KPI) Standing(peers []Peer) (Standing, bool) {
 		}
 	}
 	if s.Branches == 1 {
-		return Standing{}, false
+		return BranchPlace{}, false
 	}
 	middle, ok := median(values)
 	s.Median = middle

@@ -24,7 +24,7 @@ func peersOf(t tester, actuals ...string) []model.Peer {
 	return peers
 }
 
-func TestStanding(t *testing.T) {
+func TestBranchPlace(t *testing.T) {
 	for name, test := range map[string]struct {
 		own    string
 		lower  bool
@@ -52,7 +52,7 @@ func TestStanding(t *testing.T) {
 					peers[i].KPI.Polarity = model.Lower
 				}
 			}
-			s, ok := k.Standing(peers)
+			s, ok := k.BranchPlace(peers)
 			if ok == test.absent {
 				t.Fatalf("a standing: %v", ok)
 			}
@@ -64,18 +64,18 @@ func TestStanding(t *testing.T) {
 }
 
 // A part of a year is not held against a whole one.
-func TestStandingKeepsPeriodsApart(t *testing.T) {
+func TestBranchPlace_KeepsPeriodsApart(t *testing.T) {
 	k := peersOf(t, "65.8%")[0].KPI
 	peers := peersOf(t, "70%", "60%")
 	peers[0].KPI.Period = model.Period{From: "2024-04", Through: "2024-11", Text: both("to November")}
-	if s, ok := k.Standing(peers); !ok || s.Place != 1 || s.Branches != 2 {
+	if s, ok := k.BranchPlace(peers); !ok || s.Place != 1 || s.Branches != 2 {
 		t.Errorf("%+v %v", s, ok)
 	}
 }
 
 // The place counts those that are better, and the median is the middle, exactly,
 // in whatever order the peers come.
-func TestStandingAgainstRationals(t *testing.T) {
+func TestBranchPlace_AgainstRationals(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		numbers := rapid.SliceOfN(rapid.Int64Range(-999_999, 999_999_999), 2, 47).Draw(t, "thousandths")
 		texts := make([]string, len(numbers))
@@ -83,7 +83,7 @@ func TestStandingAgainstRationals(t *testing.T) {
 			texts[i] = new(big.Rat).SetFrac64(n, 1000).FloatString(3) + "円"
 		}
 		own := peersOf(t, texts[0])[0].KPI
-		s, ok := own.Standing(peersOf(t, texts[1:]...))
+		s, ok := own.BranchPlace(peersOf(t, texts[1:]...))
 		better, tied := 0, 0
 		for _, n := range numbers[1:] {
 			switch {

@@ -26,13 +26,13 @@ func (p *Preview) Nothing() bool { return len(p.Differences) == 0 && len(p.Statu
 
 // StatusClash is a status that a person has set, and that a file says otherwise.
 type StatusClash struct {
-	Item  string // code of a KPI, measure or key measure
+	Item  string // code of a KPI, activity or key measure
 	Kept  Status // the person's
 	Other Status // the file's
 }
 
 // Received is a year as it stands after its import over an older state, which
-// may be nil: as the file has it, but for the statuses and settlements that a
+// may be nil: as the file has it, but for the statuses and resolutions that a
 // person has set. The file's year is not changed; the result shares nothing with
 // it.
 func Received(old, file *Year) *Year {
@@ -47,7 +47,7 @@ func Received(old, file *Year) *Year {
 		}
 	}
 	for i := range y.Conflicts {
-		if was := old.like(y, i); was != nil && was.Settled != nil && was.Settled.Version > 0 {
+		if was := old.like(y, i); was != nil && was.Resolution != nil && was.Resolution.Version > 0 {
 			y.Conflicts[i].keep(was)
 		}
 	}
@@ -75,14 +75,14 @@ func (y *Year) like(other *Year, index int) *Conflict {
 	return nil
 }
 
-// keep takes over what was settled, for the same print.
+// keep takes over what was resolved, for the same variant.
 func (c *Conflict) keep(was *Conflict) {
-	settled := *was.Settled
-	settled.Print = c.FindPrint(settled.Print, was.Prints[settled.Print])
-	if settled.Print >= 0 {
-		c.Settled = &settled
+	resolved := *was.Resolution
+	resolved.Variant = c.FindPrint(resolved.Variant, was.Variants[resolved.Variant])
+	if resolved.Variant >= 0 {
+		c.Resolution = &resolved
 	} else {
-		c.Settled = nil
+		c.Resolution = nil
 	}
 }
 
@@ -148,14 +148,14 @@ func Withdrawal(y *Year) Preview {
 
 // NewScorecard is a branch as seen from one of its years, made from years that
 // are at hand instead of from a database; nil when the year is not among them.
-// The years are copied, and their settlements applied.
+// The years are copied, and their resolutions applied.
 func NewScorecard(years map[int]*Year, year int) *Scorecard {
 	if years[year] == nil {
 		return nil
 	}
 	c := &Scorecard{
-		Branch: years[year].Branch, Year: settled(years[year]), Before: settled(years[year-1]), After: settled(years[year+1]),
-		Older: settled(years[year-2]),
+		Branch: years[year].Branch, Year: resolved(years[year]), Before: resolved(years[year-1]), After: resolved(years[year+1]),
+		Older: resolved(years[year-2]),
 	}
 	for other := range years {
 		if other < year && other > c.Earlier {
@@ -169,12 +169,12 @@ func NewScorecard(years map[int]*Year, year int) *Scorecard {
 	return c
 }
 
-func settled(y *Year) *Year {
+func resolved(y *Year) *Year {
 	if y == nil {
 		return nil
 	}
 	copied := y.Clone()
-	copied.ApplySettlements()
+	copied.ApplyResolutions()
 	return copied
 }
 

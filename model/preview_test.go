@@ -30,10 +30,10 @@ func TestCloneSharesNothing(t *testing.T) {
 func TestImportOfTheSameChangesNothing(t *testing.T) {
 	year := sampleYear(t)
 	file := sampleYear(t)
-	for _, s := range []*model.Status{&file.KPIs[0].Status, &file.Measures[0].Status, &file.Initiatives[1].Status} {
+	for _, s := range []*model.Status{&file.KPIs[0].Status, &file.Activities[0].Status, &file.Initiatives[1].Status} {
 		s.Version = 0 // no file knows it
 	}
-	file.Conflicts[0].Settled.Version = 0
+	file.Conflicts[0].Resolution.Version = 0
 	previews := model.Previews(map[int]*model.Year{2024: year}, []*model.Year{file}, time.Time{})
 	if p := previews[0]; !p.Nothing() || p.New || p.Year != 2024 || p.Branch != year.Branch {
 		t.Errorf("%+v", p)
@@ -73,39 +73,39 @@ func TestSameWordKeepsWhoSaidIt(t *testing.T) {
 	}
 }
 
-// What a person has settled outlives an import; a file's word counts where nobody
+// What a person has resolved outlives an import; a file's word counts where nobody
 // has.
-func TestSettlementIsKept(t *testing.T) {
+func TestResolutionIsKept(t *testing.T) {
 	year, file := sampleYear(t), sampleYear(t)
-	file.Conflicts[0].Settled = nil
-	file.Conflicts[1].Settled = &model.Settlement{Print: 1, Reason: "the newer"}
+	file.Conflicts[0].Resolution = nil
+	file.Conflicts[1].Resolution = &model.Resolution{Variant: 1, Reason: "the newer"}
 	got := model.Received(year, file)
-	if diff := cmp.Diff(year.Conflicts[0].Settled, got.Conflicts[0].Settled); diff != "" {
+	if diff := cmp.Diff(year.Conflicts[0].Resolution, got.Conflicts[0].Resolution); diff != "" {
 		t.Error(diff)
 	}
-	if diff := cmp.Diff(file.Conflicts[1].Settled, got.Conflicts[1].Settled); diff != "" {
+	if diff := cmp.Diff(file.Conflicts[1].Resolution, got.Conflicts[1].Resolution); diff != "" {
 		t.Error(diff)
 	}
-	year.Conflicts[0].Settled.Version, file.Conflicts[0].Settled = 0, nil
-	if got := model.Received(year, file); got.Conflicts[0].Settled != nil {
-		t.Errorf("what only a file had settled stays: %v", got.Conflicts[0].Settled)
+	year.Conflicts[0].Resolution.Version, file.Conflicts[0].Resolution = 0, nil
+	if got := model.Received(year, file); got.Conflicts[0].Resolution != nil {
+		t.Errorf("what only a file had resolved stays: %v", got.Conflicts[0].Resolution)
 	}
 }
 
-// A settled print that repeats an earlier one's words is not taken for that one.
-func TestReceived_KeepsSettlementOnRepeatedPrint(t *testing.T) {
+// A resolved print that repeats an earlier one's words is not taken for that one.
+func TestReceived_KeepsResolutionOnRepeatedPrint(t *testing.T) {
 	for value, moved := range map[string]int{"1": 1, "3": 3} {
 		year := sampleYear(t)
 		c := &year.Conflicts[0]
-		c.Prints = []model.Print{{Text: "A", Value: "1"}, {Text: "B", Value: "2"}, {Text: "A", Value: value}}
-		c.Settled.Print = 2
+		c.Variants = []model.Variant{{Text: "A", Value: "1"}, {Text: "B", Value: "2"}, {Text: "A", Value: value}}
+		c.Resolution.Variant = 2
 		if differences := model.Compare(year, model.Received(year, year.Clone())); len(differences) > 0 {
 			t.Errorf("value %s: the same file differs: %+v", value, differences)
 		}
 		file := year.Clone()
-		file.Conflicts[0].Prints = append([]model.Print{{Text: "C", Value: "4"}}, c.Prints...)
-		if got := model.Received(year, file).Conflicts[0].Settled.Print; got != moved {
-			t.Errorf("value %s: after a print was put first, print %d is settled on, want %d", value, got, moved)
+		file.Conflicts[0].Variants = append([]model.Variant{{Text: "C", Value: "4"}}, c.Variants...)
+		if got := model.Received(year, file).Conflicts[0].Resolution.Variant; got != moved {
+			t.Errorf("value %s: after a print was put first, print %d is chose, want %d", value, got, moved)
 		}
 	}
 }

@@ -321,8 +321,10 @@ func (s *ruleSearch) disputed(year *Year, better []string, worse string) []strin
 	for i := range s.kpis {
 		k := &s.kpis[i]
 		if slices.ContainsFunc(year.Conflicts, func(c Conflict) bool {
-			return c.Kind == ValueConflict && c.Subject == k.code && c.Field == FieldRating && c.Settled == nil &&
-				slices.ContainsFunc(c.Prints, func(p Print) bool { return slices.Contains(better, p.Value) != k.above || !k.above && p.Value != worse })
+			return c.Kind == ValueConflict && c.Subject == k.code && c.Field == FieldRating && c.Resolution == nil &&
+				slices.ContainsFunc(c.Variants, func(p Variant) bool {
+					return slices.Contains(better, p.Value) != k.above || !k.above && p.Value != worse
+				})
 		}) {
 			codes = append(codes, k.code)
 		}

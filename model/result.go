@@ -45,8 +45,8 @@ type Result struct {
 	Difference *decimal.Decimal // actual − target in the KPI's unit; nil when unknown
 	Change     *decimal.Decimal // actual − last year's; nil when unknown or over a break
 	Direction  Direction        // of the change
-	Climbed    int              // places gained in the national rank; negative when lost
-	Ranked     bool             // both years have a rank, so Climbed says something
+	RankGain   int              // places gained in the national rank; negative when lost
+	Ranked     bool             // both years have a rank, so RankGain is known
 
 	severed bool // the lineage does not say outright that this is last year's series
 }
@@ -65,7 +65,7 @@ func (c *Scorecard) Result(k *KPI) Result {
 	}
 	r.Change, r.Direction = r.change()
 	if r.Previous != nil && !r.severed && k.Rank.Known() && r.Previous.Rank.Known() {
-		r.Climbed, r.Ranked = r.Previous.Rank.Value-k.Rank.Value, true
+		r.RankGain, r.Ranked = r.Previous.Rank.Value-k.Rank.Value, true
 	}
 	return r
 }
@@ -77,9 +77,9 @@ func (r *Result) Comparable() bool {
 	return r.Previous != nil && !r.severed && r.KPI.Break == nil && r.Previous.Unit == r.KPI.Unit
 }
 
-// Surprise says how the official rating and the verdict differ: Missed when a
+// RatingDisagrees reports how the official rating and the verdict differ: Missed when a
 // missed target was rated A or B, Met when a met one was rated C; else empty.
-func (r *Result) Surprise() Verdict {
+func (r *Result) RatingDisagrees() Verdict {
 	switch grade := r.KPI.Rating.Grade; {
 	case r.Verdict == Missed && metGrade(grade):
 		return Missed

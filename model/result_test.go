@@ -9,12 +9,12 @@ import (
 )
 
 func resultLine(r *model.Result) string {
-	climbed := "-"
+	rankGain := "-"
 	if r.Ranked {
-		climbed = fmt.Sprintf("%+d", r.Climbed)
+		rankGain = fmt.Sprintf("%+d", r.RankGain)
 	}
 	return fmt.Sprintf("%s: %s %s %s | %s %s | %s",
-		r.KPI.Code, r.Verdict, number(r.Attainment), number(r.Difference), number(r.Change), r.Direction, climbed)
+		r.KPI.Code, r.Verdict, number(r.Attainment), number(r.Difference), number(r.Change), r.Direction, rankGain)
 }
 
 func resultLines(c *model.Scorecard, group string) []string {
@@ -315,14 +315,14 @@ func TestRankMovementNeedsBothRanks(t *testing.T) {
 	for _, c := range []struct {
 		now, before int
 		ranked      bool
-		climbed     int
+		rankGain    int
 	}{
 		{3, 5, true, 2}, {5, 3, true, -2}, {1, 1, true, 0}, {1, model.Branches, true, 46}, {0, 5, false, 0}, {5, 0, false, 0}, {0, 0, false, 0},
 	} {
 		now, before := kpi(t, model.Lower, "", "7%"), kpi(t, model.Lower, "", "7%")
 		now.Rank.Value, before.Rank.Value = c.now, c.before
-		if r := resultOf(now, before); r.Ranked != c.ranked || r.Climbed != c.climbed {
-			t.Errorf("%d after %d: ranked %t, climbed %d", c.now, c.before, r.Ranked, r.Climbed)
+		if r := resultOf(now, before); r.Ranked != c.ranked || r.RankGain != c.rankGain {
+			t.Errorf("%d after %d: ranked %t, climbed %d", c.now, c.before, r.Ranked, r.RankGain)
 		}
 	}
 }

@@ -37,7 +37,7 @@ func sampleYear(t tester) *model.Year {
 			{Kind: model.Review, Year: 2024, KPIs: []string{"rate", "days"}, Text: both("went well"), Source: onPage(3)},
 			{Kind: model.Policy, Year: 2025, KPIs: []string{"rate"}, Text: both("go on\nand on"), Source: under("next")},
 		},
-		Measures: []model.Measure{
+		Activities: []model.Activity{
 			{
 				Code: "smoking", Group: "health", Number: "①", Category: "uptake", Name: both("smoking"),
 				Rating: model.Rating{Grade: "a"}, Status: sampleStatus(), Source: onPage(4),
@@ -59,10 +59,10 @@ func sampleYear(t tester) *model.Year {
 			{Kind: model.Replaced, From: []string{"mail", "fax"}, To: []string{"days"}, Inferred: true, Source: onPage(6)},
 		},
 		Conflicts: []model.Conflict{
-			{Kind: model.ValueConflict, Subject: "rate", Field: "rating", Shown: 1, Note: both("two"), Prints: []model.Print{
+			{Kind: model.ValueConflict, Subject: "rate", Field: "rating", Shown: 1, Note: both("two"), Variants: []model.Variant{
 				{Text: "A", Value: "A", Source: onPage(2)}, {Text: "B", Value: "B", Source: onPage(3)},
-			}, Settled: &model.Settlement{Print: 0, Reason: "summary", Who: "sato", Version: 1}},
-			{Kind: model.WordingConflict, Subject: "team-a", Field: "name", Prints: []model.Print{
+			}, Resolution: &model.Resolution{Variant: 0, Reason: "summary", Who: "sato", Version: 1}},
+			{Kind: model.WordingConflict, Subject: "team-a", Field: "name", Variants: []model.Variant{
 				{Text: "A班", Source: onPage(2)}, {Text: "Aチーム", Source: under("teams")},
 			}},
 		},
@@ -76,7 +76,7 @@ func sampleKPIs(t tester) []model.KPI {
 			Unit: "%", Polarity: model.Higher, Target: target(t, "68.2%以上"), Actual: figure(t, "65.8%"),
 			Period: model.Period{From: "2024-04", Through: "2024-11", Text: both("to November")},
 			Rank:   model.Rank{Value: 14}, Rating: model.Rating{Grade: "B"},
-			Forecast: model.Forecast{Value: model.Expected, Note: "100%", Source: under("progress")}, Status: sampleStatus(),
+			Reported: model.ReportedProgress{Value: model.Expected, Note: "100%", Source: under("progress")}, Status: sampleStatus(),
 			HQ: &model.HQ{
 				Number: "1", Item: both("the rate"), Tag: model.New, Target: target(t, "47支部"), Scope: model.ScopeBranches, Source: under("HQ"),
 			},
@@ -89,12 +89,12 @@ func sampleKPIs(t tester) []model.KPI {
 			Code: "days", Group: "office", Number: "②", Name: both("days"), Short: both("days"), Unit: "日", Polarity: model.Lower,
 			Target: model.Target{Kind: model.InWords, Words: both("be quick")}, Actual: model.Absent(model.NotPublished),
 			Rank: model.Rank{Missing: model.NotRanked}, Rating: model.Rating{Missing: model.NotPublished},
-			Forecast: model.Forecast{Missing: model.NotInSource}, Source: under("plan"),
+			Reported: model.ReportedProgress{Missing: model.NotInSource}, Source: under("plan"),
 		},
 		{
 			Code: "calls", Group: "office", Number: "③", Category: "service", Name: both("calls"), Short: both("calls"), Unit: "%", Polarity: model.Lower,
 			Target: model.Target{Missing: model.NotSet}, Actual: figure(t, "0%"),
-			Rank: model.Rank{Value: 1}, Rating: model.Rating{Grade: "C"}, Forecast: model.Forecast{Note: "-", Source: under("progress")},
+			Rank: model.Rank{Value: 1}, Rating: model.Rating{Grade: "C"}, Reported: model.ReportedProgress{Note: "-", Source: under("progress")},
 			HQ:     &model.HQ{Item: both("calls"), Target: target(t, "対前年度以下"), Scope: model.ScopeBranch, Source: under("HQ")},
 			Source: onPage(7),
 		},

@@ -33,15 +33,15 @@ func (c *Scorecard) Results(group string) []Result {
 	return results
 }
 
-// Measures lists the group's measures in printed order.
-func (c *Scorecard) Measures(group string) []*Measure {
-	var measures []*Measure
-	for i := range c.Year.Measures {
-		if m := &c.Year.Measures[i]; group == "" || m.Group == group {
-			measures = append(measures, m)
+// Activities lists the group's activities in printed order.
+func (c *Scorecard) Activities(group string) []*Activity {
+	var activities []*Activity
+	for i := range c.Year.Activities {
+		if m := &c.Year.Activities[i]; group == "" || m.Group == group {
+			activities = append(activities, m)
 		}
 	}
-	return measures
+	return activities
 }
 
 // Initiatives lists the group's key measures in printed order with the year
@@ -83,7 +83,7 @@ func (c *Scorecard) GroupStaffing(group string) *GroupStaffing {
 }
 
 // Notes gathers what is written about a KPI, in reading order: what it
-// measures, the review, the policies, the footnotes. A plan year has no review
+// activities, the review, the policies, the footnotes. A plan year has no review
 // or description of its own yet, so the year before speaks for it; each note
 // says which year it is about.
 func (c *Scorecard) Notes(kpi string) []*Note {

@@ -164,11 +164,11 @@ func TestConflicts(t *testing.T) {
 		for _, conflict := range c.in.Conflicts(c.subject) {
 			line := fmt.Sprintf("%s %s", conflict.Kind, conflict.Field)
 			if conflict.Field != "review" { // prose is the data's own business
-				var prints []string
-				for _, p := range conflict.Prints {
-					prints = append(prints, p.Text)
+				var variants []string
+				for _, p := range conflict.Variants {
+					variants = append(variants, p.Text)
 				}
-				line += " " + strings.Join(prints, "|")
+				line += " " + strings.Join(variants, "|")
 			}
 			lines = append(lines, line)
 		}

@@ -16,7 +16,7 @@ const (
 // StatusValues lists the settable values in the order of their keys.
 func StatusValues() []StatusValue { return []StatusValue{Achieved, Expected, Difficult} }
 
-// Status is what the managers say of a KPI, a measure or a key measure.
+// Status is what the managers say of a KPI, an activity or a key measure.
 type Status struct {
 	Value   StatusValue `json:"value,omitempty" year:"scalar"`
 	Note    string      `json:"note,omitempty"` // a printed word outside the three, such as "100%"
@@ -39,9 +39,9 @@ func (s Status) ClashesWith(file Status) bool {
 	return s.Version > 0 && !file.IsZero() && (s.Value != file.Value || s.Note != file.Note || s.Comment != file.Comment)
 }
 
-// Forecast is the mid-year status as the plan document printed it. It is
+// ReportedProgress is the status as the plan document printed it. It is
 // evidence and is never edited.
-type Forecast struct {
+type ReportedProgress struct {
 	Value   StatusValue `json:"value,omitempty" year:"scalar"`
 	Note    string      `json:"note,omitempty"` // a printed word outside the three
 	Missing Missing     `json:"missing,omitempty" year:"missing"`

@@ -2,25 +2,25 @@ package model
 
 import "time"
 
-// Tally counts a group's year: ratings, verdicts, rank movement, measures and
+// Tally counts a group's year: ratings, verdicts, rank movement, activities and
 // statuses.
 type Tally struct {
-	KPIs     int
-	Ratings  map[string]int // by grade A, B, C
-	Unrated  int
-	Met      int
-	Missed   int
-	Unknown  int
-	Up       int // national rank better than the year before
-	Held     int
-	Down     int
-	Measures map[string]int // by grade a, b, c; those without one are in none
-	Statuses map[StatusValue]int
+	KPIs       int
+	Ratings    map[string]int // by grade A, B, C
+	Unrated    int
+	Met        int
+	Missed     int
+	Unknown    int
+	Up         int // national rank better than the year before
+	Held       int
+	Down       int
+	Activities map[string]int // by grade a, b, c; those without one are in none
+	Statuses   map[StatusValue]int
 }
 
 // Tally counts the group's year; every group's when the code is empty.
 func (c *Scorecard) Tally(group string) Tally {
-	t := Tally{Ratings: map[string]int{}, Measures: map[string]int{}, Statuses: map[StatusValue]int{}}
+	t := Tally{Ratings: map[string]int{}, Activities: map[string]int{}, Statuses: map[StatusValue]int{}}
 	for _, r := range c.Results(group) {
 		t.KPIs++
 		t.Statuses[r.KPI.Status.Value]++
@@ -28,9 +28,9 @@ func (c *Scorecard) Tally(group string) Tally {
 		t.addVerdict(r.Verdict)
 		t.addMovement(&r)
 	}
-	for _, m := range c.Measures(group) {
+	for _, m := range c.Activities(group) {
 		if m.Rating.Known() {
-			t.Measures[m.Rating.Grade]++
+			t.Activities[m.Rating.Grade]++
 		}
 	}
 	return t
@@ -58,9 +58,9 @@ func (t *Tally) addVerdict(v Verdict) {
 func (t *Tally) addMovement(r *Result) {
 	switch {
 	case !r.Ranked:
-	case r.Climbed > 0:
+	case r.RankGain > 0:
 		t.Up++
-	case r.Climbed < 0:
+	case r.RankGain < 0:
 		t.Down++
 	default:
 		t.Held++

@@ -13,7 +13,7 @@ func ratings(a, b, c int) map[string]int {
 	return counted(map[string]int{"A": a, "B": b, "C": c})
 }
 
-func measures(a, b int) map[string]int {
+func activities(a, b int) map[string]int {
 	return counted(map[string]int{"a": a, "b": b})
 }
 
@@ -38,15 +38,15 @@ func statuses(achieved, expected, difficult, unset int) map[model.StatusValue]in
 func TestTallyOfR6(t *testing.T) {
 	_, r6, _ := views(t)
 	for group, want := range map[string]model.Tally{
-		"business": {KPIs: 2, Ratings: ratings(0, 2, 0), Met: 2, Up: 1, Measures: measures(0, 8), Statuses: statuses(0, 0, 0, 2)},
-		"receipt":  {KPIs: 4, Ratings: ratings(0, 1, 3), Met: 1, Missed: 3, Up: 1, Down: 3, Measures: measures(0, 2), Statuses: statuses(0, 0, 3, 1)},
-		"health":   {KPIs: 6, Ratings: ratings(2, 1, 3), Met: 1, Missed: 5, Held: 2, Down: 4, Measures: measures(4, 1), Statuses: statuses(0, 4, 2, 0)},
-		"planning": {KPIs: 5, Ratings: ratings(2, 3, 0), Met: 5, Up: 1, Down: 4, Measures: measures(2, 4), Statuses: statuses(4, 1, 0, 0)},
+		"business": {KPIs: 2, Ratings: ratings(0, 2, 0), Met: 2, Up: 1, Activities: activities(0, 8), Statuses: statuses(0, 0, 0, 2)},
+		"receipt":  {KPIs: 4, Ratings: ratings(0, 1, 3), Met: 1, Missed: 3, Up: 1, Down: 3, Activities: activities(0, 2), Statuses: statuses(0, 0, 3, 1)},
+		"health":   {KPIs: 6, Ratings: ratings(2, 1, 3), Met: 1, Missed: 5, Held: 2, Down: 4, Activities: activities(4, 1), Statuses: statuses(0, 4, 2, 0)},
+		"planning": {KPIs: 5, Ratings: ratings(2, 3, 0), Met: 5, Up: 1, Down: 4, Activities: activities(2, 4), Statuses: statuses(4, 1, 0, 0)},
 		"": {
 			KPIs: 17, Ratings: ratings(4, 7, 6), Met: 9, Missed: 8, Up: 3, Held: 2, Down: 11,
-			Measures: measures(6, 15), Statuses: statuses(4, 5, 5, 3),
+			Activities: activities(6, 15), Statuses: statuses(4, 5, 5, 3),
 		},
-		"sales": {Ratings: ratings(0, 0, 0), Measures: measures(0, 0), Statuses: statuses(0, 0, 0, 0)},
+		"sales": {Ratings: ratings(0, 0, 0), Activities: activities(0, 0), Statuses: statuses(0, 0, 0, 0)},
 	} {
 		if diff := cmp.Diff(want, r6.Tally(group)); diff != "" {
 			t.Errorf("%q (-want +got):\n%s", group, diff)
@@ -57,11 +57,11 @@ func TestTallyOfR6(t *testing.T) {
 // A year without ratings counts none, and a plan meets and misses nothing.
 func TestTallyOfYearsWithoutRatings(t *testing.T) {
 	r5, _, r7 := views(t)
-	want := model.Tally{KPIs: 17, Ratings: ratings(0, 0, 0), Unrated: 17, Met: 9, Missed: 4, Unknown: 4, Measures: measures(0, 0), Statuses: statuses(0, 0, 0, 17)}
+	want := model.Tally{KPIs: 17, Ratings: ratings(0, 0, 0), Unrated: 17, Met: 9, Missed: 4, Unknown: 4, Activities: activities(0, 0), Statuses: statuses(0, 0, 0, 17)}
 	if diff := cmp.Diff(want, r5.Tally("")); diff != "" {
 		t.Errorf("R5 (-want +got):\n%s", diff)
 	}
-	want = model.Tally{KPIs: 18, Ratings: ratings(0, 0, 0), Unrated: 18, Unknown: 18, Measures: measures(0, 0), Statuses: statuses(0, 0, 0, 18)}
+	want = model.Tally{KPIs: 18, Ratings: ratings(0, 0, 0), Unrated: 18, Unknown: 18, Activities: activities(0, 0), Statuses: statuses(0, 0, 0, 18)}
 	if diff := cmp.Diff(want, r7.Tally("")); diff != "" {
 		t.Errorf("R7 (-want +got):\n%s", diff)
 	}
@@ -79,7 +79,7 @@ func TestTalliesAddUp(t *testing.T) {
 			} {
 				sum[name] += sign * n
 			}
-			for _, counts := range []map[string]int{tally.Ratings, tally.Measures} {
+			for _, counts := range []map[string]int{tally.Ratings, tally.Activities} {
 				for grade, n := range counts {
 					sum[grade] += sign * n
 				}
@@ -103,12 +103,12 @@ func TestTalliesAddUp(t *testing.T) {
 	}
 }
 
-// A measure that has no rating yet is of no grade.
-func TestTallyOfAnUnratedMeasure(t *testing.T) {
-	c := &model.Scorecard{Year: &model.Year{Measures: []model.Measure{
+// An activity that has no rating yet is of no grade.
+func TestTallyOfAnUnratedActivity(t *testing.T) {
+	c := &model.Scorecard{Year: &model.Year{Activities: []model.Activity{
 		{Code: "a", Rating: model.Rating{Missing: model.NotPublished}}, {Code: "b", Rating: model.Rating{Grade: "c"}},
 	}}}
-	if diff := cmp.Diff(map[string]int{"c": 1}, c.Tally("").Measures); diff != "" {
+	if diff := cmp.Diff(map[string]int{"c": 1}, c.Tally("").Activities); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
@@ -119,9 +119,9 @@ func TestNewestStatus(t *testing.T) {
 		t.Errorf("the statuses that came with the data were set %s", newest)
 	}
 	at := func(day int) time.Time { return time.Date(2025, 1, day, 9, 0, 0, 0, time.UTC) }
-	y := &model.Year{KPIs: make([]model.KPI, 2), Measures: make([]model.Measure, 2), Initiatives: make([]model.Initiative, 2)}
+	y := &model.Year{KPIs: make([]model.KPI, 2), Activities: make([]model.Activity, 2), Initiatives: make([]model.Initiative, 2)}
 	c := &model.Scorecard{Year: y}
-	for day, status := range []*model.Status{&y.KPIs[1].Status, &y.Measures[0].Status, &y.Initiatives[1].Status, &y.KPIs[0].Status} {
+	for day, status := range []*model.Status{&y.KPIs[1].Status, &y.Activities[0].Status, &y.Initiatives[1].Status, &y.KPIs[0].Status} {
 		status.At = at(day + 1)
 		if newest := c.NewestStatus(); !newest.Equal(at(day + 1)) {
 			t.Errorf("newest is %s, want %s", newest, at(day+1))

@@ -3,7 +3,7 @@ package model
 // Totals counts the branch's whole year, for a head line and for programs.
 type Totals struct {
 	Tally        Tally
-	Forecasts    HitRateDetail
+	Reported     HitRateDetail
 	Movement     MovementDetail
 	Ranked       int          // KPIs with a rank this year, whether or not they had one the year before
 	MedianTenths int          // their median rank in tenths; 0 when none is ranked
@@ -31,7 +31,7 @@ type ClassTotal struct {
 func (c *Scorecard) Totals() Totals {
 	results := c.Results("")
 	t := Totals{
-		Tally: c.Tally(""), Forecasts: hitRate(results), Movement: rankMovement(results),
+		Tally: c.Tally(""), Reported: hitRate(results), Movement: rankMovement(results),
 	}
 	if !c.StaffedLater() {
 		t.Staff = staffTotals(c.Staffing)

@@ -20,7 +20,7 @@ func totalsLines(c *model.Scorecard) []string {
 	lines := []string{
 		fmt.Sprintf("%d KPIs, %d ranked, median %d tenths", t.Tally.KPIs, t.Ranked, t.MedianTenths),
 		fmt.Sprintf("%d up, %d held, %d down, median %d after %d tenths", m.Up, m.Held, m.Down, m.MedianTenths, m.LastTenths),
-		fmt.Sprintf("forecasts %d of %d and %d of %d", t.Forecasts.ByRating.Count, t.Forecasts.ByRating.Of, t.Forecasts.ByVerdict.Count, t.Forecasts.ByVerdict.Of),
+		fmt.Sprintf("reported %d of %d and %d of %d", t.Reported.ByRating.Count, t.Reported.ByRating.Of, t.Reported.ByVerdict.Count, t.Reported.ByVerdict.Of),
 	}
 	if t.Staff != nil {
 		lines = append(lines, fmt.Sprintf("%s: %s, %s", t.Staff.AsOf, people(t.Staff.Printed), people(t.Staff.Sum)))
@@ -34,9 +34,9 @@ func totalsLines(c *model.Scorecard) []string {
 func TestTotals(t *testing.T) {
 	r5, r6, r7 := views(t)
 	staff := "2024-10-01: 96, 95\nstaff 36, 36\ncontract 44, 43\nnurse 16, 16"
-	compare(t, "17 KPIs, 16 ranked, median 90 tenths\n0 up, 0 held, 0 down, median 0 after 0 tenths\nforecasts 0 of 0 and 0 of 0", totalsLines(r5))
-	compare(t, "17 KPIs, 16 ranked, median 150 tenths\n3 up, 2 held, 11 down, median 150 after 90 tenths\nforecasts 12 of 14 and 10 of 14\n"+staff, totalsLines(r6))
-	compare(t, "18 KPIs, 0 ranked, median 0 tenths\n0 up, 0 held, 0 down, median 0 after 0 tenths\nforecasts 0 of 0 and 0 of 0\n"+staff, totalsLines(r7))
+	compare(t, "17 KPIs, 16 ranked, median 90 tenths\n0 up, 0 held, 0 down, median 0 after 0 tenths\nreported 0 of 0 and 0 of 0", totalsLines(r5))
+	compare(t, "17 KPIs, 16 ranked, median 150 tenths\n3 up, 2 held, 11 down, median 150 after 90 tenths\nreported 12 of 14 and 10 of 14\n"+staff, totalsLines(r6))
+	compare(t, "18 KPIs, 0 ranked, median 0 tenths\n0 up, 0 held, 0 down, median 0 after 0 tenths\nreported 0 of 0 and 0 of 0\n"+staff, totalsLines(r7))
 }
 
 // A median of an even number of ranks may lie between two of them; one of an
@@ -61,7 +61,7 @@ func TestStaffTotalsOfGaps(t *testing.T) {
 	staffing := sampleStaffing()
 	card := &model.Scorecard{Year: &model.Year{Year: 2024}, Staffing: staffing}
 	staffing.Total, staffing.Groups[0].Totals = 0, nil
-	compare(t, "0 KPIs, 0 ranked, median 0 tenths\n0 up, 0 held, 0 down, median 0 after 0 tenths\nforecasts 0 of 0 and 0 of 0\n2024-10-01: -, -\nstaff 9, -", totalsLines(card))
+	compare(t, "0 KPIs, 0 ranked, median 0 tenths\n0 up, 0 held, 0 down, median 0 after 0 tenths\nreported 0 of 0 and 0 of 0\n2024-10-01: -, -\nstaff 9, -", totalsLines(card))
 	if card.Staffing = nil; card.Totals().Staff != nil {
 		t.Error("nobody has totals")
 	}

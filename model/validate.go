@@ -44,7 +44,7 @@ func Validate(y *Year) Problems {
 
 type validator struct {
 	year     *Year
-	codes    map[string]string // code of a KPI, measure or initiative → path of its first use
+	codes    map[string]string // code of a KPI, activity or initiative → path of its first use
 	problems Problems
 }
 
@@ -105,7 +105,7 @@ func (v *validator) code(path, code string) {
 	}
 }
 
-// item checks that a KPI, measure and initiative have different codes: they
+// item checks that a KPI, activity and initiative have different codes: they
 // share one name space, because a command takes any of them.
 func (v *validator) item(path, code string) {
 	if first, taken := v.codes[code]; taken {

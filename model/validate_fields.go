@@ -29,8 +29,8 @@ func (v *validator) fields() {
 			v.rank(path, x)
 		case Rating:
 			v.rating(path, x, f.OneOf)
-		case Forecast:
-			v.forecast(path, x)
+		case ReportedProgress:
+			v.reported(path, x)
 		case Status:
 			v.status(path, x)
 		case []string:

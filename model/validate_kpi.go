@@ -121,7 +121,7 @@ func (v *validator) rating(path string, r Rating, grades []string) {
 	}
 }
 
-func (v *validator) forecast(path string, f Forecast) {
+func (v *validator) reported(path string, f ReportedProgress) {
 	v.missing(path, f.Missing)
 	v.statusValue(path, f.Value)
 	v.wording(path+".note", f.Note)

@@ -18,10 +18,10 @@ func (v *validator) notes() {
 	}
 }
 
-// work checks measures and initiatives.
+// work checks activities and initiatives.
 func (v *validator) work() {
-	for i := range v.year.Measures {
-		m, path := &v.year.Measures[i], fmt.Sprintf("measures[%d]", i)
+	for i := range v.year.Activities {
+		m, path := &v.year.Activities[i], fmt.Sprintf("activities[%d]", i)
 		v.item(path, m.Code)
 		v.inGroup(path+".category", m.Category, m.Group, v.year.Categories)
 	}
@@ -103,30 +103,30 @@ func (v *validator) conflicts() {
 		if !v.subject(c.Subject) {
 			v.add(UnknownCode, path+".subject", c.Subject, "")
 		}
-		if len(c.Prints) < 2 {
-			v.add(Required, path+".prints", strconv.Itoa(len(c.Prints)), "2")
+		if len(c.Variants) < 2 {
+			v.add(Required, path+".variants", strconv.Itoa(len(c.Variants)), "2")
 		}
-		if c.Shown < 0 || c.Shown >= max(len(c.Prints), 1) {
-			v.add(OutOfRange, path+".shown", strconv.Itoa(c.Shown), fmt.Sprintf("0-%d", len(c.Prints)-1))
+		if c.Shown < 0 || c.Shown >= max(len(c.Variants), 1) {
+			v.add(OutOfRange, path+".shown", strconv.Itoa(c.Shown), fmt.Sprintf("0-%d", len(c.Variants)-1))
 		}
-		for j := range c.Prints {
-			v.print(fmt.Sprintf("%s.prints[%d]", path, j), &c.Prints[j], c.Kind)
+		for j := range c.Variants {
+			v.variant(fmt.Sprintf("%s.variants[%d]", path, j), &c.Variants[j], c.Kind)
 		}
-		v.settlement(path+".settled", c)
+		v.resolution(path+".resolution", c)
 	}
 }
 
-func (v *validator) settlement(path string, c *Conflict) {
-	s := c.Settled
+func (v *validator) resolution(path string, c *Conflict) {
+	s := c.Resolution
 	if s == nil {
 		return
 	}
-	if s.Print < 0 || s.Print >= max(len(c.Prints), 1) {
-		v.add(OutOfRange, path+".print", strconv.Itoa(s.Print), fmt.Sprintf("0-%d", len(c.Prints)-1))
+	if s.Variant < 0 || s.Variant >= max(len(c.Variants), 1) {
+		v.add(OutOfRange, path+".variant", strconv.Itoa(s.Variant), fmt.Sprintf("0-%d", len(c.Variants)-1))
 	}
 }
 
-func (v *validator) print(path string, p *Print, kind ConflictKind) {
+func (v *validator) variant(path string, p *Variant, kind ConflictKind) {
 	if strings.TrimSpace(p.Text) == "" || kind == ValueConflict && strings.TrimSpace(p.Value) == "" {
 		v.add(Required, path, p.Text, "text / value")
 	}

@@ -22,7 +22,7 @@ type Group struct {
 	Field string `json:"field" year:"refers=fields"`
 }
 
-// Category is a heading that KPIs and measures share, or, in a plan, the theme
+// Category is a heading that KPIs and activities share, or, in a plan, the theme
 // that key measures stand under.
 type Category struct {
 	Code  string `json:"code" year:"code"`
@@ -52,7 +52,7 @@ type Year struct {
 	Themes      []Category   `json:"themes,omitempty"`
 	KPIs        []KPI        `json:"kpis,omitempty"`
 	Notes       []Note       `json:"notes,omitempty"`
-	Measures    []Measure    `json:"measures,omitempty"`
+	Activities  []Activity   `json:"activities,omitempty"`
 	Initiatives []Initiative `json:"initiatives,omitempty"`
 	Staffing    *Staffing    `json:"staffing,omitempty"`
 	Lineage     []Lineage    `json:"lineage,omitempty"`

@@ -50,10 +50,10 @@ func TestBuiltInCounts(t *testing.T) {
 	}{
 		{"KPIs with results", len(r6.KPIs), 2 + 4 + 6 + 5},
 		{"KPIs of the year before", len(r5.KPIs), len(r6.KPIs)},
-		{"measures", len(r6.Measures), 8 + 2 + 5 + 6},
+		{"activities", len(r6.Activities), 8 + 2 + 5 + 6},
 		{"planned KPIs", len(r7.KPIs), 3 + 3 + 6 + 6},
 		{"key measures", len(r7.Initiatives), 14 + 14 + 12 + 9},
-		{"measures of other years", len(r5.Measures) + len(r7.Measures), 0},
+		{"activities of other years", len(r5.Activities) + len(r7.Activities), 0},
 		{"key measures of other years", len(r5.Initiatives) + len(r6.Initiatives), 0},
 	} {
 		if c.got != c.want {
@@ -129,17 +129,17 @@ func TestBuiltInRatings(t *testing.T) {
 	for i := range r6.KPIs {
 		ratings[r6.KPIs[i].Rating.Grade]++
 	}
-	measures := map[string]string{}
-	for i := range r6.Measures {
-		ratings[r6.Measures[i].Rating.Grade]++
-		measures[r6.Measures[i].Group] += r6.Measures[i].Rating.Grade
+	activities := map[string]string{}
+	for i := range r6.Activities {
+		ratings[r6.Activities[i].Rating.Grade]++
+		activities[r6.Activities[i].Group] += r6.Activities[i].Rating.Grade
 	}
 	if diff := cmp.Diff(map[string]int{"A": 4, "B": 7, "C": 6, "a": 4 + 2, "b": 8 + 2 + 1 + 4}, ratings); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	printed := map[string]string{"business": "bbbbbbbb", "receipt": "bb", "health": "aaaba", "planning": "aabbbb"}
-	if diff := cmp.Diff(printed, measures); diff != "" {
-		t.Errorf("measures in printed order (-want +got):\n%s", diff)
+	if diff := cmp.Diff(printed, activities); diff != "" {
+		t.Errorf("activities in printed order (-want +got):\n%s", diff)
 	}
 }
 
@@ -213,17 +213,17 @@ func TestBuiltInStatuses(t *testing.T) {
 	}
 	for i := range r6.KPIs {
 		k := &r6.KPIs[i]
-		forecast := model.Forecast{Value: printed[k.Code], Source: k.Forecast.Source}
+		reported := model.ReportedProgress{Value: printed[k.Code], Source: k.Reported.Source}
 		switch k.Code {
 		case "service-standard":
-			forecast.Note = "100%"
+			reported.Note = "100%"
 		case "mail-in-rate", "card-recovery-rate":
-			forecast.Missing = model.NotInSource
+			reported.Missing = model.NotInSource
 		}
-		if k.Forecast != forecast {
-			t.Errorf("%s: forecast %v, want %v", k.Code, k.Forecast, forecast)
+		if k.Reported != reported {
+			t.Errorf("%s: reported %v, want %v", k.Code, k.Reported, reported)
 		}
-		if want := (model.Status{Value: forecast.Value, Note: forecast.Note}); k.Status != want {
+		if want := (model.Status{Value: reported.Value, Note: reported.Note}); k.Status != want {
 			t.Errorf("%s: status %v, want %v", k.Code, k.Status, want)
 		}
 	}

@@ -72,8 +72,8 @@ func TestBuiltInCodesAreUnique(t *testing.T) {
 		for i := range y.KPIs {
 			use(y.KPIs[i].Code, "a KPI of "+y.KPIs[i].Group+" in "+y.KPIs[i].Unit)
 		}
-		for i := range y.Measures {
-			use(y.Measures[i].Code, fmt.Sprintf("measure %d of %d", i, y.Year))
+		for i := range y.Activities {
+			use(y.Activities[i].Code, fmt.Sprintf("activity %d of %d", i, y.Year))
 		}
 		for i := range y.Initiatives {
 			use(y.Initiatives[i].Code, fmt.Sprintf("key measure %d of %d", i, y.Year))
@@ -128,8 +128,8 @@ func TestBuiltInLineageIsWhole(t *testing.T) {
 func conflictOf(y *model.Year, subject, field string) []string {
 	for _, c := range y.Conflicts {
 		if c.Subject == subject && c.Field == field && c.Kind == model.ValueConflict {
-			values := []string{c.Prints[c.Shown].Value}
-			for _, p := range c.Prints {
+			values := []string{c.Variants[c.Shown].Value}
+			for _, p := range c.Variants {
 				if !slices.Contains(values, p.Value) {
 					values = append(values, p.Value)
 				}
@@ -177,9 +177,9 @@ func shownName(y *model.Year, subject string) string {
 	if k := y.KPI(subject); k != nil {
 		return k.Name.JA
 	}
-	for i := range y.Measures {
-		if y.Measures[i].Code == subject {
-			return y.Measures[i].Name.JA
+	for i := range y.Activities {
+		if y.Activities[i].Code == subject {
+			return y.Activities[i].Name.JA
 		}
 	}
 	for i := range y.Initiatives {
@@ -192,22 +192,22 @@ func shownName(y *model.Year, subject string) string {
 
 // A conflict about a figure quotes it whole, one about a name the part of it
 // that differs.
-func TestBuiltInShowsThePrintThatAConflictSaysIsShown(t *testing.T) {
+func TestBuiltInShowsTheVariantThatAConflictSaysIsShown(t *testing.T) {
 	figures, names := 0, 0
 	for _, y := range builtIn(t) {
 		for _, c := range y.Conflicts {
-			print, figure := c.Prints[c.Shown].Text, ""
+			variant, figure := c.Variants[c.Shown].Text, ""
 			if k := y.KPI(c.Subject); k != nil {
 				figure = shownFigure(k, c.Field)
 			}
 			switch {
 			case figure != "":
-				if figures++; print != figure {
-					t.Errorf("%d %s %s: the conflict shows %q, the data %q", y.Year, c.Subject, c.Field, print, figure)
+				if figures++; variant != figure {
+					t.Errorf("%d %s %s: the conflict shows %q, the data %q", y.Year, c.Subject, c.Field, variant, figure)
 				}
 			case c.Field == "name":
-				if names++; !strings.Contains(shownName(y, c.Subject), print) {
-					t.Errorf("%d %s: the conflict shows %q, the data %q", y.Year, c.Subject, print, shownName(y, c.Subject))
+				if names++; !strings.Contains(shownName(y, c.Subject), variant) {
+					t.Errorf("%d %s: the conflict shows %q, the data %q", y.Year, c.Subject, variant, shownName(y, c.Subject))
 				}
 			}
 		}

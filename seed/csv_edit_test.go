@@ -80,7 +80,7 @@ func TestCellsAreReadAsPeopleWriteThem(t *testing.T) {
 		{"kpis.csv", "全国順位", 1, []string{"14位", "１４", "⑭"}},
 		{"kpis.csv", "全国順位", 2, []string{"―", "－", "-", "ー", "順位無し", "not ranked"}},
 		{"kpis.csv", "実績評価", 1, []string{"b", "Ｂ", "ｂ", "B評価"}},
-		{"kpis.csv", "見込み（資料）", 1, []string{"達成見込", "expected", "達成見込（み）"}},
+		{"kpis.csv", "計画書の進捗状況", 1, []string{"達成見込", "expected", "達成見込（み）"}},
 		{"kpis.csv", "対象期間の始め", 1, []string{"2024/4", "2024年4月", "R6.4"}},
 		{"kpis.csv", "進捗状況", 1, []string{"困難", "difficult"}},
 		{"kpis.csv", "進捗状況", 2, []string{"", "未設定", "-", "―"}},
@@ -90,7 +90,7 @@ func TestCellsAreReadAsPeopleWriteThem(t *testing.T) {
 		{"notes.csv", "KPI", 1, []string{"checkup-rate、offices", "checkup-rate , offices", "checkup‐rate,offices", "健診実施率、事業所数", "Checkup-Rate; offices"}},
 		{"notes.csv", "種別", 1, []string{"review", "Review"}},
 		{"notes.csv", "年度", 2, []string{"R7", "令和7年度", "FY2025"}},
-		{"measures.csv", "実績評価", 1, []string{"B", "Ｂ", "ｂ"}},
+		{"activities.csv", "実績評価", 1, []string{"B", "Ｂ", "ｂ"}},
 		{"initiatives.csv", "区分", 1, []string{"new", "新"}},
 		{"initiatives.csv", "見出し", 1, []string{"○", "yes", "1", "TRUE"}},
 		{"initiatives.csv", "テーマ", 1, []string{"健診", "Checkup-Plans"}},
@@ -163,7 +163,7 @@ func TestCSVReportsEverythingAtOnce(t *testing.T) {
 	files := withCell(t, smallCSV(t), "kpis.csv", 1, "目標", "68.2")
 	files = withCell(t, files, "kpis.csv", 2, "実績評価", "E")
 	files = withCell(t, files, "groups.csv", 1, "分野", "")
-	files = withCell(t, files, "measures.csv", 1, "施策分類", "chekups")
+	files = withCell(t, files, "activities.csv", 1, "施策分類", "chekups")
 	files = changed(t, files, "notes.csv", func(records [][]string) [][]string {
 		records[0][0], records[0][1] = "しゅべつ", "年"
 		return records
@@ -186,7 +186,7 @@ func TestCSVReportsEverythingAtOnce(t *testing.T) {
 		`groups.csv:2 分野 required ""`,
 		`kpis.csv:2 目標 missing_unit "68.2"`,
 		`kpis.csv:3 実績評価 not_one_of "E"`,
-		`measures.csv:2 施策分類 unknown_code "chekups"`,
+		`activities.csv:2 施策分類 unknown_code "chekups"`,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

@@ -85,15 +85,15 @@ func TestDecodeNamesThePlaceOfAProblem(t *testing.T) {
 		{"figure of too many digits", "actual: 65.8%", "actual: 1234567890123%", 0, `kpis[0].actual too_many_digits "1234567890123%"`},
 		{"figure without its unit", "actual: 65.8%", "actual: 65.8", 0, `kpis[0].actual missing_unit "65.8"`},
 		{"unknown rating", "rating: B", "rating: D", 0, `kpis[0].rating not_one_of "D"`},
-		{"measure's rating of a KPI", "rating: b", "rating: B", 0, `measures[0].rating not_one_of "B"`},
-		{"unknown forecast", "forecast: {value: expected, source: {document: results, page: 3}}", "forecast: {value: likely, source: {document: results, page: 3}}", 0, `kpis[0].forecast not_one_of "likely"`},
-		{"forecast without its source", "forecast: {value: expected, source: {document: results, page: 3}}", "forecast: expected", 0, `kpis[0].forecast.source required ""`},
-		{"page and heading", "forecast: {value: expected, source: {document: results, page: 3}}", "forecast: {value: expected, source: {document: results, page: 3, heading: x}}", 0, `kpis[0].forecast.source contradiction ""`},
+		{"activity's rating of a KPI", "rating: b", "rating: B", 0, `activities[0].rating not_one_of "B"`},
+		{"unknown reported progress", "reported: {value: expected, source: {document: results, page: 3}}", "reported: {value: likely, source: {document: results, page: 3}}", 0, `kpis[0].reported not_one_of "likely"`},
+		{"reported progress without its source", "reported: {value: expected, source: {document: results, page: 3}}", "reported: expected", 0, `kpis[0].reported.source required ""`},
+		{"page and heading", "reported: {value: expected, source: {document: results, page: 3}}", "reported: {value: expected, source: {document: results, page: 3, heading: x}}", 0, `kpis[0].reported.source contradiction ""`},
 		{"bad time", `status: {value: difficult, comment: 秋から, who: 山田, at: "2025-01-31T09:00:00Z"}`, "status: {value: difficult, at: 2025-01-31}", 0, `kpis[0].status.at bad_date "2025-01-31"`},
 		{"required field", "polarity: higher", "", -7, `kpis[0].polarity required ""`},
 		{"unknown document", "source: {document: results, page: 2}", "source: {document: result, page: 2}", 0, `kpis[0].source.document unknown_code "result"`},
 		{"unknown KPI", "kpis: [checkup-rate, offices]", "kpis: [checkup-rate, office]", 0, `notes[0].kpis[1] unknown_code "office"`},
-		{"code used twice", "code: outreach", "code: offices", 0, `measures[0].code duplicate_code "offices"`},
+		{"code used twice", "code: outreach", "code: offices", 0, `activities[0].code duplicate_code "offices"`},
 		{"bad code", "code: plans", "code: Plans 2", 0, `initiatives[0].code bad_code "Plans 2"`},
 		{"year of a note", "year: 2025", "year: 2027", 0, `notes[1].year out_of_range "2027"`},
 		{"control character", "kind: review", "kind: \"rev\\x1biew\"", 0, `notes[0].kind not_one_of "rev�iew"`},
@@ -139,7 +139,7 @@ kpis:
     actual: 65,8%
     rank: 14th
     rating: {missing: not_in_source}
-    forecast: {missing: not_in_source}
+    reported: {missing: not_in_source}
     source: {document: results, page: 0}
   - {code: checkup-rate}
 notes: none
@@ -159,7 +159,7 @@ scale_note: {ja: 評価, en: ""}
 		`bad.yaml:22 kpis[0].source contradiction ""`,
 	}
 	for _, name := range []string{
-		"group", "number", "name", "short", "unit", "polarity", "target", "actual", "rank", "rating", "forecast", "source",
+		"group", "number", "name", "short", "unit", "polarity", "target", "actual", "rank", "rating", "reported", "source",
 	} {
 		want = append(want, fmt.Sprintf(`bad.yaml:23 kpis[1].%s required ""`, name))
 	}

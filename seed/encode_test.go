@@ -141,7 +141,7 @@ kpis:
     period: {from: 2024-04, through: 2024-11, text: {ja: 11月まで, en: Through November}}
     rank: 14
     rating: B
-    forecast: {value: expected, source: {document: results, page: 3}}
+    reported: {value: expected, source: {document: results, page: 3}}
     status: {value: difficult, comment: 秋から, who: 山田, at: "2025-01-31T09:00:00Z"}
     prior: {target: 100%, status: "-"}
     source: {document: results, page: 2}
@@ -156,7 +156,7 @@ kpis:
     actual: {missing: not_published}
     rank: {missing: not_ranked}
     rating: {missing: not_published}
-    forecast: {missing: not_in_source}
+    reported: {missing: not_in_source}
     source: {document: results, heading: 保健グループ / 計画}
 
 notes:
@@ -179,7 +179,7 @@ notes:
         its words and reads like prose.
     source: {document: results, page: 3}
 
-measures:
+activities:
   - code: outreach
     group: health
     number: ①

@@ -71,7 +71,7 @@ func (a *assembler) assemble() {
 	items(a, "kpis", &a.file.KPIs)
 	a.alternatives()
 	items(a, "notes", &a.file.Notes)
-	items(a, "measures", &a.file.Measures)
+	items(a, "activities", &a.file.Activities)
 	items(a, "initiatives", &a.file.Initiatives)
 	a.staffing()
 	items(a, "lineage", &a.file.Lineage)

@@ -211,7 +211,7 @@ func (a *assembler) alternatives() {
 	})
 }
 
-// conflicts reads the conflicts and their prints, which refer to them by number.
+// conflicts reads the conflicts and their variants, which refer to them by number.
 func (a *assembler) conflicts() {
 	byNumber := map[int]int{}
 	a.each("conflicts", func(row int) string {
@@ -224,16 +224,16 @@ func (a *assembler) conflicts() {
 		}
 		return path
 	})
-	a.each("prints", func(row int) string {
-		number, ok := a.conflictNumber("prints", row, astray("prints", row))
+	a.each("variants", func(row int) string {
+		number, ok := a.conflictNumber("variants", row, astray("variants", row))
 		i, known := byNumber[number]
 		if !ok || !known {
 			if ok {
-				a.add(model.UnknownCode, astray("prints", row)+".conflict", strconv.Itoa(number), "conflicts")
+				a.add(model.UnknownCode, astray("variants", row)+".conflict", strconv.Itoa(number), "conflicts")
 			}
-			return stray[model.Print](a, "prints", row)
+			return stray[model.Variant](a, "variants", row)
 		}
-		return added(a, "prints", row, fmt.Sprintf("conflicts[%d].prints", i), &a.file.Conflicts[i].Prints)
+		return added(a, "variants", row, fmt.Sprintf("conflicts[%d].variants", i), &a.file.Conflicts[i].Variants)
 	})
 	for i := range a.file.Conflicts {
 		a.choices(fmt.Sprintf("conflicts[%d]", i), &a.file.Conflicts[i])
@@ -252,14 +252,14 @@ func (a *assembler) conflictNumber(name string, row int, path string) (int, bool
 	return number, ok && number > 0
 }
 
-// choices holds the numbers of prints against the prints, counted as the sheet
+// choices holds the numbers of variants against the variants, counted as the sheet
 // counts them.
 func (a *assembler) choices(path string, c *model.Conflict) {
-	want := fmt.Sprintf("1-%d", len(c.Prints))
-	if len(c.Prints) > 0 && c.Shown >= len(c.Prints) {
+	want := fmt.Sprintf("1-%d", len(c.Variants))
+	if len(c.Variants) > 0 && c.Shown >= len(c.Variants) {
 		a.add(model.OutOfRange, path+".shown", strconv.Itoa(c.Shown+1), want)
 	}
-	if len(c.Prints) > 0 && c.Settled != nil && c.Settled.Print >= len(c.Prints) {
-		a.add(model.OutOfRange, path+".settled.print", strconv.Itoa(c.Settled.Print+1), want)
+	if len(c.Variants) > 0 && c.Resolution != nil && c.Resolution.Variant >= len(c.Variants) {
+		a.add(model.OutOfRange, path+".resolution.variant", strconv.Itoa(c.Resolution.Variant+1), want)
 	}
 }

@@ -62,7 +62,7 @@ func validYear() *rapid.Generator[*model.Year] {
 		d := &yearDraw{T: t, codes: map[string]bool{}, year: &model.Year{}}
 		d.frame()
 		d.year.KPIs = list(d, 3, d.kpi)
-		d.year.Measures = list(d, 2, d.measure)
+		d.year.Activities = list(d, 2, d.activity)
 		d.year.Initiatives = d.initiatives()
 		if len(d.year.KPIs) > 0 {
 			d.year.Notes = list(d, 3, d.note)
@@ -138,7 +138,7 @@ func (d *yearDraw) frame() {
 		})
 	}
 	y.Scale = list(d, 2, func() model.Grade {
-		return model.Grade{Rating: oneOf(d, append(model.KPIGrades(), model.MeasureGrades()...)), Meaning: d.text()}
+		return model.Grade{Rating: oneOf(d, append(model.KPIGrades(), model.ActivityGrades()...)), Meaning: d.text()}
 	})
 	y.ScaleNote = d.optionalText()
 	y.Categories, y.Themes = d.headings(), d.headings()
@@ -207,10 +207,10 @@ func (d *yearDraw) status() model.Status {
 	return s
 }
 
-func (d *yearDraw) forecast() model.Forecast {
-	f := model.Forecast{Value: oneOf(d, append(model.StatusValues(), model.Unset)), Note: d.words()}
+func (d *yearDraw) reported() model.ReportedProgress {
+	f := model.ReportedProgress{Value: oneOf(d, append(model.StatusValues(), model.Unset)), Note: d.words()}
 	if f.Value == model.Unset && f.Note == "" {
-		return model.Forecast{Missing: d.missing()}
+		return model.ReportedProgress{Missing: d.missing()}
 	}
 	f.Source = d.source()
 	return f
@@ -222,7 +222,7 @@ func (d *yearDraw) kpi() model.KPI {
 		Code: d.code(), Group: d.group(), Number: d.some(), Name: d.text(), Short: d.text(),
 		Unit: unit, Polarity: oneOf(d, []model.Polarity{model.Higher, model.Lower}),
 		Target: d.target(unit), Actual: d.figure(unit), Rating: d.rating(model.KPIGrades()),
-		Forecast: d.forecast(), Status: d.status(), Source: d.source(),
+		Reported: d.reported(), Status: d.status(), Source: d.source(),
 	}
 	if d.maybe() {
 		k.Category = headingOf(k.Group, d.year.Categories)
@@ -264,11 +264,11 @@ func (d *yearDraw) note() model.Note {
 	}
 }
 
-func (d *yearDraw) measure() model.Measure {
+func (d *yearDraw) activity() model.Activity {
 	group := d.group()
-	return model.Measure{
+	return model.Activity{
 		Code: d.code(), Group: group, Number: d.words(), Category: headingOf(group, d.year.Categories), Name: d.text(),
-		Rating: d.rating(model.MeasureGrades()), Status: d.status(), Source: d.source(),
+		Rating: d.rating(model.ActivityGrades()), Status: d.status(), Source: d.source(),
 	}
 }
 
@@ -358,11 +358,11 @@ func (d *yearDraw) conflict() model.Conflict {
 		Field: d.some(), Shown: d.number(0, 1), Note: d.optionalText(),
 	}
 	for i := range 2 {
-		c.Prints = append(c.Prints, model.Print{Text: d.some(), Value: fmt.Sprint(i), Source: d.source()})
+		c.Variants = append(c.Variants, model.Variant{Text: d.some(), Value: fmt.Sprint(i), Source: d.source()})
 	}
 	if d.maybe() {
 		said := d.status()
-		c.Settled = &model.Settlement{Print: d.number(0, 1), Reason: d.some(), Who: said.Who, At: said.At}
+		c.Resolution = &model.Resolution{Variant: d.number(0, 1), Reason: d.some(), Who: said.Who, At: said.At}
 	}
 	return c
 }

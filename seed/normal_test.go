@@ -22,7 +22,7 @@ func TestValuesAreReadAsPeopleWriteThem(t *testing.T) {
 	}
 	status := func(s string) (string, bool) { return wordFor(statusWords(), s) }
 	grade := func(s string) (string, bool) { return wordFor(kpiGradeWords(), s) }
-	anyGrade := func(s string) (string, bool) { return wordFor(append(kpiGradeWords(), measureGradeWords()...), s) }
+	anyGrade := func(s string) (string, bool) { return wordFor(append(kpiGradeWords(), activityGradeWords()...), s) }
 	reason := func(s string) (string, bool) { return missingFor(s, "not_ranked") }
 	yes := func(s string) (string, bool) { return wordFor(truthWords(), s) }
 	percent := func(s string) (string, bool) {

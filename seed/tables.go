@@ -13,11 +13,11 @@ import (
 var tables = sync.OnceValue(func() []*table {
 	all := []*table{
 		yearTable(), documentTable(), fieldTable(), groupTable(), scaleTable(),
-		headingTable("categories", "施策分類", "Categories", "KPIと事業計画の見出し。", "The headings that KPIs and measures stand under."),
+		headingTable("categories", "施策分類", "Categories", "KPIと事業計画の見出し。", "The headings that KPIs and activities stand under."),
 		headingTable("themes", "テーマ", "Themes", "重点施策の見出し。", "The headings that key measures stand under."),
-		kpiTable(), alternativeTable(), noteTable(), measureTable(), initiativeTable(),
+		kpiTable(), alternativeTable(), noteTable(), activityTable(), initiativeTable(),
 		staffingTable(), staffGroupTable(), areaTable(), headcountTable(), teamTable(), postTable(), dutyTable(),
-		lineageTable(), conflictTable(), printTable(),
+		lineageTable(), conflictTable(), variantTable(),
 	}
 	for _, t := range all {
 		t.headings = map[string]int{}
@@ -219,8 +219,8 @@ func scaleTable() *table {
 		explain: said("実績評価A・B・C、a・b・cの意味。", "What the ratings A, B, C and a, b, c mean."),
 		columns: append([]column{{
 			key: "rating", path: "rating", kind: wordCell, required: true, title: said("評価", "Rating"),
-			words:   append(kpiGradeWords(), measureGradeWords()...),
-			explain: said("KPIはA・B・C、事業計画はa・b・c。", "A, B, C for a KPI; a, b, c for a measure."),
+			words:   append(kpiGradeWords(), activityGradeWords()...),
+			explain: said("KPIはA・B・C、事業計画はa・b・c。", "A, B, C for a KPI; a, b, c for an activity."),
 		}}, must(both("meaning", "meaning", "意味", "Meaning", "その評価の意味。", "What the rating means.")...)...),
 	}
 }

@@ -10,7 +10,7 @@ func kpiTable() *table {
 	return &table{
 		name: "kpis", title: said("KPI", "KPIs"),
 		explain: said("KPIの目標・実績・評価・進捗。1行に1つ、印字の順。", "The KPIs with target, actual, rating and status: one a row, in printed order."),
-		columns: slices.Concat(kpiNameColumns(), kpiFigureColumns(), forecastColumns(), statusOf(),
+		columns: slices.Concat(kpiNameColumns(), kpiFigureColumns(), reportedColumns(), statusOf(),
 			printedAt("", "source", "", ""), optionally(hqColumns()), optionally(priorColumns()), optionally(breakColumns())),
 	}
 }
@@ -74,17 +74,17 @@ func targetColumns(key, path, ja, en string) []column {
 	}}, both(key+"_words", path+".words", ja+"（文言）", en+" in words", "数値でなく文で書かれた"+ja+"。", "The target where it is words and no number.")...)
 }
 
-func forecastColumns() []column {
+func reportedColumns() []column {
 	return append([]column{
 		{
-			key: "forecast", path: "forecast", kind: wordCell, required: true, unless: "forecast_note", absence: true, words: statusWords(), title: said("見込み（資料）", "Forecast"),
-			explain: said("計画書に印字された見込み。ないときは理由の語。", "The status that the plan printed; without one, the word for the reason."),
+			key: "reported", path: "reported", kind: wordCell, required: true, unless: "reported_note", absence: true, words: statusWords(), title: said("計画書の進捗状況", "Reported progress"),
+			explain: said("計画書に印字された進捗状況。ないときは理由の語。", "The status that the plan printed; without one, the word for the reason."),
 		},
 		{
-			key: "forecast_note", path: "forecast.note", kind: textCell, title: said("見込みの表記", "Forecast note"),
+			key: "reported_note", path: "reported.note", kind: textCell, title: said("計画書の進捗状況の表記", "Reported progress note"),
 			explain: said("三つの語以外で印字されたもの（100%など）。", "A printed word outside the three, such as 100%."),
 		},
-	}, optionally(printedAt("forecast_", "forecast.source", "見込みの", "Forecast"))...)
+	}, optionally(printedAt("reported_", "reported.source", "計画書の進捗状況の", "Reported progress"))...)
 }
 
 func hqColumns() []column {

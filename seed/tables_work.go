@@ -2,17 +2,17 @@ package seed
 
 import "slices"
 
-func measureTable() *table {
+func activityTable() *table {
 	return &table{
-		name: "measures", title: said("事業計画", "Measures"),
+		name: "activities", title: said("事業計画", "Activities"),
 		explain: said("KPI設定のない事業計画。", "Planned work without a KPI."),
 		columns: slices.Concat([]column{
-			codeOf("事業計画", "measure"), groupOf(),
+			codeOf("事業計画", "activity"), groupOf(),
 			numberOf(false, "資料に印字された番号。", "Number as printed."), categoryOf(true),
 		},
-			must(both("name", "name", "名称", "Name", "事業計画の名称。印字のとおり。", "Name of the measure, as printed.")...),
+			must(both("name", "name", "名称", "Name", "事業計画の名称。印字のとおり。", "Name of the activity, as printed.")...),
 			[]column{{
-				key: "rating", path: "rating", kind: wordCell, required: true, absence: true, words: measureGradeWords(), title: said("実績評価", "Rating"),
+				key: "rating", path: "rating", kind: wordCell, required: true, absence: true, words: activityGradeWords(), title: said("実績評価", "Rating"),
 				explain: said("公式の評価a・b・c。ないときは理由の語。", "The official a, b or c; without one, the word for the reason."),
 			}},
 			statusOf(), printedAt("", "source", "", "")),
@@ -54,11 +54,11 @@ func initiativeTable() *table {
 func conflictTable() *table {
 	return &table{
 		name: "conflicts", title: said("資料間の不一致", "Conflicts"),
-		explain: said("同じことが二通り以上に印字されている箇所。印字は次の表。", "Facts that are printed in more than one way; the prints are in the next table."),
+		explain: said("同じことが二通り以上に印字されている箇所。印字は次の表。", "Facts that are printed in more than one way; the variants are in the next table."),
 		columns: slices.Concat([]column{
 			{
 				key: "conflict", kind: ordinalCell, required: true, title: said("不一致の番号", "Conflict"),
-				explain: said("1からの通し番号。印字の表がこの番号を指す。", "Counted from 1; the table of prints refers to it."),
+				explain: said("1からの通し番号。印字の表がこの番号を指す。", "Counted from 1; the table of variants refers to it."),
 			},
 			{
 				key: "kind", path: "kind", kind: wordCell, required: true, words: conflictWords(), title: said("種別", "Kind"),
@@ -66,54 +66,54 @@ func conflictTable() *table {
 			},
 			{
 				key: "subject", path: "subject", kind: textCell, required: true, title: said("対象", "Subject"),
-				explain: said("KPI・事業計画・重点施策・チームのコード、または staff、staff/グループのコード。", "Code of a KPI, measure, key measure or team; staff, or staff/GROUP."),
+				explain: said("KPI・事業計画・重点施策・チームのコード、または staff、staff/グループのコード。", "Code of a KPI, activity, key measure or team; staff, or staff/GROUP."),
 			},
 			{
 				key: "field", path: "field", kind: textCell, required: true, title: said("項目", "Field"),
 				explain: said("何が食い違うか（rating、target、nameなど）。", "What differs: rating, target, name and so on."),
 			},
 			{
-				key: "shown", path: "shown", kind: ordinalCell, required: true, title: said("採用する印字", "Shown print"),
-				explain: said("何番目の印字を使うか（1から）。", "Which print is in use, counted from 1."),
+				key: "shown", path: "shown", kind: ordinalCell, required: true, title: said("採用する印字", "Shown variant"),
+				explain: said("何番目の印字を使うか（1から）。", "Which variant is in use, counted from 1."),
 			},
 		},
 			both("note", "note", "備考", "Note", "どう食い違うか。", "How they differ."),
-			optionally(settledColumns())),
+			optionally(resolutionColumns())),
 	}
 }
 
-func settledColumns() []column {
+func resolutionColumns() []column {
 	return []column{
 		{
-			key: "settled_print", path: "settled.print", kind: ordinalCell, required: true, title: said("決定した印字", "Settled print"),
-			explain: said("管理者が決めた印字の番号（1から）。決めていなければ空欄。", "The print that a manager decided on, counted from 1; empty while nobody has."),
+			key: "resolution_variant", path: "resolution.variant", kind: ordinalCell, required: true, title: said("決定した印字", "Resolution: variant"),
+			explain: said("管理者が決めた印字の番号（1から）。決めていなければ空欄。", "The variant that a manager decided on, counted from 1; empty while nobody has."),
 		},
 		{
-			key: "settled_reason", path: "settled.reason", kind: textCell, required: true, title: said("決定の理由", "Reason of the decision"),
+			key: "resolution_reason", path: "resolution.reason", kind: textCell, required: true, title: said("決定の理由", "Reason of the decision"),
 			explain: said("そう決めた理由。", "Why it was decided so."),
 		},
 		{
-			key: "settled_who", path: "settled.who", kind: textCell, title: said("決定者", "Decided by"),
+			key: "resolution_who", path: "resolution.who", kind: textCell, title: said("決定者", "Decided by"),
 			explain: said("決めた人。", "Who decided."),
 		},
 		{
-			key: "settled_at", path: "settled.at", kind: momentCell, title: said("決定の日時", "Decided at"),
+			key: "resolution_at", path: "resolution.at", kind: momentCell, title: said("決定の日時", "Decided at"),
 			explain: said("決めた日時（世界標準時）。", "When it was decided (UTC)."),
 		},
 	}
 }
 
-func printTable() *table {
+func variantTable() *table {
 	return &table{
-		name: "prints", title: said("印字", "Prints"),
-		explain: said("不一致ごとの印字。1行に1つ、二つ以上。", "The prints of each conflict: one a row, two or more."),
+		name: "variants", title: said("印字", "Variants"),
+		explain: said("不一致ごとの印字。1行に1つ、二つ以上。", "The variants of each conflict: one a row, two or more."),
 		columns: append([]column{
 			{
 				key: "conflict", kind: ordinalCell, required: true, title: said("不一致の番号", "Conflict"),
 				explain: said("資料間の不一致の表にある番号。", "Number from the table of conflicts."),
 			},
 			{
-				key: "text", path: "text", kind: textCell, required: true, title: said("印字", "Print"),
+				key: "text", path: "text", kind: textCell, required: true, title: said("印字", "Variant"),
 				explain: said("印字のとおり。", "As printed."),
 			},
 			{

@@ -12,7 +12,7 @@ import (
 )
 
 // Template is the content of a year file to fill in for a year to come, from the
-// scorecard of the newest year before it. Groups, headings, KPIs, measures, key
+// scorecard of the newest year before it. Groups, headings, KPIs, activities, key
 // measures and staffing are carried over with their codes; actuals, ratings and
 // ranks are not published yet; each KPI is proposed to be continued, inferred.
 //
@@ -32,7 +32,7 @@ func Template(card *model.Scorecard, year int) *model.Year {
 	for i := range made.KPIs {
 		t.kpi(&made.KPIs[i])
 	}
-	t.measures()
+	t.activities()
 	t.initiatives()
 	t.staffing()
 	t.descriptions()
@@ -114,7 +114,7 @@ func (t *templateMaker) source(was model.Source, group string) model.Source {
 func (t *templateMaker) kpi(k *model.KPI) {
 	pending := model.NotPublished
 	k.Target, k.Actual, k.Period = model.Target{}, model.Absent(pending), model.Period{}
-	k.Rank, k.Rating, k.Forecast = model.Rank{Missing: pending}, model.Rating{Missing: pending}, model.Forecast{Missing: pending}
+	k.Rank, k.Rating, k.Reported = model.Rank{Missing: pending}, model.Rating{Missing: pending}, model.ReportedProgress{Missing: pending}
 	k.Status, k.HQ, k.Prior, k.Alternatives, k.Break = model.Status{}, nil, nil, nil, nil
 	k.Source = t.source(k.Source, k.Group)
 	t.made.Lineage = append(t.made.Lineage, model.Lineage{
@@ -153,19 +153,19 @@ func (t *templateMaker) fits(code, group, heading string, headings []model.Categ
 
 func (t *templateMaker) free(code string) bool {
 	return t.made.KPI(code) == nil &&
-		!slices.ContainsFunc(t.made.Measures, func(m model.Measure) bool { return m.Code == code }) &&
+		!slices.ContainsFunc(t.made.Activities, func(m model.Activity) bool { return m.Code == code }) &&
 		!slices.ContainsFunc(t.made.Initiatives, func(i model.Initiative) bool { return i.Code == code })
 }
 
-func (t *templateMaker) measures() {
-	from := t.newest(func(y *model.Year) bool { return len(y.Measures) > 0 })
+func (t *templateMaker) activities() {
+	from := t.newest(func(y *model.Year) bool { return len(y.Activities) > 0 })
 	t.adopt(&t.made.Categories, from.Categories)
-	for _, m := range from.Measures {
+	for _, m := range from.Activities {
 		if !t.fits(m.Code, m.Group, m.Category, t.made.Categories) {
 			continue
 		}
 		m.Rating, m.Status, m.Source = model.Rating{Missing: model.NotPublished}, model.Status{}, t.source(m.Source, m.Group)
-		t.made.Measures = append(t.made.Measures, m)
+		t.made.Activities = append(t.made.Activities, m)
 	}
 }
 

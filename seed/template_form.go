@@ -49,7 +49,7 @@ var besides = map[string]struct {
 	keys   []string
 }{
 	"kpis":        {"target", []string{"target", "actual", "rank", "rating", "status", "hq_target"}},
-	"measures":    {"rating", []string{"rating", "status"}},
+	"activities":  {"rating", []string{"rating", "status"}},
 	"initiatives": {"status", []string{"status"}},
 }
 

@@ -120,7 +120,7 @@ func TestYAMLTemplateIsFilledIn(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if y.Year != 2026 || len(y.Lineage) != len(card.Year.KPIs) || len(y.Measures) != len(card.Before.Measures) || y.Staffing == nil {
+		if y.Year != 2026 || len(y.Lineage) != len(card.Year.KPIs) || len(y.Activities) != len(card.Before.Activities) || y.Staffing == nil {
 			t.Errorf("%s: not all was carried over", lang)
 		}
 	}

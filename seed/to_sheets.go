@@ -29,14 +29,14 @@ func toSheets(y *model.Year, lang model.Lang) []sheet {
 		rows(&w, "alternatives", y.KPIs[i].Alternatives, map[string]string{"kpi": y.KPIs[i].Code})
 	}
 	rows(&w, "notes", y.Notes, nil)
-	rows(&w, "measures", y.Measures, nil)
+	rows(&w, "activities", y.Activities, nil)
 	rows(&w, "initiatives", y.Initiatives, nil)
 	w.staffing(y.Staffing)
 	rows(&w, "lineage", y.Lineage, nil)
 	for i := range y.Conflicts {
 		number := map[string]string{"conflict": strconv.Itoa(i + 1)}
 		w.row("conflicts", &y.Conflicts[i], number)
-		rows(&w, "prints", y.Conflicts[i].Prints, number)
+		rows(&w, "variants", y.Conflicts[i].Variants, number)
 	}
 	return w.sheets
 }

@@ -73,8 +73,8 @@ func wordsOf(f *schema.Field) []word {
 	}
 }
 
-func kpiGradeWords() []word     { return gradeWords(model.KPIGrades()) }
-func measureGradeWords() []word { return gradeWords(model.MeasureGrades()) }
+func kpiGradeWords() []word      { return gradeWords(model.KPIGrades()) }
+func activityGradeWords() []word { return gradeWords(model.ActivityGrades()) }
 
 func gradeWords(grades []string) []word {
 	words := make([]word, len(grades))

@@ -33,9 +33,9 @@ type bookMaker struct {
 // sheetOrder is the order of the tabs: what people look at first, then what it
 // refers to.
 var sheetOrder = []string{
-	"year", "kpis", "alternatives", "measures", "initiatives", "notes",
+	"year", "kpis", "alternatives", "activities", "initiatives", "notes",
 	"staffing", "headcounts", "staff_groups", "areas", "teams", "posts", "duties",
-	"lineage", "conflicts", "prints",
+	"lineage", "conflicts", "variants",
 }
 
 func (b *bookMaker) book() *xlsx.Book {

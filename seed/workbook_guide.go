@@ -31,7 +31,7 @@ var guideSteps = []model.Text{
 	said("実績・順位・評価は公表されるまで「未公表」のままにします。出典の資料と見出しは前年度から推した案です。",
 		"Actual, rank and rating stay \"not published yet\" until they are. Source documents and headings are proposals, too."),
 	said("値を入れてください。数式、結合したセル、隠した行・列・シートは取り込めません。シートと列の順は自由です。",
-		"Enter values. Formulas, merged cells and hidden rows, columns or sheets are not taken in. Sheets and columns may stand in any order."),
+		"Enter values. Formulas, merged cells and hidden rows, columns or sheets are not imported. Sheets and columns may stand in any order."),
 	said("書き終えたら scorecard import ファイル名 で取り込みます。先に内容の違いが示され、確かめてから書き込まれます。",
 		"When done: scorecard import FILE. It shows first what would change, and writes after your yes."),
 }

@@ -30,11 +30,11 @@ const (
 // tabColor groups the tabs by what they are about.
 func tabColor(table string) string {
 	switch table {
-	case "year", "kpis", "alternatives", "measures", "initiatives", "notes":
+	case "year", "kpis", "alternatives", "activities", "initiatives", "notes":
 		return "0072B2"
 	case "staffing", "headcounts", "staff_groups", "areas", "teams", "posts", "duties":
 		return "009E73"
-	case "lineage", "conflicts", "prints":
+	case "lineage", "conflicts", "variants":
 		return "E69F00"
 	default:
 		return "BFBFBF"
@@ -220,7 +220,7 @@ func wordStyle(key, value string) (xlsx.Style, bool) {
 		case "C", "c":
 			return xlsx.Style{Fill: worstFill, Color: darkLetter, Bold: true}, true
 		}
-	case "status", "forecast":
+	case "status", "reported":
 		switch model.StatusValue(value) {
 		case model.Achieved:
 			return xlsx.Style{Color: statusGood, Bold: true}, true

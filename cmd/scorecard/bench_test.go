@@ -14,7 +14,7 @@ import (
 	"scorecard/db"
 	"scorecard/model"
 	"scorecard/seed"
-	"scorecard/ui/summary"
+	"scorecard/ui/report"
 	"scorecard/ui/text"
 	"scorecard/ui/theme"
 	"scorecard/ui/tui"
@@ -128,7 +128,7 @@ func BenchmarkSummary(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
-			if err := summary.Text(io.Discard, card, summary.Options{Lang: model.Japanese, Printer: text.NewPrinter(text.Rich())}); err != nil {
+			if err := report.Text(io.Discard, card, report.Options{Lang: model.Japanese, Printer: text.NewPrinter(text.Rich())}); err != nil {
 				b.Fatal(err)
 			}
 			_ = store.Close()

@@ -10,8 +10,8 @@ import (
 
 	"scorecard/db"
 	"scorecard/model"
-	"scorecard/ui/message"
-	"scorecard/ui/summary"
+	"scorecard/ui/report"
+	"scorecard/ui/view"
 )
 
 // card loads a year of the branch that the command is about; year 0 is the latest
@@ -23,7 +23,7 @@ func (a *app) card(ctx context.Context, store *db.DB, year int) (*model.Scorecar
 	}
 	card, err := store.Scorecard(ctx, branch.Code, year)
 	if err == nil {
-		if words := message.DamagedYears(card, a.labels.Lang); words != "" {
+		if words := view.DamagedYears(card, a.labels.Lang); words != "" {
 			a.say(words)
 		}
 	}
@@ -91,19 +91,19 @@ func (a *app) listBranches(ctx context.Context, p *printing, store *db.DB) error
 		return err
 	}
 	chosen, _ := a.findBranch(branches)
-	listed := make([]summary.BranchYears, len(branches))
+	listed := make([]report.BranchYears, len(branches))
 	for i, b := range branches {
 		years, err := store.Years(ctx, b.Code)
 		if err != nil {
 			return err
 		}
-		listed[i] = summary.BranchYears{Branch: b, Years: years, Default: i == chosen}
+		listed[i] = report.BranchYears{Branch: b, Years: years, Default: i == chosen}
 	}
-	write := summary.Branches
+	write := report.Branches
 	if p.format == jsonForm {
-		write = summary.BranchesJSON
+		write = report.BranchesJSON
 	}
-	return a.print(p, func(w io.Writer, o summary.Options) error { return write(w, listed, o) })
+	return a.print(p, func(w io.Writer, o report.Options) error { return write(w, listed, o) })
 }
 
 // proposeBranches gives the shell the branches of the file.

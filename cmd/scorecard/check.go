@@ -11,7 +11,7 @@ import (
 
 	"scorecard/db"
 	"scorecard/model"
-	"scorecard/ui/summary"
+	"scorecard/ui/report"
 )
 
 // anyKind is the value of --fail-on that stands for every kind of finding that
@@ -103,15 +103,15 @@ func (a *app) checkFigures(ctx context.Context, store *db.DB, asked *checking) e
 	if asked.group != "" {
 		asked.group = groupCode(card, asked.group)
 	}
-	err = a.print(&asked.printing, func(w io.Writer, o summary.Options) error {
+	err = a.print(&asked.printing, func(w io.Writer, o report.Options) error {
 		o.ExplainRatings = asked.explain
 		if asked.format == jsonForm {
-			return summary.CheckJSON(w, card, o)
+			return report.CheckJSON(w, card, o)
 		}
 		if _, err := io.WriteString(w, "\n"); err != nil {
 			return err
 		}
-		return summary.Check(w, card, o)
+		return report.Check(w, card, o)
 	})
 	if err != nil {
 		return err

@@ -14,7 +14,7 @@ import (
 	"scorecard/db"
 	"scorecard/model"
 	"scorecard/seed"
-	"scorecard/ui/summary"
+	"scorecard/ui/report"
 )
 
 // side is one of the two things that are compared.
@@ -150,15 +150,15 @@ func (a *app) databaseSide(ctx context.Context, path string) (s side, err error)
 }
 
 func (a *app) diff(p *printing, old, new side) error {
-	d := summary.Comparison{Old: old.name, New: new.name, Years: compared(old, new)}
+	d := report.Comparison{Old: old.name, New: new.name, Years: compared(old, new)}
 	if len(d.Years) == 0 {
 		return &refusal{fmt.Sprintf(a.labels.Transfer.NothingInCommonF, old.name, new.name)}
 	}
-	write := summary.Diff
+	write := report.Diff
 	if p.format == jsonForm {
-		write = summary.DiffJSON
+		write = report.DiffJSON
 	}
-	return a.print(p, func(w io.Writer, o summary.Options) error { return write(w, d, o) })
+	return a.print(p, func(w io.Writer, o report.Options) error { return write(w, d, o) })
 }
 
 // compared pairs the years of both sides. One year each is compared whichever

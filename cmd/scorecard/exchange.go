@@ -16,7 +16,7 @@ import (
 	"scorecard/model"
 	"scorecard/seed"
 	"scorecard/ui/label"
-	"scorecard/ui/summary"
+	"scorecard/ui/report"
 	"scorecard/ui/text"
 	"scorecard/ui/tui"
 )
@@ -194,15 +194,15 @@ func (x *exchange) writer(ctx context.Context, ending string, what tui.Outgoing)
 	case ".yaml", ".yml":
 		return x.yearFile(ctx, seed.FormYAML, what)
 	case ".csv":
-		return x.printed(ctx, summary.CSV, what)
+		return x.printed(ctx, report.CSV, what)
 	case ".html", ".htm":
-		return x.printed(ctx, summary.HTML, what)
+		return x.printed(ctx, report.HTML, what)
 	case ".md", ".markdown":
-		return x.printed(ctx, summary.Markdown, what)
+		return x.printed(ctx, report.Markdown, what)
 	case ".txt":
-		return x.printed(ctx, summary.Text, what)
+		return x.printed(ctx, report.Text, what)
 	case ".json":
-		return x.printed(ctx, summary.JSON, what)
+		return x.printed(ctx, report.JSON, what)
 	}
 	return nil
 }
@@ -227,14 +227,14 @@ func (x *exchange) yearFile(ctx context.Context, form seed.Form, what tui.Outgoi
 
 // printed is the summary of the year.
 func (x *exchange) printed(
-	ctx context.Context, print func(io.Writer, *model.Scorecard, summary.Options) error, what tui.Outgoing,
+	ctx context.Context, print func(io.Writer, *model.Scorecard, report.Options) error, what tui.Outgoing,
 ) func(io.Writer) error {
 	return func(w io.Writer) error {
 		card, err := x.store.Scorecard(ctx, what.Branch, what.Year)
 		if err != nil {
 			return err
 		}
-		return print(w, card, summary.Options{
+		return print(w, card, report.Options{
 			Lang: what.Lang, Group: what.Group, Printer: text.NewPrinter(text.Rich()), Made: x.app.now(),
 		})
 	}

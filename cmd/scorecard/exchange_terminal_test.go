@@ -118,8 +118,8 @@ func TestBadFileOnTheScreen(t *testing.T) {
 	}
 }
 
-// A conflict is settled on the screen, shown at once, and stays.
-func TestSettleStays(t *testing.T) {
+// A conflict is resolved on the screen, shown at once, and stays.
+func TestResolveStays(t *testing.T) {
 	home, file := editorsHome(t)
 	s := editor(t, home)
 	s.press("5jc")

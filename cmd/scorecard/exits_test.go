@@ -56,7 +56,7 @@ func quits() []way {
 	return []way{
 		{name: "q in a table", leave: keys("q")},
 		{name: "q in the overview", steps: []step{{"1", "[1 全体]"}}, leave: keys("q")},
-		{name: "q in the measures", steps: []step{{"v", "[事業計画"}}, leave: keys("q")},
+		{name: "q in the activities", steps: []step{{"v", "[事業計画"}}, leave: keys("q")},
 		{name: "q in another year", steps: []step{{"]", "[R7]"}}, leave: keys("q")},
 		{name: "q in help", steps: []step{{"?", "Esc で閉じる"}}, leave: keys("q")},
 		{name: "q in the history", steps: []step{{"H", "の履歴"}}, leave: keys("q")},

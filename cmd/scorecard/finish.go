@@ -6,7 +6,7 @@ import (
 	"syscall"
 
 	"scorecard/model"
-	"scorecard/ui/message"
+	"scorecard/ui/view"
 )
 
 // finish tells what failed and returns the exit code. A reader that went away,
@@ -50,10 +50,10 @@ func (a *app) tell(err error) {
 	case errors.As(err, &crash):
 		a.say(words.ErrorWord+": "+words.Crashed, a.keepCrash(crash))
 	case errors.As(err, &problems):
-		_ = message.Problems(a.stderr, problems, a.labels.Lang, plainPrinter())
+		_ = view.Problems(a.stderr, problems, a.labels.Lang, plainPrinter())
 		a.say(words.ErrorWord + ": " + fmt.Sprintf(words.ProblemsF, len(problems)))
 	default:
-		_, _ = fmt.Fprintf(a.stderr, "%s: %s\n", words.ErrorWord, message.Text(err, a.labels.Lang, plainPrinter()))
+		_, _ = fmt.Fprintf(a.stderr, "%s: %s\n", words.ErrorWord, view.AdviceText(err, a.labels.Lang, plainPrinter()))
 	}
 }
 

@@ -9,8 +9,8 @@ import (
 
 	"scorecard/db"
 	"scorecard/model"
-	"scorecard/ui/cell"
-	"scorecard/ui/summary"
+	"scorecard/ui/report"
+	"scorecard/ui/view"
 )
 
 func (a *app) historyCommand() *cobra.Command {
@@ -56,11 +56,11 @@ func (a *app) history(ctx context.Context, p *printing, store *db.DB, words []st
 	if err != nil {
 		return err
 	}
-	write := summary.History
+	write := report.History
 	if p.format == jsonForm {
-		write = summary.HistoryJSON
+		write = report.HistoryJSON
 	}
-	return a.print(p, func(w io.Writer, o summary.Options) error { return write(w, card, changes, o) })
+	return a.print(p, func(w io.Writer, o report.Options) error { return write(w, card, changes, o) })
 }
 
 // undoCommand takes back one's own newest change, or an import.
@@ -133,6 +133,6 @@ func (a *app) takeBack(ctx context.Context, store *db.DB, who string, redo bool)
 			return err
 		}
 	}
-	_, err = fmt.Fprintln(a.stdout, clean(fmt.Sprintf(told, cell.In(a.labels.Lang).Change(card, &done))))
+	_, err = fmt.Fprintln(a.stdout, clean(fmt.Sprintf(told, view.In(a.labels.Lang).Change(card, &done))))
 	return err
 }

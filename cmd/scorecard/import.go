@@ -9,7 +9,7 @@ import (
 
 	"scorecard/db"
 	"scorecard/model"
-	"scorecard/ui/cell"
+	"scorecard/ui/view"
 )
 
 // importing is what an import was asked for.
@@ -252,7 +252,7 @@ func (a *app) carryOut(ctx context.Context, store *db.DB, request model.ImportRe
 	if err != nil {
 		return err
 	}
-	summed := cell.In(a.labels.Lang).PreviewSummary(previews)
+	summed := view.In(a.labels.Lang).PreviewSummary(previews)
 	a.say(fmt.Sprintf(a.labels.Transfer.ImportedF, done.ID, summed))
 	return nil
 }

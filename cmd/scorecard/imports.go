@@ -8,7 +8,7 @@ import (
 
 	"scorecard/db"
 	"scorecard/model"
-	"scorecard/ui/summary"
+	"scorecard/ui/report"
 )
 
 // listImports prints the imports of the branch that is named, of all otherwise.
@@ -33,11 +33,11 @@ func (a *app) listImports(ctx context.Context, p *printing, store *db.DB, limit 
 	if limit > 0 && len(imports) > limit {
 		imports = imports[:limit]
 	}
-	write := summary.Imports
+	write := report.Imports
 	if p.format == jsonForm {
-		write = summary.ImportsJSON
+		write = report.ImportsJSON
 	}
-	return a.print(p, func(w io.Writer, o summary.Options) error { return write(w, imports, o) })
+	return a.print(p, func(w io.Writer, o report.Options) error { return write(w, imports, o) })
 }
 
 // withdrawing is what taking back an import was asked for.

@@ -37,7 +37,7 @@ func rooms(t *testing.T) map[string]listed {
 		}
 		found[strings.TrimPrefix(p.ImportPath, "scorecard/")] = p
 	}
-	for _, room := range []string{"cmd/scorecard", "model", "seed", "db", "ui/tui", "ui/summary", "ui/text"} {
+	for _, room := range []string{"cmd/scorecard", "model", "seed", "db", "ui/tui", "ui/report", "ui/text"} {
 		if _, ok := found[room]; !ok {
 			t.Fatalf("there is no %s among %d packages", room, len(found))
 		}

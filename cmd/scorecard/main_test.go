@@ -26,7 +26,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	_ "modernc.org/sqlite"
 
-	"scorecard/ui/summary"
+	"scorecard/ui/report"
 )
 
 // The test binary stands in for the program: under the name scorecard it is the
@@ -253,7 +253,7 @@ func keepsSchema(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: keeps-schema FILE")
 	}
-	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(summary.Schema()))
+	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(report.Schema()))
 	ts.Check(err)
 	compiler := jsonschema.NewCompiler()
 	compiler.AssertFormat()

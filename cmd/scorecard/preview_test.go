@@ -28,7 +28,7 @@ func TestPreviewIsWhatHappens(t *testing.T) {
 			y.KPIs[3].Rank, y.KPIs[3].Rating = model.Rank{Value: 47}, model.Rating{Grade: "C"}
 		},
 		"what goes": func(y *model.Year) {
-			y.Measures = y.Measures[2:]
+			y.Activities = y.Activities[2:]
 			y.Notes = y.Notes[:len(y.Notes)-3]
 			y.Staffing.Groups = y.Staffing.Groups[1:]
 			y.Conflicts = nil
@@ -48,7 +48,7 @@ func TestPreviewIsWhatHappens(t *testing.T) {
 			y.ScaleNote.EN = "otherwise"
 			y.KPIs[2].Status = model.Status{Value: model.Achieved, Comment: "ok"}
 			y.KPIs[5].Status = model.Status{Value: model.Achieved, Comment: "the file's"} // people have said otherwise
-			y.Conflicts[0].Settled = &model.Settlement{Print: 1, Reason: "the newer page"}
+			y.Conflicts[0].Resolution = &model.Resolution{Variant: 1, Reason: "the newer page"}
 		},
 		"all of the staffing": func(y *model.Year) { y.Staffing = nil; y.Conflicts = nil },
 	} {

@@ -11,7 +11,7 @@ import (
 
 	"scorecard/db"
 	"scorecard/model"
-	"scorecard/ui/summary"
+	"scorecard/ui/report"
 	"scorecard/ui/text"
 	"scorecard/ui/theme"
 )
@@ -19,7 +19,7 @@ import (
 // form is one format of a command that prints about a year.
 type form struct {
 	name  string
-	write func(io.Writer, *model.Scorecard, summary.Options) error
+	write func(io.Writer, *model.Scorecard, report.Options) error
 }
 
 const (
@@ -95,7 +95,7 @@ func (a *app) printCard(ctx context.Context, p *printing, forms []form) error {
 		if p.group != "" {
 			p.group = groupCode(card, p.group)
 		}
-		return a.print(p, func(w io.Writer, o summary.Options) error {
+		return a.print(p, func(w io.Writer, o report.Options) error {
 			for _, f := range forms {
 				if f.name == p.format {
 					return f.write(w, card, o)
@@ -107,7 +107,7 @@ func (a *app) printCard(ctx context.Context, p *printing, forms []form) error {
 }
 
 // print writes what a command prints to stdout or to a file.
-func (a *app) print(p *printing, write func(io.Writer, summary.Options) error) error {
+func (a *app) print(p *printing, write func(io.Writer, report.Options) error) error {
 	if p.output == "" || p.output == "-" || a.isStdout(p.output) {
 		return write(a.stdout, a.options(p))
 	}
@@ -135,14 +135,14 @@ func (a *app) isStdout(path string) bool {
 }
 
 // plainOptions are for a file.
-func (a *app) plainOptions(p *printing) summary.Options {
-	return summary.Options{
+func (a *app) plainOptions(p *printing) report.Options {
+	return report.Options{
 		Lang: a.labels.Lang, Group: p.group, Width: p.width, Printer: text.NewPrinter(a.plainGlyphs()), Made: a.now(),
 	}
 }
 
 // options are for stdout, which may be a terminal.
-func (a *app) options(p *printing) summary.Options {
+func (a *app) options(p *printing) report.Options {
 	o := a.plainOptions(p)
 	o.Width = a.columns(p.width)
 	// The background is not asked for on the way to a print.
@@ -161,15 +161,15 @@ func (a *app) options(p *printing) summary.Options {
 func (a *app) summaryCommand() *cobra.Command {
 	var schema bool
 	forms := []form{
-		{textForm, summary.Text}, {markdownForm, summary.Markdown}, {"html", summary.HTML}, {"csv", summary.CSV}, {jsonForm, summary.JSON},
+		{textForm, report.Text}, {markdownForm, report.Markdown}, {"html", report.HTML}, {"csv", report.CSV}, {jsonForm, report.JSON},
 	}
 	c, p := a.cardCommand("summary", forms)
 	a.groupFlag(c, p)
 	c.Flags().BoolVar(&schema, "schema", false, a.flag("schema"))
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		if schema {
-			return a.print(p, func(w io.Writer, _ summary.Options) error {
-				_, err := w.Write(summary.Schema())
+			return a.print(p, func(w io.Writer, _ report.Options) error {
+				_, err := w.Write(report.Schema())
 				return err
 			})
 		}
@@ -179,12 +179,12 @@ func (a *app) summaryCommand() *cobra.Command {
 }
 
 func (a *app) groupsCommand() *cobra.Command {
-	c, _ := a.cardCommand("groups", []form{{textForm, summary.Groups}, {jsonForm, summary.GroupsJSON}})
+	c, _ := a.cardCommand("groups", []form{{textForm, report.Groups}, {jsonForm, report.GroupsJSON}})
 	return c
 }
 
 func (a *app) staffCommand() *cobra.Command {
-	c, p := a.cardCommand("staff", []form{{textForm, summary.Staff}, {jsonForm, summary.StaffJSON}})
+	c, p := a.cardCommand("staff", []form{{textForm, report.Staff}, {jsonForm, report.StaffJSON}})
 	a.groupFlag(c, p)
 	return c
 }

@@ -6,8 +6,8 @@ import (
 	"io"
 
 	"scorecard/model"
-	"scorecard/ui/message"
-	"scorecard/ui/summary"
+	"scorecard/ui/report"
+	"scorecard/ui/view"
 )
 
 // review is an act that is carried out after its preview.
@@ -31,7 +31,7 @@ func (a *app) reviewed(r *review, act func() error) error {
 			return errors.Join(r.printHeld(), err)
 		}
 		r.held = nil
-		what, _ := message.Advice(err, a.labels.Lang, plainPrinter())
+		what, _ := view.Advice(err, a.labels.Lang, plainPrinter())
 		a.say(fmt.Sprintf(a.labels.Transfer.AnewF, what))
 	}
 }
@@ -39,12 +39,12 @@ func (a *app) reviewed(r *review, act func() error) error {
 // printPreview prints what an act would do. JSON that nobody reads before the act
 // is held back until it is certain, so that it stays one document.
 func (a *app) printPreview(r *review, previews []model.Preview) error {
-	write := summary.Preview
+	write := report.Preview
 	if r.format == jsonForm {
-		write = summary.PreviewJSON
+		write = report.PreviewJSON
 	}
 	r.held = func() error {
-		return a.print(&r.printing, func(w io.Writer, o summary.Options) error { return write(w, previews, o) })
+		return a.print(&r.printing, func(w io.Writer, o report.Options) error { return write(w, previews, o) })
 	}
 	if r.yes && r.format == jsonForm {
 		return nil

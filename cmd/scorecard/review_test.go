@@ -43,12 +43,12 @@ func importer(t *testing.T, file string, turns int) *meddler {
 }
 
 // settling resolves a conflict of R6.
-func (m *meddler) settling(store *db.DB, _ int) error {
+func (m *meddler) resolving(store *db.DB, _ int) error {
 	card, err := store.Scorecard(m.t.Context(), "", 2024)
 	if err != nil {
 		return err
 	}
-	_, err = store.Settle(m.t.Context(), card.Settle(&card.Year.Conflicts[0], 1, "because", "Suzuki"))
+	_, err = store.Resolve(m.t.Context(), card.ResolutionEdit(&card.Year.Conflicts[0], 1, "because", "Suzuki"))
 	return err
 }
 
@@ -207,7 +207,7 @@ func TestUndoImport_ShowsNewPreviewWhenYearChanges(t *testing.T) {
 		t.Fatal(r)
 	}
 	m := &meddler{t: t, file: file, turns: 1}
-	m.act = m.settling
+	m.act = m.resolving
 	got := runBeside(t, m, "undo", "--import", "1", "--yes", "--as", "Sato")
 	if got.exit != exitFine || !strings.Contains(got.stderr, changedSince+". This is the new preview") || strings.Count(got.stdout, "5.9% → 5.8%") != 2 {
 		t.Errorf("%d: %s\n%s", got.exit, got.stderr, got.stdout)

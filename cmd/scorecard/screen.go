@@ -17,7 +17,7 @@ import (
 	"scorecard/db"
 	"scorecard/model"
 	"scorecard/ui/probe"
-	"scorecard/ui/summary"
+	"scorecard/ui/report"
 	"scorecard/ui/theme"
 	"scorecard/ui/tui"
 )
@@ -46,7 +46,7 @@ func (a *app) open(c *cobra.Command, _ []string) error {
 }
 
 func (a *app) printOnly(ctx context.Context) error {
-	return a.printCard(ctx, &printing{format: textForm}, []form{{textForm, summary.Text}})
+	return a.printCard(ctx, &printing{format: textForm}, []form{{textForm, report.Text}})
 }
 
 // interval is how soon a change by somebody else, and the loss of the terminal,

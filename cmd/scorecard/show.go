@@ -11,7 +11,7 @@ import (
 
 	"scorecard/db"
 	"scorecard/model"
-	"scorecard/ui/summary"
+	"scorecard/ui/report"
 )
 
 func (a *app) showCommand() *cobra.Command {
@@ -37,11 +37,11 @@ func (a *app) show(ctx context.Context, p *printing, store *db.DB, words []strin
 	if err != nil {
 		return err
 	}
-	write := summary.KPI
+	write := report.KPI
 	if p.format == jsonForm {
-		write = summary.KPIJSON
+		write = report.KPIJSON
 	}
-	return a.print(p, func(w io.Writer, o summary.Options) error {
+	return a.print(p, func(w io.Writer, o report.Options) error {
 		o.Peers = peers
 		return write(w, card, kpi.Code, points, o)
 	})

@@ -10,9 +10,9 @@ import (
 
 	"scorecard/db"
 	"scorecard/model"
-	"scorecard/ui/cell"
 	"scorecard/ui/label"
-	"scorecard/ui/summary"
+	"scorecard/ui/report"
+	"scorecard/ui/view"
 )
 
 // setting is what a status is to be set to.
@@ -22,7 +22,7 @@ type setting struct {
 }
 
 func (a *app) statusCommand() *cobra.Command {
-	forms := []form{{textForm, summary.Statuses}, {jsonForm, summary.StatusesJSON}}
+	forms := []form{{textForm, report.Statuses}, {jsonForm, report.StatusesJSON}}
 	p := &printing{formats: []string{textForm, jsonForm}}
 	var s setting
 	var comment string
@@ -67,7 +67,7 @@ func (a *app) setStatus(ctx context.Context, year int, words []string, asked str
 		if err != nil {
 			return err
 		}
-		f := cell.In(a.labels.Lang)
+		f := view.In(a.labels.Lang)
 		done := fmt.Sprintf(a.labels.Screen.Edit.SavedF, f.Status(item.status), f.Status(status))
 		if status.Version == item.status.Version {
 			done = a.labels.Screen.Edit.Nothing
@@ -114,7 +114,7 @@ type item struct {
 	status model.Status
 }
 
-// findItem finds a KPI by code, or by group and number, and measures and key
+// findItem finds a KPI by code, or by group and number, and activities and key
 // measures by their code. Without a year it looks in the latest with results
 // first, as the screen does.
 func (a *app) findItem(ctx context.Context, year int, store *db.DB, words []string) (*model.Scorecard, item, error) {
@@ -139,10 +139,10 @@ func (a *app) findItem(ctx context.Context, year int, store *db.DB, words []stri
 	return card, found, nil
 }
 
-// otherWork finds a measure or a key measure; a heading is found as an item
+// otherWork finds an activity or a key measure; a heading is found as an item
 // without a code.
 func otherWork(card *model.Scorecard, code string) (item, bool) {
-	for _, m := range card.Measures("") {
+	for _, m := range card.Activities("") {
 		if m.Code == code {
 			return item{m.Code, card.Year.Year, m.Status}, true
 		}

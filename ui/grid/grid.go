@@ -10,8 +10,8 @@ package grid
 import (
 	"slices"
 
-	"scorecard/ui/cell"
 	"scorecard/ui/text"
+	"scorecard/ui/view"
 )
 
 // NameColumn is the ID of the column that takes the room the others leave.
@@ -25,7 +25,7 @@ const (
 
 // Grid is a table whose texts are cleaned and measured for one glyph set.
 type Grid struct {
-	Table   cell.Table
+	Table   view.Table
 	printer text.Printer
 	widths  []int // the widest text of each column
 	name    int   // index of the name column; -1 when there is none
@@ -33,7 +33,7 @@ type Grid struct {
 }
 
 // New cleans and measures a table. The table given is not changed.
-func New(t cell.Table, p text.Printer) *Grid {
+func New(t view.Table, p text.Printer) *Grid {
 	g := &Grid{Table: clean(t, p), printer: p, widths: make([]int, len(t.Columns))}
 	g.name = g.Table.Column(NameColumn)
 	for i := range g.Table.Columns {
@@ -45,17 +45,17 @@ func New(t cell.Table, p text.Printer) *Grid {
 	return g
 }
 
-func clean(t cell.Table, p text.Printer) cell.Table {
+func clean(t view.Table, p text.Printer) view.Table {
 	t.Title = p.Clean(t.Title)
-	columns := make([]cell.Column, len(t.Columns))
+	columns := make([]view.Column, len(t.Columns))
 	copy(columns, t.Columns)
 	for i := range columns {
 		columns[i].Title = p.Clean(columns[i].Title)
 	}
-	rows := make([]cell.Row, len(t.Rows))
+	rows := make([]view.Row, len(t.Rows))
 	for i := range t.Rows {
 		rows[i] = t.Rows[i]
-		rows[i].Cells = make([]cell.Cell, len(t.Rows[i].Cells))
+		rows[i].Cells = make([]view.Cell, len(t.Rows[i].Cells))
 		for j, c := range t.Rows[i].Cells {
 			c.Text, c.Short, c.Parts = p.Clean(c.Text), p.Clean(c.Short), cleanParts(c.Parts, p)
 			rows[i].Cells[j] = c
@@ -65,16 +65,16 @@ func clean(t cell.Table, p text.Printer) cell.Table {
 	return t
 }
 
-func cleanParts(parts []cell.Part, p text.Printer) []cell.Part {
-	clean := make([]cell.Part, len(parts))
+func cleanParts(parts []view.Part, p text.Printer) []view.Part {
+	clean := make([]view.Part, len(parts))
 	for i := range parts {
-		clean[i] = cell.Part{Text: p.Clean(parts[i].Text), Tone: parts[i].Tone}
+		clean[i] = view.Part{Text: p.Clean(parts[i].Text), Tone: parts[i].Tone}
 	}
 	return clean
 }
 
-func (g *Grid) measure(r *cell.Row) {
-	if r.Kind == cell.Heading {
+func (g *Grid) measure(r *view.Row) {
+	if r.Kind == view.Heading {
 		return
 	}
 	for i := range r.Cells {
@@ -87,7 +87,7 @@ func (g *Grid) measure(r *cell.Row) {
 	}
 }
 
-func indent(r *cell.Row) int { return 2 * r.Level }
+func indent(r *view.Row) int { return 2 * r.Level }
 
 // Placed is a column that is shown: which one, where, and how wide.
 type Placed struct {
@@ -136,7 +136,7 @@ func (g *Grid) choose(width, nameMin int) []int {
 			return shown
 		}
 		least := nameMin
-		if g.Table.Columns[shown[drop]].Keep <= cell.LastYear {
+		if g.Table.Columns[shown[drop]].Keep <= view.LastYear {
 			least = max(nameMin, g.short)
 		}
 		if g.needs(shown, least) <= width {
@@ -247,7 +247,7 @@ func contains(list []int, i int) bool {
 // Segment is a piece of a line: text in exactly its column's width.
 type Segment struct {
 	Text string
-	Tone cell.Tone
+	Tone view.Tone
 	X    int
 }
 
@@ -256,7 +256,7 @@ func (g *Grid) Header(page Page) []Segment {
 	var line []Segment
 	for _, at := range page {
 		column := &g.Table.Columns[at.Column]
-		line = append(line, Segment{Text: g.pad(column.Title, at.Width, column.Align), Tone: cell.Dim, X: at.X})
+		line = append(line, Segment{Text: g.pad(column.Title, at.Width, column.Align), Tone: view.Dim, X: at.X})
 	}
 	return line
 }
@@ -265,7 +265,7 @@ func (g *Grid) Header(page Page) []Segment {
 // wraps.
 func (g *Grid) Height(i int, page Page) int {
 	r := &g.Table.Rows[i]
-	if r.Kind == cell.Heading || g.name < 0 || !g.Table.Columns[g.name].Wrap {
+	if r.Kind == view.Heading || g.name < 0 || !g.Table.Columns[g.name].Wrap {
 		return 1
 	}
 	for _, at := range page {
@@ -276,7 +276,7 @@ func (g *Grid) Height(i int, page Page) int {
 	return 1
 }
 
-func (g *Grid) nameLines(r *cell.Row, at Placed) []string {
+func (g *Grid) nameLines(r *view.Row, at Placed) []string {
 	return text.Wrap(r.Cells[g.name].Text, at.Width-min(indent(r), at.Width))
 }
 
@@ -296,7 +296,7 @@ func (g *Grid) More(i, n int, page Page) []Segment {
 // Row is a row's first line on a page. A heading runs over all columns.
 func (g *Grid) Row(i int, page Page, width int) []Segment {
 	r := &g.Table.Rows[i]
-	if r.Kind == cell.Heading {
+	if r.Kind == view.Heading {
 		c := r.Cells[0]
 		return []Segment{{Text: g.printer.PadRight(spaces(indent(r))+c.Text, width), Tone: c.Tone}}
 	}
@@ -316,7 +316,7 @@ func (g *Grid) Row(i int, page Page, width int) []Segment {
 }
 
 // parts lays the parts of a cell beside each other, and fills the column.
-func (g *Grid) parts(at Placed, c *cell.Cell) []Segment {
+func (g *Grid) parts(at Placed, c *view.Cell) []Segment {
 	var line []Segment
 	x := at.X
 	for _, p := range c.Parts {
@@ -326,7 +326,7 @@ func (g *Grid) parts(at Placed, c *cell.Cell) []Segment {
 	return append(line, Segment{Text: spaces(at.X + at.Width - x), X: x})
 }
 
-func (g *Grid) fit(r *cell.Row, at Placed, c *cell.Cell) string {
+func (g *Grid) fit(r *view.Row, at Placed, c *view.Cell) string {
 	if at.Column != g.name {
 		return g.pad(c.Text, at.Width, g.Table.Columns[at.Column].Align)
 	}
@@ -343,8 +343,8 @@ func (g *Grid) fit(r *cell.Row, at Placed, c *cell.Cell) string {
 
 // pad aligns a cell. A figure without room is replaced whole: its beginning
 // could be read as another figure.
-func (g *Grid) pad(s string, width int, align cell.Align) string {
-	if align == cell.Right {
+func (g *Grid) pad(s string, width int, align view.Align) string {
+	if align == view.Right {
 		if text.Width(s) > width {
 			s = g.printer.Glyphs().Ellipsis
 		}

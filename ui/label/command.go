@@ -170,7 +170,7 @@ var englishCommand = Command{
 		},
 		"summary": {
 			Short:   "Print a year's summary",
-			Long:    "Prints each group's KPIs, what missed its target and why, policy, measures, key measures and staffing.",
+			Long:    "Prints each group's KPIs, what missed its target and why, policy, activities, key measures and staffing.",
 			Example: "  scorecard summary\n  scorecard summary --year R7 --format markdown --output plan.md\n  scorecard summary --format html --output summary.html\n  scorecard summary --format csv --output kpi.csv\n  scorecard summary --json | jq '.groups[].kpis[].rating'",
 		},
 		"show": {
@@ -197,7 +197,7 @@ var englishCommand = Command{
 		},
 		"template": {
 			Short: "Write a file to fill in for a coming year",
-			Long: "Writes a file for the coming year with KPIs, teams, measures and key measures carried over, lineage proposed and last year's actuals beside.\n" +
+			Long: "Writes a file for the coming year with KPIs, teams, activities and key measures carried over, lineage proposed and last year's actuals beside.\n" +
 				"In Excel ratings, statuses, units and tags are chosen from lists. Filled in, it is taken by scorecard import.\n" +
 				"--output never replaces a file that is there.",
 			Example: "  scorecard template --year R8 --output R8.xlsx\n  scorecard template --year R8 --format yaml --output R8.yaml",

@@ -1,11 +1,11 @@
 package label
 
-// Dialog is the words of settling a conflict, of bringing files in and out, and
+// Dialog is the words of resolving a conflict, of bringing files in and out, and
 // of choosing a branch.
 type Dialog struct {
-	// Settling a conflict.
-	SettleTitleF, Undecided, ReasonPrompt, SettleHint, NeedReason string
-	SettledF, SettledByF, Withdrawn, SettleStale, ConflictGone    string
+	// Resolving a conflict.
+	ResolveTitleF, Undecided, ReasonPrompt, ResolveHint, NeedReason string
+	ResolvedF, ResolvedByF, Withdrawn, ResolveStale, ConflictGone   string
 
 	// Importing.
 	ImportPrompt, ImportHint, Reading, BuiltIn, PreviewTitleF, PreviewHint string
@@ -23,10 +23,10 @@ type Dialog struct {
 }
 
 var japaneseDialog = Dialog{
-	SettleTitleF: "資料間の不一致: %s %s", Undecided: "決めない（資料のまま）", ReasonPrompt: "理由: ",
-	SettleHint: "1 2 … 使う値を選ぶ  0 決めない  Tab 理由  Enter 保存  Esc やめる", NeedReason: "理由を書いてください。履歴に残ります",
-	SettledF: "「%s」を使うと決めました", SettledByF: "決めた人: %s %s", Withdrawn: "決定を取り下げました。資料のとおりに表示します",
-	SettleStale: "他の人が先に決めました。その内容を読み込みます。Enter で自分の決定を保存、Esc でやめます", ConflictGone: "この不一致はなくなりました",
+	ResolveTitleF: "資料間の不一致: %s %s", Undecided: "決めない（資料のまま）", ReasonPrompt: "理由: ",
+	ResolveHint: "1 2 … 使う値を選ぶ  0 決めない  Tab 理由  Enter 保存  Esc やめる", NeedReason: "理由を書いてください。履歴に残ります",
+	ResolvedF: "「%s」を使うと決めました", ResolvedByF: "決めた人: %s %s", Withdrawn: "決定を取り下げました。資料のとおりに表示します",
+	ResolveStale: "他の人が先に決めました。その内容を読み込みます。Enter で自分の決定を保存、Esc でやめます", ConflictGone: "この不一致はなくなりました",
 
 	ImportPrompt: "取り込むファイル: ", ImportHint: "ファイル名（xlsx, yaml, csv）を入力して Enter、Tab で補完。空のまま Enter で内蔵データ",
 	Reading: "読み取り中…", BuiltIn: "内蔵データ", PreviewTitleF: "取り込みの確認: %s  %s",
@@ -45,10 +45,10 @@ var japaneseDialog = Dialog{
 }
 
 var englishDialog = Dialog{
-	SettleTitleF: "Sources differ: %s %s", Undecided: "undecided (as the documents say)", ReasonPrompt: "Reason: ",
-	SettleHint: "1 2 ... choose the value to use  0 undecided  Tab reason  Enter save  Esc cancel", NeedReason: "Please give a reason. It stays in the history",
-	SettledF: "Settled: %s is used", SettledByF: "Settled by %s %s", Withdrawn: "The settlement is withdrawn. Shown as the documents say",
-	SettleStale: "Somebody else has settled it first; theirs is loaded. Enter saves yours, Esc cancels", ConflictGone: "This conflict is gone",
+	ResolveTitleF: "Sources differ: %s %s", Undecided: "undecided (as the documents say)", ReasonPrompt: "Reason: ",
+	ResolveHint: "1 2 ... choose the value to use  0 undecided  Tab reason  Enter save  Esc cancel", NeedReason: "Please give a reason. It stays in the history",
+	ResolvedF: "Resolved: %s is used", ResolvedByF: "Resolved by %s %s", Withdrawn: "The resolution is withdrawn. Shown as the documents say",
+	ResolveStale: "Somebody else has resolved it first; theirs is loaded. Enter saves yours, Esc cancels", ConflictGone: "This conflict is gone",
 
 	ImportPrompt: "File to import: ", ImportHint: "Type a file name (xlsx, yaml, csv) and Enter; Tab completes. Enter alone takes the built-in data",
 	Reading: "Reading...", BuiltIn: "built-in data", PreviewTitleF: "Before the import: %s  %s",

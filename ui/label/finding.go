@@ -13,7 +13,7 @@ type Finding struct {
 	NamesCountF                   string // wordings that differ, counted
 	DueAllF, DueSomeF             string // statuses that are due: all unset, or some old
 	GroupCountF, OfGroupsF        string // a count of a group, and of all groups
-	MeasureF, InitiativeF         string // a measure and a key measure beside KPIs of the same number
+	ActivityF, InitiativeF        string // an activity and a key measure beside KPIs of the same number
 	DateF                         string // a day, of the era's year, month, day, and as 2024-10-01
 	MarkLegend, ScaleF            string // what the mark in a row means; the note of the rating scale
 
@@ -21,7 +21,7 @@ type Finding struct {
 	Facts map[string]string // what a printed fact is, by the field's name
 
 	Rating   RatingWords
-	Forecast ForecastWords
+	Reported ReportedWords
 	Target   TargetWords
 	Rank     RankWords
 	Source   ConflictWords
@@ -43,9 +43,9 @@ type RatingWords struct{ MissedF, MetF, GapF, RankF, ReasonF string }
 // a sentence.
 type CaveatWords struct{ AddedF, ConditionsF, DisputedF string }
 
-// ForecastWords set the mid-year forecast against what came.
-type ForecastWords struct {
-	ForecastF, RatingF, VerdictF, BothF, HitRateF string
+// ReportedWords set the reported progress against what came.
+type ReportedWords struct {
+	ReportedF, RatingF, VerdictF, BothF, HitRateF string
 	LeftOutF, OtherF, UnprintedF, KPIsF           string // what the hit rate leaves out, and why
 	Outcomes, Both                                map[model.Outcome]string
 }
@@ -70,9 +70,9 @@ type RankWords struct {
 
 // ConflictWords tell facts that are printed in more than one way.
 type ConflictWords struct {
-	DifferF, SettledF, NamesF string
-	ChosenF                   string // who chose a print, when, why
-	Chosen                    string // beside a value in use that somebody chose
+	DifferF, ResolvedF, NamesF string
+	ChosenF                    string // who chose a variant, when, why
+	Chosen                     string // beside a value in use that somebody chose
 }
 
 // StaffWords set printed headcounts against sums.

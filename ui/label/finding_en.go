@@ -4,13 +4,13 @@ import "scorecard/model"
 
 var englishFinding = Finding{
 	Title: "Worth noting", None: "There is nothing to note", CountF: "%s, %s: %d findings", EvidenceF: "Evidence: %s (%s)", PlacesF: "Evidence: %s", NextPageF: "p. %d", Light: "Smaller things (spelling and the like)",
-	Stop: ".", YearF: "FY%[2]d", MeasureF: "Measure %s", InitiativeF: "Key measure %s", DateF: "%[4]s", LightF: "%d more minor findings; run scorecard check to list them.", NamesCountF: "Wordings that differ between the sources: %d.",
+	Stop: ".", YearF: "FY%[2]d", ActivityF: "Activity %s", InitiativeF: "Key measure %s", DateF: "%[4]s", LightF: "%d more minor findings; run scorecard check to list them.", NamesCountF: "Wordings that differ between the sources: %d.",
 	DueAllF: "KPIs without an actual: %d, all of them without a status%s.", DueSomeF: "KPIs without an actual: %d without a status, %d with one older than 30 days%s.",
 	GroupCountF: "%s %d", OfGroupsF: " (%s)", MarkLegend: "! a KPI whose figures need care (see \"Worth noting\")", ScaleF: "The rating scale: %s",
 	Kinds: map[model.FindingKind]FindingWords{
 		model.RatingDiffers:    {"Rating against arithmetic", "officially rated A or B though the target was missed, or C though it was met"},
-		model.ForecastResult:   {"Forecast and result", "the mid-year forecast beside the official rating and target arithmetic"},
-		model.ForecastHitRate:  {"Forecasts that came true", "how many of the year's forecasts agree with the results"},
+		model.ReportedResult:   {"Reported progress and result", "the reported progress beside the official rating and target arithmetic"},
+		model.ReportedHitRate:  {"Reported progress that came true", "how many of the reported statuses agree with the results"},
 		model.TargetAlreadyMet: {"Target met beforehand", "the target is easier than last year's actual"},
 		model.TargetHolds:      {"Target that holds the level", "the target equals last year's actual"},
 		model.TargetClimb:      {"What the target asks", "how much the target asks over last year's actual"},
@@ -19,7 +19,7 @@ var englishFinding = Finding{
 		model.TargetLowered:    {"Easier target after a miss", "less is asked the year after the target was missed"},
 		model.RankDiverges:     {"Value and rank moved apart", "the value improved and the rank fell, or the reverse"},
 		model.RankMovement:     {"Movement of ranks", "how many ranks rose, held and fell, and the median rank"},
-		model.WorkWithoutGain:  {"Work done, KPIs missed", "a category's measures are all rated a or b and its KPIs all missed"},
+		model.WorkWithoutGain:  {"Work done, KPIs missed", "a category's activities are all rated a or b and its KPIs all missed"},
 		model.SourcesDiffer:    {"Conflict in the sources", "one fact is printed with more than one value"},
 		model.NamesDiffer:      {"Wording in the sources", "one thing is written in more than one way"},
 		model.StaffDiffers:     {"Headcounts that do not add up", "a printed headcount differs from the sum of its parts"},
@@ -30,7 +30,7 @@ var englishFinding = Finding{
 		model.StatusDue:        {"Status due", "there is no actual yet, and the status is unset or older than 30 days"},
 	},
 	Facts: map[string]string{
-		"target": "target", "actual": "actual", "rank": "national rank", "rating": "rating", "forecast": "forecast", "status": "status",
+		"target": "target", "actual": "actual", "rank": "national rank", "rating": "rating", "reported": "reported progress", "status": "status",
 		"hq.target": "HQ target", "review": "review", "policy": "policy", "footnote": "note", "description": "description", "note": "wording", "alternative": "other actual", "name": "name", "period": "period",
 		"break": "change of counting", "lineage": "lineage", "number": "number", "staff": "headcount", "staff.total": "total headcount",
 		"staff.staff": "staff", "staff.contract": "contract staff", "staff.nurse": "public health nurses and dietitians",
@@ -41,11 +41,11 @@ var englishFinding = Finding{
 		GapF:    " (%s)", RankF: " (national rank %d)", ReasonF: "Review: %s",
 	},
 	Caveat: CaveatWords{AddedF: " (%s)", ConditionsF: "the condition changed with %s", DisputedF: "the sources disagree on the %s %s: %s"},
-	Forecast: ForecastWords{
-		ForecastF: "The mid-year forecast was \"%s\".", RatingF: "by the official rating (%s) %s", VerdictF: "by target arithmetic (%s) %s",
+	Reported: ReportedWords{
+		ReportedF: "The reported progress was \"%s\".", RatingF: "by the official rating (%s) %s", VerdictF: "by target arithmetic (%s) %s",
 		BothF:    "By the official rating (%s) and by target arithmetic (%s) %s.",
-		HitRateF: "By the official rating, %[2]d of %[1]d mid-year forecasts came true; by target arithmetic, %[4]d of %[3]d.",
-		LeftOutF: "Not counted: %s.", OtherF: "%s (only \"%s\" is printed)", UnprintedF: "%s (no forecast is printed)", KPIsF: "%d KPIs",
+		HitRateF: "By the official rating, %[2]d of %[1]d reported statuses came true; by target arithmetic, %[4]d of %[3]d.",
+		LeftOutF: "Not counted: %s.", OtherF: "%s (only \"%s\" is printed)", UnprintedF: "%s (no progress is reported)", KPIsF: "%d KPIs",
 		Outcomes: map[model.Outcome]string{model.CameTrue: "it came true", model.Failed: "it did not come true", model.Undecided: "it cannot be told"},
 		Both:     map[model.Outcome]string{model.CameTrue: "it came true", model.Failed: "it did not come true", model.Undecided: "it cannot be told"},
 	},
@@ -70,14 +70,14 @@ var englishFinding = Finding{
 		MovementF:  "Of %d KPIs ranked in both years, %d rose, %d held and %d fell.",
 		MediansF:   "The median rank: %s %s, %s %s.",
 		FellF:      "The largest falls: %s.", RoseF: "The largest rises: %s.", MoveF: "%s (from %d to %d)",
-		WorkF: "Measures: %d (%s), rated %s. KPIs: %d (%s), all of which missed their targets.", AllOfF: "%s throughout", SomeOfF: "%s",
+		WorkF: "Activities: %d (%s), rated %s. KPIs: %d (%s), all of which missed their targets.", AllOfF: "%s throughout", SomeOfF: "%s",
 	},
 	Source: ConflictWords{
-		DifferF: "The sources print more than one value for the %s (%s). %s is shown.", SettledF: "The sources print more than one value for the %s (%s). It was decided to use %s (%s).",
+		DifferF: "The sources print more than one value for the %s (%s). %s is shown.", ResolvedF: "The sources print more than one value for the %s (%s). %s is used (%s).",
 		NamesF: "The sources write the %s in more than one way: %s.", ChosenF: "decided by %s on %s: %s", Chosen: "decided",
 	},
 	Staff: StaffWords{
-		DiffersF: "%s: the %s is printed as %d, while %s gives %d: %s.", LackF: "the parts have %d fewer", ExcessF: "the parts have %d more",
+		DiffersF: "%s: the %s is printed as %d, while %s gives %d: %s.", LackF: "the parts add up to %d less", ExcessF: "the parts add up to %d more",
 		Parts: map[model.StaffParts]string{
 			model.OfGroups: "the sum of the groups and the heads of the branch", model.OfTeams: "the sum of managers and teams",
 			model.OfClasses: "the sum of the employment classes",
@@ -98,7 +98,7 @@ var englishFinding = Finding{
 		UnsetDue: "There is no actual yet and the status is not set.", OldDueF: "There is no actual yet, and the status \"%s\" was set %d days ago.",
 	},
 	Totals: TotalsWords{
-		Title: "Totals", HitsF: "Forecasts that came true: %d/%d by rating, %d/%d by target arithmetic", RanksF: "National ranks (%d KPIs ranked in both years): %d up, %d held, %d down",
+		Title: "Totals", HitsF: "Reported progress that came true: %d/%d by rating, %d/%d by target arithmetic", RanksF: "National ranks (%d KPIs ranked in both years): %d up, %d held, %d down",
 		MediansF: "Median rank of these: %s %s, %s %s", RankedF: "Median rank in %s of the %d KPIs ranked: %s",
 		StaffF: "People (as of %s): %d", StaffSumF: "the parts add up to %d", StaffClassF: "%s %s (the parts add up to %s)",
 	},

@@ -4,13 +4,13 @@ import "scorecard/model"
 
 var japaneseFinding = Finding{
 	Title: "気づき", None: "気づきはありません", CountF: "%s %s: 気づき %d件", EvidenceF: "根拠: %s（%s）", PlacesF: "根拠: %s", NextPageF: "%dページ", Light: "軽い気づき（表記の違いなど）",
-	Stop: "。", YearF: "%[1]s", MeasureF: "計画 %s", InitiativeF: "施策 %s", DateF: "令和%[1]d年%[2]d月%[3]d日", LightF: "ほかに軽い気づき %d件（scorecard check で全件を表示）。", NamesCountF: "資料により表記の異なるものが %d件。",
+	Stop: "。", YearF: "%[1]s", ActivityF: "計画 %s", InitiativeF: "施策 %s", DateF: "令和%[1]d年%[2]d月%[3]d日", LightF: "ほかに軽い気づき %d件（scorecard check で全件を表示）。", NamesCountF: "資料により表記の異なるものが %d件。",
 	DueAllF: "実績のないKPI %d件は、進捗がすべて未設定%s。", DueSomeF: "実績のないKPIの進捗は、未設定 %d件、30日を超えて前の記入 %d件%s。",
 	GroupCountF: "%s %d件", OfGroupsF: "（%s）", MarkLegend: "! 数字を読むときに注意の要るKPI（「気づき」に説明）", ScaleF: "評価の基準: %s",
 	Kinds: map[model.FindingKind]FindingWords{
 		model.RatingDiffers:    {"評価と計算の違い", "目標に届かなかったのにAかB、または届いたのにCの公式評価"},
-		model.ForecastResult:   {"見込みと結果", "年度途中の見込みを、公式評価と、目標との比較に並べる"},
-		model.ForecastHitRate:  {"見込みの一致率", "年度の見込みのうち、結果と一致したものの数"},
+		model.ReportedResult:   {"計画書の進捗状況と結果", "計画書の進捗状況を、公式評価と、目標との比較に並べる"},
+		model.ReportedHitRate:  {"計画書の進捗状況の一致率", "計画書の進捗状況のうち、結果と一致したものの数"},
 		model.TargetAlreadyMet: {"達成済みの目標", "目標が前年度の実績より緩い"},
 		model.TargetHolds:      {"水準維持の目標", "目標が前年度の実績と同じ"},
 		model.TargetClimb:      {"目標の上げ幅", "目標が前年度の実績に上乗せして求めるもの"},
@@ -30,7 +30,7 @@ var japaneseFinding = Finding{
 		model.StatusDue:        {"進捗の記入待ち", "実績がまだなく、進捗が未設定か30日を超えて古い"},
 	},
 	Facts: map[string]string{
-		"target": "目標", "actual": "実績", "rank": "全国順位", "rating": "実績評価", "forecast": "見込み", "status": "進捗",
+		"target": "目標", "actual": "実績", "rank": "全国順位", "rating": "実績評価", "reported": "計画書の進捗状況", "status": "進捗",
 		"hq.target": "本部目標", "review": "総括", "policy": "方針", "footnote": "注", "description": "説明", "note": "語句", "alternative": "参考値", "name": "名称", "period": "対象期間",
 		"break": "集計の変更", "lineage": "系譜", "number": "番号", "staff": "人員", "staff.total": "人員の合計",
 		"staff.staff": "職員", "staff.contract": "契約職員", "staff.nurse": "保健師・管理栄養士",
@@ -41,13 +41,13 @@ var japaneseFinding = Finding{
 		GapF:    "（差 %s）", RankF: "（全国順位 %d位）", ReasonF: "総括: %s",
 	},
 	Caveat: CaveatWords{AddedF: "（%s）", ConditionsF: "%sから条件を変更した項目", DisputedF: "%s%sは資料間で一致しない: %s"},
-	Forecast: ForecastWords{
-		ForecastF: "年度途中の見込みは「%s」。", RatingF: "公式評価（%s）では%s", VerdictF: "目標との比較（%s）では%s",
+	Reported: ReportedWords{
+		ReportedF: "計画書の進捗状況は「%s」。", RatingF: "公式評価（%s）では%s", VerdictF: "目標との比較（%s）では%s",
 		BothF:    "公式評価（%s）でも目標との比較（%s）でも%s。",
-		HitRateF: "年度途中の見込みが結果と一致したのは、公式評価で見て %d件中 %d件、目標との比較で見て %d件中 %d件。",
-		LeftOutF: "数えていないもの: %s。", OtherF: "%s（「%s」の記載のみ）", UnprintedF: "%s（見込みの記載なし）", KPIsF: "KPI %d件",
-		Outcomes: map[model.Outcome]string{model.CameTrue: "見込みどおり", model.Failed: "見込みと異なる結果", model.Undecided: "判断できない"},
-		Both:     map[model.Outcome]string{model.CameTrue: "見込みどおりだった", model.Failed: "見込みと異なる結果だった", model.Undecided: "判断できない"},
+		HitRateF: "計画書の進捗状況が結果と一致したのは、公式評価で見て %d件中 %d件、目標との比較で見て %d件中 %d件。",
+		LeftOutF: "数えていないもの: %s。", OtherF: "%s（「%s」の記載のみ）", UnprintedF: "%s（計画書に記載なし）", KPIsF: "KPI %d件",
+		Outcomes: map[model.Outcome]string{model.CameTrue: "計画書どおり", model.Failed: "計画書と異なる結果", model.Undecided: "判断できない"},
+		Both:     map[model.Outcome]string{model.CameTrue: "計画書どおりだった", model.Failed: "計画書と異なる結果だった", model.Undecided: "判断できない"},
 	},
 	Target: TargetWords{
 		AtLeastF: "%s以上", AtMostF: "%s以下", AtLeastLast: "対前年度以上", AtMostLast: "対前年度以下",
@@ -73,7 +73,7 @@ var japaneseFinding = Finding{
 		WorkF: "事業計画 %d件（%s）の評価は、%s。KPI %d件（%s）は、いずれも目標に届かなかった。", AllOfF: "いずれも%s", SomeOfF: "%s",
 	},
 	Source: ConflictWords{
-		DifferF: "%sの値が資料の中で一致しない（%s）。%sを表示している。", SettledF: "%sの値が資料の中で一致しない（%s）。%sを使うと決めた（%s）。",
+		DifferF: "%sの値が資料の中で一致しない（%s）。%sを表示している。", ResolvedF: "%sの値が資料の中で一致しない（%s）。%sを使うと決めた（%s）。",
 		NamesF: "%sの表記が資料の中で一致しない: %s。", ChosenF: "%s、%s決定。理由: %s", Chosen: "決定",
 	},
 	Staff: StaffWords{
@@ -97,7 +97,7 @@ var japaneseFinding = Finding{
 		UnsetDue: "実績はまだなく、進捗も未設定。", OldDueF: "実績はまだなく、進捗「%s」は %d日前の記入。",
 	},
 	Totals: TotalsWords{
-		Title: "集計", HitsF: "見込みと結果の一致: 公式評価で %d/%d、目標との比較で %d/%d", RanksF: "全国順位（両年度にあるKPI %d件）: 上昇 %d、維持 %d、下降 %d",
+		Title: "集計", HitsF: "計画書の進捗状況と結果の一致: 公式評価で %d/%d、目標との比較で %d/%d", RanksF: "全国順位（両年度にあるKPI %d件）: 上昇 %d、維持 %d、下降 %d",
 		MediansF: "順位の中央値（同）: %s %s位、%s %s位", RankedF: "%sに順位のあるKPI %d件の中央値: %s位",
 		StaffF: "人員（%s現在）: %d名", StaffSumF: "内訳の合計 %d名", StaffClassF: "%s %s（内訳の合計 %s）",
 	},

@@ -11,26 +11,26 @@ var japanese = Labels{
 
 	Number: "番号", Name: "KPI名", Target: "目標", LastYearF: "(%s)", Actual: "実績", Difference: "差", Attainment: "対目標",
 	Rank: "順位", Rating: "評価", Verdict: "判定", Status: "進捗", HQTarget: "本部目標", LineageWord: "前年度から",
-	Group: "グループ", KPIs: "KPI", Measures: "事業計画", Initiatives: "重点施策", Staffing: "体制", Category: "施策分類",
+	Group: "グループ", KPIs: "KPI", Activities: "事業計画", Initiatives: "重点施策", Staffing: "体制", Category: "施策分類",
 	Theme: "テーマ", Tag: "区分", Headcount: "人員", Team: "チーム", Posts: "人員", Duties: "担当業務", Areas: "担当分野",
 	Heads: "管理職等", Total: "計", Unit: "単位", LastActualF: "%s実績", LastTargetF: "%s目標", KPI: "KPI", Code: "コード",
 	Field: "分野", Comment: "コメント", Who: "記入者", MetOf: "目標達成", RankMove: "順位の動き", Statuses: "進捗状況", Ratings: "評価",
-	MeasureRatings: "事業計画の評価", Gap: "目標との差", MissedKPIs: "目標に届かなかったKPI", NoMissed: "目標に届かなかったKPIはありません",
-	Kind: "種別", Conflicts: "資料間の不一致", ConflictWord: "不一致", Forecast: "見込み（資料）", TotalRow: "支部全体", People: "名", PeopleF: "%d名",
+	ActivityRatings: "事業計画の評価", Gap: "目標との差", MissedKPIs: "目標に届かなかったKPI", NoMissed: "目標に届かなかったKPIはありません",
+	Kind: "種別", Conflicts: "資料間の不一致", ConflictWord: "不一致", Reported: "計画書の進捗状況", TotalRow: "支部全体", People: "名", PeopleF: "%d名",
 
 	WhatIsMeasured: "何を測るか", Review: "総括", Policy: "方針", FootnoteWord: "注", History: "推移", Odd: "気づき",
 	RatingMeans: "評価の意味", Alternative: "参考値", Period: "対象期間", BreakWord: "比較不能", HQItem: "本部の項目",
 	Prior: "計画書の前年度欄", InForce: "現在の値", Explanation: "説明", Inferred: "推定", InferredClass: "雇用区分は人数から推定",
-	ReviewF: "%s総括", PolicyF: "%s方針", DescriptionF: "何を測るか", FootnoteF: "注（%s）", ShownPrint: "採用",
+	ReviewF: "%s総括", PolicyF: "%s方針", DescriptionF: "何を測るか", FootnoteF: "注（%s）", ShownVariant: "採用",
 	Resolved: "数値では", NoReview: "資料に記載なし", Scale: "実績評価の基準", FullYear: "通年", OfBranchesF: "%d位/47",
-	Full: "正式名称", Supplement: "補足", MeasuresShort: "計画", YearWord: "年度", Fact: "項目", Prints: "資料の値", InWords: "文言",
+	Full: "正式名称", Supplement: "補足", ActivitiesShort: "計画", YearWord: "年度", Fact: "項目", Variants: "資料の値", InWords: "文言",
 
 	Up: "上昇", Held: "維持", Down: "下降", NotComparable: "比較不能", MinF: "%s以上", MaxF: "%s以下", MinLast: "対前年度以上",
 	MaxLast: "対前年度以下", PlacesUpF: "+%d", PlacesDownF: "-%d", RankF: "%d位", RankOfF: "47支部中%d位",
 
 	Changes: map[model.ChangeKind]string{
 		model.Edited: "変更", model.Undone: "取り消し", model.Redone: "やり直し", model.Closed: "締め", model.Reopened: "締めの解除",
-		model.Settled: "不一致の決定", model.Withdrawn: "決定の取り下げ", model.Imported: "取り込み",
+		model.Resolved: "不一致の決定", model.Withdrawn: "決定の取り下げ", model.Imported: "取り込み",
 	},
 	Missing: map[model.Missing]string{
 		model.NotSet: "設定なし", model.ConditionChanged: "条件変更", model.NotRanked: "順位なし",
@@ -124,7 +124,7 @@ var japanese = Labels{
 			Quit: "終了", Back: "戻る", Row: "選択", Page: "ページ送り", Ends: "最初・最後", Sideways: "横の列", Section: "KPI・計画・施策・体制",
 			Detail: "説明を送る", Enter: "開く・進捗", Edit: "進捗を編集", SetAt: "進捗をすぐ設定（1達成 2見込み 3困難 0未設定）",
 			Copy: "行をコピー", CopyTable: "表をコピー", Mouse: "タブ・行・進捗のクリック、ホイール", Suspend: "一時停止",
-			History: "履歴", Undo: "取り消し・やり直し", Settle: "不一致を決める", Import: "取り込む",
+			History: "履歴", Undo: "取り消し・やり直し", Resolve: "不一致を決める", Import: "取り込む",
 			Export: "表示中の年度を書き出す", Branch: "支部を選ぶ",
 			Previews: "取り込みと書き出し", CompleteName: "ファイル名を補完", BringIn: "読み取る・確認した内容を取り込む・書き出す", TakeStatuses: "記入済みの進捗を残す・ファイルの値にする", Everywhere: "どこでも", Tables: "表", MouseTitle: "マウス",
 			Editing: "進捗の編集中", Choose: "達成・見込み・困難・未設定", CommentKey: "コメント欄へ・戻る", Save: "保存", Cancel: "やめる",

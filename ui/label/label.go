@@ -28,20 +28,20 @@ type Labels struct {
 	// Columns and sections.
 	Number, Name, Target, LastYearF, Actual, Difference, Attainment string
 	Rank, Rating, Verdict, Status, HQTarget, LineageWord            string
-	Group, KPIs, Measures, Initiatives, Staffing, Category, Theme   string
+	Group, KPIs, Activities, Initiatives, Staffing, Category, Theme string
 	Tag, Headcount, Team, Posts, Duties, Areas, Heads, Total, Unit  string
 	LastActualF, LastTargetF, KPI, Code, Field, Comment, Who        string
-	MetOf, RankMove, Statuses, Ratings, MeasureRatings, Gap         string
-	MissedKPIs, NoMissed, Conflicts, ConflictWord, Forecast, Kind   string
+	MetOf, RankMove, Statuses, Ratings, ActivityRatings, Gap        string
+	MissedKPIs, NoMissed, Conflicts, ConflictWord, Reported, Kind   string
 	TotalRow, People, PeopleF                                       string
 
 	// Detail blocks.
-	WhatIsMeasured, Review, Policy, FootnoteWord, History, Odd string
-	RatingMeans, Alternative, Period, BreakWord, HQItem, Prior string
-	InForce, Explanation, Inferred, InferredClass, ReviewF     string
-	InWords, Supplement, MeasuresShort, Fact, Prints, YearWord string
-	PolicyF, DescriptionF, FootnoteF, ShownPrint, Resolved     string
-	NoReview, Scale, FullYear, OfBranchesF, Full               string
+	WhatIsMeasured, Review, Policy, FootnoteWord, History, Odd     string
+	RatingMeans, Alternative, Period, BreakWord, HQItem, Prior     string
+	InForce, Explanation, Inferred, InferredClass, ReviewF         string
+	InWords, Supplement, ActivitiesShort, Fact, Variants, YearWord string
+	PolicyF, DescriptionF, FootnoteF, ShownVariant, Resolved       string
+	NoReview, Scale, FullYear, OfBranchesF, Full                   string
 
 	// Movement and arithmetic.
 	Up, Held, Down, NotComparable string
@@ -117,7 +117,7 @@ type Keys struct {
 	BriefEdit, BriefRow, BriefOpen, BriefTab, BriefSection, BriefDetail string // for the bottom line
 	Tabs, NextTab, Year, Filter, Language, Help, Quit, Back             string
 	Row, Page, Ends, Sideways, Section, Detail, Enter, Edit, SetAt      string
-	Copy, CopyTable, Mouse, Suspend, History, Undo, Settle              string
+	Copy, CopyTable, Mouse, Suspend, History, Undo, Resolve             string
 	Import, Export, Branch, Previews, CompleteName, BringIn             string
 	TakeStatuses                                                        string
 	Everywhere, Tables, MouseTitle, Editing, Choose, CommentKey         string

@@ -5,7 +5,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"scorecard/ui/cell"
+	"scorecard/ui/view"
 )
 
 // inks is the colours of one background. Text keeps a contrast of 4.5:1 or more
@@ -72,17 +72,17 @@ type palette struct {
 func coloured(i inks) palette {
 	p := palette{selection: look{fg: i.selectionText, bg: i.selection, bold: true}}
 	p.tones = [tones]look{
-		cell.Dim:         {fg: i.dim},
-		cell.Strong:      {bold: true},
-		cell.Good:        {fg: i.good},
-		cell.Bad:         {fg: i.bad},
-		cell.Warn:        {fg: i.warn, bold: true},
-		cell.GradeBest:   {fg: i.best.letter, bg: i.best.ground, bold: true},
-		cell.GradeMiddle: {fg: i.middle.letter, bg: i.middle.ground, bold: true},
-		cell.GradeWorst:  {fg: i.worst.letter, bg: i.worst.ground, bold: true},
-		cell.Achieved:    {fg: i.good, bold: true},
-		cell.Expected:    {fg: i.expected},
-		cell.Difficult:   {fg: i.bad, bold: true},
+		view.Dim:         {fg: i.dim},
+		view.Strong:      {bold: true},
+		view.Good:        {fg: i.good},
+		view.Bad:         {fg: i.bad},
+		view.Warn:        {fg: i.warn, bold: true},
+		view.GradeBest:   {fg: i.best.letter, bg: i.best.ground, bold: true},
+		view.GradeMiddle: {fg: i.middle.letter, bg: i.middle.ground, bold: true},
+		view.GradeWorst:  {fg: i.worst.letter, bg: i.worst.ground, bold: true},
+		view.Achieved:    {fg: i.good, bold: true},
+		view.Expected:    {fg: i.expected},
+		view.Difficult:   {fg: i.bad, bold: true},
 	}
 	p.chrome = [parts]look{
 		Title: {bold: true}, TabOn: {fg: i.selectionText, bg: i.selection, bold: true}, TabOff: {fg: i.dim},
@@ -104,12 +104,12 @@ func sixteen(dark bool) palette {
 	}
 	p := palette{selection: look{rev: true}}
 	p.tones = [tones]look{
-		cell.Dim: {fg: dim}, cell.Strong: {bold: true}, cell.Good: {fg: good}, cell.Bad: {fg: bad},
-		cell.Warn:        {fg: warn, bold: true},
-		cell.GradeBest:   {fg: ansi.BrightWhite, bg: ansi.Blue},
-		cell.GradeMiddle: {fg: ansi.Black, bg: ansi.Cyan},
-		cell.GradeWorst:  {fg: ansi.Black, bg: ansi.Yellow},
-		cell.Achieved:    {fg: good, bold: true}, cell.Expected: {fg: expected}, cell.Difficult: {fg: bad, bold: true},
+		view.Dim: {fg: dim}, view.Strong: {bold: true}, view.Good: {fg: good}, view.Bad: {fg: bad},
+		view.Warn:        {fg: warn, bold: true},
+		view.GradeBest:   {fg: ansi.BrightWhite, bg: ansi.Blue},
+		view.GradeMiddle: {fg: ansi.Black, bg: ansi.Cyan},
+		view.GradeWorst:  {fg: ansi.Black, bg: ansi.Yellow},
+		view.Achieved:    {fg: good, bold: true}, view.Expected: {fg: expected}, view.Difficult: {fg: bad, bold: true},
 	}
 	p.chrome = [parts]look{
 		Title: {bold: true}, TabOn: {rev: true, bold: true}, TabOff: {fg: dim}, Rule: {fg: dim}, Header: {fg: dim},
@@ -124,9 +124,9 @@ func sixteen(dark bool) palette {
 func monochrome() palette {
 	p := palette{selection: look{rev: true}}
 	p.tones = [tones]look{
-		cell.Strong: {bold: true}, cell.Bad: {bold: true}, cell.Warn: {bold: true},
-		cell.GradeBest: {bold: true}, cell.GradeMiddle: {}, cell.GradeWorst: {bold: true, under: true},
-		cell.Achieved: {}, cell.Expected: {}, cell.Difficult: {bold: true},
+		view.Strong: {bold: true}, view.Bad: {bold: true}, view.Warn: {bold: true},
+		view.GradeBest: {bold: true}, view.GradeMiddle: {}, view.GradeWorst: {bold: true, under: true},
+		view.Achieved: {}, view.Expected: {}, view.Difficult: {bold: true},
 	}
 	p.chrome = [parts]look{
 		Title: {bold: true}, TabOn: {rev: true}, Key: {bold: true}, Alarm: {bold: true}, Message: {}, Field: {under: true},

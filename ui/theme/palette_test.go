@@ -12,7 +12,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/lucasb-eyer/go-colorful"
 
-	"scorecard/ui/cell"
+	"scorecard/ui/view"
 )
 
 // contrast is the ratio of WCAG 2.1: 1 for the same luminance, 21 for black on
@@ -153,12 +153,12 @@ func checkApart(t *testing.T, name string, i inks) {
 // Without colours the ratings still differ, and nothing but attributes is sent.
 func TestMonochrome(t *testing.T) {
 	for _, s := range []Style{New(Mono, true, colorprofile.TrueColor), New(Auto, true, colorprofile.ASCII)} {
-		best, middle, worst := s.Paint(cell.GradeBest, "A"), s.Paint(cell.GradeMiddle, "A"), s.Paint(cell.GradeWorst, "A")
+		best, middle, worst := s.Paint(view.GradeBest, "A"), s.Paint(view.GradeMiddle, "A"), s.Paint(view.GradeWorst, "A")
 		if best == middle || middle == worst || best == worst {
 			t.Errorf("ratings look alike: %q %q %q", best, middle, worst)
 		}
 		for tone := range tones {
-			if painted := s.Paint(cell.Tone(tone), "x"); strings.Contains(painted, "38;") || strings.Contains(painted, "48;") {
+			if painted := s.Paint(view.Tone(tone), "x"); strings.Contains(painted, "38;") || strings.Contains(painted, "48;") {
 				t.Errorf("tone %d has a colour: %q", tone, painted)
 			}
 		}
@@ -170,13 +170,13 @@ func TestSixteenColours(t *testing.T) {
 	for _, dark := range []bool{true, false} {
 		s := New(Auto, dark, colorprofile.ANSI)
 		for tone := range tones {
-			for _, painted := range []string{s.Paint(cell.Tone(tone), "x"), s.PaintSelected(cell.Tone(tone), "x")} {
+			for _, painted := range []string{s.Paint(view.Tone(tone), "x"), s.PaintSelected(view.Tone(tone), "x")} {
 				if strings.Contains(painted, "38;") || strings.Contains(painted, "48;") {
 					t.Errorf("tone %d: %q", tone, painted)
 				}
 			}
 		}
-		if s.Paint(cell.GradeBest, "A") == s.Paint(cell.GradeWorst, "A") {
+		if s.Paint(view.GradeBest, "A") == s.Paint(view.GradeWorst, "A") {
 			t.Error("A and C look alike")
 		}
 	}
@@ -222,7 +222,7 @@ func TestSixteenColoursCanBeRead(t *testing.T) {
 func TestNothingIsPaintedWhereNobodyLooks(t *testing.T) {
 	s := New(Auto, true, colorprofile.NoTTY)
 	for tone := range tones {
-		if got := s.Paint(cell.Tone(tone), "x"); got != "x" {
+		if got := s.Paint(view.Tone(tone), "x"); got != "x" {
 			t.Errorf("tone %d paints %q", tone, got)
 		}
 	}

@@ -14,7 +14,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
-	"scorecard/ui/cell"
+	"scorecard/ui/view"
 )
 
 // Name is a theme a person can ask for.
@@ -39,7 +39,7 @@ type Style struct {
 }
 
 const (
-	tones = int(cell.Difficult) + 1
+	tones = int(view.Difficult) + 1
 	reset = "\x1b[m"
 )
 
@@ -63,10 +63,10 @@ const (
 )
 
 // Paint gives text the look of its tone.
-func (s *Style) Paint(tone cell.Tone, text string) string { return wrap(s.plain[tone], text) }
+func (s *Style) Paint(tone view.Tone, text string) string { return wrap(s.plain[tone], text) }
 
 // PaintSelected gives text the look of its tone on the selected row.
-func (s *Style) PaintSelected(tone cell.Tone, text string) string {
+func (s *Style) PaintSelected(tone view.Tone, text string) string {
 	return wrap(s.selected[tone], text)
 }
 

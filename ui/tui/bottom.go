@@ -19,8 +19,8 @@ func (m *Model) bottomLine(screen *layout.Screen) string {
 		return m.hintLine(screen, m.labels.Screen.Edit.HistoryKeys)
 	case m.mode == asking && m.notice.text == "":
 		return m.questionLine()
-	case m.mode == settling && m.notice.text == "":
-		return m.hintLine(screen, m.labels.Screen.Dialog.SettleHint)
+	case m.mode == resolving && m.notice.text == "":
+		return m.hintLine(screen, m.labels.Screen.Dialog.ResolveHint)
 	case m.mode == previewing && m.notice.text == "":
 		return m.hintLine(screen, m.previewHint())
 	case m.mode == choosing && m.notice.text == "":

@@ -6,8 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"scorecard/model"
-	"scorecard/ui/cell"
-	"scorecard/ui/message"
+	"scorecard/ui/view"
 )
 
 type branchesLoaded struct {
@@ -34,7 +33,7 @@ func (m *Model) takeBranches(msg branchesLoaded) {
 	case !m.inTables():
 		m.idle()
 	case msg.err != nil:
-		m.alarm(message.Text(msg.err, m.labels.Lang, m.printer))
+		m.alarm(view.AdviceText(msg.err, m.labels.Lang, m.printer))
 	case len(msg.branches) < 2:
 		m.say(fmt.Sprintf(m.labels.Screen.Dialog.OneBranchF, m.format.Text(m.card.Branch.Name)))
 	default:
@@ -44,7 +43,7 @@ func (m *Model) takeBranches(msg branchesLoaded) {
 	}
 }
 
-func (m *Model) branchTable() cell.Table {
+func (m *Model) branchTable() view.Table {
 	return m.format.Branches(m.branches, m.card.Branch.Code)
 }
 

@@ -5,9 +5,9 @@ import (
 	"strings"
 
 	"scorecard/model"
-	"scorecard/ui/cell"
 	"scorecard/ui/layout"
 	"scorecard/ui/theme"
+	"scorecard/ui/view"
 )
 
 // titleLine names the branch, the year and the years beside it, and at the
@@ -174,7 +174,7 @@ func (m *Model) tabLine(screen *layout.Screen) string {
 // headline is the group with its tally, or what is searched for.
 func (m *Model) headline(screen *layout.Screen) string {
 	if title := m.listTitle(); title != "" {
-		return margin(m.style.Paint(cell.Strong, m.printer.Fit(m.printer.Clean(title), screen.Inner())))
+		return margin(m.style.Paint(view.Strong, m.printer.Fit(m.printer.Clean(title), screen.Inner())))
 	}
 	more := m.columnWords()
 	room := screen.Inner()
@@ -182,9 +182,9 @@ func (m *Model) headline(screen *layout.Screen) string {
 		room -= width(more) + 2
 	}
 	name := m.groupName(room)
-	line, x := m.style.Paint(cell.Strong, name), width(name)
+	line, x := m.style.Paint(view.Strong, name), width(name)
 	badges, facts := m.headlineParts()
-	for _, part := range append([][]cell.Cell{badges}, facts...) {
+	for _, part := range append([][]view.Cell{badges}, facts...) {
 		wide := 0
 		for _, c := range part {
 			wide += 3 + width(c.Text)
@@ -221,11 +221,11 @@ func (m *Model) listTitle() string {
 
 // headlineParts are the counts of each rating, which stand together or not at
 // all, since some of them would pass for all; and the further facts one by one.
-func (m *Model) headlineParts() (badges []cell.Cell, facts [][]cell.Cell) {
+func (m *Model) headlineParts() (badges []view.Cell, facts [][]view.Cell) {
 	for _, c := range m.format.Headline(m.card, m.group()) {
 		c.Text = m.printer.Clean(c.Text)
-		if c.Tone == cell.Plain || c.Tone == cell.Dim {
-			facts = append(facts, []cell.Cell{c})
+		if c.Tone == view.Plain || c.Tone == view.Dim {
+			facts = append(facts, []view.Cell{c})
 			continue
 		}
 		c.Text = " " + c.Text + " "

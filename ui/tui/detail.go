@@ -4,10 +4,10 @@ import (
 	"slices"
 	"strings"
 
-	"scorecard/ui/cell"
 	"scorecard/ui/layout"
 	"scorecard/ui/text"
 	"scorecard/ui/theme"
+	"scorecard/ui/view"
 )
 
 // detailView is the explanation of the selected row, wrapped for the present
@@ -36,7 +36,7 @@ func (m *Model) detailView() *detailView {
 }
 
 // explain finds what there is to say about a row of the list in view.
-func (m *Model) explain(key string) cell.Detail {
+func (m *Model) explain(key string) view.Detail {
 	switch m.mode {
 	case recalling:
 		return m.explainChange(key)
@@ -48,9 +48,9 @@ func (m *Model) explain(key string) cell.Detail {
 		s := m.series[key]
 		return m.format.KPIAmong(m.card, key, s.points, s.peers)
 	}
-	for _, measure := range m.card.Measures("") {
-		if measure.Code == key {
-			return m.format.Measure(m.card, measure)
+	for _, activity := range m.card.Activities("") {
+		if activity.Code == key {
+			return m.format.Activity(m.card, activity)
 		}
 	}
 	lines, year := m.card.Initiatives("")
@@ -66,35 +66,35 @@ func (m *Model) explain(key string) cell.Detail {
 	return m.format.Team(m.card, group, key)
 }
 
-func (m *Model) newDetail(d cell.Detail) *detailView {
+func (m *Model) newDetail(d view.Detail) *detailView {
 	screen := m.plan()
 	columns, wide := screen.DetailColumns()
-	view := &detailView{title: m.printer.Clean(d.Title)}
+	drawn := &detailView{title: m.printer.Clean(d.Title)}
 	lead := 1 // the facts that are read before the words: what is measured
-	if width(view.title) > screen.Inner()-m.sectionBarWidth(&screen) && d.Title != "" {
+	if width(drawn.title) > screen.Inner()-m.sectionBarWidth(&screen) && d.Title != "" {
 		lead++
-		full := cell.Block{Label: m.labels.Full, Side: cell.Facts, Paras: []cell.Cell{{Text: d.Title, Tone: cell.Strong}}}
-		d.Blocks = append([]cell.Block{full}, d.Blocks...)
+		full := view.Block{Label: m.labels.Full, Side: view.Facts, Paras: []view.Cell{{Text: d.Title, Tone: view.Strong}}}
+		d.Blocks = append([]view.Block{full}, d.Blocks...)
 	}
 	if columns == 1 {
-		view.lines = m.flow(inReadingOrder(d.Blocks, lead), wide)
-		return view
+		drawn.lines = m.flow(inReadingOrder(d.Blocks, lead), wide)
+		return drawn
 	}
-	facts, words := m.flow(side(d.Blocks, cell.Facts), wide), m.flow(side(d.Blocks, cell.Words), wide)
-	view.lines = m.beside(facts, words, wide)
-	return view
+	facts, words := m.flow(side(d.Blocks, view.Facts), wide), m.flow(side(d.Blocks, view.Words), wide)
+	drawn.lines = m.beside(facts, words, wide)
+	return drawn
 }
 
 // inReadingOrder puts the words before the arithmetic of the facts: in one
 // column what is measured, the review and the policy are read first.
-func inReadingOrder(blocks []cell.Block, lead int) []cell.Block {
-	facts, words := side(blocks, cell.Facts), side(blocks, cell.Words)
+func inReadingOrder(blocks []view.Block, lead int) []view.Block {
+	facts, words := side(blocks, view.Facts), side(blocks, view.Words)
 	lead = min(lead, len(facts))
 	return slices.Concat(facts[:lead], words, facts[lead:])
 }
 
-func side(blocks []cell.Block, s cell.Side) []cell.Block {
-	var those []cell.Block
+func side(blocks []view.Block, s view.Side) []view.Block {
+	var those []view.Block
 	for _, b := range blocks {
 		if b.Side == s {
 			those = append(those, b)
@@ -125,7 +125,7 @@ const labelMax = 14
 
 // flow wraps blocks into a column: the label at the left of its text, or above
 // it where the column is narrow.
-func (m *Model) flow(blocks []cell.Block, wide int) []string {
+func (m *Model) flow(blocks []view.Block, wide int) []string {
 	labelWidth := 0
 	for _, b := range blocks {
 		labelWidth = max(labelWidth, min(width(m.printer.Clean(b.Label)), labelMax))
@@ -141,7 +141,7 @@ func (m *Model) flow(blocks []cell.Block, wide int) []string {
 	return lines
 }
 
-func (m *Model) flowBlock(b cell.Block, wide, hang int) []string {
+func (m *Model) flowBlock(b view.Block, wide, hang int) []string {
 	label := m.printer.Clean(b.Label)
 	paras := b.Paras
 	if b.Chart != nil {
@@ -169,7 +169,7 @@ func (m *Model) flowBlock(b cell.Block, wide, hang int) []string {
 
 // paragraph is the painted lines of a paragraph. One in parts is a line of a
 // chart, which is as wide as there is room.
-func (m *Model) paragraph(para cell.Cell, wide int) []string {
+func (m *Model) paragraph(para view.Cell, wide int) []string {
 	if len(para.Parts) > 0 {
 		var line strings.Builder
 		for _, p := range para.Parts {
@@ -185,7 +185,7 @@ func (m *Model) paragraph(para cell.Cell, wide int) []string {
 }
 
 // wrap breaks a paragraph; what it is indented by, its further lines are too.
-func (m *Model) wrap(para cell.Cell, wide int) []string {
+func (m *Model) wrap(para view.Cell, wide int) []string {
 	clean := m.printer.Clean(para.Text)
 	body := strings.TrimLeft(clean, " ")
 	lead := min(len(clean)-len(body), max(wide/2, 0))
@@ -216,14 +216,14 @@ func hangingItem(body string, lead, wide int) []string {
 // sectionNames are the words of the section bar with how many rows each has.
 func (m *Model) sectionNames() [sections]string {
 	l := m.labels
-	return [sections]string{kpis: l.KPIs, measures: l.Measures, initiatives: l.Initiatives, staffing: l.Staffing}
+	return [sections]string{kpis: l.KPIs, activities: l.Activities, initiatives: l.Initiatives, staffing: l.Staffing}
 }
 
 func (m *Model) sectionCount(s section) int {
 	group := m.group()
 	switch s {
-	case measures:
-		return len(m.card.Measures(group))
+	case activities:
+		return len(m.card.Activities(group))
 	case initiatives:
 		lines, _ := m.card.Initiatives(group)
 		return len(lines)

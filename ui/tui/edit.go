@@ -7,7 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"scorecard/model"
-	"scorecard/ui/message"
+	"scorecard/ui/view"
 )
 
 // draft is a status being edited. The store sees it only when it is saved; the
@@ -46,9 +46,9 @@ func (m *Model) editable(key string) (it item, why string) {
 	if k := m.card.Year.KPI(key); k != nil {
 		return item{key, m.card.Year, m.format.ItemName(m.card, key), &k.Status}, ""
 	}
-	for _, measure := range m.card.Measures("") {
-		if measure.Code == key {
-			return item{key, m.card.Year, m.format.ItemName(m.card, key), &measure.Status}, ""
+	for _, activity := range m.card.Activities("") {
+		if activity.Code == key {
+			return item{key, m.card.Year, m.format.ItemName(m.card, key), &activity.Status}, ""
 		}
 	}
 	lines, year := m.card.Initiatives("")
@@ -291,7 +291,7 @@ func (m *Model) takeSaved(msg saved) tea.Cmd {
 		m.alarm(m.labels.Screen.Edit.CollisionTitle)
 		return nil
 	case msg.err != nil:
-		m.alarm(message.Text(msg.err, m.labels.Lang, m.printer))
+		m.alarm(view.AdviceText(msg.err, m.labels.Lang, m.printer))
 		return nil
 	}
 	before := d.before
@@ -355,7 +355,7 @@ func (m *Model) confirmKey(key string) tea.Cmd {
 	}
 	m.mode = editing
 	if m.ruling != nil {
-		m.mode = settling
+		m.mode = resolving
 	}
 	m.say(m.labels.Screen.Edit.DraftKept)
 	return nil

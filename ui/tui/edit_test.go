@@ -71,10 +71,10 @@ func TestSetAtOnce(t *testing.T) {
 	}
 }
 
-func TestMeasuresAndKeyMeasuresTakeAStatus(t *testing.T) {
+func TestActivitiesAndKeyMeasuresTakeAStatus(t *testing.T) {
 	s := open(t, 120, 40, setup{}).press("4", "v", "s", "2")
-	if got := s.store.years[1].Measures[10].Status.Value; got != model.Expected {
-		t.Errorf("the measure's status is %q", got)
+	if got := s.store.years[1].Activities[10].Status.Value; got != model.Expected {
+		t.Errorf("the activity's status is %q", got)
 	}
 	s.press("v", "s", "1")
 	if got := s.store.years[2].Initiatives[28].Status; got.Value != model.Achieved {

@@ -4,9 +4,9 @@ import (
 	"fmt"
 
 	"scorecard/model"
-	"scorecard/ui/cell"
 	"scorecard/ui/layout"
 	"scorecard/ui/theme"
+	"scorecard/ui/view"
 )
 
 // editor is the lines of the status being edited, and where they stand: right
@@ -115,8 +115,8 @@ func (m *Model) collisionLines(d *draft, wide int) []string {
 	}
 	lead := indent(layout.Marker)
 	return []string{
-		margin(lead + m.style.Paint(cell.Warn, fit(e.TheirsF, *d.theirs))),
-		margin(lead + m.style.Paint(cell.Plain, fit(e.MineF, mine))),
+		margin(lead + m.style.Paint(view.Warn, fit(e.TheirsF, *d.theirs))),
+		margin(lead + m.style.Paint(view.Plain, fit(e.MineF, mine))),
 		margin(lead + m.style.Frame(theme.Key, m.printer.PadRight(m.printer.Clean(e.CollideDo), wide-layout.Marker))),
 	}
 }

@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"strings"
 
-	"scorecard/ui/cell"
 	"scorecard/ui/emulator"
 	"scorecard/ui/layout"
+	"scorecard/ui/view"
 )
 
 // crooked says what does not stand in its column on a terminal: a rule, the line
@@ -59,11 +59,11 @@ func crookedRow(p *page, line int, row []string) string {
 	left := layout.Margin + layout.Marker
 	blank := func(x int) bool { return x < 0 || x >= len(row) || row[x] == " " }
 	for _, at := range b.page(p.col) {
-		if ref.kind == blankLine || ref.kind == rowLine && b.grid.Table.Rows[ref.row].Kind == cell.Heading || at.Width == 0 {
+		if ref.kind == blankLine || ref.kind == rowLine && b.grid.Table.Rows[ref.row].Kind == view.Heading || at.Width == 0 {
 			continue
 		}
 		column := &b.grid.Table.Columns[at.Column]
-		words, tone := column.Title, cell.Dim
+		words, tone := column.Title, view.Dim
 		if ref.kind == rowLine {
 			c := &b.grid.Table.Rows[ref.row].Cells[at.Column]
 			words, tone = c.Text, c.Tone
@@ -76,7 +76,7 @@ func crookedRow(p *page, line int, row []string) string {
 			continue
 		}
 		inner := first
-		if tone >= cell.GradeBest && tone <= cell.GradeWorst && at.Width >= 3 { // its ground begins a column before it
+		if tone >= view.GradeBest && tone <= view.GradeWorst && at.Width >= 3 { // its ground begins a column before it
 			inner++
 		}
 		switch {
@@ -84,11 +84,11 @@ func crookedRow(p *page, line int, row []string) string {
 			return fmt.Sprintf("the column %s from %d to %d is left: %q", column.ID, first, last, row)
 		case ref.part > 0:
 			// What goes on from the line above stands somewhere in its column.
-		case column.Align == cell.Right && words != strings.TrimRight(words, " \u3000") || column.Align == cell.Left && words != strings.TrimLeft(words, " \u3000"):
+		case column.Align == view.Right && words != strings.TrimRight(words, " \u3000") || column.Align == view.Left && words != strings.TrimLeft(words, " \u3000"):
 			// What is blank at its end begins or ends where nobody sees it.
-		case words != "" && column.Align == cell.Right && blank(last):
+		case words != "" && column.Align == view.Right && blank(last):
 			return fmt.Sprintf("%q does not end at %d: %q", words, last, row)
-		case words != "" && column.Align == cell.Left && column.ID != "name" && blank(inner):
+		case words != "" && column.Align == view.Left && column.ID != "name" && blank(inner):
 			return fmt.Sprintf("%q does not begin at %d: %q", words, inner, row)
 		}
 	}

@@ -17,10 +17,10 @@ func (s *shelf) Peers(context.Context, string, int, string) ([]model.Peer, error
 	return s.peers, nil
 }
 
-// Settle keeps a decision as the real store does.
-func (s *shelf) Settle(_ context.Context, e model.Settle) (model.Settlement, error) {
+// Resolve keeps a decision as the real store does.
+func (s *shelf) Resolve(_ context.Context, e model.ResolutionEdit) (model.Resolution, error) {
 	if s.refuse != nil {
-		return model.Settlement{}, s.refuse
+		return model.Resolution{}, s.refuse
 	}
 	for _, y := range s.years {
 		for i := range y.Conflicts {
@@ -29,21 +29,21 @@ func (s *shelf) Settle(_ context.Context, e model.Settle) (model.Settlement, err
 				continue
 			}
 			version := 0
-			if c.Settled != nil {
-				version = c.Settled.Version
+			if c.Resolution != nil {
+				version = c.Resolution.Version
 			}
 			if version != e.Version {
-				return *c.Settled, &model.StaleSettlementError{Current: c.Settled}
+				return *c.Resolution, &model.StaleResolutionError{Current: c.Resolution}
 			}
-			if e.Print < 0 {
-				c.Settled = nil
-				return model.Settlement{}, nil
+			if e.Variant < 0 {
+				c.Resolution = nil
+				return model.Resolution{}, nil
 			}
-			c.Settled = &model.Settlement{Print: e.Print, Reason: e.Reason, Who: e.Who, At: clock(), Version: version + 1}
-			return *c.Settled, nil
+			c.Resolution = &model.Resolution{Variant: e.Variant, Reason: e.Reason, Who: e.Who, At: clock(), Version: version + 1}
+			return *c.Resolution, nil
 		}
 	}
-	return model.Settlement{}, &model.Error{Kind: model.NoKPI, Subject: e.Subject}
+	return model.Resolution{}, &model.Error{Kind: model.NoKPI, Subject: e.Subject}
 }
 
 // post is an Exchange in memory: its files are previews, problems or errors.

@@ -7,7 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"scorecard/model"
-	"scorecard/ui/message"
+	"scorecard/ui/view"
 )
 
 // startExport asks where to write what is shown.
@@ -67,7 +67,7 @@ func (m *Model) takeExported(msg exported) {
 		q.exists = msg.name
 		m.alarm(m.labels.Screen.Dialog.ExistsAlready)
 	case msg.err != nil:
-		m.alarm(message.Text(msg.err, m.labels.Lang, m.printer))
+		m.alarm(view.AdviceText(msg.err, m.labels.Lang, m.printer))
 	default:
 		m.endQuestion()
 		m.say(fmt.Sprintf(m.labels.Screen.Dialog.ExportedF, msg.path))

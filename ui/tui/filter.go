@@ -63,7 +63,7 @@ func (m *Model) paste(content string) {
 		m.research()
 	case m.mode == editing && m.draft.typing && !m.draft.saving:
 		m.draft.comment.insert(content)
-	case m.mode == settling && m.ruling.typing && !m.ruling.saving:
+	case m.mode == resolving && m.ruling.typing && !m.ruling.saving:
 		m.ruling.reason.insert(content)
 	case m.mode == asking && !m.question.busy:
 		m.question.exists = ""

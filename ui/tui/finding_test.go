@@ -29,8 +29,8 @@ func (s *screen) toFinding(words string) {
 // Enter goes to the row that a finding is about.
 func TestFindingsOnTheOverview(t *testing.T) {
 	s := open(t, 80, 24, setup{})
-	s.toFinding("⑤ 被扶養者の保健指導実施率: 年度途中の見込みは")
-	s.shows("年度途中の見込みは「達成見込み」。公式", "評価（C）でも目標との比較（未達）でも見込みと異なる結果だった。")
+	s.toFinding("⑤ 被扶養者の保健指導実施率: 計画書の進捗状況は")
+	s.shows("計画書の進捗状況は「達成見込み」。公式", "評価（C）でも目標との比較（未達）でも計画書と異なる結果だった。")
 	s.press("enter")
 	s.shows("[4 保健]", " > ⑤")
 	s = open(t, 80, 24, setup{})

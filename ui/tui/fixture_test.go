@@ -64,7 +64,7 @@ func (s *shelf) Scorecard(_ context.Context, _ string, year int) (*model.Scoreca
 // copyOf is a year that the screen may change without changing the store's.
 func copyOf(y *model.Year) *model.Year {
 	c := *y
-	c.KPIs, c.Measures, c.Initiatives = slices.Clone(y.KPIs), slices.Clone(y.Measures), slices.Clone(y.Initiatives)
+	c.KPIs, c.Activities, c.Initiatives = slices.Clone(y.KPIs), slices.Clone(y.Activities), slices.Clone(y.Initiatives)
 	c.Conflicts = copied(y.Conflicts)
 	return &c
 }
@@ -104,9 +104,9 @@ func (s *shelf) status(year int, item string) *model.Status {
 		if k := y.KPI(item); k != nil {
 			return &k.Status
 		}
-		for i := range y.Measures {
-			if y.Measures[i].Code == item {
-				return &y.Measures[i].Status
+		for i := range y.Activities {
+			if y.Activities[i].Code == item {
+				return &y.Activities[i].Status
 			}
 		}
 		for i := range y.Initiatives {

@@ -14,7 +14,7 @@ import (
 // screensOf brings the program to every kind of screen.
 func screensOf() map[string][]string {
 	return map[string][]string{
-		"overview": nil, "kpis": {"4"}, "kpis-last": {"5", "G"}, "measures": {"2", "v"}, "initiatives": {"4", "v", "v"},
+		"overview": nil, "kpis": {"4"}, "kpis-last": {"5", "G"}, "activities": {"2", "v"}, "initiatives": {"4", "v", "v"},
 		"staffing": {"3", "V"}, "columns": {"5", "l"}, "search": {"/", "健"}, "search-none": {"/", "x", "q", "z"}, "help": {"?"},
 		"message": {"x"},
 	}

@@ -67,7 +67,7 @@ func TestFramesOfTheRest(t *testing.T) {
 				year int
 				keys []string
 			}{
-				{"measures", 2024, []string{"5", "v"}},
+				{"activities", 2024, []string{"5", "v"}},
 				{"initiatives", 2024, []string{"3", "v", "v"}},
 				{"initiatives-own-year", 2025, []string{"4", "v", "v", "j", "j", "j"}},
 				{"staffing", 2024, []string{"2", "V", "j"}},

@@ -6,10 +6,10 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"scorecard/ui/cell"
 	"scorecard/ui/label"
 	"scorecard/ui/layout"
 	"scorecard/ui/theme"
+	"scorecard/ui/view"
 )
 
 // KeyLine is one line of the key map as a person reads it.
@@ -86,10 +86,10 @@ func (m *Model) helpParts(wide int) [][]string {
 	var parts [][]string
 	for _, k := range KeyLines(m.labels) {
 		if k.Heading != "" {
-			parts = append(parts, []string{"", m.style.Paint(cell.Strong, m.printer.Fit(clean(k.Heading), wide))})
+			parts = append(parts, []string{"", m.style.Paint(view.Strong, m.printer.Fit(clean(k.Heading), wide))})
 		}
 		last := len(parts) - 1
-		for i, what := range m.wrap(cell.Cell{Text: k.What}, max(wide-keyWidth-4, 1)) {
+		for i, what := range m.wrap(view.Cell{Text: k.What}, max(wide-keyWidth-4, 1)) {
 			key := ""
 			if i == 0 {
 				key = m.keyName(k.Key)

@@ -7,8 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"scorecard/model"
-	"scorecard/ui/cell"
-	"scorecard/ui/message"
+	"scorecard/ui/view"
 )
 
 // record is the history in view.
@@ -55,7 +54,7 @@ func (m *Model) takeHistory(msg historyLoaded) {
 	}
 	m.notice = notice{}
 	if msg.err != nil {
-		m.alarm(message.Text(msg.err, m.labels.Lang, m.printer))
+		m.alarm(view.AdviceText(msg.err, m.labels.Lang, m.printer))
 		return
 	}
 	m.record.item, m.record.changes = msg.item, msg.changes
@@ -93,7 +92,7 @@ func (m *Model) historyKey(key string) tea.Cmd {
 // answered late must not take the keys away from a draft or the search.
 func (m *Model) inTables() bool { return m.mode == browsing || m.mode == recalling }
 
-func (m *Model) historyTable() cell.Table {
+func (m *Model) historyTable() view.Table {
 	title := m.labels.Screen.Edit.HistoryAll
 	if m.record.item != "" {
 		title = fmt.Sprintf(m.labels.Screen.Edit.HistoryOfF, m.format.ItemName(m.card, m.record.item))
@@ -101,13 +100,13 @@ func (m *Model) historyTable() cell.Table {
 	return m.format.History(m.card, m.record.changes, title)
 }
 
-func (m *Model) explainChange(key string) cell.Detail {
+func (m *Model) explainChange(key string) view.Detail {
 	for i := range m.record.changes {
 		if strconv.Itoa(m.record.changes[i].Seq) == key {
 			return m.format.ChangeDetail(m.card, &m.record.changes[i])
 		}
 	}
-	return cell.Detail{}
+	return view.Detail{}
 }
 
 // pending is a change that was named and waits for the same key again.
@@ -157,7 +156,7 @@ func (m *Model) takeNamed(msg namedChange) {
 	}
 	m.notice = notice{}
 	if msg.err != nil {
-		m.alarm(message.Text(msg.err, m.labels.Lang, m.printer))
+		m.alarm(view.AdviceText(msg.err, m.labels.Lang, m.printer))
 		return
 	}
 	m.pending = &pending{redo: msg.redo, change: msg.change}
@@ -197,7 +196,7 @@ func (m *Model) pendingKey(key string) tea.Cmd {
 // may stand in another year than the one in view.
 func (m *Model) takeBack(msg tookBack) tea.Cmd {
 	if msg.err != nil {
-		m.alarm(message.Text(msg.err, m.labels.Lang, m.printer))
+		m.alarm(view.AdviceText(msg.err, m.labels.Lang, m.printer))
 		return nil
 	}
 	form := m.labels.Screen.Edit.UndoneF

@@ -96,7 +96,7 @@ func (p *poisoner) years(t testing.TB) []*model.Year {
 func (p *poisoner) history(year *model.Year) []model.Change {
 	var changes []model.Change
 	for _, kind := range model.ChangeKinds() {
-		for _, item := range []string{"", year.KPIs[0].Code, year.Measures[0].Code, p.first()} {
+		for _, item := range []string{"", year.KPIs[0].Code, year.Activities[0].Code, p.first()} {
 			said := model.Status{Value: model.Difficult, Note: p.first(), Comment: p.first(), Who: p.first(), At: clock()}
 			changes = append(changes, model.Change{Seq: len(changes) + 1, Year: year.Year, Item: item, Kind: kind, From: said, To: said,
 				Reason: p.first(), Who: p.first(), At: clock(), Undoes: 1})
@@ -130,7 +130,7 @@ func besiege(l *live, s string) {
 	l.send(tea.PasteMsg{Content: s})
 	step("searched")
 	step("found", "ctrl+u", "down")
-	step("measures", "esc", "2", "v")
+	step("activities", "esc", "2", "v")
 	step("initiatives", "v", "G")
 	step("staffing", "v", "j")
 	l.store.closing = &model.Closing{Who: s, At: clock(), Reason: s}

@@ -9,8 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"scorecard/model"
-	"scorecard/ui/cell"
-	"scorecard/ui/message"
+	"scorecard/ui/view"
 )
 
 // incoming is a file that was read: what its import would do, or everything
@@ -84,7 +83,7 @@ func (m *Model) showRead(msg fileRead) bool {
 		m.alarm(fmt.Sprintf(m.labels.Screen.Dialog.FileMissingF, msg.name))
 		return false
 	case msg.err != nil && !errors.As(msg.err, &in.problems):
-		m.alarm(message.Text(msg.err, m.labels.Lang, m.printer))
+		m.alarm(view.AdviceText(msg.err, m.labels.Lang, m.printer))
 		return false
 	}
 	m.incoming = in
@@ -95,14 +94,14 @@ func (m *Model) showRead(msg fileRead) bool {
 	return true
 }
 
-func (m *Model) previewTable() cell.Table {
+func (m *Model) previewTable() view.Table {
 	if len(m.incoming.problems) > 0 {
 		return m.format.Problems(m.incoming.problems)
 	}
 	return m.format.Preview(m.incoming.read.Previews)
 }
 
-func (m *Model) explainPreview(key string) cell.Detail {
+func (m *Model) explainPreview(key string) view.Detail {
 	if len(m.incoming.problems) > 0 {
 		return m.format.ProblemDetail(m.incoming.problems, key)
 	}
@@ -225,7 +224,7 @@ func (m *Model) takeBroughtIn(msg broughtIn) tea.Cmd {
 		return nil
 	}
 	if msg.err != nil {
-		m.alarm(message.Text(msg.err, m.labels.Lang, m.printer))
+		m.alarm(view.AdviceText(msg.err, m.labels.Lang, m.printer))
 		return nil
 	}
 	m.endPreview()
@@ -244,6 +243,6 @@ func (m *Model) previewAnew(msg broughtIn) {
 	case len(m.incoming.problems) > 0:
 		return
 	}
-	what, _ := message.Advice(msg.err, m.labels.Lang, m.printer)
+	what, _ := view.Advice(msg.err, m.labels.Lang, m.printer)
 	m.alarm(fmt.Sprintf(m.labels.Transfer.AnewF, what))
 }

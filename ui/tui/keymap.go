@@ -42,7 +42,7 @@ const (
 	showHistory
 	undo
 	redo
-	settleConflict
+	resolveConflict
 	importFiles
 	exportShown
 	chooseBranch
@@ -114,7 +114,7 @@ func keyMap() []binding {
 		{tables, openRow, []string{"enter"}, "Enter", func(k *label.Keys) string { return k.Enter }, brief{7, "Enter", func(k *label.Keys) string { return k.BriefOpen }}},
 		{tables, edit, []string{"e"}, "e", func(k *label.Keys) string { return k.Edit }, brief{4, "e", func(k *label.Keys) string { return k.BriefEdit }}},
 		{tables, setAtOnce, []string{"s"}, "s 1 2 3 0", func(k *label.Keys) string { return k.SetAt }, brief{}},
-		{tables, settleConflict, []string{"c"}, "c", func(k *label.Keys) string { return k.Settle }, brief{}},
+		{tables, resolveConflict, []string{"c"}, "c", func(k *label.Keys) string { return k.Resolve }, brief{}},
 		{tables, copyRow, []string{"y"}, "y", func(k *label.Keys) string { return k.Copy }, brief{}},
 		{tables, copyTable, []string{"Y"}, "Y", func(k *label.Keys) string { return k.CopyTable }, brief{}},
 		{editors, none, nil, "1 2 3 0  ↑ ↓", func(k *label.Keys) string { return k.Choose }, brief{}},

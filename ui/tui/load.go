@@ -7,7 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"scorecard/model"
-	"scorecard/ui/message"
+	"scorecard/ui/view"
 )
 
 type loaded struct {
@@ -66,7 +66,7 @@ func (m *Model) loadBranch(branch string, year int) tea.Cmd {
 
 // alarmDamaged says which neighbours of the year in view could not be read.
 func (m *Model) alarmDamaged() {
-	if words := message.DamagedYears(m.card, m.labels.Lang); words != "" {
+	if words := view.DamagedYears(m.card, m.labels.Lang); words != "" {
 		m.alarm(m.printer.Clean(words))
 	}
 }
@@ -93,7 +93,7 @@ func (m *Model) take(msg loaded) tea.Cmd {
 	}
 	m.loading = false
 	if msg.err != nil {
-		m.alarm(message.Text(msg.err, m.labels.Lang, m.printer))
+		m.alarm(view.AdviceText(msg.err, m.labels.Lang, m.printer))
 		return nil
 	}
 	turned := m.card == nil || m.card.Year.Year != msg.card.Year.Year || m.wantedBranch != m.config.Branch

@@ -8,12 +8,12 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"scorecard/model"
-	"scorecard/ui/cell"
 	"scorecard/ui/label"
 	"scorecard/ui/layout"
 	"scorecard/ui/probe"
 	"scorecard/ui/text"
 	"scorecard/ui/theme"
+	"scorecard/ui/view"
 )
 
 // Config is everything the program is started with.
@@ -45,7 +45,7 @@ type section int
 
 const (
 	kpis section = iota
-	measures
+	activities
 	initiatives
 	staffing
 	sections = int(staffing) + 1
@@ -62,7 +62,7 @@ const (
 	editing    // a draft is open
 	confirming // quitting would lose the draft
 	recalling  // the history is in view
-	settling   // a conflict is being decided
+	resolving  // a conflict is being decided
 	asking     // a file's name is being typed
 	previewing // what an import would do is in view
 	choosing   // the branches are in view
@@ -93,7 +93,7 @@ type Model struct {
 	config  Config
 	keys    keyTable
 	hints   []hint // the bottom line in the present language
-	format  cell.Format
+	format  view.Format
 	labels  *label.Labels
 	printer text.Printer
 	style   theme.Style
@@ -180,7 +180,7 @@ func (m *Model) Init() tea.Cmd {
 }
 
 func (m *Model) setLanguage(lang model.Lang) {
-	m.format = cell.In(lang)
+	m.format = view.In(lang)
 	m.findAnew()
 	m.labels = m.format.Labels
 	m.hints = m.newHints()
@@ -302,7 +302,7 @@ func (m *Model) listInView() list {
 		return ofPreview
 	case choosing:
 		return ofBranches
-	case browsing, helping, setting, editing, confirming, settling, asking:
+	case browsing, helping, setting, editing, confirming, resolving, asking:
 	}
 	return ofTab
 }

@@ -85,7 +85,7 @@ func (m *Model) open(p *page) tea.Cmd {
 }
 
 // jump goes to the tab, the section and the row of a code: a group's, a KPI's,
-// a measure's, a key measure's or a team's.
+// an activity's, a key measure's or a team's.
 func (m *Model) jump(code string) tea.Cmd {
 	for i := range m.card.Year.Groups {
 		if m.card.Year.Groups[i].Code == code {
@@ -115,9 +115,9 @@ func (m *Model) find(code string) (group string, s section, found bool) {
 	if k := m.card.Year.KPI(code); k != nil {
 		return k.Group, kpis, true
 	}
-	for _, measure := range m.card.Measures("") {
-		if measure.Code == code {
-			return measure.Group, measures, true
+	for _, activity := range m.card.Activities("") {
+		if activity.Code == code {
+			return activity.Group, activities, true
 		}
 	}
 	lines, _ := m.card.Initiatives("")
@@ -237,7 +237,7 @@ func (m *Model) click(x, y int) tea.Cmd {
 	case helping:
 		m.mode = browsing
 		return nil
-	case setting, editing, confirming, settling, asking:
+	case setting, editing, confirming, resolving, asking:
 		// A click beside the draft must not lose it.
 		m.say(m.labels.Screen.Edit.DraftKept)
 		return nil

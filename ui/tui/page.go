@@ -6,11 +6,11 @@ import (
 	"slices"
 	"strings"
 
-	"scorecard/ui/cell"
 	"scorecard/ui/grid"
 	"scorecard/ui/layout"
 	"scorecard/ui/text"
 	"scorecard/ui/theme"
+	"scorecard/ui/view"
 )
 
 // page is one list of the program, laid out for the present width: one table,
@@ -62,19 +62,19 @@ func (m *Model) page() *page {
 }
 
 // tables are the tables of the list in view.
-func (m *Model) tables() []cell.Table {
+func (m *Model) tables() []view.Table {
 	if m.card == nil {
 		return nil
 	}
 	switch m.listInView() {
 	case ofHistory:
-		return []cell.Table{m.historyTable()}
+		return []view.Table{m.historyTable()}
 	case ofFound:
-		return []cell.Table{m.format.Search(m.card, m.query.text())}
+		return []view.Table{m.format.Search(m.card, m.query.text())}
 	case ofPreview:
-		return []cell.Table{m.previewTable()}
+		return []view.Table{m.previewTable()}
 	case ofBranches:
-		return []cell.Table{m.branchTable()}
+		return []view.Table{m.branchTable()}
 	case ofTab:
 	}
 	if m.tab == 0 {
@@ -82,19 +82,19 @@ func (m *Model) tables() []cell.Table {
 	}
 	group := m.group()
 	switch m.section[m.tab] {
-	case measures:
-		return []cell.Table{m.format.Measures(m.card, group)}
+	case activities:
+		return []view.Table{m.format.Activities(m.card, group)}
 	case initiatives:
-		return []cell.Table{m.format.Initiatives(m.card, group)}
+		return []view.Table{m.format.Initiatives(m.card, group)}
 	case staffing:
-		return []cell.Table{m.format.Staffing(m.card, group)}
+		return []view.Table{m.format.Staffing(m.card, group)}
 	default:
-		return []cell.Table{m.format.KPIs(m.card, group)}
+		return []view.Table{m.format.KPIs(m.card, group)}
 	}
 }
 
-func (m *Model) overview() []cell.Table {
-	list := []cell.Table{m.format.Overview(m.card)}
+func (m *Model) overview() []view.Table {
+	list := []view.Table{m.format.Overview(m.card)}
 	if m.card.Year.HasResults() {
 		list = append(list, m.format.Missed(m.card, ""))
 	}
@@ -102,7 +102,7 @@ func (m *Model) overview() []cell.Table {
 		m.format.Conflicts(m.card), m.format.LightFindings(m.card))
 }
 
-func (m *Model) newPage(list []cell.Table) *page {
+func (m *Model) newPage(list []view.Table) *page {
 	screen := m.plan()
 	p := &page{width: screen.RowWidth(), style: &m.style}
 	for _, t := range list {
@@ -117,8 +117,8 @@ func (m *Model) newPage(list []cell.Table) *page {
 // header region; a later one brings its own.
 func (p *page) add(b block, m *Model) {
 	if len(b.grid.Table.Rows) == 0 {
-		empty := cell.Row{Kind: cell.Heading, Cells: []cell.Cell{{Text: m.emptyWords(b.grid.Table.ID), Tone: cell.Dim}}}
-		b.grid.Table.Rows = []cell.Row{empty}
+		empty := view.Row{Kind: view.Heading, Cells: []view.Cell{{Text: m.emptyWords(b.grid.Table.ID), Tone: view.Dim}}}
+		b.grid.Table.Rows = []view.Row{empty}
 	}
 	n := len(p.blocks)
 	p.blocks = append(p.blocks, b)
@@ -126,7 +126,7 @@ func (p *page) add(b block, m *Model) {
 		p.lines = append(p.lines, lineRef{kind: blankLine, block: n}, lineRef{kind: headerLine, block: n})
 	}
 	for i := range b.grid.Table.Rows {
-		if b.grid.Table.Rows[i].Kind == cell.Item {
+		if b.grid.Table.Rows[i].Kind == view.Item {
 			p.items = append(p.items, len(p.lines))
 		}
 		for part := range b.grid.Height(i, b.pages[0]) {
@@ -274,7 +274,7 @@ func (p *page) line(i int, mark string) string {
 		if p.lines[i].part > 0 {
 			mark = " "
 		}
-		return p.style.PaintSelected(cell.Plain, mark+" ") + p.paint(p.segments(i), true)
+		return p.style.PaintSelected(view.Plain, mark+" ") + p.paint(p.segments(i), true)
 	}
 	if p.painted[i] == "" {
 		p.painted[i] = p.plainLine(i)
@@ -313,16 +313,16 @@ func (p *page) paint(line []grid.Segment, selected bool) string {
 	x := 0
 	for _, s := range line {
 		if s.X > x {
-			b.WriteString(brush(cell.Plain, indent(s.X-x)))
+			b.WriteString(brush(view.Plain, indent(s.X-x)))
 		}
 		lead, body, tail := badge(s)
-		b.WriteString(brush(cell.Plain, lead))
+		b.WriteString(brush(view.Plain, lead))
 		b.WriteString(brush(s.Tone, body))
-		b.WriteString(brush(cell.Plain, tail))
+		b.WriteString(brush(view.Plain, tail))
 		x = s.X + width(s.Text)
 	}
 	if selected && x < p.width {
-		b.WriteString(brush(cell.Plain, indent(p.width-x)))
+		b.WriteString(brush(view.Plain, indent(p.width-x)))
 	}
 	return b.String()
 }
@@ -335,7 +335,7 @@ func badge(s grid.Segment) (lead, body, tail string) {
 	lead = s.Text[:len(s.Text)-len(trimmed)]
 	body = strings.TrimRight(trimmed, " ")
 	tail = trimmed[len(body):]
-	grade := s.Tone == cell.GradeBest || s.Tone == cell.GradeMiddle || s.Tone == cell.GradeWorst
+	grade := s.Tone == view.GradeBest || s.Tone == view.GradeMiddle || s.Tone == view.GradeWorst
 	if grade && lead == "" && len(tail) >= 2 {
 		return "", " " + body + " ", tail[2:]
 	}
@@ -369,7 +369,7 @@ func (p *page) tableTSV() string {
 		return ""
 	}
 	t := &p.blocks[p.lines[p.items[p.at]].block].grid.Table
-	titles := make([]cell.Cell, len(t.Columns))
+	titles := make([]view.Cell, len(t.Columns))
 	for i := range t.Columns {
 		titles[i].Text = t.Columns[i].Title
 	}
@@ -380,7 +380,7 @@ func (p *page) tableTSV() string {
 	return strings.Join(rows, "\n")
 }
 
-func tsv(cells []cell.Cell) string {
+func tsv(cells []view.Cell) string {
 	texts := make([]string, len(cells))
 	for i, c := range cells {
 		texts[i] = spreadsheetCell(c.Text)

@@ -4,8 +4,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"scorecard/ui/layout"
-	"scorecard/ui/message"
 	"scorecard/ui/theme"
+	"scorecard/ui/view"
 )
 
 // purpose is what a file's name is asked for.
@@ -95,7 +95,7 @@ func (m *Model) takeCompleted(msg completed) {
 	}
 	switch {
 	case msg.err != nil:
-		m.alarm(message.Text(msg.err, m.labels.Lang, m.printer))
+		m.alarm(view.AdviceText(msg.err, m.labels.Lang, m.printer))
 	case len(msg.names) == 0:
 		m.say(m.labels.Screen.Dialog.NoSuchFile)
 	case msg.full == msg.typed && len(msg.names) == 1:

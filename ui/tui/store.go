@@ -35,9 +35,9 @@ type Editor interface {
 	// SetStatus keeps a status; it is on disk when there is no error. A
 	// *model.StaleError says that somebody was faster.
 	SetStatus(ctx context.Context, edit model.Edit) (model.Status, error)
-	// Settle keeps which print of a conflict is used, or that none is any more.
+	// Resolve keeps which variant of a conflict is used, or that none is any more.
 	// An error of kind Stale says that somebody was faster.
-	Settle(ctx context.Context, settle model.Settle) (model.Settlement, error)
+	Resolve(ctx context.Context, resolution model.ResolutionEdit) (model.Resolution, error)
 	// History lists changes, the newest first.
 	History(ctx context.Context, query model.HistoryQuery) ([]model.Change, error)
 	// NextUndo and NextRedo name the change that Undo and Redo would take: the

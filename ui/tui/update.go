@@ -105,8 +105,8 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		return m.editKey(msg)
 	case recalling:
 		return m.historyKey(key)
-	case settling:
-		return m.settleKey(msg)
+	case resolving:
+		return m.resolveKey(msg)
 	case asking:
 		return m.questionKey(msg)
 	case previewing:
@@ -140,7 +140,7 @@ func (m *Model) act(do action, key string) tea.Cmd {
 		return m.openHistory()
 	case undo, redo:
 		return m.nameChange(do == redo)
-	case edit, setAtOnce, settleConflict, importFiles, exportShown, chooseBranch:
+	case edit, setAtOnce, resolveConflict, importFiles, exportShown, chooseBranch:
 		return m.begin(do)
 	case suspend:
 		return suspendProgram()
@@ -180,8 +180,8 @@ func (m *Model) begin(do action) tea.Cmd {
 		return m.startEdit()
 	case setAtOnce:
 		return m.startSet()
-	case settleConflict:
-		return m.startSettle()
+	case resolveConflict:
+		return m.startResolve()
 	case importFiles:
 		return m.startImport()
 	case exportShown:

@@ -8,10 +8,10 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"scorecard/model"
-	"scorecard/ui/cell"
 	"scorecard/ui/layout"
 	"scorecard/ui/text"
 	"scorecard/ui/theme"
+	"scorecard/ui/view"
 )
 
 // View is the frame of the present state. It is drawn once after a message and
@@ -36,7 +36,7 @@ func (m *Model) View() tea.View {
 		v.Cursor = tea.NewCursor(m.questionCursor(), screen.Help.Y)
 	case m.mode == editing && m.draft.typing && m.draft.theirs == nil:
 		v.Cursor = tea.NewCursor(m.commentCursor(&screen))
-	case m.mode == settling && m.ruling.typing:
+	case m.mode == resolving && m.ruling.typing:
 		v.Cursor = tea.NewCursor(m.reasonCursor(&screen))
 	}
 	return v
@@ -159,7 +159,7 @@ func (m *Model) detailTitle(screen *layout.Screen, d *detailView) string {
 		gap -= 2
 		more = indent(2) + m.style.Frame(theme.KeyText, more)
 	}
-	return margin(m.style.Paint(cell.Strong, title) + more + indent(gap) + bar)
+	return margin(m.style.Paint(view.Strong, title) + more + indent(gap) + bar)
 }
 
 func (m *Model) scrollWords(screen *layout.Screen, d *detailView) string {

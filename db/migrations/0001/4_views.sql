@@ -9,23 +9,23 @@ WITH conflict AS (
       ORDER BY ord) - 1 AS nth
   FROM item WHERE list = 'conflicts'
 ), resolved AS (
-  SELECT c.*, r.version, CASE WHEN r.version IS NULL THEN json_extract(c.content, '$.settled.print') ELSE COALESCE(
-    (SELECT min(p.key) FROM json_each(c.content, '$.prints') AS p WHERE json_extract(p.value, '$.text') = r.variant_text
+  SELECT c.*, r.version, CASE WHEN r.version IS NULL THEN json_extract(c.content, '$.resolution.variant') ELSE COALESCE(
+    (SELECT min(p.key) FROM json_each(c.content, '$.variants') AS p WHERE json_extract(p.value, '$.text') = r.variant_text
       AND COALESCE(json_extract(p.value, '$.value'), '') = r.variant_value
       AND json_extract(p.value, '$.source') = json(r.variant_source)),
-    (SELECT min(p.key) FROM json_each(c.content, '$.prints') AS p WHERE json_extract(p.value, '$.text') = r.variant_text
-      AND COALESCE(json_extract(p.value, '$.value'), '') = r.variant_value)) END AS print,
+    (SELECT min(p.key) FROM json_each(c.content, '$.variants') AS p WHERE json_extract(p.value, '$.text') = r.variant_text
+      AND COALESCE(json_extract(p.value, '$.value'), '') = r.variant_value)) END AS variant,
     r.reason, r.who, r.at
   FROM conflict AS c LEFT JOIN resolution AS r ON r.branch = c.branch AND r.year = c.year AND r.field = c.field AND r.nth = c.nth
     AND c.subject = CASE r.kind WHEN 'branch' THEN 'staff' WHEN 'group' THEN 'staff/' || r.code ELSE r.code END
 )
 SELECT branch, year, subject, field, nth,
-  json_extract(content, '$.prints[' || json_extract(content, '$.shown') || '].text') AS shown,
-  json_extract(content, '$.prints[' || print || '].text') AS resolved,
-  NULLIF(json_extract(content, '$.prints[' || print || '].value'), '') AS resolved_value,
-  CASE WHEN print IS NULL THEN NULL WHEN version IS NULL THEN json_extract(content, '$.settled.reason') ELSE reason END AS reason,
-  CASE WHEN print IS NULL THEN NULL WHEN version IS NULL THEN json_extract(content, '$.settled.who') ELSE who END AS who,
-  CASE WHEN print IS NULL THEN NULL WHEN version IS NULL THEN json_extract(content, '$.settled.at') ELSE at END AS at
+  json_extract(content, '$.variants[' || json_extract(content, '$.shown') || '].text') AS shown,
+  json_extract(content, '$.variants[' || variant || '].text') AS resolved,
+  NULLIF(json_extract(content, '$.variants[' || variant || '].value'), '') AS resolved_value,
+  CASE WHEN variant IS NULL THEN NULL WHEN version IS NULL THEN json_extract(content, '$.resolution.reason') ELSE reason END AS reason,
+  CASE WHEN variant IS NULL THEN NULL WHEN version IS NULL THEN json_extract(content, '$.resolution.who') ELSE who END AS who,
+  CASE WHEN variant IS NULL THEN NULL WHEN version IS NULL THEN json_extract(content, '$.resolution.at') ELSE at END AS at
 FROM resolved;
 
 CREATE VIEW v_kpi AS
@@ -74,7 +74,7 @@ SELECT a.branch, a.year, a.code, json_extract(a.content, '$.group') AS group_cod
   CASE WHEN s.version IS NOT NULL THEN s.who ELSE json_extract(a.content, '$.status.who') END AS status_who,
   CASE WHEN s.version IS NOT NULL THEN s.at ELSE json_extract(a.content, '$.status.at') END AS status_at
 FROM item AS a LEFT JOIN status AS s ON s.branch = a.branch AND s.year = a.year AND s.kind = 'activity' AND s.code = a.code
-WHERE a.list = 'measures' ORDER BY a.branch, a.year, a.ord;
+WHERE a.list = 'activities' ORDER BY a.branch, a.year, a.ord;
 
 CREATE VIEW v_initiative AS
 SELECT i.branch, i.year, i.code, json_extract(i.content, '$.group') AS group_code, json_extract(i.content, '$.theme') AS theme,
