@@ -11,8 +11,8 @@ import (
 )
 
 // Backup writes a copy of the whole file, as it is at one moment, to a path where
-// nothing stands yet; others may go on writing. The copy is a scorecard of its
-// own, held against SQLite's rules before it gets its name, readable by its owner
+// there is no file yet; others may continue to write. The copy is a scorecard of
+// its own, verified by SQLite's rules before it gets its name, readable by its owner
 // alone, on disk when Backup returns, and whole or not there at all. A scorecard
 // that is read-only or in memory can be backed up too.
 //
@@ -33,7 +33,7 @@ func (db *DB) Backup(ctx context.Context, path string) error {
 	err = makeWhole(ctx, file, func(ctx context.Context, name string) error {
 		err := db.copyTo(ctx, name)
 		if err == nil {
-			err = checkCopy(ctx, name)
+			err = verifyCopy(ctx, name, db.options.layouts)
 		}
 		return db.blame(classify(err, path))
 	})
@@ -58,13 +58,12 @@ func (db *DB) copyTo(ctx context.Context, name string) error {
 	if db.pool == nil {
 		return db.absent
 	}
-	conn, err := db.pool.conn(ctx)
-	if err != nil {
-		return err
-	}
-	defer conn.Close() //nolint:errcheck // gives it back to the pool
+	return db.pool.with(ctx, func(conn *sql.Conn) error { return copyTo(ctx, conn, name) })
+}
+
+func copyTo(ctx context.Context, conn *sql.Conn, name string) error {
 	return unguarded(ctx, conn, func() error {
-		_, err := conn.ExecContext(ctx, `VACUUM INTO ?`, name)
+		_, err := conn.ExecContext(ctx, `VACUUM INTO $1`, name)
 		return err
 	})
 }
@@ -87,10 +86,10 @@ func unguarded(ctx context.Context, conn *sql.Conn, work func() error) error {
 	return errors.Join(err, restored)
 }
 
-// checkCopy opens the copy as what it should be and holds it against SQLite's own
+// verifyCopy opens the copy as what it should be and checks it by SQLite's own
 // rules.
-func checkCopy(ctx context.Context, name string) error {
-	made, err := openFile(ctx, name, name, Options{ReadOnly: true})
+func verifyCopy(ctx context.Context, name string, l *layouts) error {
+	made, err := openAs(ctx, name, name, Options{ReadOnly: true, layouts: l})
 	if err != nil {
 		return err
 	}

@@ -53,7 +53,7 @@ func TestBackupIsAScorecardOfItsOwn(t *testing.T) {
 			if name != "writable" && name != "with a log" { // what takes no change takes none afterwards
 				_, err := db.SetStatus(t.Context(), editOf(t, db, "kpi-0"))
 				checkError(t, err, model.ReadOnly, db.Path())
-				if _, err := db.pool.ExecContext(t.Context(), `DELETE FROM print`); err == nil {
+				if _, err := db.pool.ExecContext(t.Context(), `DELETE FROM item`); err == nil {
 					t.Error("SQLite itself would take a write now")
 				}
 			}

@@ -96,7 +96,7 @@ func (b *builder) status() model.Status {
 		return model.Status{Value: pick(b, model.StatusValues()...)}
 	case 2:
 		return model.Status{
-			Value: model.Difficult, Comment: "遅れ\n見込み", Who: "熊本 太郎", Version: 3,
+			Value: model.Difficult, Comment: "遅れ\n見込み", Who: "熊本 太郎",
 			At: time.Date(2024, 11, 5, 9, 30, 0, b.rand.IntN(2)*120_000_000, time.FixedZone("JST", 9*3600)),
 		}
 	}

@@ -9,12 +9,13 @@ import (
 	"scorecard/model"
 )
 
-// Check holds the whole file against SQLite's own rules, this program's schema
-// and the model's rules for every year, and unpacks what every import has kept.
-// Problems are what a person can mend in the data, each with the branch and year
-// before its field, and states of years that could not come back by today's
-// rules; a Damaged error means that the file itself is broken. That a resolution
-// has no conflict at present is neither.
+// Check verifies the whole file against SQLite's own rules, this program's schema,
+// the checksums of the documents and the model's rules for every year, and reads
+// what every import has kept. Problems are what a person can fix in the data, each
+// with the branch and year before its field, and states of years that could not be
+// restored by today's rules; a Damaged error means that the file itself is broken,
+// with the place in it. A resolution whose conflict is missing at present is
+// neither.
 func (db *DB) Check(ctx context.Context) (model.Problems, error) {
 	if err := db.checkFile(ctx); err != nil {
 		return nil, err
@@ -40,37 +41,61 @@ func (db *DB) Check(ctx context.Context) (model.Problems, error) {
 
 func (db *DB) checkFile(ctx context.Context) error {
 	return db.read(ctx, func(tx *sql.Tx) error {
-		if err := firstAnswer(ctx, tx, `PRAGMA quick_check(1)`, "ok"); err != nil {
+		// A quick check would not notice an index that does not match its table.
+		if err := firstAnswer(ctx, tx, `PRAGMA integrity_check(1)`, "ok"); err != nil {
 			return err
 		}
-		if err := checkForeignKeys(ctx, tx); err != nil {
+		if err := firstAnswer(ctx, tx, brokenReference, ""); err != nil {
 			return err
 		}
-		if reason, _ := db.barrier.fixed(); reason == model.TooNew {
-			return readableSchema(ctx, tx)
+		if reason, _ := db.guard.permanent(); reason == model.TooNew {
+			return db.layouts().verifyNewer(ctx, tx)
 		}
-		version, err := db.versionOf(ctx, tx)
+		version, err := readVersion(ctx, tx)
 		if err != nil {
 			return err
 		}
-		if err := sameSchema(ctx, tx, version, true); err != nil || version < withDecisions {
+		if err := db.layouts().verify(ctx, tx, version, true); err != nil {
 			return err
 		}
-		return firstAnswer(ctx, tx, otherThanDecided, "")
+		for _, query := range []string{otherThanSet, otherThanResolved, otherThanClosed, lostStatus, lostResolution} {
+			if err := firstAnswer(ctx, tx, query, ""); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 
-// otherThanDecided finds a resolution that is not what the history says was
-// decided last.
-const otherThanDecided = `SELECT 'settlement ' || s.branch || '/' || s.year || ' ' || s.subject || ' ' || s.field
-	FROM settlement AS s LEFT JOIN history AS h ON h.branch = s.branch AND h.year = s.year AND h.item = s.subject
-		AND h.version = s.version AND h.field = s.field AND h.nth = s.nth
-	WHERE s.version > 0 AND (h.to_print IS NOT s.text OR h.to_figure IS NOT COALESCE(s.value, '') OR h.who IS NOT s.who OR h.at IS NOT s.at)
-	LIMIT 1`
+const brokenReference = `SELECT "table" || ' ' || COALESCE(parent, '') FROM pragma_foreign_key_check LIMIT 1`
 
-func checkForeignKeys(ctx context.Context, tx *sql.Tx) error {
-	return firstAnswer(ctx, tx, `SELECT "table" || ' ' || COALESCE(parent, '') FROM pragma_foreign_key_check LIMIT 1`, "")
-}
+// These find a row that differs from its newest change in the history, or a change
+// without its row.
+const (
+	lostStatus = `SELECT 'status ' || h.branch || '/' || h.year || ' ' || h.code FROM history AS h
+		WHERE h.kind <> '' AND h.field = '' AND NOT EXISTS (SELECT 1 FROM status AS s WHERE s.branch = h.branch
+			AND s.year = h.year AND s.kind = h.kind AND s.code = h.code AND s.version >= h.version) LIMIT 1`
+	lostResolution = `SELECT 'resolution ' || h.branch || '/' || h.year || ' ' || h.code || ' ' || h.field FROM history AS h
+		WHERE h.field <> '' AND NOT EXISTS (SELECT 1 FROM resolution AS r WHERE r.branch = h.branch AND r.year = h.year
+			AND r.kind = h.kind AND r.code = h.code AND r.field = h.field AND r.nth = h.nth AND r.version >= h.version) LIMIT 1`
+	otherThanSet = `SELECT 'status ' || s.branch || '/' || s.year || ' ' || s.code FROM status AS s
+		LEFT JOIN history AS h ON h.branch = s.branch AND h.year = s.year AND h.kind = s.kind AND h.code = s.code
+			AND h.field = '' AND h.nth = 0 AND h.version = s.version
+		WHERE h.seq IS NULL OR COALESCE(h.to_value, '') <> COALESCE(s.value, '') OR h.to_note <> s.note
+			OR h.to_comment <> s.comment OR h.who <> s.who OR h.at <> s.at LIMIT 1`
+	otherThanResolved = `SELECT 'resolution ' || r.branch || '/' || r.year || ' ' || r.code || ' ' || r.field FROM resolution AS r
+		LEFT JOIN history AS h ON h.branch = r.branch AND h.year = r.year AND h.kind = r.kind AND h.code = r.code
+			AND h.field = r.field AND h.nth = r.nth AND h.version = r.version
+		WHERE h.seq IS NULL OR COALESCE(h.to_variant_text, '') <> COALESCE(r.variant_text, '')
+			OR COALESCE(h.to_variant_value, '') <> COALESCE(r.variant_value, '')
+			OR COALESCE(h.to_variant_source, '') <> COALESCE(r.variant_source, '') OR h.reason <> r.reason
+			OR h.who <> r.who OR h.at <> r.at LIMIT 1`
+	otherThanClosed = `SELECT 'closing ' || y.branch || '/' || y.year FROM year AS y
+		LEFT JOIN history AS h ON h.branch = y.branch AND h.year = y.year AND h.kind = '' AND h.code = ''
+			AND h.field = '' AND h.nth = 0 AND h.version = y.version
+		WHERE y.closed AND (h.seq IS NULL OR h.change <> 'close' OR h.who <> y.closed_by OR h.at <> y.closed_at
+			OR h.reason <> y.closed_reason) LIMIT 1`
+)
 
 // firstAnswer runs a check whose first row says what is wrong.
 func firstAnswer(ctx context.Context, tx *sql.Tx, query, good string) error {
@@ -97,6 +122,9 @@ func (db *DB) checkBranch(ctx context.Context, branch string) (model.Problems, e
 		if err != nil {
 			return nil, err
 		}
+		if err := db.checkCodes(ctx, year); err != nil {
+			return nil, err
+		}
 		for _, problem := range model.Validate(year) {
 			problem.File = db.path
 			problem.Field = fmt.Sprintf("%s/%d.%s", branch, number, problem.Field)
@@ -106,8 +134,32 @@ func (db *DB) checkBranch(ctx context.Context, branch string) (model.Problems, e
 	return problems, nil
 }
 
-// checkImports unpacks a state at a time, and reads it where this opening knows
-// how.
+// checkCodes compares the codes in the rows of a year, by which single items are
+// found, with those in their content.
+func (db *DB) checkCodes(ctx context.Context, y *model.Year) error {
+	expected, err := encodeDocument(y)
+	if err != nil {
+		return err
+	}
+	return db.read(ctx, func(tx *sql.Tx) error {
+		documents, err := readDocuments(ctx, tx, y.Branch.Code, y.Year, y.Year)
+		if err != nil {
+			return err
+		}
+		stored := documents[y.Year]
+		for i := range stored {
+			e := &stored[i]
+			if i >= len(expected) || e.list != expected[i].list || e.ord != expected[i].ord || e.code != expected[i].code {
+				return damagedAt(keyOf(y).String()+" "+e.String(), errCode)
+			}
+		}
+		return nil
+	})
+}
+
+var errCode = errors.New("the code of the row differs from the code in its content")
+
+// checkImports reads a state at a time.
 func (db *DB) checkImports(ctx context.Context) (model.Problems, error) {
 	imports, err := db.Imports(ctx, "")
 	if err != nil {
@@ -117,7 +169,10 @@ func (db *DB) checkImports(ctx context.Context) (model.Problems, error) {
 	for _, i := range imports {
 		for _, y := range i.Years {
 			var refused model.Problems
-			err := db.checkState(ctx, i.ID, yearKey{y.Branch, y.Year})
+			err := db.read(ctx, func(tx *sql.Tx) error {
+				_, err := restorable(ctx, tx, db.path, i.ID, yearKey{y.Branch, y.Year})
+				return err
+			})
 			if errors.As(err, &refused) {
 				problems = append(problems, refused...)
 			} else if err != nil {
@@ -126,16 +181,4 @@ func (db *DB) checkImports(ctx context.Context) (model.Problems, error) {
 		}
 	}
 	return problems, nil
-}
-
-func (db *DB) checkState(ctx context.Context, id int, at yearKey) error {
-	return db.read(ctx, func(tx *sql.Tx) error {
-		var err error
-		if db.options.Codec == nil {
-			_, err = readState(ctx, tx, id, at)
-		} else {
-			_, err = db.decodeState(ctx, tx, id, at)
-		}
-		return err
-	})
 }

@@ -112,19 +112,53 @@ func TestSchemaHoldsClosedYears(t *testing.T) {
 			t.Errorf("%s: %v", statement, err)
 		}
 	}
-	edit := `UPDATE status SET value = 'achieved', version = version + 1 WHERE item = 'kpi-0' AND year = 2024`
+	edit := `UPDATE status SET value = 'achieved', version = version + 1 WHERE code = 'kpi-0' AND year = 2024`
 	refused(`UPDATE year SET closed = 1`)
+	refused(`UPDATE year SET closed = 1, version = version + 1`)
 	refused(`UPDATE year SET version = version + 1`)
-	refused(`UPDATE year SET closed = 1, version = version + 2`)
+	refused(`UPDATE year SET closed = 1, closed_by = 'x', closed_at = '2025-01-01T00:00:00Z', closed_reason = 'x', version = version + 2`)
 	if err := db.CloseYear(t.Context(), "", 2024, "Taro", "over"); err != nil {
 		t.Fatal(err)
 	}
 	refused(edit)
 	refused(`UPDATE year SET closed = 0`)
+	refused(`INSERT INTO status SELECT branch, year, kind, 'kpi-1', value, note, comment, who, at, 1 FROM status WHERE year = 2024`)
+	refused(`DELETE FROM item WHERE year = 2024`)
+	refused(`INSERT INTO item VALUES ('kumamoto', 2024, 'kpis', 99, 'x', '{}')`)
+	refused(`DELETE FROM year WHERE year = 2024`)
 	if err := db.ReopenYear(t.Context(), "", 2024, "Taro", "not over"); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := db.pool.ExecContext(t.Context(), edit); err != nil {
 		t.Errorf("an open year refuses: %v", err)
+	}
+}
+
+// A status or a resolution that is lost or changed behind the history's back is
+// found by the check.
+func TestCheck_RowsThatDifferFromTheHistory(t *testing.T) {
+	for name, test := range map[string]struct{ change, trigger, want string }{
+		"status lost":        {`DELETE FROM status`, "status_is_never_deleted", "status kumamoto/2024 kpi-0"},
+		"status changed":     {`UPDATE status SET value = 'achieved'`, "status_counts_changes", "status kumamoto/2024 kpi-0"},
+		"person changed":     {`UPDATE status SET who = 'Jiro'`, "status_counts_changes", "status kumamoto/2024 kpi-0"},
+		"resolution lost":    {`DELETE FROM resolution`, "resolution_is_never_deleted", "resolution kumamoto/2024 kpi-0 actual"},
+		"resolution changed": {`UPDATE resolution SET reason = 'other'`, "resolution_counts_changes", "resolution kumamoto/2024 kpi-0 actual"},
+		"closing changed":    {`UPDATE year SET closed_by = 'Jiro' WHERE closed`, "year_that_is_closed_stays", "closing kumamoto/2023"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			db := openDisputed(t, Options{})
+			say(t, db, "Hanako", 2024, "kpi-0", model.Expected, "mine")
+			resolveOn(t, db, 0, 1, "Hanako")
+			if err := db.CloseYear(t.Context(), "", 2023, "Taro", "over"); err != nil {
+				t.Fatal(err)
+			}
+			checkSound(t, db)
+			withoutTriggers(t, db.Path(), test.change, test.trigger)
+			_, err := db.Check(t.Context())
+			checkError(t, err, model.Damaged, db.Path())
+			if err == nil || !strings.Contains(err.Error(), test.want) {
+				t.Errorf("%v, want %s", err, test.want)
+			}
+		})
 	}
 }

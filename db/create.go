@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"io/fs"
 	"net/url"
@@ -76,10 +77,10 @@ func makeFolders(folder string) ([]string, error) {
 	return append([]string{folder}, made...), nil
 }
 
-// fill writes without care for a crash, which leaves a file of no name that
-// anybody knows; flush makes it safe before it gets one.
+// fill writes without care for a crash, which leaves a file under a name that
+// nobody knows; flush makes it safe before it gets its own.
 func fill(ctx context.Context, name string, years []*model.Year) error {
-	p, err := openPool(dsn(name, url.Values{"_journal_mode": {"MEMORY"}, "_sync": {"OFF"}}), 1, nil)
+	p, err := openPool(dsn(name, url.Values{"_journal_mode": {"MEMORY"}, "_sync": {"OFF"}}), nil, nil)
 	if err != nil {
 		return err
 	}
@@ -87,42 +88,44 @@ func fill(ctx context.Context, name string, years []*model.Year) error {
 }
 
 func populate(ctx context.Context, p *pool, years []*model.Year) error {
-	tx, err := p.BeginTx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	defer tx.Rollback() //nolint:errcheck // after the commit there is nothing to take back
-	if err := migrate(ctx, tx, 0, schemaVersion); err != nil {
-		return err
-	}
-	w := newWriter(tx)
 	last := map[yearKey]int{} // of two that are the same year the later stays
 	for i, y := range years {
 		last[keyOf(y)] = i
 	}
-	for i, y := range years {
-		if last[keyOf(y)] != i {
-			continue
-		}
-		if err := importYear(ctx, w, y); err != nil {
-			return err
-		}
-	}
-	return tx.Commit()
+	return p.with(ctx, func(conn *sql.Conn) error {
+		return inTransaction(ctx, conn, nil, func(tx *sql.Tx) error {
+			if err := current.migrate(ctx, tx, 0, current.version); err != nil {
+				return err
+			}
+			for i, y := range years {
+				if last[keyOf(y)] != i {
+					continue
+				}
+				d, err := encodeDocument(y)
+				if err != nil {
+					return err
+				}
+				if err := putYear(ctx, tx, &content{y, d}); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	})
 }
 
-// Memory makes a scorecard that lives in memory and takes no change, for when
-// nothing can be written. The error is model.Problems when a year breaks a rule.
+// Memory makes a scorecard in memory that refuses changes, for when nothing can be
+// written. The error is model.Problems when a year breaks a rule.
 func Memory(ctx context.Context, years []*model.Year) (*DB, error) {
 	if err := validateAll(years).Err(); err != nil {
 		return nil, err
 	}
-	p, err := openPool("file::memory:?"+url.Values{"_fk": {"1"}, "_dqs": {"0"}}.Encode(), 1, nil)
+	p, err := openPool("file::memory:?"+url.Values{"_fk": {"1"}, "_dqs": {"0"}}.Encode(), nil, nil)
 	if err != nil {
 		return nil, classify(err, "")
 	}
 	db := &DB{now: Options{}.clock(), session: session{pool: p}}
-	db.barrier.freeze(model.ReadOnly)
+	db.guard.setReadOnly(model.ReadOnly)
 	if err := populate(ctx, p, years); err != nil {
 		return nil, classify(errors.Join(err, p.Close()), "")
 	}

@@ -55,7 +55,7 @@ func fullTemplate(ctx context.Context, path string) error {
 	if err := Create(ctx, path, []*model.Year{smallYear(45)}); err != nil {
 		return err
 	}
-	db, err := Open(ctx, path, Options{Codec: jsonCodec{}})
+	db, err := Open(ctx, path, Options{})
 	if err != nil {
 		return err
 	}
@@ -74,7 +74,7 @@ func fullTemplate(ctx context.Context, path string) error {
 // contents is all that a scorecard file holds: each table's rows, by its name.
 func contents(ctx context.Context, q querier) (map[string][]string, error) {
 	tables := map[string][]string{}
-	own, err := ownSchema(schemaVersion)
+	own, err := current.schema(current.version)
 	if err != nil {
 		return nil, err
 	}
@@ -154,7 +154,7 @@ func changeWithin(
 	if err := os.WriteFile(path, content, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	db, err := Open(t.Context(), path, Options{Codec: jsonCodec{}})
+	db, err := Open(t.Context(), path, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -273,7 +273,7 @@ func changeUnder(
 	var db *DB
 	err = limitSizes(limit, func() error {
 		var err error
-		if db, err = Open(ctx, path, Options{Codec: jsonCodec{}}); err != nil {
+		if db, err = Open(ctx, path, Options{}); err != nil {
 			return err
 		}
 		if err = change(ctx, db); kindOf(err) == model.NoSpace {
@@ -292,7 +292,7 @@ func changeUnder(
 		if err := db.Close(); err != nil {
 			return false, err
 		}
-		if db, err = Open(ctx, path, Options{Codec: jsonCodec{}}); err != nil {
+		if db, err = Open(ctx, path, Options{}); err != nil {
 			return false, err
 		}
 	}

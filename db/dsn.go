@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"database/sql/driver"
+	"errors"
 	"net/url"
 	"path/filepath"
 
@@ -14,10 +15,10 @@ import (
 const (
 	// busyTimeout is how long a writer waits for another one.
 	busyTimeout = "2000"
-	// maxCell caps a text or a row in bytes: above the widest row whose texts are
-	// all as long as the model allows, and small enough that a hostile file
-	// cannot fill the memory with one cell.
-	maxCell = 1 << 20
+	// maxCell caps a text or a row in bytes: above the longest document, whose
+	// content may be in one row, and small enough that a hostile file cannot fill
+	// the memory with one cell.
+	maxCell = maxDocument + 1<<16
 )
 
 // dsn names a file for SQLite by its absolute path. The path is escaped: a bare ? or # would silently
@@ -54,13 +55,15 @@ func journal(wal bool) url.Values {
 	return url.Values{"_journal_mode": {"TRUNCATE"}}
 }
 
-// pool is a few connections to one file, each with the cap on cells.
+// pool is one connection to a file, with the cap on cells, made when it is first
+// needed. Whoever uses it has it alone.
 type pool struct {
 	*sql.DB
-	uncapped bool // the connections are wrapped and take no cap
+	uncapped bool // the connection is wrapped and cannot be capped
 }
 
-func openPool(name string, connections int, wrap func(driver.Connector) driver.Connector) (*pool, error) {
+// openPool prepares a connection; check is called after it was made and may be nil.
+func openPool(name string, check func() error, wrap func(driver.Connector) driver.Connector) (*pool, error) {
 	connector, err := sqlite.NewConnector(name)
 	if err != nil {
 		return nil, err
@@ -68,23 +71,46 @@ func openPool(name string, connections int, wrap func(driver.Connector) driver.C
 	if wrap != nil {
 		connector = wrap(connector)
 	}
-	p := &pool{DB: sql.OpenDB(connector), uncapped: wrap != nil}
-	p.SetMaxOpenConns(connections)
-	p.SetMaxIdleConns(connections)
+	p := &pool{DB: sql.OpenDB(checkedConnector{connector, check}), uncapped: wrap != nil}
+	p.SetMaxOpenConns(1)
+	p.SetMaxIdleConns(1)
 	p.SetConnMaxIdleTime(0)
 	return p, nil
 }
 
-// conn takes a connection out of the pool and caps it. The cap belongs to the
-// connection, and only here does a new one pass.
-func (p *pool) conn(ctx context.Context) (*sql.Conn, error) {
-	c, err := p.Conn(ctx)
-	if err != nil || p.uncapped {
-		return c, err
-	}
-	if _, err := sqlite.Limit(c, lib.SQLITE_LIMIT_LENGTH, maxCell); err != nil {
-		_ = c.Close()
-		return nil, err
-	}
-	return c, nil
+// checkedConnector connects only where the check passes.
+type checkedConnector struct {
+	driver.Connector
+	check func() error
 }
+
+func (c checkedConnector) Connect(ctx context.Context) (driver.Conn, error) {
+	conn, err := c.Connector.Connect(ctx)
+	if err != nil || c.check == nil {
+		return conn, err
+	}
+	if err := c.check(); err != nil {
+		return nil, errors.Join(err, conn.Close())
+	}
+	return conn, nil
+}
+
+// with runs a function with the connection.
+func (p *pool) with(ctx context.Context, work func(conn *sql.Conn) error) error {
+	fresh := !p.connected()
+	conn, err := p.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close() //nolint:errcheck // returns it to the pool
+	if fresh && !p.uncapped {
+		if _, err := sqlite.Limit(conn, lib.SQLITE_LIMIT_LENGTH, maxCell); err != nil {
+			return err
+		}
+	}
+	return work(conn)
+}
+
+func (p *pool) connected() bool { return p.Stats().OpenConnections > 0 }
+
+func (p *pool) busy() bool { return p.Stats().InUse > 0 }

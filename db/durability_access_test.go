@@ -30,7 +30,7 @@ func holdTheLock(ctx context.Context, path string) error {
 	}
 	for _, statement := range []string{
 		`PRAGMA cache_size = 1`, // so that the change goes to the file and not only to memory
-		`DELETE FROM note_kpi`, `DELETE FROM note`, `DELETE FROM print`, `DELETE FROM conflict`,
+		`DELETE FROM item`,
 	} {
 		if _, err := tx.ExecContext(ctx, statement); err != nil {
 			return err

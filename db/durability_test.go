@@ -187,7 +187,7 @@ type madeEdit struct {
 func verify(ctx context.Context, q querier, acknowledged []madeEdit) (map[string]int, error) {
 	written, newest, people := map[madeEdit]bool{}, map[string]madeEdit{}, map[string]int{}
 	seq := 0
-	err := eachRow(ctx, q, `SELECT seq, item, version, comment, who FROM history ORDER BY branch, seq`, func(rows *sql.Rows) error {
+	err := eachRow(ctx, q, `SELECT seq, code, version, to_comment, who FROM history ORDER BY branch, seq`, func(rows *sql.Rows) error {
 		var made madeEdit
 		var number int
 		var comment string
@@ -218,7 +218,7 @@ func verify(ctx context.Context, q querier, acknowledged []madeEdit) (map[string
 
 func verifyStatuses(ctx context.Context, q querier, newest map[string]madeEdit) error {
 	found := 0
-	err := eachRow(ctx, q, `SELECT item, version, comment, who FROM status WHERE version > 0`, func(rows *sql.Rows) error {
+	err := eachRow(ctx, q, `SELECT code, version, comment, who FROM status`, func(rows *sql.Rows) error {
 		var made madeEdit
 		var comment string
 		if err := rows.Scan(&made.item, &made.version, &comment, &made.who); err != nil {

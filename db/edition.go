@@ -10,7 +10,7 @@ import (
 func (db *DB) Edition(ctx context.Context, branch string) (int, error) {
 	var edition int
 	err := db.read(ctx, func(tx *sql.Tx) error {
-		return scanOne(tx.QueryRowContext(ctx, `SELECT COALESCE(max(edition), 0) FROM year WHERE branch = ?`, branch), &edition)
+		return scanOne(tx.QueryRowContext(ctx, `SELECT COALESCE(max(edition), 0) FROM year WHERE branch = $1`, branch), &edition)
 	})
 	return edition, err
 }

@@ -66,3 +66,12 @@ func sqliteKind(code int) model.ErrorKind {
 
 // damaged reports content that the program itself would never have written.
 func damaged(cause error) error { return &model.Error{Kind: model.Damaged, Err: cause} }
+
+// damagedAt does so of a place in the file: a branch and year, and what in it.
+func damagedAt(place string, cause error) error {
+	var entry *entryError
+	if errors.As(cause, &entry) {
+		place, cause = place+" "+entry.place, entry.cause
+	}
+	return &model.Error{Kind: model.Damaged, Place: place, Err: cause}
+}

@@ -19,42 +19,42 @@ const headerSize = 100
 
 var magic = []byte("SQLite format 3\x00")
 
-// header is what the first bytes of a file say.
+// header is what the first bytes of a file contain.
 type header struct {
 	wal         bool
 	application uint32
 }
 
-// place is one file that this process has open, and how often.
-type place struct {
+// openedFile is a file that this process has open, and how often.
+type openedFile struct {
 	real   string // where its companions are: links are followed
 	info   fs.FileInfo
 	header header
 	uses   int
 }
 
-// places remembers the files that SQLite has open in this process. Closing any
-// other descriptor of such a file would drop SQLite's locks on it, so its bytes
-// are read once, before the first connection, and never again while one is open.
-type places struct {
+// fileRegistry has the files that SQLite has open in this process. Closing any
+// other descriptor of such a file would drop SQLite's locks on it, so its bytes are
+// read once, before the first connection, and never again while one is open.
+type fileRegistry struct {
 	mu   sync.Mutex
-	open []*place
+	open []*openedFile
 }
 
-var opened places
+var registry fileRegistry
 
-// enter examines the file and notes that it is about to be opened.
-func (p *places) enter(path string) (*place, error) {
+// acquire examines a file that is about to be opened and registers it.
+func (r *fileRegistry) acquire(path string) (*openedFile, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, classify(err, path)
 	}
-	if kind := unfit(info); kind != "" {
+	if kind := rejectReason(info); kind != "" {
 		return nil, &model.Error{Kind: kind, Subject: path}
 	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	for _, known := range p.open {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, known := range r.open {
 		if os.SameFile(known.info, info) {
 			known.uses++
 			return known, nil
@@ -64,24 +64,24 @@ func (p *places) enter(path string) (*place, error) {
 	if err != nil {
 		return nil, err
 	}
-	entered := &place{real: resolved(path), info: info, header: head, uses: 1}
-	p.open = append(p.open, entered)
-	return entered, nil
+	acquired := &openedFile{real: resolved(path), info: info, header: head, uses: 1}
+	r.open = append(r.open, acquired)
+	return acquired, nil
 }
 
-// leave is called when the last connection of one opening is closed.
-func (p *places) leave(left *place) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	left.uses--
-	if left.uses == 0 {
-		p.open = slices.DeleteFunc(p.open, func(known *place) bool { return known == left })
+// release is called when the last connection of one opening is closed.
+func (r *fileRegistry) release(file *openedFile) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	file.uses--
+	if file.uses == 0 {
+		r.open = slices.DeleteFunc(r.open, func(known *openedFile) bool { return known == file })
 	}
 }
 
-// unfit says why something cannot be a database before it is opened: opening a
-// pipe would wait for ever.
-func unfit(info fs.FileInfo) model.ErrorKind {
+// rejectReason is why something cannot be a database, known before it is opened:
+// opening a pipe would block.
+func rejectReason(info fs.FileInfo) model.ErrorKind {
 	switch {
 	case info.IsDir():
 		return model.IsFolder
@@ -119,8 +119,11 @@ func parseHeader(raw []byte) (header, model.ErrorKind) {
 		return header{}, model.Damaged
 	}
 	head := header{wal: raw[18] == 2 || raw[19] == 2, application: binary.BigEndian.Uint32(raw[68:])}
-	if head.application != applicationID {
-		return header{}, model.OtherProgram
+	switch head.application {
+	case applicationID:
+		return head, ""
+	case earlierID:
+		return header{}, model.EarlierLayout
 	}
-	return head, ""
+	return header{}, model.OtherProgram
 }

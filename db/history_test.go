@@ -93,6 +93,9 @@ func TestHistoryTellsEveryKindOfChange(t *testing.T) {
 	}
 	for i, version := range []int{2, 1, 3, 2, 1} {
 		want[i].At, want[i].Version = at, version
+		if want[i].Item != "" {
+			want[i].ItemKind = model.ItemKPI
+		}
 	}
 	same(t, "history", changesOf(t, db, model.HistoryQuery{}), want)
 	same(t, "answers", []model.Change{redone, undone}, want[2:4])
@@ -142,32 +145,32 @@ func TestHistoryIsFoundByIndex(t *testing.T) {
 	db := openSmall(t, Options{})
 	costly := regexp.MustCompile(`SCAN [a-z]|TEMP B-TREE|AUTOMATIC`)
 	asked := func(q model.HistoryQuery) string {
-		where, _ := historyQuery("kumamoto", q)
-		return historyRows + where
+		query, _ := historyQuery("kumamoto", q)
+		return query
 	}
 	for query, test := range map[string]struct {
 		args []any
 		by   []string
 	}{
-		asked(model.HistoryQuery{}):           {[]any{"kumamoto", 5}, []string{"PRIMARY KEY (branch=?)"}},
-		asked(model.HistoryQuery{Year: 2024}): {[]any{"kumamoto", 2024, 5}, []string{"history_by_year (branch=? AND year=?)"}},
-		asked(model.HistoryQuery{Item: "m"}):  {[]any{"kumamoto", "m-1", 5}, []string{"history_by_item (branch=? AND item=?)"}},
+		asked(model.HistoryQuery{}):           {[]any{"kumamoto", 5}, []string{"sqlite_autoindex_history_1 (branch=?)"}},
+		asked(model.HistoryQuery{Year: 2024}): {[]any{"kumamoto", 5, 2024}, []string{"history_by_year (branch=? AND year=?)"}},
+		asked(model.HistoryQuery{Item: "m"}):  {[]any{"kumamoto", 5, "m-1", ""}, []string{"history_by_item (branch=? AND code=?)"}},
 		asked(model.HistoryQuery{Item: "m", Year: 2024}): {
-			[]any{"kumamoto", "m-1", 2024, 5}, []string{"history_by_item (branch=? AND item=?)"},
+			[]any{"kumamoto", 5, "m-1", "", 2024}, []string{"history_by_item (branch=? AND code=?)"},
 		},
-		historyOfSeq: {[]any{"kumamoto", 5}, []string{"PRIMARY KEY (branch=? AND seq=?)"}},
+		historyOfSeq: {[]any{"kumamoto", 5}, []string{"sqlite_autoindex_history_1 (branch=? AND seq=?)"}},
 		historyOfVersion: {
-			[]any{"kumamoto", 2024, "m-1", "", 0, 5}, []string{"(branch=? AND year=? AND item=? AND version=? AND field=? AND nth=?)"},
+			[]any{"kumamoto", 2024, "kpi", "m-1", "", 0, 5},
+			[]string{"(branch=? AND year=? AND kind=? AND code=? AND field=? AND nth=? AND version=?)"},
 		},
-		lastChangeOfYear: {[]any{"kumamoto", 2024}, []string{"(branch=? AND year=? AND item=?)"}},
+		lastChangeOfYear: {[]any{"kumamoto", 2024}, []string{"(branch=? AND year=? AND kind=? AND code=? AND field=? AND nth=?)"}},
 		nextUndo: {[]any{"kumamoto", "Hanako"}, []string{
 			"history_by_person (branch=? AND who=?)", "history_by_undone (branch=? AND undoes=?)",
 		}},
 		nextRedo: {[]any{"kumamoto", "Hanako"}, []string{
-			"history_by_undoing (branch=? AND who=? AND seq>?)", "history_by_person (branch=? AND who=?)",
+			"history_by_undo (branch=? AND who=? AND seq>?)", "history_by_person (branch=? AND who=?)",
 			"history_by_undone (branch=? AND undoes=?)",
 		}},
-		closingOfYear:   {[]any{"kumamoto", 2024}, []string{"(branch=? AND year=? AND item=? AND version=? AND field=? AND nth=?)"}},
 		historyOfImport: {[]any{1}, []string{"history_by_import (import=?)"}},
 		workInYear: {[]any{"kumamoto", 2024}, []string{
 			"history_by_year (branch=? AND year=?)", "status USING PRIMARY KEY (branch=? AND year=?)",
@@ -258,3 +261,53 @@ func TestCellOfAnotherKindIsDamage(t *testing.T) {
 }
 
 func isDamage(err error) bool { return kindOf(err) == model.Damaged }
+
+// Every row is chained to the one before it in its branch by a hash of all its
+// columns: a change of any of them shows.
+func TestHistory_RowsAreChained(t *testing.T) {
+	db := openDisputed(t, Options{})
+	say(t, db, "Hanako", 2024, "kpi-0", model.Expected, "mine")
+	resolveOn(t, db, 0, 1, "Hanako")
+	resolveOn(t, db, 2, 1, "Taro")
+	if err := importOne(t.Context(), db, disputed("oita", 2024)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Undo(t.Context(), "", "Hanako", 2); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.CloseYear(t.Context(), "", 2024, "Taro", "over"); err != nil {
+		t.Fatal(err)
+	}
+	prev, rows := map[string]string{}, 0
+	err := eachRow(t.Context(), db.pool, `SELECT branch, `+historyColumns+`, prev, hash FROM history ORDER BY branch, seq`, func(r *sql.Rows) error {
+		cells, pointers := make([]any, 29), make([]any, 29)
+		for i := range cells {
+			pointers[i] = &cells[i]
+		}
+		if err := r.Scan(pointers...); err != nil {
+			return err
+		}
+		branch := fmt.Sprint(cells[0])
+		hash, err := hashOfChange(prev[branch], cells[:27])
+		if cells[27] != prev[branch] || cells[28] != hash || err != nil {
+			t.Errorf("row %v of %s: %v %v, want %s %s: %v", cells[1], branch, cells[27], cells[28], prev[branch], hash, err)
+		}
+		if cells[26] = "another reason"; true {
+			if other, _ := hashOfChange(prev[branch], cells[:27]); other == hash {
+				t.Error("another row has the same hash")
+			}
+		}
+		prev[branch], rows = hash, rows+1
+		return nil
+	})
+	if err != nil || rows != 6 || len(prev) != 2 {
+		t.Errorf("%d rows of %d branches: %v", rows, len(prev), err)
+	}
+	for _, statement := range []string{
+		insertedHistory("INSERT", "seq", "6", "version", "7", "who", "'Jiro'") + ` AND branch = 'kumamoto'`,
+	} {
+		if _, err := db.pool.ExecContext(t.Context(), strings.Replace(statement, `(SELECT hash FROM history ORDER BY seq DESC LIMIT 1)`, `''`, 1)); kindOf(classify(err, "")) != model.Rejected {
+			t.Errorf("a row that continues no chain: %v", err)
+		}
+	}
+}

@@ -2,207 +2,340 @@ package db
 
 import (
 	"context"
+	"database/sql"
+	"strings"
+	"time"
 
 	"scorecard/model"
+	"scorecard/model/schema"
 )
 
-// content lists the tables that an import replaces, each before those that it
-// refers to.
-var content = []string{
-	"print", "conflict", "lineage_end", "lineage",
-	"duty", "post", "headcount", "team", "staff_area", "staff_group", "staffing",
-	"initiative", "measure", "note_kpi", "note", "alternative", "kpi",
-	"theme", "category", "scale", "grp", "field", "document",
+// ImportAll imports years of any branches, all or none of them, in one transaction
+// that is on disk when it returns. Each replaces the year on file, whose document
+// is kept: ImportedBefore shows it and UndoImport restores it. Every year has a row
+// in the history.
+//
+// What people did stays: a status that somebody has set, also where the file omits
+// the item, and a conflict that somebody has resolved. Only a status that the
+// request names is replaced by the file's, with a row in the history, where the
+// file has another one.
+//
+// Where the request carries previews, every year of them must be as it was shown,
+// also those that are not imported; otherwise the error is YearChanged. A year
+// without a preview is replaced in any state.
+//
+// The error is model.Problems when a year breaks a rule or when one comes twice; a
+// *model.StaleError when a named status has changed meanwhile; and otherwise a
+// *model.Error: BadInput (nothing to import, nobody named, a status of another
+// year), NoKPI (the file has no such item), YearChanged, YearClosed, ReadOnly,
+// TooNew, FileReplaced, Locked, NoSpace, Rejected, Damaged. Nothing has changed
+// then.
+func (db *DB) ImportAll(ctx context.Context, r model.ImportRequest) (model.Import, error) {
+	if err := checkRequest(r); err != nil {
+		return model.Import{}, err
+	}
+	var made model.Import
+	err := db.write(ctx, func(tx *sql.Tx) error {
+		a, err := db.beginAct(ctx, tx, model.Import{Files: r.Files, Who: r.Who})
+		if err == nil {
+			made, err = importAll(ctx, a, r)
+		}
+		return err
+	})
+	if err != nil {
+		return model.Import{}, err
+	}
+	return made, nil
 }
 
-// clearYear takes the content of a year off the file, and leaves its frame and
-// what people have said.
-func clearYear(ctx context.Context, w *writer, at yearKey) error {
-	for _, name := range content {
-		if err := w.exec(ctx, `DELETE FROM `+name+` WHERE branch = ? AND year = ?`, at.branch, at.year); err != nil {
-			return err
-		}
+func checkRequest(r model.ImportRequest) error {
+	if len(r.Years) == 0 {
+		return &model.Error{Kind: model.BadInput, Subject: "years"}
 	}
-	for _, name := range []string{"status", "settlement"} {
-		err := w.exec(ctx, `DELETE FROM `+name+` WHERE branch = ? AND year = ? AND version = 0`, at.branch, at.year)
-		if err != nil {
-			return err
+	if err := checkWho(r.Who); err != nil {
+		return err
+	}
+	problems := validateAll(r.Years)
+	asked := map[yearKey]bool{}
+	for _, y := range r.Years {
+		key := keyOf(y)
+		if asked[key] {
+			problems = append(problems, model.Problem{Kind: model.DuplicateCode, Field: "year", Value: key.String()})
+		}
+		asked[key] = true
+	}
+	if err := problems.Err(); err != nil {
+		return err
+	}
+	for _, taken := range r.Statuses {
+		if key := (yearKey{taken.Branch, taken.Year}); !asked[key] {
+			return &model.Error{Kind: model.BadInput, Subject: key.String()}
 		}
 	}
 	return nil
 }
 
-// importYear writes a year whose content is not on file.
-func importYear(ctx context.Context, w *writer, y *model.Year) error {
-	if err := putFrame(ctx, w, y); err != nil {
-		return err
+func importAll(ctx context.Context, a *act, r model.ImportRequest) (model.Import, error) {
+	taken := map[yearKey][]model.TakenStatus{}
+	for _, status := range r.Statuses {
+		key := yearKey{status.Branch, status.Year}
+		taken[key] = append(taken[key], status)
 	}
-	for _, put := range yearContent {
-		if err := put(ctx, w, y); err != nil {
-			return err
+	for _, y := range r.Years {
+		a.many = a.many || y.Branch.Code != r.Years[0].Branch.Code
+	}
+	if err := a.expect(ctx, r.Shown); err != nil {
+		return a.Import, err
+	}
+	for i, y := range r.Years {
+		d, err := encodeDocument(y)
+		if err != nil {
+			return a.Import, err
+		}
+		if err := a.replace(ctx, keyOf(y), &content{y, d}, 0); err != nil {
+			return a.Import, err
+		}
+		if err := a.takeStatuses(ctx, y, taken[keyOf(y)]); err != nil {
+			return a.Import, err
+		}
+		if r.Progress != nil {
+			r.Progress(i+1, len(r.Years))
 		}
 	}
-	return putResolutions(ctx, w, y)
+	return importNumbered(ctx, a.tx, a.ID)
 }
 
-// yearContent writes what a year has had since the first schema.
-var yearContent = []func(context.Context, *writer, *model.Year) error{
-	putHeadings, putKPIs, putNotes, putWork, putStaffing, putLineage, putConflicts, putStatuses,
+// act is an import in progress.
+type act struct {
+	model.Import
+	tx    *sql.Tx
+	path  string // of the scorecard, for problems of what is in it
+	many  bool   // several branches are concerned, so that a year alone is ambiguous
+	shown map[yearKey]*model.Preview
 }
 
-// putFrame writes the branch and the year itself, which statuses hold on to. The
-// branch goes by the name that its newest year prints. A year that comes back
-// counts on from its history.
-func putFrame(ctx context.Context, w *writer, y *model.Year) error {
-	b := y.Branch
-	err := w.exec(ctx, `INSERT INTO branch (branch, ord, name_ja, name_en)
-		VALUES (?, (SELECT COALESCE(max(ord), -1) + 1 FROM branch), ?, ?)
-		ON CONFLICT (branch) DO UPDATE SET name_ja = excluded.name_ja, name_en = excluded.name_en
-		WHERE NOT EXISTS (SELECT 1 FROM year WHERE branch = excluded.branch AND year > ?)`,
-		b.Code, b.Name.JA, b.Name.EN, y.Year)
+// content is a year with its stored form.
+type content struct {
+	year     *model.Year
+	document document
+}
+
+const (
+	nextImport     = `SELECT COALESCE(max(import), 0) + 1, max(at) FROM import`
+	insertOfImport = `INSERT INTO import (import, who, at, undoes, files) VALUES ($1, $2, $3, $4, $5)`
+)
+
+// beginAct records an import under the next number; its years follow.
+func (db *DB) beginAct(ctx context.Context, tx *sql.Tx, i model.Import) (*act, error) {
+	var last time.Time
+	if err := scanOne(tx.QueryRowContext(ctx, nextImport), &i.ID, moment{&last}); err != nil {
+		return nil, err
+	}
+	i.At = after(last, db.clock())
+	files := make([]string, len(i.Files))
+	for at, name := range i.Files {
+		files[at] = fileName(name)
+	}
+	encoded, err := schema.Encode(files)
+	if err != nil {
+		return nil, err
+	}
+	_, err = tx.ExecContext(ctx, insertOfImport, i.ID, i.Who, moment{&i.At}, number{&i.Undoes}, string(encoded))
+	return &act{Import: i, tx: tx, path: db.path}, err
+}
+
+// maxFileName is more than file systems allow, in bytes.
+const maxFileName = 1024
+
+// fileName makes a name that can be kept of any that a system may have.
+func fileName(name string) string {
+	name = strings.ToValidUTF8(name[:min(len(name), maxFileName)], "?")
+	if name == "" {
+		return "-"
+	}
+	return name
+}
+
+// replace puts a year in the place of the one on file, or removes that one when
+// there is no next, and keeps what was there. undoes is the change of the history
+// that is undone by it; 0 when none is.
+func (a *act) replace(ctx context.Context, at yearKey, next *content, undoes int) error {
+	rows, err := readYears(ctx, a.tx, at.branch)
 	if err != nil {
 		return err
 	}
-	return w.exec(ctx, `INSERT INTO year (branch, year, edition, name_ja, name_en, scale_note_ja, scale_note_en, version)
-		VALUES (?1, ?2, ?, ?, ?, ?, ?,
-		(SELECT COALESCE(max(version), 0) FROM history WHERE branch = ?1 AND year = ?2 AND item = ''))
-		ON CONFLICT (branch, year) DO UPDATE SET edition = excluded.edition, name_ja = excluded.name_ja,
-		name_en = excluded.name_en, scale_note_ja = excluded.scale_note_ja, scale_note_en = excluded.scale_note_en`,
-		b.Code, y.Year, y.Edition, b.Name.JA, b.Name.EN, y.ScaleNote.JA, y.ScaleNote.EN)
-}
-
-// putYear writes a list that belongs to the year.
-func putYear[T any](ctx context.Context, w *writer, t table[T], y *model.Year, values []T) error {
-	return putAll(ctx, w, t, y.Branch.Code, spot{year: y.Year}, values)
-}
-
-func putHeadings(ctx context.Context, w *writer, y *model.Year) error {
-	for _, put := range []func() error{
-		func() error { return putYear(ctx, w, documents, y, y.Documents) },
-		func() error { return putYear(ctx, w, fields, y, y.Fields) },
-		func() error { return putYear(ctx, w, groups, y, y.Groups) },
-		func() error { return putYear(ctx, w, scale, y, y.Scale) },
-		func() error { return putYear(ctx, w, categories, y, y.Categories) },
-		func() error { return putYear(ctx, w, themes, y, y.Themes) },
-	} {
-		if err := put(); err != nil {
-			return err
-		}
+	row := rowOf(rows, at.year)
+	if row != nil && row.closing != nil {
+		return &model.Error{Kind: model.YearClosed, Subject: a.label(at)}
 	}
-	return nil
-}
-
-func putKPIs(ctx context.Context, w *writer, y *model.Year) error {
-	for i := range y.KPIs {
-		k := &y.KPIs[i]
-		if err := put(ctx, w, kpis, y.Branch.Code, spot{year: y.Year, ord: i}, newKPIRow(k)); err != nil {
-			return err
-		}
-		if err := putAll(ctx, w, alternatives, y.Branch.Code, spot{year: y.Year, owner: i}, k.Alternatives); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func putNotes(ctx context.Context, w *writer, y *model.Year) error {
-	if err := putYear(ctx, w, notes, y, y.Notes); err != nil {
+	state, err := a.keep(ctx, at, rows, row, next)
+	if err != nil {
 		return err
 	}
-	for i := range y.Notes {
-		if err := putAll(ctx, w, noteKPIs, y.Branch.Code, spot{year: y.Year, owner: i}, y.Notes[i].KPIs); err != nil {
+	if next == nil {
+		return a.remove(ctx, at, state, undoes)
+	}
+	if row != nil {
+		if _, err := a.tx.ExecContext(ctx, deleteDocument, at.branch, at.year); err != nil {
 			return err
 		}
 	}
-	return nil
-}
-
-func putWork(ctx context.Context, w *writer, y *model.Year) error {
-	if err := putYear(ctx, w, activities, y, y.Activities); err != nil {
+	if err := putYear(ctx, a.tx, next); err != nil {
 		return err
 	}
-	return putYear(ctx, w, initiatives, y, y.Initiatives)
-}
-
-func putStaffing(ctx context.Context, w *writer, y *model.Year) error {
-	if y.Staffing == nil {
-		return nil
-	}
-	r := layOut(y.Staffing)
-	for _, put := range []func() error{
-		func() error { return putYear(ctx, w, staffings, y, []model.Staffing{*r.staffing}) },
-		func() error { return putYear(ctx, w, staffGroups, y, r.groups) },
-		func() error { return putAreas(ctx, w, y, r.groups) },
-		func() error { return putYear(ctx, w, teams, y, r.teams) },
-		func() error { return putYear(ctx, w, headcounts, y, r.headcounts) },
-		func() error { return putYear(ctx, w, posts, y, r.posts) },
-		func() error { return putYear(ctx, w, duties, y, r.duties) },
-	} {
-		if err := put(); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func putAreas(ctx context.Context, w *writer, y *model.Year, groups []model.GroupStaffing) error {
-	for i := range groups {
-		if err := putAll(ctx, w, staffAreas, y.Branch.Code, spot{year: y.Year, owner: i}, groups[i].Areas); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func putLineage(ctx context.Context, w *writer, y *model.Year) error {
-	if err := putYear(ctx, w, lineages, y, y.Lineage); err != nil {
+	made, err := a.record(ctx, at, state, undoes)
+	if err != nil {
 		return err
 	}
-	for i := range y.Lineage {
-		if err := putAll(ctx, w, lineageEnds, y.Branch.Code, spot{year: y.Year, owner: i}, ends(&y.Lineage[i])); err != nil {
-			return err
-		}
-	}
-	return nil
+	_, err = a.tx.ExecContext(ctx, `UPDATE year SET version = $3 WHERE branch = $1 AND year = $2`, at.branch, at.year, made.Version)
+	return err
 }
 
-func putConflicts(ctx context.Context, w *writer, y *model.Year) error {
-	if err := putYear(ctx, w, conflicts, y, y.Conflicts); err != nil {
+// keep is the document of a year on file, and nil when it is not there. It makes
+// sure that the statuses of the year clash with the next one as previewed.
+func (a *act) keep(ctx context.Context, at yearKey, rows []yearRow, row *yearRow, next *content) (document, error) {
+	var old, new *model.Year
+	if next != nil {
+		new = next.year
+	}
+	if row == nil {
+		return nil, a.expectStatuses(at, nil, new)
+	}
+	documents, err := readDocuments(ctx, a.tx, at.branch, at.year, at.year)
+	if err != nil {
+		return nil, err
+	}
+	kept, err := row.verified(at, documents[at.year])
+	if err != nil {
+		return nil, err
+	}
+	if a.shown[at] != nil {
+		l, err := loadYears(ctx, a.tx, at.branch, rows, at.year, at.year)
+		if err != nil {
+			return nil, err
+		}
+		if old, err = l.year(at.year); err != nil {
+			return nil, err
+		}
+	}
+	return kept, a.expectStatuses(at, old, new)
+}
+
+// remove takes a year off the file; its history stays.
+func (a *act) remove(ctx context.Context, at yearKey, state document, undoes int) error {
+	if err := a.refuseRemoval(ctx, at); err != nil {
 		return err
 	}
-	for i := range y.Conflicts {
-		if err := putAll(ctx, w, variants, y.Branch.Code, spot{year: y.Year, owner: i}, y.Conflicts[i].Variants); err != nil {
-			return err
-		}
+	if _, err := a.record(ctx, at, state, undoes); err != nil {
+		return err
 	}
-	return nil
+	return removeYear(ctx, a.tx, at)
 }
 
-// putStatuses gives a status row to every item that takes one, so that an edit
-// always finds a row and its version.
-func putStatuses(ctx context.Context, w *writer, y *model.Year) error {
-	branch := y.Branch.Code
-	for item, s := range statusesOf(y) {
-		err := w.exec(ctx, `INSERT INTO status (branch, year, item, `+statusColumns+`)
-			SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9
-			WHERE NOT EXISTS (SELECT 1 FROM status WHERE branch = ?1 AND year = ?2 AND item = ?3)`,
-			branch, y.Year, item, optional[model.StatusValue]{&s.Value}, s.Note, s.Comment, s.Who, moment{&s.At}.text(), s.Version)
+// label names a year to a person.
+func (a *act) label(at yearKey) string {
+	if a.many {
+		return at.branch + " " + model.YearLabel(at.year)
+	}
+	return model.YearLabel(at.year)
+}
+
+// record keeps what a year was and adds its change to the history.
+func (a *act) record(ctx context.Context, at yearKey, state document, undoes int) (model.Change, error) {
+	c := model.Change{Year: at.year, Kind: model.Imported, Import: a.ID, Who: a.Who, At: a.At, Undoes: undoes}
+	if err := a.putState(ctx, at, state); err != nil {
+		return c, err
+	}
+	last, err := lastOfYear(ctx, a.tx, at)
+	if err != nil {
+		return c, err
+	}
+	c.Version, c.At = last.Version+1, after(last.At, a.At)
+	return addHistory(ctx, a.tx, at.branch, c)
+}
+
+// takeStatuses replaces the named statuses of people by the file's.
+func (a *act) takeStatuses(ctx context.Context, y *model.Year, taken []model.TakenStatus) error {
+	for _, t := range taken {
+		item, found := y.StatusItem(t.Item)
+		if !found || item.Status == nil {
+			return &model.Error{Kind: model.NoKPI, Subject: t.Item}
+		}
+		key, before, err := editable(ctx, a.tx, keyOf(y), t.Item)
 		if err != nil {
 			return err
 		}
+		if before.Version != t.Version {
+			return &model.StaleError{Current: before}
+		}
+		if before.ClashesWith(*item.Status) {
+			if err := a.changeStatus(ctx, key, before, *item.Status, 0); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
 }
 
-// removeYear takes a year off the file, which nobody has worked in.
-func removeYear(ctx context.Context, w *writer, at yearKey) error {
-	if err := clearYear(ctx, w, at); err != nil {
+// changeStatus changes a status as part of the import.
+func (a *act) changeStatus(ctx context.Context, at itemKey, before, to model.Status, undoes int) error {
+	_, err := changeStatus(ctx, a.tx, at, before, model.Change{
+		Kind: model.Imported, Import: a.ID, Who: a.Who, At: a.At, Undoes: undoes,
+		To: model.Status{Value: to.Value, Note: to.Note, Comment: to.Comment},
+	})
+	return err
+}
+
+const (
+	// A branch has the name that its newest year prints.
+	putBranch = `INSERT INTO branch (branch, ord, name_ja, name_en)
+		VALUES ($1, (SELECT COALESCE(max(ord), -1) + 1 FROM branch), $2, $3)
+		ON CONFLICT (branch) DO UPDATE SET name_ja = excluded.name_ja, name_en = excluded.name_en
+		WHERE NOT EXISTS (SELECT 1 FROM year WHERE branch = excluded.branch AND year > $4)`
+	// The version of a year that was removed continues when it comes back.
+	putYearRow = `INSERT INTO year (branch, year, edition, name_ja, name_en, has_results, staffing_as_of, checksum, version)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, (SELECT COALESCE(max(version), 0) FROM history
+			WHERE branch = $1 AND year = $2 AND kind = '' AND code = '' AND field = '' AND nth = 0))
+		ON CONFLICT (branch, year) DO UPDATE SET edition = excluded.edition, name_ja = excluded.name_ja, name_en = excluded.name_en,
+			has_results = excluded.has_results, staffing_as_of = excluded.staffing_as_of, checksum = excluded.checksum`
+	insertOfItem   = `INSERT INTO item (branch, year, list, ord, code, content) VALUES ($1, $2, $3, $4, $5, $6)`
+	deleteDocument = `DELETE FROM item WHERE branch = $1 AND year = $2`
+)
+
+// putYear writes a year whose document is not on file.
+func putYear(ctx context.Context, tx *sql.Tx, c *content) error {
+	at, name := keyOf(c.year), c.year.Branch.Name
+	if _, err := tx.ExecContext(ctx, putBranch, at.branch, name.JA, name.EN, at.year); err != nil {
 		return err
 	}
-	if err := w.exec(ctx, `DELETE FROM year WHERE branch = ? AND year = ?`, at.branch, at.year); err != nil {
+	facts := factsOf(c.year)
+	args := append(append([]any{at.branch, at.year}, facts.cells()...), c.document.checksum())
+	if _, err := tx.ExecContext(ctx, putYearRow, args...); err != nil {
 		return err
 	}
-	return w.exec(ctx, `UPDATE branch SET (name_ja, name_en) =
+	insert, err := tx.PrepareContext(ctx, insertOfItem)
+	if err != nil {
+		return err
+	}
+	defer insert.Close() //nolint:errcheck // nothing depends on it
+	for i := range c.document {
+		e := &c.document[i]
+		if _, err := insert.ExecContext(ctx, at.branch, at.year, e.list, e.ord, e.code, string(e.content)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// removeYear removes a year that nobody has worked in.
+func removeYear(ctx context.Context, tx *sql.Tx, at yearKey) error {
+	for _, statement := range []string{deleteDocument, `DELETE FROM year WHERE branch = $1 AND year = $2`} {
+		if _, err := tx.ExecContext(ctx, statement, at.branch, at.year); err != nil {
+			return err
+		}
+	}
+	_, err := tx.ExecContext(ctx, `UPDATE branch SET (name_ja, name_en) =
 		(SELECT name_ja, name_en FROM year WHERE year.branch = branch.branch ORDER BY year DESC LIMIT 1)
-		WHERE branch = ?1 AND EXISTS (SELECT 1 FROM year WHERE branch = ?1)`, at.branch)
+		WHERE branch = $1 AND EXISTS (SELECT 1 FROM year WHERE branch = $1)`, at.branch)
+	return err
 }

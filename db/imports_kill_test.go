@@ -37,7 +37,7 @@ func actYears(act int) []*model.Year {
 // importAndSaySo imports again and again, every third act being an undo of the one
 // before, and says when it begins and whenever one is acknowledged.
 func importAndSaySo(ctx context.Context, path string) error {
-	db, err := Open(ctx, path, Options{Codec: jsonCodec{}})
+	db, err := Open(ctx, path, Options{})
 	if err != nil {
 		return err
 	}
@@ -81,7 +81,7 @@ func TestImportIsWholeOrNotAtAll(t *testing.T) {
 		if journal, err := os.Stat(path + "-journal"); err == nil && journal.Size() > 0 {
 			halves++
 		}
-		db, err := Open(t.Context(), path, Options{Codec: jsonCodec{}})
+		db, err := Open(t.Context(), path, Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -165,7 +165,7 @@ func TestImportsAmongEdits(t *testing.T) {
 	}
 	done := make(chan struct{})
 	go func() { all.Wait(); close(done) }()
-	db := open(t, path, Options{Codec: jsonCodec{}})
+	db := open(t, path, Options{})
 	imports := 0
 	for going := true; going; {
 		_, err := db.ImportAll(t.Context(), model.ImportRequest{Years: []*model.Year{smallYear(2)}, Who: "Importer"})

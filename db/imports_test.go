@@ -15,11 +15,7 @@ import (
 // plain is a year whose statuses nobody has touched, as every year file is. Its
 // number of KPIs, and what stands in it, go by the seed.
 func plain(branch string, year int, seed uint64) *model.Year {
-	y := randomBuilder(seed).year(branch, year, true)
-	for _, status := range statusesOf(y) {
-		status.Version = 0
-	}
-	return y
+	return randomBuilder(seed).year(branch, year, true)
 }
 
 func yearOf(t *testing.T, db *DB, branch string, year int) *model.Year {
@@ -55,7 +51,7 @@ func takeBackImport(t *testing.T, db *DB, id int) model.Import {
 func TestImportOfSeveralBranchesIsOneAct(t *testing.T) {
 	at := time.Date(2025, 4, 1, 9, 0, 0, 0, time.UTC)
 	before := plain("kumamoto", 2024, 1)
-	db := open(t, create(t, before), Options{Now: func() time.Time { return at }, Codec: jsonCodec{}})
+	db := open(t, create(t, before), Options{Now: func() time.Time { return at }})
 	years := []*model.Year{plain("oita", 2025, 2), plain("kumamoto", 2024, 3), plain("kumamoto", 2025, 4)}
 	var told []string
 	made := bring(t, db, model.ImportRequest{
@@ -105,7 +101,7 @@ func TestImportOfSeveralBranchesIsOneAct(t *testing.T) {
 
 func TestImportTakenBack(t *testing.T) {
 	before := plain("kumamoto", 2024, 1)
-	db := open(t, create(t, before), Options{Codec: jsonCodec{}})
+	db := open(t, create(t, before), Options{})
 	years := []*model.Year{plain("kumamoto", 2024, 3), plain("kumamoto", 2025, 4), plain("oita", 2025, 2)}
 	bring(t, db, model.ImportRequest{Years: years})
 	undone := takeBackImport(t, db, 1)
@@ -146,7 +142,7 @@ func TestImportTakenBack(t *testing.T) {
 }
 
 func TestImportsThatCannotBeTakenBack(t *testing.T) {
-	db := open(t, create(t, plain("kumamoto", 2024, 1)), Options{Codec: jsonCodec{}})
+	db := open(t, create(t, plain("kumamoto", 2024, 1)), Options{})
 	refused := func(id int, kind model.ErrorKind, subject string) {
 		t.Helper()
 		before := readRaw(t, db.Path(), contents)
@@ -193,7 +189,7 @@ func TestYearThatPeopleWorkedInIsNotRemoved(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			db := open(t, create(t), Options{Codec: jsonCodec{}})
+			db := open(t, create(t), Options{})
 			bring(t, db, model.ImportRequest{Years: []*model.Year{disputed("kumamoto", 2024)}})
 			work(t, db)
 			if _, err := db.UndoImport(t.Context(), 1, "Taro"); kindOf(err) != model.YearEdited {
@@ -207,7 +203,7 @@ func TestYearThatPeopleWorkedInIsNotRemoved(t *testing.T) {
 // A status that a person has set gives way only when it is named, as it was seen,
 // and where the file says otherwise; and it comes back with the import.
 func TestImportTakesStatusesThatAreNamed(t *testing.T) {
-	db := open(t, create(t, unsaid(plain("kumamoto", 2024, 1))), Options{Codec: jsonCodec{}})
+	db := open(t, create(t, unsaid(plain("kumamoto", 2024, 1))), Options{})
 	file := unsaid(plain("kumamoto", 2024, 1))
 	items := []string{"kpi-0", "m-0", "i-1"}
 	for _, item := range items {
@@ -265,7 +261,7 @@ func TestImportTakesStatusesThatAreNamed(t *testing.T) {
 
 // A status that somebody has changed since the import took it over stays.
 func TestChangedSinceStaysWhenTakenBack(t *testing.T) {
-	db := open(t, create(t, unsaid(plain("kumamoto", 2024, 1))), Options{Codec: jsonCodec{}})
+	db := open(t, create(t, unsaid(plain("kumamoto", 2024, 1))), Options{})
 	file := unsaid(plain("kumamoto", 2024, 1))
 	say(t, db, "Hanako", 2024, "kpi-0", model.Expected, "mine")
 	say(t, db, "Hanako", 2024, "m-0", model.Expected, "mine")
@@ -285,7 +281,7 @@ func TestChangedSinceStaysWhenTakenBack(t *testing.T) {
 }
 
 func TestWhatIsNotImported(t *testing.T) {
-	db := open(t, create(t, plain("kumamoto", 2024, 1)), Options{Codec: jsonCodec{}})
+	db := open(t, create(t, plain("kumamoto", 2024, 1)), Options{})
 	bad := plain("kumamoto", 2025, 2)
 	bad.KPIs[0].Rank = model.Rank{Value: 48}
 	good := func() *model.Year { return plain("kumamoto", 2025, 2) }
@@ -319,27 +315,6 @@ func TestWhatIsNotImported(t *testing.T) {
 		}
 		sameRows(t, readRaw(t, db.Path(), contents), before)
 	}
-	uncoded := open(t, db.Path(), Options{})
-	if _, err := uncoded.ImportAll(t.Context(), model.ImportRequest{Who: "x", Years: []*model.Year{good()}}); kindOf(err) != model.Internal {
-		t.Errorf("without a codec: %v", err)
-	}
-}
-
-// A year that could not come back is not replaced, and the problems are told as
-// those of the year on file.
-func TestStateThatCannotBeKept(t *testing.T) {
-	db := open(t, create(t, plain("kumamoto", 2024, 1)), Options{Codec: refusingCodec{}})
-	_, err := db.ImportAll(t.Context(), model.ImportRequest{Who: "x", Years: []*model.Year{plain("kumamoto", 2024, 2)}})
-	var problems model.Problems
-	if !errors.As(err, &problems) || problems[0].File != db.Path() || problems[0].Field != "kumamoto/2024.kpis[0]" {
-		t.Errorf("got %v", err)
-	}
-}
-
-type refusingCodec struct{ jsonCodec }
-
-func (refusingCodec) Encode(*model.Year) ([]byte, error) {
-	return nil, model.Problems{{Kind: model.Contradiction, File: "x", Line: 3, Field: "kpis[0]"}}
 }
 
 // A long state stands in several rows.
@@ -350,7 +325,7 @@ func TestLongStateIsKeptInParts(t *testing.T) {
 		n.Text = model.Text{JA: noiseText(i), EN: noiseText(i + 1000)}
 		y.Notes = append(y.Notes, n)
 	}
-	db := open(t, create(t, y), Options{Codec: jsonCodec{}})
+	db := open(t, create(t, y), Options{})
 	bring(t, db, model.ImportRequest{Years: []*model.Year{plain("kumamoto", 2024, 2)}})
 	var parts int
 	if err := db.pool.QueryRowContext(t.Context(), `SELECT count(*) FROM import_state`).Scan(&parts); err != nil || parts < 2 {
@@ -371,25 +346,20 @@ func noiseText(seed int) string {
 }
 
 func TestImportsAreAppendOnly(t *testing.T) {
-	db := open(t, create(t, plain("kumamoto", 2024, 1)), Options{Codec: jsonCodec{}})
+	db := open(t, create(t, plain("kumamoto", 2024, 1)), Options{})
 	for seed := range uint64(2) {
 		bring(t, db, model.ImportRequest{Years: []*model.Year{plain("kumamoto", 2024, seed)}, Files: []string{"a.yaml"}})
 	}
 	for _, statement := range []string{
 		`UPDATE import SET who = 'x'`, `DELETE FROM import`,
-		`REPLACE INTO import SELECT import, 'x', at, undoes FROM import WHERE import = 1`,
-		`INSERT INTO import SELECT import + 3, who, at, undoes FROM import WHERE import = 1`,
-		`UPDATE import_file SET name = 'x'`, `DELETE FROM import_file`,
-		`REPLACE INTO import_file SELECT import, ord, 'x' FROM import_file`,
-		`INSERT INTO import_file VALUES (1, 1, 'late')`,
-		`UPDATE import_year SET parts = 0`, `DELETE FROM import_year`,
-		`REPLACE INTO import_year SELECT branch, year, import, 0 FROM import_year`,
-		`INSERT INTO import_year VALUES ('kumamoto', 2025, 1, 0)`,
+		`REPLACE INTO import SELECT import, 'x', at, undoes, files FROM import WHERE import = 1`,
+		`INSERT INTO import SELECT import + 3, who, at, undoes, files FROM import WHERE import = 1`,
 		`UPDATE import_state SET content = x'00'`, `DELETE FROM import_state`,
-		`REPLACE INTO import_state SELECT branch, year, import, ord, x'00' FROM import_state`,
-		`INSERT INTO import_state SELECT branch, year, 1, 5, content FROM import_state WHERE import = 2`,
-		`INSERT INTO history (branch, ` + historyColumns + `) SELECT branch, ` + historyWith("seq", "3", "version", "3", "undoes", "NULL", "import", "9"),
-		`INSERT INTO history (branch, ` + historyColumns + `) SELECT branch, ` + historyWith("seq", "3", "version", "3", "import", "NULL"),
+		`REPLACE INTO import_state SELECT import, branch, year, ord, x'00' FROM import_state`,
+		`INSERT INTO import_state SELECT 1, branch, year, 5, content FROM import_state WHERE import = 2`,
+		`INSERT INTO import_state VALUES (1, 'kumamoto', 2025, 0, NULL)`,
+		insertedHistory(`INSERT`, "seq", "3", "version", "3", "undoes", "NULL", "import", "9"),
+		insertedHistory(`INSERT`, "seq", "3", "version", "3", "import", "NULL"),
 	} {
 		if _, err := db.pool.ExecContext(t.Context(), statement); kindOf(classify(err, "")) != model.Rejected {
 			t.Errorf("%s: %v", statement, err)
@@ -410,15 +380,10 @@ func TestDamagedStateIsToldByTheCheck(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := create(t, plain("kumamoto", 2023, 1), plain("kumamoto", 2024, 1))
-			db := open(t, path, Options{Codec: jsonCodec{}})
+			db := open(t, path, Options{})
 			bring(t, db, model.ImportRequest{Years: []*model.Year{plain("kumamoto", 2023, 2), plain("kumamoto", 2024, 2)}})
-			own, err := ownSchema(schemaVersion)
-			if err != nil {
-				t.Fatal(err)
-			}
-			triggers := []string{"import_state_is_never_changed", "import_state_is_never_deleted"}
-			raw(t, path, `DROP TRIGGER `+triggers[0], `DROP TRIGGER `+triggers[1], damage, own[triggers[0]].sql, own[triggers[1]].sql)
-			_, err = db.Check(t.Context())
+			withoutTriggers(t, path, damage, "import_state_is_never_changed", "import_state_is_never_deleted")
+			_, err := db.Check(t.Context())
 			checkError(t, err, model.Damaged, path)
 			_, err = db.UndoImport(t.Context(), 1, "Taro")
 			checkError(t, err, model.Damaged, path)

@@ -5,248 +5,241 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"strings"
-	"time"
 
 	"scorecard/model"
 )
 
-// loader reads a span of a branch's years, one query a table however many years
-// and KPIs there are.
-type loader struct {
-	tx      *sql.Tx
-	span    span
-	version int // of the file's schema
-	years   map[int]*model.Year
+// yearKey names one branch's year.
+type yearKey struct {
+	branch string
+	year   int
 }
 
-func newLoader(tx *sql.Tx, s span, version int) *loader {
-	return &loader{tx: tx, span: s, version: version, years: map[int]*model.Year{}}
+func keyOf(y *model.Year) yearKey { return yearKey{y.Branch.Code, y.Year} }
+
+func (k yearKey) String() string { return fmt.Sprintf("%s/%d", k.branch, k.year) }
+
+// itemKey names an item of a year, or with a field a conflict about it.
+type itemKey struct {
+	yearKey
+	kind  model.ItemKind
+	code  string
+	field string
+	nth   int // counts the conflicts of that item and field
 }
 
-var errNoOwner = errors.New("it belongs to a row that is not there")
+// yearRow is a row of the table year: what is known of a year without its
+// document.
+type yearRow struct {
+	year, version int
+	facts         yearFacts
+	checksum      string
+	closing       *model.Closing // nil while the year is open
+}
 
-// loadYears reads complete years, keyed by year.
-func loadYears(ctx context.Context, tx *sql.Tx, s span, version int) (map[int]*model.Year, error) {
-	l := newLoader(tx, s, version)
-	for _, load := range []func(context.Context) error{
-		l.loadFrames, l.loadHeadings, l.loadKPIs, l.loadNotes, l.loadWork, l.loadLineage, l.loadConflicts, l.loadStatuses,
-		l.loadStaffing,
-	} {
-		if err := load(ctx); err != nil {
-			return nil, err
+// yearFacts are the columns that repeat what the document contains.
+type yearFacts struct {
+	edition    int
+	name       model.Text // of the branch
+	hasResults bool
+	staffedAt  string // the date of the staffing; empty when there is none
+}
+
+func factsOf(y *model.Year) yearFacts {
+	f := yearFacts{edition: y.Edition, name: y.Branch.Name, hasResults: y.HasResults()}
+	if y.Staffing != nil {
+		f.staffedAt = y.Staffing.AsOf
+	}
+	return f
+}
+
+func (f *yearFacts) cells() []any {
+	return []any{&f.edition, &f.name.JA, &f.name.EN, &f.hasResults, optional[string]{&f.staffedAt}}
+}
+
+const yearsOfBranch = `SELECT year, version, edition, name_ja, name_en, has_results, staffing_as_of, checksum,
+	closed, closed_by, closed_at, closed_reason FROM year WHERE branch = $1 ORDER BY year`
+
+// readYears lists the years of a branch on file, ascending.
+func readYears(ctx context.Context, tx *sql.Tx, branch string) ([]yearRow, error) {
+	var years []yearRow
+	err := eachRow(ctx, tx, yearsOfBranch, func(rows *sql.Rows) error {
+		var row yearRow
+		var closed bool
+		var closing model.Closing
+		cells := append([]any{&row.year, &row.version}, row.facts.cells()...)
+		cells = append(cells, &row.checksum, &closed,
+			optional[string]{&closing.Who}, moment{&closing.At}, optional[string]{&closing.Reason})
+		err := rows.Scan(cells...)
+		if closed {
+			row.closing = &closing
+		}
+		years = append(years, row)
+		return err
+	}, branch)
+	return years, err
+}
+
+// rowOf finds the row of a year; nil when it is not on file.
+func rowOf(years []yearRow, year int) *yearRow {
+	for i := range years {
+		if years[i].year == year {
+			return &years[i]
 		}
 	}
-	return l.years, nil
+	return nil
 }
 
-func (l *loader) loadStaffing(ctx context.Context) error {
-	staffing, err := loadStaffing(ctx, l.tx, l.span)
-	for number, held := range staffing {
-		if year := l.years[number]; year != nil {
-			year.Staffing = held
-		}
-	}
-	return err
-}
+const itemsOfSpan = `SELECT year, list, ord, code, content FROM item
+	WHERE branch = $1 AND year BETWEEN $2 AND $3 ORDER BY year, list, ord`
 
-func (l *loader) loadFrames(ctx context.Context) error {
-	return eachRow(ctx, l.tx, `SELECT year, edition, name_ja, name_en, scale_note_ja, scale_note_en
-		FROM year WHERE branch = ? AND year BETWEEN ? AND ?`, func(rows *sql.Rows) error {
-		y := &model.Year{Branch: model.Branch{Code: l.span.branch}}
-		name, note := &y.Branch.Name, &y.ScaleNote
-		err := rows.Scan(&y.Year, &y.Edition, &name.JA, &name.EN, &note.JA, &note.EN)
-		l.years[y.Year] = y
-		return err
-	}, l.span.branch, l.span.from, l.span.to)
-}
-
-// list reads one table into the list that of names in its year.
-func list[T any](ctx context.Context, l *loader, t table[T], of func(*model.Year) *[]T) error {
-	return each(ctx, l.tx, t, l.span, func(at spot, value T) error {
-		year := l.years[at.year]
-		if year == nil {
-			return errNoOwner
-		}
-		values := of(year)
-		*values = append(*values, value)
-		return nil
-	})
-}
-
-// hang reads one table whose rows belong to rows of another list.
-func hang[T, O any](ctx context.Context, l *loader, t table[T], owners func(*model.Year) []O, put func(*O, T) error) error {
-	return each(ctx, l.tx, t, l.span, func(at spot, value T) error {
-		year := l.years[at.year]
-		if year == nil || !within(at.owner, len(owners(year))) {
-			return errNoOwner
-		}
-		return put(&owners(year)[at.owner], value)
-	})
-}
-
-func (l *loader) loadDocuments(ctx context.Context) error {
-	return list(ctx, l, documents, func(y *model.Year) *[]model.Document { return &y.Documents })
-}
-
-func (l *loader) loadHeadings(ctx context.Context) error {
-	return errors.Join(
-		l.loadDocuments(ctx),
-		list(ctx, l, fields, func(y *model.Year) *[]model.Field { return &y.Fields }),
-		list(ctx, l, groups, func(y *model.Year) *[]model.Group { return &y.Groups }),
-		list(ctx, l, scale, func(y *model.Year) *[]model.Grade { return &y.Scale }),
-		list(ctx, l, categories, func(y *model.Year) *[]model.Category { return &y.Categories }),
-		list(ctx, l, themes, func(y *model.Year) *[]model.Category { return &y.Themes }),
-	)
-}
-
-func (l *loader) loadKPIs(ctx context.Context) error {
-	err := each(ctx, l.tx, kpis, l.span, func(at spot, read kpiRow) error {
-		year := l.years[at.year]
-		if year == nil {
-			return errNoOwner
-		}
-		k, err := read.kpi()
-		year.KPIs = append(year.KPIs, k)
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	return hang(ctx, l, alternatives, kpisOf, hangAlternative)
-}
-
-func kpisOf(y *model.Year) []model.KPI { return y.KPIs }
-
-func hangAlternative(k *model.KPI, a model.Alternative) error {
-	k.Alternatives = append(k.Alternatives, a)
-	return checkFigure(a.Figure)
-}
-
-func (l *loader) loadNotes(ctx context.Context) error {
-	if err := list(ctx, l, notes, func(y *model.Year) *[]model.Note { return &y.Notes }); err != nil {
-		return err
-	}
-	return hang(ctx, l, noteKPIs, func(y *model.Year) []model.Note { return y.Notes },
-		func(n *model.Note, code string) error {
-			n.KPIs = append(n.KPIs, code)
-			return nil
-		})
-}
-
-func (l *loader) loadWork(ctx context.Context) error {
-	return errors.Join(
-		list(ctx, l, activities, func(y *model.Year) *[]model.Activity { return &y.Activities }),
-		list(ctx, l, initiatives, func(y *model.Year) *[]model.Initiative { return &y.Initiatives }),
-	)
-}
-
-func (l *loader) loadLineage(ctx context.Context) error {
-	if err := list(ctx, l, lineages, func(y *model.Year) *[]model.Lineage { return &y.Lineage }); err != nil {
-		return err
-	}
-	return hang(ctx, l, lineageEnds, func(y *model.Year) []model.Lineage { return y.Lineage },
-		func(line *model.Lineage, e end) error {
-			if e.from != "" {
-				line.From = append(line.From, e.from)
-			} else {
-				line.To = append(line.To, e.to)
-			}
-			return nil
-		})
-}
-
-func (l *loader) loadConflicts(ctx context.Context) error {
-	if err := list(ctx, l, conflicts, func(y *model.Year) *[]model.Conflict { return &y.Conflicts }); err != nil {
-		return err
-	}
-	err := hang(ctx, l, variants, func(y *model.Year) []model.Conflict { return y.Conflicts },
-		func(c *model.Conflict, p model.Variant) error {
-			c.Variants = append(c.Variants, p)
-			return nil
-		})
-	if err != nil {
-		return err
-	}
-	for _, year := range l.years {
-		for i := range year.Conflicts {
-			if c := &year.Conflicts[i]; !within(c.Shown, len(c.Variants)) {
-				return damaged(fmt.Errorf("conflict %d/%d: variant %d is shown and not there", year.Year, i, c.Shown))
-			}
-		}
-	}
-	if l.version < withDecisions {
-		return nil
-	}
-	return l.loadResolutions(ctx)
-}
-
-// loadStatuses gives every item its status. One whose item a later file left out
-// waits for the item to come back.
-func (l *loader) loadStatuses(ctx context.Context) error {
-	places := map[int]map[string]*model.Status{}
-	for number, year := range l.years {
-		places[number] = statusesOf(year)
-	}
-	return eachRow(ctx, l.tx, `SELECT year, item, `+statusColumns+`
-		FROM status WHERE branch = ? AND year BETWEEN ? AND ?`, func(rows *sql.Rows) error {
+// readDocuments reads the documents of a branch's years, both ends included,
+// without verifying them.
+func readDocuments(ctx context.Context, tx *sql.Tx, branch string, from, to int) (map[int]document, error) {
+	documents, sizes := map[int]document{}, map[int]int{}
+	err := eachRow(ctx, tx, itemsOfSpan, func(rows *sql.Rows) error {
 		var year int
-		var item string
-		var status model.Status
-		err := rows.Scan(append([]any{&year, &item}, statusCells(&status)...)...)
-		if place := places[year][item]; place != nil {
-			*place = status
+		var e entry
+		err := rows.Scan(&year, &e.list, &e.ord, &e.code, &e.content)
+		if sizes[year] += len(e.content); sizes[year] > maxDocument {
+			return fmt.Errorf("%s: %w", yearKey{branch, year}, errDocumentSize)
 		}
+		documents[year] = append(documents[year], e)
 		return err
-	}, l.span.branch, l.span.from, l.span.to)
+	}, branch, from, to)
+	return documents, err
 }
 
-// statusesOf points at the status of every item of a year; a heading has none.
-func statusesOf(y *model.Year) map[string]*model.Status {
-	statuses := map[string]*model.Status{}
-	for i := range y.KPIs {
-		statuses[y.KPIs[i].Code] = &y.KPIs[i].Status
+var errChecksum = errors.New("the stored rows are not those that were written: the checksum differs")
+
+// verified is the document when it is the one that was written. Otherwise the
+// error is of kind Damaged and names the year, and the entry that cannot be read
+// where one is to blame.
+func (row *yearRow) verified(at yearKey, d document) (document, error) {
+	if d.checksum() == row.checksum {
+		return d, nil
 	}
-	for i := range y.Activities {
-		statuses[y.Activities[i].Code] = &y.Activities[i].Status
+	cause := errChecksum
+	if place := d.firstProblem(); place != "" {
+		return nil, damagedAt(at.String()+" "+place, cause)
 	}
-	for i := range y.Initiatives {
-		if line := &y.Initiatives[i]; !line.Heading {
-			statuses[line.Code] = &line.Status
+	return nil, damagedAt(at.String(), cause)
+}
+
+// decoded is the year of a verified document.
+func (row *yearRow) decoded(at yearKey, d document) (*model.Year, error) {
+	d, err := row.verified(at, d)
+	if err != nil {
+		return nil, err
+	}
+	y, err := d.decode()
+	if err != nil {
+		return nil, damagedAt(at.String(), err)
+	}
+	if keyOf(y) != at || factsOf(y) != row.facts {
+		return nil, damagedAt(at.String(), errFacts)
+	}
+	for i := range y.Conflicts { // indexes that the program relies on
+		c := &y.Conflicts[i]
+		if c.Shown >= len(c.Variants) || c.Shown < 0 || c.InUse() >= len(c.Variants) || c.InUse() < 0 {
+			return nil, damagedAt(fmt.Sprintf("%s %s[%d]", at, conflictList, i), errIndex)
 		}
 	}
-	return statuses
+	return y, nil
 }
 
-const statusColumns = `value, note, comment, who, at, version`
+var errIndex = errors.New("the variant that is shown or chosen is missing")
 
-func statusCells(s *model.Status) []any {
-	return []any{optional[model.StatusValue]{&s.Value}, &s.Note, &s.Comment, &s.Who, moment{&s.At}, &s.Version}
+var errFacts = errors.New("the row of the year does not match its document")
+
+// loader reads years of a branch as of one transaction.
+type loader struct {
+	branch string
+	rows   []yearRow
+	years  map[int]*model.Year
+	damage map[int]error // of the years on file that cannot be read
 }
 
-// moment is a time kept as RFC 3339 text in UTC; the zero time is NULL.
-type moment struct{ p *time.Time }
+// loadYears reads the years of a branch between two, both included, with what
+// people did to them: three queries, however many years there are.
+func loadYears(ctx context.Context, tx *sql.Tx, branch string, rows []yearRow, from, to int) (*loader, error) {
+	l := &loader{branch: branch, rows: rows, years: map[int]*model.Year{}, damage: map[int]error{}}
+	if err := l.loadDocuments(ctx, tx, from, to); err != nil {
+		return nil, err
+	}
+	if err := l.applyStatuses(ctx, tx, from, to); err != nil {
+		return nil, err
+	}
+	return l, l.applyResolutions(ctx, tx, from, to)
+}
 
-func (m moment) text() any {
-	if m.p.IsZero() {
+// loadDocuments reads every year by itself only where a page is damaged, so that
+// the other years are still read.
+func (l *loader) loadDocuments(ctx context.Context, tx *sql.Tx, from, to int) error {
+	documents, err := readDocuments(ctx, tx, l.branch, from, to)
+	if from < to && kindOf(classify(err, "")) == model.Damaged {
+		for year := from; year <= to; year++ {
+			if err := l.loadDocuments(ctx, tx, year, year); err != nil {
+				l.damage[year] = damagedAt(yearKey{l.branch, year}.String(), err)
+			}
+		}
 		return nil
 	}
-	return m.p.UTC().Format(time.RFC3339Nano)
+	if err != nil {
+		return err
+	}
+	for i := range l.rows {
+		row := &l.rows[i]
+		if row.year < from || row.year > to {
+			continue
+		}
+		y, err := row.decoded(yearKey{l.branch, row.year}, documents[row.year])
+		if err != nil {
+			l.damage[row.year] = err
+			continue
+		}
+		l.years[row.year] = y
+	}
+	return nil
 }
 
-func (m moment) Scan(src any) error {
-	switch cell := src.(type) {
-	case nil:
-		*m.p = time.Time{}
-		return nil
-	case string:
-		at, err := time.Parse(time.RFC3339Nano, cell)
-		*m.p = at
-		if err == nil && !strings.HasSuffix(cell, "Z") {
-			return fmt.Errorf("%q is not in UTC", cell)
-		}
-		return err
-	default:
-		return fmt.Errorf("a %T where a time is expected", src)
+// spoil drops a year of which a row cannot be read.
+func (l *loader) spoil(year int, place string, cause error) error {
+	if rowOf(l.rows, year) == nil { // the row does not even have its year
+		return fmt.Errorf("%s: %w", place, cause)
 	}
+	delete(l.years, year)
+	if l.damage[year] == nil {
+		l.damage[year] = damagedAt(yearKey{l.branch, year}.String()+" "+place, cause)
+	}
+	return nil
+}
+
+// year is one of the years, or why it is not there.
+func (l *loader) year(year int) (*model.Year, error) {
+	if err := l.damage[year]; err != nil {
+		return nil, err
+	}
+	if y := l.years[year]; y != nil {
+		return y, nil
+	}
+	return nil, noYear(year)
+}
+
+// loadYear reads one year with what people did to it.
+func loadYear(ctx context.Context, tx *sql.Tx, at yearKey) (*model.Year, *yearRow, error) {
+	rows, err := readYears(ctx, tx, at.branch)
+	if err != nil {
+		return nil, nil, err
+	}
+	row := rowOf(rows, at.year)
+	if row == nil {
+		return nil, nil, noYear(at.year)
+	}
+	l, err := loadYears(ctx, tx, at.branch, rows, at.year, at.year)
+	if err != nil {
+		return nil, nil, err
+	}
+	y, err := l.year(at.year)
+	return y, row, err
 }

@@ -25,6 +25,7 @@ var damages = []struct {
 	{"pages cut off", func(r *rand.Rand, file []byte) []byte { return file[:pageSize*r.IntN(len(file)/pageSize)] }},
 	{"pages swapped", swapPages},
 	{"page wiped", wipePage},
+	{"page emptied", emptyPage},
 	{"sector of another page", mixSectors},
 	{"rubbish at the end", func(r *rand.Rand, file []byte) []byte {
 		return append(file, noise(r, 1+r.IntN(3*pageSize))...)
@@ -146,6 +147,25 @@ func mixSectors(r *rand.Rand, file []byte) []byte {
 	for range 1 + r.IntN(3) {
 		at := sector * r.IntN(pageSize/sector)
 		copy(anyPage(r, file)[at:at+sector], anyPage(r, file)[at:])
+	}
+	return file
+}
+
+// emptyPage puts an empty leaf in the place of one with rows, as a lost write may:
+// SQLite finds nothing wrong with it.
+func emptyPage(r *rand.Rand, file []byte) []byte {
+	pages := len(file) / pageSize
+	for range 100 {
+		at := (1 + r.IntN(pages-1)) * pageSize
+		kind := file[at]
+		if kind != 10 && kind != 13 { // the leaves of an index and of a table
+			continue
+		}
+		page := file[at : at+pageSize]
+		clear(page)
+		page[0] = kind
+		binary.BigEndian.PutUint16(page[5:], pageSize)
+		break
 	}
 	return file
 }

@@ -26,9 +26,9 @@ func Reserved(path string) (bool, error) {
 		return false, classify(err, path)
 	}
 	for _, name := range []string{file, resolved(file)} {
-		found, err := opened.isDatabase(name)
+		found, err := registry.isDatabase(name)
 		if base, beside := besides(name); err == nil && !found && beside {
-			found, err = opened.isDatabase(base)
+			found, err = registry.isDatabase(base)
 		}
 		if found || err != nil {
 			return found, named(classify(err, path), path)
@@ -59,14 +59,14 @@ func besides(name string) (base string, ok bool) {
 // isDatabase looks at the first bytes of a file, unless it is a database that
 // this process has open or a companion of it: those are known by their identity
 // alone. The lock keeps the file from being opened meanwhile.
-func (p *places) isDatabase(name string) (bool, error) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
+func (r *fileRegistry) isDatabase(name string) (bool, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
 	info, found := regularFile(name)
 	if !found {
 		return false, nil
 	}
-	for _, known := range p.open {
+	for _, known := range r.open {
 		if known.owns(info) {
 			return true, nil
 		}
@@ -92,12 +92,12 @@ func regularFile(name string) (info fs.FileInfo, found bool) {
 }
 
 // owns reports whether a file is the database or one of its companions.
-func (p *place) owns(info fs.FileInfo) bool {
-	if os.SameFile(p.info, info) {
+func (f *openedFile) owns(info fs.FileInfo) bool {
+	if os.SameFile(f.info, info) {
 		return true
 	}
 	for _, ending := range companions {
-		if beside, err := os.Stat(p.real + ending); err == nil && os.SameFile(beside, info) {
+		if beside, err := os.Stat(f.real + ending); err == nil && os.SameFile(beside, info) {
 			return true
 		}
 	}

@@ -30,7 +30,7 @@ func TestReserved_LeavesLocksOfOpenFile(t *testing.T) {
 		}
 		return string(data)
 	}
-	conn, err := store.pool.conn(t.Context())
+	conn, err := store.pool.Conn(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}

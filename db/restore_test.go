@@ -34,7 +34,7 @@ func crashed(t *testing.T) (path, backup string) {
 	for _, statement := range []string{
 		`PRAGMA cache_size = 10`, // so that changed pages are written, and the journal before them
 		`BEGIN IMMEDIATE`,
-		`UPDATE kpi SET name_ja = name_ja || '。'`,
+		`DELETE FROM item`, // changes existing pages
 		`CREATE TABLE large (x)`,
 		`WITH n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000) INSERT INTO large SELECT randomblob(500) FROM n`,
 	} {

@@ -2,58 +2,70 @@ package db
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
 	"embed"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
+	"slices"
 	"sync"
 
 	"scorecard/model"
+	"scorecard/model/schema"
 )
 
-const (
-	// applicationID marks a file as a scorecard: "SCRD" in the header.
-	applicationID = 0x53435244
-	// schemaVersion is the schema that this program writes.
-	schemaVersion = 2
-	// withDecisions is the first schema that has resolutions and imports.
-	withDecisions = 2
-)
-
-// readers has, by schema version, the oldest program that reads such a file
-// rightly, named by its own schemaVersion. A migration that only adds leaves it
-// as it is. Version 2 does not: an older program would show figures that are
-// resolved as they were before, and resolutions in the history as statuses taken
-// away.
-var readers = [schemaVersion + 1]int{1: 1, 2: 2}
+// applicationID marks a file as a scorecard: "SCR2" in the header.
+const applicationID = 0x53435232
 
 //go:embed migrations
 var migrations embed.FS
 
-// migrate brings a file from one schema version, 0 for an empty file, to
-// another.
-func migrate(ctx context.Context, tx *sql.Tx, from, to int) error {
+// layouts are the versions of the schema that a program knows.
+type layouts struct {
+	scripts fs.FS
+	version int // that the program writes
+	// readers has, by version, the oldest program that reads such a file rightly,
+	// named by its own version. A migration that only adds leaves it as it is.
+	readers []int
+	// digests has, by version, the digest of the schema that the migrations make:
+	// a file that has it needs no closer look.
+	digests []string
+
+	mu   sync.Mutex
+	made map[int]objects
+}
+
+// current are the layouts of this program.
+var current = &layouts{
+	scripts: migrations, version: 1, readers: []int{0, 1},
+	digests: []string{"", "89331617b64154f94d4da5ab479a59bf036098ba1ae40b0f2bac64b7a2fdab26"},
+}
+
+// migrate brings a file from one version, 0 for an empty file, to another.
+func (l *layouts) migrate(ctx context.Context, tx *sql.Tx, from, to int) error {
 	for version := from + 1; version <= to; version++ {
-		if err := runScripts(ctx, tx, version); err != nil {
+		if err := l.runScripts(ctx, tx, version); err != nil {
 			return err
 		}
 	}
 	_, err := tx.ExecContext(ctx, fmt.Sprintf(
 		`PRAGMA application_id = %d; PRAGMA user_version = %d;
 		INSERT INTO meta (one, min_reader) VALUES (1, %d) ON CONFLICT (one) DO UPDATE SET min_reader = excluded.min_reader`,
-		applicationID, to, readers[to]))
+		applicationID, to, l.readers[to]))
 	return err
 }
 
 // runScripts runs one folder of migrations, its files in the order of their names.
-func runScripts(ctx context.Context, tx *sql.Tx, version int) error {
-	files, err := fs.Glob(migrations, fmt.Sprintf("migrations/%04d/*.sql", version))
+func (l *layouts) runScripts(ctx context.Context, tx *sql.Tx, version int) error {
+	files, err := fs.Glob(l.scripts, fmt.Sprintf("migrations/%04d/*.sql", version))
 	if err != nil {
 		return err
 	}
 	for _, name := range files {
-		script, err := migrations.ReadFile(name)
+		script, err := fs.ReadFile(l.scripts, name)
 		if err != nil {
 			return err
 		}
@@ -65,40 +77,56 @@ func runScripts(ctx context.Context, tx *sql.Tx, version int) error {
 }
 
 // object is one entry of the schema.
-type object struct{ kind, name, sql string }
+type object struct{ kind, sql string }
 
-// querier is a connection or a transaction.
-type querier interface {
-	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
-	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
-}
+// objects are the entries of a schema by name.
+type objects map[string]object
 
-// readSchema lists the file's tables, indexes, triggers and views by name,
-// without SQLite's own.
-func readSchema(ctx context.Context, q querier) (map[string]object, error) {
-	objects := map[string]object{}
+// readSchema lists the file's tables, indexes, triggers and views, without
+// SQLite's own.
+func readSchema(ctx context.Context, q querier) (objects, error) {
+	found := objects{}
 	err := eachRow(ctx, q, `SELECT type, name, COALESCE(sql, '') FROM sqlite_schema
 		WHERE name NOT LIKE 'sqlite\_%' ESCAPE '\'`, func(rows *sql.Rows) error {
+		var name string
 		var o object
-		err := rows.Scan(&o.kind, &o.name, &o.sql)
-		objects[o.name] = o
+		err := rows.Scan(&o.kind, &name, &o.sql)
+		found[name] = o
 		return err
 	})
-	return objects, err
+	return found, err
 }
 
-// ownSchemas are the schemas of all versions as the migrations make them, each
-// built once in memory: SQLite itself says what a statement leaves behind.
-var ownSchemas = func() (schemas [schemaVersion + 1]func() (map[string]object, error)) {
-	for version := range schemas {
-		schemas[version] = sync.OnceValues(func() (map[string]object, error) { return buildSchema(version) })
+// digest identifies a schema.
+func (o objects) digest() (string, error) {
+	var entries [][3]string
+	for _, name := range slices.Sorted(maps.Keys(o)) {
+		entries = append(entries, [3]string{o[name].kind, name, o[name].sql})
 	}
-	return schemas
-}()
+	encoded, err := schema.Encode(entries)
+	sum := sha256.Sum256(encoded)
+	return hex.EncodeToString(sum[:]), err
+}
 
-func ownSchema(version int) (map[string]object, error) { return ownSchemas[version]() }
+// schema is the schema of a version as the migrations make it, built once in
+// memory: SQLite itself says what a statement leaves behind.
+func (l *layouts) schema(version int) (objects, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if made := l.made[version]; made != nil {
+		return made, nil
+	}
+	made, err := l.build(version)
+	if err == nil {
+		if l.made == nil {
+			l.made = map[int]objects{}
+		}
+		l.made[version] = made
+	}
+	return made, err
+}
 
-func buildSchema(version int) (map[string]object, error) {
+func (l *layouts) build(version int) (objects, error) {
 	ctx := context.Background()
 	memory, err := sql.Open("sqlite", "file::memory:")
 	if err != nil {
@@ -111,22 +139,24 @@ func buildSchema(version int) (map[string]object, error) {
 		return nil, err
 	}
 	defer tx.Rollback() //nolint:errcheck // nothing is kept
-	if err := migrate(ctx, tx, 0, version); err != nil {
+	if err := l.migrate(ctx, tx, 0, version); err != nil {
 		return nil, err
 	}
 	return readSchema(ctx, tx)
 }
 
-// sameSchema holds a file of a version against the migrations. Whatever is
-// missing, changed, or runs by itself (a view or a trigger of somebody else) is
-// refused. A table or an index beside ours harms no reader and is refused only
-// when strict.
-func sameSchema(ctx context.Context, q querier, version int, strict bool) error {
-	own, err := ownSchema(version)
+// verify compares a file of a version with the migrations. Whatever is missing,
+// changed, or runs by itself (a view or a trigger of somebody else) is refused. A
+// table or an index beside ours harms no reader and is refused only when strict.
+func (l *layouts) verify(ctx context.Context, q querier, version int, strict bool) error {
+	found, err := readSchema(ctx, q)
 	if err != nil {
 		return err
 	}
-	found, err := readSchema(ctx, q)
+	if digest, err := found.digest(); err != nil || digest == l.digests[version] {
+		return err
+	}
+	own, err := l.schema(version)
 	if err != nil {
 		return err
 	}
@@ -144,10 +174,10 @@ func sameSchema(ctx context.Context, q querier, version int, strict bool) error 
 	return nil
 }
 
-// readableSchema is asked of a newer file: what this program reads must be tables
+// verifyNewer checks a file of a newer program: what this one reads must be tables
 // there too, since a view of that name may be anything.
-func readableSchema(ctx context.Context, q querier) error {
-	own, err := ownSchema(schemaVersion)
+func (l *layouts) verifyNewer(ctx context.Context, q querier) error {
+	own, err := l.schema(l.version)
 	if err != nil {
 		return err
 	}
@@ -163,40 +193,37 @@ func readableSchema(ctx context.Context, q querier) error {
 	return nil
 }
 
-// readVersions reads the file's schema version and the oldest version of a
-// program that may read it.
-func readVersions(ctx context.Context, q querier) (version, reader int, err error) {
+// readVersion reads the version of the file's schema.
+func readVersion(ctx context.Context, q querier) (int, error) {
 	var application uint32
-	if err := scanOne(q.QueryRowContext(ctx, `PRAGMA application_id`), &application); err != nil {
-		return 0, 0, err
+	var version int
+	err := scanOne(q.QueryRowContext(ctx, `SELECT application_id, user_version FROM pragma_application_id, pragma_user_version`),
+		&application, &version)
+	switch {
+	case err != nil:
+		return 0, err
+	case application != applicationID:
+		return 0, &model.Error{Kind: model.OtherProgram}
+	case version < 1:
+		return 0, damaged(fmt.Errorf("schema version %d", version))
 	}
-	if application != applicationID {
-		return 0, 0, &model.Error{Kind: model.OtherProgram}
-	}
-	if err := scanOne(q.QueryRowContext(ctx, `PRAGMA user_version`), &version); err != nil {
-		return 0, 0, err
-	}
-	if version < 1 {
-		return 0, 0, damaged(fmt.Errorf("schema version %d", version))
-	}
-	if err := tableNamed(ctx, q, "meta"); err != nil {
-		return 0, 0, err
-	}
-	err = scanOne(q.QueryRowContext(ctx, `SELECT min_reader FROM meta WHERE one = 1`), &reader)
-	if errors.Is(err, sql.ErrNoRows) {
-		return 0, 0, damaged(fmt.Errorf("schema: meta is empty"))
-	}
-	return version, reader, err
+	return version, nil
 }
 
-func tableNamed(ctx context.Context, q querier, name string) error {
+// readReader reads the oldest version of a program that may read the file.
+func readReader(ctx context.Context, q querier) (int, error) {
 	var kind string
-	err := scanOne(q.QueryRowContext(ctx, `SELECT type FROM sqlite_schema WHERE name = ?`, name), &kind)
-	if err == nil && kind == "table" {
-		return nil
+	err := scanOne(q.QueryRowContext(ctx, `SELECT type FROM sqlite_schema WHERE name = 'meta'`), &kind)
+	if errors.Is(err, sql.ErrNoRows) || err == nil && kind != "table" {
+		return 0, damaged(errors.New("schema: table meta is missing"))
 	}
-	if err == nil || errors.Is(err, sql.ErrNoRows) {
-		return damaged(fmt.Errorf("schema: table %s is missing", name))
+	if err != nil {
+		return 0, err
 	}
-	return err
+	var reader int
+	err = scanOne(q.QueryRowContext(ctx, `SELECT min_reader FROM meta WHERE one = 1`), &reader)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = damaged(errors.New("schema: meta is empty"))
+	}
+	return reader, err
 }

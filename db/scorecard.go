@@ -4,7 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 
 	"scorecard/model"
@@ -34,26 +35,19 @@ func (db *DB) Years(ctx context.Context, branch string) ([]int, error) {
 		if err != nil {
 			return err
 		}
-		years, err = listYears(ctx, tx, b.Code)
+		rows, err := readYears(ctx, tx, b.Code)
+		for i := range rows {
+			years = append(years, rows[i].year)
+		}
 		return err
 	})
 	return years, err
 }
 
-func listYears(ctx context.Context, tx *sql.Tx, branch string) ([]int, error) {
-	var years []int
-	err := eachRow(ctx, tx, `SELECT year FROM year WHERE branch = ? ORDER BY year`, func(rows *sql.Rows) error {
-		var year int
-		err := rows.Scan(&year)
-		years = append(years, year)
-		return err
-	}, branch)
-	return years, err
-}
-
-// Year loads all that is kept of one branch's year, each figure as the year file
-// shows it: how its conflicts are resolved stands beside them. The error is
-// NoBranch or NoYear when it is not on file.
+// Year loads one branch's year, each figure as the year file has it, with the
+// statuses that people have set, and the resolutions of its conflicts beside them.
+// The error is NoBranch or NoYear when it is not on file, and Damaged, with the
+// year as its place, when it cannot be read.
 func (db *DB) Year(ctx context.Context, branch string, year int) (*model.Year, error) {
 	var found *model.Year
 	err := db.read(ctx, func(tx *sql.Tx) error {
@@ -61,27 +55,18 @@ func (db *DB) Year(ctx context.Context, branch string, year int) (*model.Year, e
 		if err != nil {
 			return err
 		}
-		version, err := db.versionOf(ctx, tx)
-		if err != nil {
-			return err
-		}
-		years, err := loadYears(ctx, tx, span{b.Code, year, year}, version)
-		if err != nil {
-			return err
-		}
-		if found = years[year]; found == nil {
-			return noYear(year)
-		}
-		return nil
+		found, _, err = loadYear(ctx, tx, yearKey{b.Code, year})
+		return err
 	})
 	return found, err
 }
 
-// Scorecard loads the branch as seen from one year: the year with its
-// neighbours and the one before them, the staffing that held and whether it is closed, all as of one
-// moment and with the figures that managers have chosen. Year 0 means the
-// latest with results, or the latest when none has any. The error is NoBranch or
-// NoYear when it is not on file.
+// Scorecard loads the branch as seen from one year: the year with its neighbours
+// and the one before them, the staffing and whether it is closed, all as of one
+// moment and with the resolved figures. Year 0 means the latest with results, or
+// the latest when none has any. A neighbour that cannot be read is left out and
+// listed in Damaged. The error is NoBranch or NoYear when the year is not on file,
+// and Damaged, with the year as its place, when it cannot be read.
 func (db *DB) Scorecard(ctx context.Context, branch string, year int) (*model.Scorecard, error) {
 	var card *model.Scorecard
 	err := db.read(ctx, func(tx *sql.Tx) error {
@@ -89,56 +74,72 @@ func (db *DB) Scorecard(ctx context.Context, branch string, year int) (*model.Sc
 		if err != nil {
 			return err
 		}
-		version, err := db.versionOf(ctx, tx)
-		if err != nil {
-			return err
-		}
-		card, err = loadScorecard(ctx, tx, b, year, version)
+		card, err = loadScorecard(ctx, tx, b, year)
 		return err
 	})
 	return card, err
 }
 
-func loadScorecard(ctx context.Context, tx *sql.Tx, b model.Branch, year, version int) (*model.Scorecard, error) {
-	if year == 0 {
-		var err error
-		if year, err = latestYear(ctx, tx, b.Code); err != nil {
-			return nil, err
-		}
-	}
-	years, err := loadYears(ctx, tx, span{b.Code, year - 2, year + 1}, version)
+func loadScorecard(ctx context.Context, tx *sql.Tx, b model.Branch, year int) (*model.Scorecard, error) {
+	rows, err := readYears(ctx, tx, b.Code)
 	if err != nil {
 		return nil, err
 	}
-	if years[year] == nil {
+	if year == 0 {
+		year = firstShown(rows)
+	}
+	row := rowOf(rows, year)
+	if row == nil {
 		return nil, noYear(year)
 	}
-	for _, loaded := range years {
-		loaded.ApplyResolutions()
+	l, err := loadYears(ctx, tx, b.Code, rows, year-2, year+1)
+	if err != nil {
+		return nil, err
 	}
 	card := &model.Scorecard{
-		Branch: b, Year: years[year], Before: years[year-1], Older: years[year-2], After: years[year+1],
+		Branch: b, Before: l.years[year-1], Older: l.years[year-2], After: l.years[year+1], Closing: row.closing,
 	}
-	if card.Earlier, card.Later, err = neighbours(ctx, tx, b.Code, year); err != nil {
+	if card.Year, err = l.year(year); err != nil {
 		return nil, err
 	}
-	if card.Closing, err = findClosing(ctx, tx, b.Code, year, version); err != nil {
-		return nil, err
+	for _, loaded := range l.years {
+		loaded.ApplyResolutions()
 	}
-	card.Staffed, err = heldStaffing(ctx, tx, b.Code, year, years, version)
-	if card.Staffed != nil {
+	card.Damaged = slices.Sorted(maps.Keys(l.damage))
+	for i := range rows {
+		switch other := rows[i].year; {
+		case other < year:
+			card.Earlier = other
+		case other > year && card.Later == 0:
+			card.Later = other
+		}
+	}
+	if card.Staffed = card.HeldStaffing(); card.Staffed != nil {
 		card.Staffing = card.Staffed.Staffing
 	}
-	return card, err
+	return card, nil
 }
 
-// branchesOnFile are those that have a year. One whose only import was taken back
-// has none and keeps its row, which its history belongs to.
+// firstShown is the latest year with results, or the latest when none has any.
+func firstShown(rows []yearRow) int {
+	for i := len(rows) - 1; i >= 0; i-- {
+		if rows[i].facts.hasResults {
+			return rows[i].year
+		}
+	}
+	if len(rows) == 0 {
+		return 0
+	}
+	return rows[len(rows)-1].year
+}
+
+// branchesOnFile are those that have a year. One without any keeps its row, which
+// its history refers to.
 const branchesOnFile = ` FROM branch WHERE EXISTS (SELECT 1 FROM year WHERE year.branch = branch.branch)`
 
 func findBranch(ctx context.Context, tx *sql.Tx, code string) (model.Branch, error) {
 	b := model.Branch{Code: code}
-	query, args := `SELECT branch, name_ja, name_en`+branchesOnFile+` AND branch = ?`, []any{code}
+	query, args := `SELECT branch, name_ja, name_en`+branchesOnFile+` AND branch = $1`, []any{code}
 	if code == "" {
 		query, args = `SELECT branch, name_ja, name_en`+branchesOnFile+` ORDER BY ord LIMIT 1`, nil
 	}
@@ -151,66 +152,4 @@ func findBranch(ctx context.Context, tx *sql.Tx, code string) (model.Branch, err
 
 func noYear(year int) error {
 	return &model.Error{Kind: model.NoYear, Subject: strconv.Itoa(year)}
-}
-
-const (
-	latestWithActual = `SELECT year FROM kpi INDEXED BY kpi_with_actual
-		WHERE branch = ? AND actual_value IS NOT NULL ORDER BY year DESC LIMIT 1`
-	latestOnFile = `SELECT year FROM year WHERE branch = ? ORDER BY year DESC LIMIT 1`
-	yearsAround  = `SELECT
-		COALESCE((SELECT year FROM year WHERE branch = ?1 AND year < ?2 ORDER BY year DESC LIMIT 1), 0),
-		COALESCE((SELECT year FROM year WHERE branch = ?1 AND year > ?2 ORDER BY year LIMIT 1), 0)`
-	staffingHeld = `SELECT COALESCE(
-		(SELECT year FROM staffing WHERE branch = ?1 AND as_of <= ?2 ORDER BY as_of DESC, year DESC LIMIT 1),
-		(SELECT year FROM staffing WHERE branch = ?1 ORDER BY as_of, year LIMIT 1), 0)`
-)
-
-func latestYear(ctx context.Context, tx *sql.Tx, branch string) (int, error) {
-	var year int
-	for _, query := range []string{latestWithActual, latestOnFile} {
-		err := scanOne(tx.QueryRowContext(ctx, query, branch), &year)
-		if !errors.Is(err, sql.ErrNoRows) {
-			return year, err
-		}
-	}
-	return 0, &model.Error{Kind: model.NoYear}
-}
-
-func neighbours(ctx context.Context, tx *sql.Tx, branch string, year int) (earlier, later int, err error) {
-	err = scanOne(tx.QueryRowContext(ctx, yearsAround, branch, year), &earlier, &later)
-	return earlier, later, err
-}
-
-// heldStaffing finds the year of the newest staffing as of the end of the fiscal
-// year, in March, or else of the oldest there is. Mostly it is in the window
-// already.
-func heldStaffing(
-	ctx context.Context, tx *sql.Tx, branch string, year int, window map[int]*model.Year, version int,
-) (*model.Year, error) {
-	var held int
-	end := fmt.Sprintf("%04d-03-31", year+1)
-	if err := scanOne(tx.QueryRowContext(ctx, staffingHeld, branch, end), &held); err != nil || held == 0 {
-		return nil, err
-	}
-	if y := window[held]; y != nil {
-		return y, nil
-	}
-	return resolvedStaffing(ctx, tx, span{branch, held, held}, version)
-}
-
-// resolvedStaffing loads a year that is not loaded otherwise for its staffing: that,
-// with the headcounts that managers have chosen, and the documents that print it.
-func resolvedStaffing(ctx context.Context, tx *sql.Tx, s span, version int) (*model.Year, error) {
-	l := newLoader(tx, s, version)
-	for _, load := range []func(context.Context) error{l.loadFrames, l.loadDocuments, l.loadConflicts, l.loadStaffing} {
-		if err := load(ctx); err != nil {
-			return nil, err
-		}
-	}
-	year := l.years[s.from]
-	if year == nil {
-		return nil, damaged(errNoOwner)
-	}
-	year.ApplyResolutions()
-	return year, nil
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"slices"
 	"strconv"
 	"time"
@@ -14,16 +13,17 @@ import (
 
 // SetStatus changes a status and records the change in the history, in one
 // transaction that is on disk when it returns. The printed note of an unset
-// status gives way to the person's word; the reported progress keeps it. To say again
-// what stands there, value and comment, changes nothing: it writes no row, and
-// the present status is the answer. Where the clock is behind the status that it
-// follows, the change takes that one's time.
+// status is replaced by the person's status; the reported progress keeps it. To set the
+// value and comment that are set already changes nothing: no row is written, and
+// the present status is returned. Where the clock is behind the time of the
+// present status, the change has that time.
 //
-// The branch may be left empty for the first one; the item is no heading. When
-// somebody was faster, the error is a *model.StaleError with their status, which
-// is returned too. The other errors are a *model.Error of the kinds NoBranch,
-// NoKPI (unknown in that year, or a heading), YearClosed, BadInput, ReadOnly,
-// TooNew, FileReplaced, Locked, NoSpace and Damaged; nothing has changed then.
+// The branch may be empty for the first one; the item is no heading. When somebody
+// else has changed the status since, the error is a *model.StaleError with their
+// status, which is returned too. The other errors are a *model.Error of the kinds
+// NoBranch, NoKPI (unknown in that year, or a heading), YearClosed, BadInput,
+// ReadOnly, TooNew, FileReplaced, Locked, NoSpace and Damaged; nothing has changed
+// then.
 func (db *DB) SetStatus(ctx context.Context, e model.Edit) (model.Status, error) {
 	if err := checkEdit(e); err != nil {
 		return model.Status{}, err
@@ -34,7 +34,7 @@ func (db *DB) SetStatus(ctx context.Context, e model.Edit) (model.Status, error)
 		if err != nil {
 			return err
 		}
-		status, err = setStatus(ctx, tx, itemKey{branch: b.Code, year: e.Year, item: e.Item}, e, db.clock())
+		status, err = setStatus(ctx, tx, yearKey{b.Code, e.Year}, e, db.clock())
 		return err
 	})
 	if stale := (*model.StaleError)(nil); errors.As(err, &stale) {
@@ -72,18 +72,8 @@ func checkWho(who string) error {
 	return checkTyped(who)
 }
 
-// itemKey names an item that takes a status, or with a field a conflict about
-// an item.
-type itemKey struct {
-	branch string
-	year   int
-	item   string
-	field  string
-	nth    int // among the conflicts of that item and field
-}
-
-func setStatus(ctx context.Context, tx *sql.Tx, at itemKey, e model.Edit, now time.Time) (model.Status, error) {
-	before, err := editable(ctx, tx, at)
+func setStatus(ctx context.Context, tx *sql.Tx, at yearKey, e model.Edit, now time.Time) (model.Status, error) {
+	key, before, err := editable(ctx, tx, at, e.Item)
 	switch {
 	case err != nil:
 		return before, err
@@ -96,59 +86,110 @@ func setStatus(ctx context.Context, tx *sql.Tx, at itemKey, e model.Edit, now ti
 	if e.Value == before.Value {
 		to.Note = before.Note // a comment alone leaves the printed word as it is
 	}
-	made, err := changeStatus(ctx, tx, at, before, model.Change{Kind: model.Edited, To: to, Who: e.Who, At: now})
+	made, err := changeStatus(ctx, tx, key, before, model.Change{Kind: model.Edited, To: to, Who: e.Who, At: now})
 	return made.To, err
 }
 
-// editable reads a status that may be changed: its year is open and still has
-// the item.
-func editable(ctx context.Context, tx *sql.Tx, at itemKey) (model.Status, error) {
-	var status model.Status
-	if err := findItem(ctx, tx, at); err != nil {
-		return status, err
+// editable finds a status that may be changed: its year is open and has the item.
+// Of the year's document, which is verified, only that item is decoded.
+func editable(ctx context.Context, tx *sql.Tx, at yearKey, code string) (itemKey, model.Status, error) {
+	rows, err := readYears(ctx, tx, at.branch)
+	if err != nil {
+		return itemKey{}, model.Status{}, err
 	}
-	if err := refuseClosed(ctx, tx, at.branch, at.year); err != nil {
-		return status, err
+	row := rowOf(rows, at.year)
+	if row == nil {
+		return itemKey{}, model.Status{}, &model.Error{Kind: model.NoKPI, Subject: code}
 	}
-	found, err := optionalRow(tx.QueryRowContext(ctx,
-		`SELECT `+statusColumns+` FROM status WHERE branch = ? AND year = ? AND item = ?`, at.branch, at.year, at.item),
-		statusCells(&status)...)
-	if err == nil && !found {
-		err = damaged(fmt.Errorf("%s has no status", at.item))
+	documents, err := readDocuments(ctx, tx, at.branch, at.year, at.year)
+	if err != nil {
+		return itemKey{}, model.Status{}, err
 	}
-	return status, err
+	item, err := row.statusItem(at, documents[at.year], code)
+	switch {
+	case err != nil:
+		return itemKey{}, model.Status{}, err
+	case row.closing != nil:
+		return itemKey{}, model.Status{}, yearClosed(at.year)
+	}
+	key := itemKey{yearKey: at, kind: item.Kind, code: item.Code}
+	status := *item.Status
+	_, err = optionalRow(tx.QueryRowContext(ctx, statusOfItem, at.branch, at.year, key.kind, key.code), statusCells(&status)...)
+	return key, status, err
 }
 
-// changeStatus makes what a change says of value, note and comment the item's
-// status, and writes the change down.
-func changeStatus(
-	ctx context.Context, tx *sql.Tx, at itemKey, before model.Status, c model.Change,
-) (model.Change, error) {
-	c.Year, c.Item, c.At = at.year, at.item, after(before.At, c.At)
+// statusItem finds an item that has a status by its code.
+func (row *yearRow) statusItem(at yearKey, d document, code string) (model.Item, error) {
+	d, err := row.verified(at, d)
+	if err != nil {
+		return model.Item{}, err
+	}
+	y, err := d.only(code).decode()
+	if err != nil {
+		return model.Item{}, damagedAt(at.String(), err)
+	}
+	item, found := y.StatusItem(code)
+	if !found || item.Status == nil {
+		return item, &model.Error{Kind: model.NoKPI, Subject: code}
+	}
+	return item, nil
+}
+
+const (
+	statusColumns  = `value, note, comment, who, at, version`
+	statusOfItem   = `SELECT ` + statusColumns + ` FROM status WHERE branch = $1 AND year = $2 AND kind = $3 AND code = $4`
+	statusesOfSpan = `SELECT year, kind, code, ` + statusColumns + ` FROM status WHERE branch = $1 AND year BETWEEN $2 AND $3`
+	insertStatus   = `INSERT INTO status (branch, year, kind, code, ` + statusColumns + `)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`
+	updateStatus = `UPDATE status SET value = $5, note = $6, comment = $7, who = $8, at = $9, version = $10
+		WHERE branch = $1 AND year = $2 AND kind = $3 AND code = $4`
+)
+
+func statusCells(s *model.Status) []any {
+	return []any{optional[model.StatusValue]{&s.Value}, &s.Note, &s.Comment, &s.Who, moment{&s.At}, &s.Version}
+}
+
+// changeStatus sets the status of an item to a change's value, note and comment,
+// and records the change.
+func changeStatus(ctx context.Context, tx *sql.Tx, at itemKey, before model.Status, c model.Change) (model.Change, error) {
+	c.Year, c.ItemKind, c.Item, c.At = at.year, at.kind, at.code, after(before.At, c.At)
 	c.From = model.Status{Value: before.Value, Note: before.Note, Comment: before.Comment}
 	c.Version = before.Version + 1
 	c = completed(c)
-	_, err := tx.ExecContext(ctx, `UPDATE status SET value = ?, note = ?, comment = ?, who = ?, at = ?, version = ?
-		WHERE branch = ? AND year = ? AND item = ?`,
-		optional[model.StatusValue]{&c.To.Value}, c.To.Note, c.To.Comment, c.Who, moment{&c.At}.text(), c.To.Version,
-		at.branch, at.year, at.item)
-	if err != nil {
+	query := updateStatus
+	if before.Version == 0 {
+		query = insertStatus
+	}
+	args := append([]any{at.branch, at.year, at.kind, at.code}, statusCells(&c.To)...)
+	if _, err := tx.ExecContext(ctx, query, args...); err != nil {
 		return c, err
 	}
 	return addHistory(ctx, tx, at.branch, c)
 }
 
-// findItem makes sure that the year has the item and that it takes a status.
-func findItem(ctx context.Context, tx *sql.Tx, at itemKey) error {
-	var heading bool
-	found, err := optionalRow(tx.QueryRowContext(ctx, itemHeading, at.branch, at.year, at.item), &heading)
-	if err == nil && (!found || heading) {
-		return &model.Error{Kind: model.NoKPI, Subject: at.item}
+// applyStatuses puts the statuses that people have set in the place of those of
+// the documents. One of an item that the document lacks is ignored until an import
+// brings the item back.
+func (l *loader) applyStatuses(ctx context.Context, tx *sql.Tx, from, to int) error {
+	set := map[itemKey]model.Status{}
+	err := eachRow(ctx, tx, statusesOfSpan, func(rows *sql.Rows) error {
+		at := itemKey{yearKey: yearKey{branch: l.branch}}
+		var status model.Status
+		if err := rows.Scan(append([]any{&at.year, &at.kind, &at.code}, statusCells(&status)...)...); err != nil {
+			return l.spoil(at.year, "status "+at.code, err)
+		}
+		set[at] = status
+		return nil
+	}, l.branch, from, to)
+	if err != nil || len(set) == 0 {
+		return err
 	}
-	return err
+	for _, y := range l.years {
+		for item := range y.StatusItems() {
+			if status, changed := set[itemKey{yearKey: keyOf(y), kind: item.Kind, code: item.Code}]; changed && item.Status != nil {
+				*item.Status = status
+			}
+		}
+	}
+	return nil
 }
-
-const itemHeading = `SELECT 0 FROM kpi WHERE branch = ?1 AND kpi = ?3 AND year = ?2
-	UNION ALL SELECT 0 FROM measure WHERE branch = ?1 AND year = ?2 AND measure = ?3
-	UNION ALL SELECT is_heading FROM initiative WHERE branch = ?1 AND year = ?2 AND initiative = ?3
-	LIMIT 1`

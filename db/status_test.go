@@ -26,19 +26,17 @@ func TestHistoryIsAppendOnly(t *testing.T) {
 		}
 	}
 	for _, statement := range []string{
-		`UPDATE history SET comment = 'x'`,
+		`UPDATE history SET to_comment = 'x'`,
 		`DELETE FROM history`,
 		`DELETE FROM history WHERE seq = 3`,
 		`INSERT OR REPLACE INTO history SELECT * FROM history WHERE seq = 1`,
-		`REPLACE INTO history (branch, ` + historyColumns + `) SELECT branch, ` + historyWith("seq", "4", "comment", "'x'"),
-		`INSERT INTO history (branch, ` + historyColumns + `) SELECT branch, ` +
-			historyWith("seq", "4", "version", "99", "kind", "'undo'"),
-		`INSERT INTO history (branch, ` + historyColumns + `) SELECT branch, ` +
-			historyWith("seq", "4", "version", "99", "who", "''"),
-		`DELETE FROM status WHERE item = 'kpi-0'`,
-		`UPDATE status SET value = 'achieved' WHERE item = 'kpi-0'`,
-		`UPDATE status SET version = version + 2 WHERE item = 'kpi-0'`,
-		`REPLACE INTO status SELECT branch, year, item, 'achieved', note, comment, who, at, 0 FROM status WHERE item = 'kpi-0'`,
+		insertedHistory(`REPLACE`, "seq", "4", "to_comment", "'x'"),
+		insertedHistory(`INSERT`, "seq", "4", "version", "99", "change", "'undo'"),
+		insertedHistory(`INSERT`, "seq", "4", "version", "99", "who", "''"),
+		`DELETE FROM status WHERE code = 'kpi-0'`,
+		`UPDATE status SET value = 'achieved' WHERE code = 'kpi-0'`,
+		`UPDATE status SET version = version + 2 WHERE code = 'kpi-0'`,
+		`REPLACE INTO status SELECT branch, year, kind, code, 'achieved', note, comment, who, at, 1 FROM status WHERE code = 'kpi-0'`,
 		`DELETE FROM year WHERE year = 2024`,
 	} {
 		_, err := db.pool.ExecContext(t.Context(), statement)
@@ -49,13 +47,15 @@ func TestHistoryIsAppendOnly(t *testing.T) {
 	same(t, "rows", len(historyOf(t, db)), 3)
 }
 
-// historyWith is the first row of the history with other values in some columns.
-func historyWith(columnsAndValues ...string) string {
+// insertedHistory inserts the first row of the history again, with other values in
+// some columns and in its place of the chain.
+func insertedHistory(verb string, columnsAndValues ...string) string {
 	columns := strings.FieldsFunc(historyColumns, func(r rune) bool { return strings.ContainsRune(", \n\t", r) })
 	for i := 0; i < len(columnsAndValues); i += 2 {
 		columns[slices.Index(columns, columnsAndValues[i])] = columnsAndValues[i+1]
 	}
-	return strings.Join(columns, ", ") + ` FROM history WHERE seq = 1`
+	return verb + ` INTO history (branch, ` + historyColumns + `, prev, hash) SELECT branch, ` + strings.Join(columns, ", ") +
+		`, (SELECT hash FROM history ORDER BY seq DESC LIMIT 1), hash FROM history WHERE seq = 1`
 }
 
 type change struct {
@@ -66,8 +66,8 @@ type change struct {
 
 func historyOf(t *testing.T, db *DB) []change {
 	t.Helper()
-	rows, err := db.pool.QueryContext(t.Context(), `SELECT seq, version, item, COALESCE(from_value, ''),
-		COALESCE(to_value, ''), comment, from_note, who, at FROM history ORDER BY branch, seq`)
+	rows, err := db.pool.QueryContext(t.Context(), `SELECT seq, version, code, COALESCE(from_value, ''),
+		COALESCE(to_value, ''), to_comment, from_note, who, at FROM history ORDER BY branch, seq`)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,8 +12,7 @@ import (
 	"scorecard/model"
 )
 
-// A file in the making stands under a name of its own beside the one that it
-// will get.
+// A file that is being made has another name, beside the one that it will get.
 const temporaryName = ".scorecard-*.new"
 
 // temporaryPattern is temporaryName as os.CreateTemp fills it, with what SQLite
@@ -47,7 +46,7 @@ func makeWhole(ctx context.Context, file string, fill func(ctx context.Context, 
 	if err := settleName(name, file, os.Link); err != nil {
 		return err
 	}
-	// The file stands, whole; not every file system can flush a folder.
+	// The file is complete; not every file system can flush a folder.
 	_ = flush(folder, os.O_RDONLY)
 	return nil
 }

@@ -30,7 +30,8 @@ type office struct {
 	lies    map[string][]int // on an item, the newest last
 	done    map[string][]int // by a person, the newest last
 	undone  map[string][]int
-	history []model.Change // oldest first
+	history []model.Change          // oldest first
+	sources map[string]model.Source // of the variants, by their text
 	turns   int
 }
 
@@ -54,8 +55,8 @@ func itemOf(c *model.Change) string {
 	return c.Item
 }
 
-func choiceOf(s model.Status) model.Choice {
-	return model.Choice{Text: s.Note, Value: s.Note, Reason: s.Comment}
+func (o *office) choiceOf(s model.Status) model.Choice {
+	return model.Choice{Text: s.Note, Value: s.Note, Reason: s.Comment, Source: o.sources[s.Note]}
 }
 
 func top(list []int) int {
@@ -242,12 +243,13 @@ func (o *office) turn(t *rapid.T) {
 func (o *office) written(t *rapid.T, c model.Change, before model.Status) {
 	c.Version = o.standing(c.Item).Version + 1
 	if c.Item == conflictItem {
-		c.Was, c.Is = choiceOf(before), choiceOf(o.words(c.Item))
+		c.Was, c.Is = o.choiceOf(before), o.choiceOf(o.words(c.Item))
 		if c.Is.Text != "" {
 			c.Reason = c.Is.Reason
 		}
-		c.Item, c.Field = "kpi-0", conflictField
+		c.Item, c.ItemKind, c.Field = "kpi-0", model.ItemKPI, conflictField
 	} else {
+		c.ItemKind = map[string]model.ItemKind{"kpi-0": model.ItemKPI, "m-1": model.ItemActivity, "i-1": model.ItemInitiative}[c.Item]
 		c.From = model.Status{Value: before.Value, Note: before.Note, Comment: before.Comment}
 		c.To = o.words(c.Item)
 		c.To.Who, c.To.Version = c.Who, c.Version
@@ -289,7 +291,7 @@ func (o *office) check(t *rapid.T) {
 	if diff := cmp.Diff(o.history, changes); diff != "" {
 		t.Fatalf("history (-want +got):\n%s", diff)
 	}
-	err = eachRow(testContext, db.pool, `SELECT item, `+statusColumns+` FROM status`, func(rows *sql.Rows) error {
+	err = eachRow(testContext, db.pool, `SELECT code, `+statusColumns+` FROM status`, func(rows *sql.Rows) error {
 		var item string
 		var status model.Status
 		if err := rows.Scan(append([]any{&item}, statusCells(&status)...)...); err != nil {
@@ -324,7 +326,7 @@ func TestUndoAndRedoOfSeveralPeople(t *testing.T) {
 	y := unsaid(evenBuilder(2).year("kumamoto", 2024, true))
 	y.KPIs[0].Status = model.Status{Note: "100%"}
 	y.Activities[1].Status = model.Status{ // a branch's own file brings words of its own
-		Value: model.Expected, Comment: "by mail", Who: "Saburo", At: time.Date(2024, 12, 1, 0, 0, 0, 0, time.UTC), Version: 4,
+		Value: model.Expected, Comment: "by mail", Who: "Saburo", At: time.Date(2024, 12, 1, 0, 0, 0, 0, time.UTC),
 	}
 	made, err := os.ReadFile(create(t, y))
 	if err != nil {
@@ -341,7 +343,10 @@ func TestUndoAndRedoOfSeveralPeople(t *testing.T) {
 		o := &office{
 			db: map[string]*DB{}, now: time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC),
 			said: map[int]model.Status{}, ground: map[string]model.Status{}, below: map[int]int{},
-			lies: map[string][]int{}, done: map[string][]int{}, undone: map[string][]int{},
+			lies: map[string][]int{}, done: map[string][]int{}, undone: map[string][]int{}, sources: map[string]model.Source{},
+		}
+		for _, variant := range y.Conflicts[0].Variants {
+			o.sources[variant.Text] = variant.Source
 		}
 		for item, status := range statusesOf(y) {
 			o.ground[item] = *status

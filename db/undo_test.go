@@ -137,8 +137,7 @@ func TestSchemaHoldsUndoToOnesOwnEdits(t *testing.T) {
 	db := openSmall(t, Options{})
 	say(t, db, "Hanako", 2024, "kpi-0", model.Expected, "")
 	row := func(seq int, item, who, kind string, undoes int) string {
-		return `INSERT INTO history (branch, ` + historyColumns + `) SELECT branch, ` + historyWith(
-			"seq", fmt.Sprint(seq), "item", "'"+item+"'", "version", "2", "kind", "'"+kind+"'",
+		return insertedHistory(`INSERT`, "seq", fmt.Sprint(seq), "code", "'"+item+"'", "version", "2", "change", "'"+kind+"'",
 			"undoes", fmt.Sprint(undoes), "who", "'"+who+"'")
 	}
 	for name, statement := range map[string]string{
@@ -168,9 +167,8 @@ func TestUndoOfATwistedHistoryIsDamage(t *testing.T) {
 			for i := range 3 {
 				say(t, db, "Hanako", 2024, "kpi-0", model.Expected, fmt.Sprint(i))
 			}
-			raw(t, path, `PRAGMA foreign_keys = 0; DROP TRIGGER history_is_never_changed; DROP TRIGGER history_is_never_deleted;
-				UPDATE history SET kind = 'undo', undoes = 1 WHERE seq = 3; `+twist,
-				ownTrigger(t, "history_is_never_changed"), ownTrigger(t, "history_is_never_deleted"))
+			withoutTriggers(t, path, `UPDATE history SET change = 'undo', undoes = 1 WHERE seq = 3; `+twist,
+				"history_is_never_changed", "history_is_never_deleted")
 			_, err := db.Undo(t.Context(), "", "Hanako", 2)
 			checkError(t, err, model.Damaged, path)
 		})

@@ -4,94 +4,99 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-
-	"scorecard/model"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
 )
 
-// upgrade brings a file of an older schema to this program's, in one transaction:
-// a process that dies in between leaves the old one, whole, and so does a disk
-// that is full. Of several that come at once, the first does it and the others
-// find it done.
-//
-// Where there is no room for it the file is shown as it is and takes no change.
+// Upgrade reports that a file was upgraded to a newer schema.
+type Upgrade struct {
+	From, To int    // versions of the schema
+	Copy     string // the file as it was before
+}
+
+// upgrade brings an older file to this program's schema before its first change,
+// in one transaction: a process that dies in between leaves the old one, whole, and
+// so does a full disk. Of several that come at once, the first does it and the
+// others find it done. A copy of the older file is made beside it before.
 func (db *DB) upgrade(ctx context.Context) error {
-	err := db.tryUpgrade(ctx)
-	if kindOf(classify(err, "")) == model.NoSpace {
-		db.barrier.freeze(model.NoSpace)
-		return ctx.Err()
+	db.upgrading.Lock()
+	defer db.upgrading.Unlock()
+	if !db.outdated.Load() {
+		return nil
 	}
-	return err
-}
-
-// tryUpgrade has foreign keys not watched meanwhile, as SQLite's makers advise for
-// tables that are made anew: for every row of the old one SQLite would look
-// through the whole of it. Rows are copied as they are.
-func (db *DB) tryUpgrade(ctx context.Context) error {
-	if _, err := db.watch.ExecContext(ctx, `PRAGMA foreign_keys = 0`); err != nil {
-		return err
-	}
-	err := db.upgradeInOne(ctx)
-	_, restored := db.watch.ExecContext(context.WithoutCancel(ctx), `PRAGMA foreign_keys = 1`)
-	return errors.Join(err, restored)
-}
-
-func (db *DB) upgradeInOne(ctx context.Context) error {
-	tx, err := db.watch.BeginTx(ctx, nil)
+	done := Upgrade{To: db.layouts().version}
+	err := db.pool.with(ctx, func(conn *sql.Conn) error {
+		var err error
+		if done.From, err = readVersion(ctx, conn); err != nil || done.From >= done.To {
+			return err
+		}
+		if done.Copy, err = db.copyBefore(ctx, conn, done.From); err != nil {
+			return err
+		}
+		if err := db.upgradeIn(ctx, conn, &done); err != nil {
+			return errors.Join(err, os.Remove(done.Copy))
+		}
+		return nil
+	})
 	if err != nil {
-		return err
+		return classify(err, db.path)
 	}
-	defer tx.Rollback() //nolint:errcheck // after the commit there is nothing to take back
-	version, _, err := readVersions(ctx, tx)
-	if err != nil || version >= schemaVersion {
-		return err
-	}
-	if err := sameSchema(ctx, tx, version, false); err != nil {
-		return err
-	}
-	if err := migrate(ctx, tx, version, schemaVersion); err != nil {
-		return err
-	}
-	return tx.Commit()
-}
-
-// inOneRead lets a few questions be answered as of one moment: another process
-// may bring the file to another version in between.
-func inOneRead(ctx context.Context, conn *sql.Conn, ask func(tx *sql.Tx) error) error {
-	tx, err := conn.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
-	if err != nil {
-		return err
-	}
-	defer tx.Rollback() //nolint:errcheck // nothing was written
-	return ask(tx)
-}
-
-// versionOf tells the schema version of what a transaction reads. A file that
-// could not be brought to this program's when it was opened may have been since,
-// by another process.
-func (db *DB) versionOf(ctx context.Context, tx *sql.Tx) (int, error) {
-	if !db.old {
-		return schemaVersion, nil
-	}
-	version, reader, err := readVersions(ctx, tx)
-	if err == nil && reader > schemaVersion {
-		err = &model.Error{Kind: model.TooNew, Subject: db.path}
-	}
-	return min(version, schemaVersion), err
-}
-
-// stillOurs refuses to write into a file that another program has brought to
-// another version since it was opened.
-func (db *DB) stillOurs(ctx context.Context, tx *sql.Tx) error {
-	var version int
-	if err := scanOne(tx.QueryRowContext(ctx, `PRAGMA user_version`), &version); err != nil {
-		return err
-	}
-	switch {
-	case version > schemaVersion:
-		db.barrier.freeze(model.TooNew)
-		return &model.Error{Kind: model.TooNew, Subject: db.path}
-	case version < schemaVersion: // somebody has put an older file into this one
-		return &model.Error{Kind: model.FileReplaced, Subject: db.path}
+	db.outdated.Store(false)
+	if done.Copy != "" && db.options.Upgraded != nil {
+		db.options.Upgraded(done)
 	}
 	return nil
+}
+
+// copyBefore copies the file under a name with its version, that no file has.
+func (db *DB) copyBefore(ctx context.Context, conn *sql.Conn, version int) (string, error) {
+	for n := 1; ; n++ {
+		name := copyName(db.file, version, n)
+		err := makeWhole(ctx, name, func(ctx context.Context, name string) error {
+			if err := copyTo(ctx, conn, name); err != nil {
+				return err
+			}
+			return verifyCopy(ctx, name, db.options.layouts)
+		})
+		if !errors.Is(err, os.ErrExist) {
+			return name, err
+		}
+	}
+}
+
+// copyName is such as scorecard.v1.db, or scorecard.v1-2.db where that is taken.
+func copyName(file string, version, n int) string {
+	ending := filepath.Ext(file)
+	name := fmt.Sprintf("%s.v%d", strings.TrimSuffix(file, ending), version)
+	if n > 1 {
+		name += fmt.Sprintf("-%d", n)
+	}
+	return name + ending
+}
+
+// upgradeIn runs the migrations without foreign keys, as SQLite advises for tables
+// that are made anew: for every row of the old one it would look through the whole
+// of it. Rows are copied as they are.
+func (db *DB) upgradeIn(ctx context.Context, conn *sql.Conn, done *Upgrade) error {
+	if _, err := conn.ExecContext(ctx, `PRAGMA foreign_keys = 0`); err != nil {
+		return err
+	}
+	err := inTransaction(ctx, conn, nil, func(tx *sql.Tx) error {
+		version, err := readVersion(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if version >= done.To { // another process was faster
+			done.Copy, err = "", os.Remove(done.Copy)
+			return err
+		}
+		if err := db.layouts().verify(ctx, tx, version, false); err != nil {
+			return err
+		}
+		return db.layouts().migrate(ctx, tx, version, done.To)
+	})
+	_, restored := conn.ExecContext(context.WithoutCancel(ctx), `PRAGMA foreign_keys = 1`)
+	return errors.Join(err, restored)
 }

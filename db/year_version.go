@@ -13,10 +13,8 @@ import (
 func (db *DB) YearVersion(ctx context.Context, branch string, year int) (model.YearVersion, error) {
 	var found yearVersion
 	err := db.read(ctx, func(tx *sql.Tx) error {
-		version, err := db.versionOf(ctx, tx)
-		if err == nil {
-			found, err = readYearVersion(ctx, tx, yearKey{branch, year}, version)
-		}
+		var err error
+		found, err = readYearVersion(ctx, tx, yearKey{branch, year})
 		return err
 	})
 	return found.YearVersion, err
@@ -28,26 +26,17 @@ type yearVersion struct {
 	who string
 }
 
-const (
-	versionOfYear       = versionOfYearBefore + ` OR field <> ''` + newestOfYear
-	versionOfOlderYear  = versionOfYearBefore + newestOfYear
-	versionOfYearBefore = `SELECT seq, who FROM history INDEXED BY history_by_year
-		WHERE branch = ? AND year = ? AND (item = ''`
-	newestOfYear = `) ORDER BY seq DESC LIMIT 1`
-)
+const versionOfYear = `SELECT seq, who FROM history WHERE branch = $1 AND year = $2 AND (kind = '' OR field <> '')
+	ORDER BY seq DESC LIMIT 1`
 
-func readYearVersion(ctx context.Context, tx *sql.Tx, at yearKey, version int) (yearVersion, error) {
+func readYearVersion(ctx context.Context, tx *sql.Tx, at yearKey) (yearVersion, error) {
 	var v yearVersion
-	err := scanOne(tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM year WHERE branch = ? AND year = ?)`,
+	err := scanOne(tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM year WHERE branch = $1 AND year = $2)`,
 		at.branch, at.year), &v.OnFile)
 	if err != nil {
 		return v, err
 	}
-	query := versionOfYear
-	if version < withDecisions {
-		query = versionOfOlderYear
-	}
-	_, err = optionalRow(tx.QueryRowContext(ctx, query, at.branch, at.year), &v.Change, &v.who)
+	_, err = optionalRow(tx.QueryRowContext(ctx, versionOfYear, at.branch, at.year), &v.Change, &v.who)
 	return v, err
 }
 
@@ -58,7 +47,7 @@ func (a *act) expect(ctx context.Context, shown []model.Preview) error {
 	for i := range shown {
 		p := &shown[i]
 		at := yearKey{p.Branch.Code, p.Year}
-		now, err := readYearVersion(ctx, a.tx, at, schemaVersion)
+		now, err := readYearVersion(ctx, a.tx, at)
 		if err != nil {
 			return err
 		}
@@ -98,10 +87,8 @@ func (a *act) expectStatuses(at yearKey, old, next *model.Year) error {
 // whoSet is the person who set an item's status; empty when the year does not
 // have the item.
 func whoSet(y *model.Year, item string) string {
-	if y != nil {
-		if status := statusesOf(y)[item]; status != nil {
-			return status.Who
-		}
+	if found, ok := y.StatusItem(item); ok && found.Status != nil {
+		return found.Status.Who
 	}
 	return ""
 }

@@ -44,7 +44,7 @@ func wantYearChanged(t *testing.T, db *DB, subject string, act func() error) {
 }
 
 func TestImportAll_RefusesYearChangedSincePreview(t *testing.T) {
-	db := openDisputed(t, Options{Codec: jsonCodec{}}, disputed("kumamoto", 2024), plain("kumamoto", 2025, 2))
+	db := openDisputed(t, Options{}, disputed("kumamoto", 2024), plain("kumamoto", 2025, 2))
 	file, next := disputed("kumamoto", 2024), plain("kumamoto", 2025, 3)
 	new23, oita := plain("kumamoto", 2023, 4), plain("oita", 2024, 5)
 	for _, test := range []struct {
@@ -101,7 +101,7 @@ func TestImportAll_RefusesYearChangedSincePreview(t *testing.T) {
 
 // A year of the preview that the import would leave as it is counts, too.
 func TestImportAll_RefusesChangeOfShownYearThatIsNotImported(t *testing.T) {
-	db := open(t, create(t, plain("kumamoto", 2024, 1), plain("kumamoto", 2025, 2)), Options{Codec: jsonCodec{}})
+	db := open(t, create(t, plain("kumamoto", 2024, 1), plain("kumamoto", 2025, 2)), Options{})
 	request := agreed(t, db, "Sato", plain("kumamoto", 2024, 3), plain("kumamoto", 2025, 2))
 	request.Years = request.Years[:1]
 	bring(t, db, model.ImportRequest{Years: []*model.Year{plain("kumamoto", 2025, 4)}, Who: "Suzuki"})
@@ -113,7 +113,7 @@ func TestImportAll_RefusesChangeOfShownYearThatIsNotImported(t *testing.T) {
 
 // Statuses matter where they clash with the file's: others stay in any case.
 func TestImportAll_RefusesStatusClashThatWasNotShown(t *testing.T) {
-	db := open(t, create(t, unsaid(plain("kumamoto", 2024, 1))), Options{Codec: jsonCodec{}})
+	db := open(t, create(t, unsaid(plain("kumamoto", 2024, 1))), Options{})
 	file := unsaid(plain("kumamoto", 2024, 1))
 	*statusesOf(file)["kpi-0"] = model.Status{Value: model.Difficult}
 	refused := func(name string, change func()) {
@@ -136,7 +136,7 @@ func TestImportAll_RefusesStatusClashThatWasNotShown(t *testing.T) {
 
 func TestUndoImport_RefusesYearChangedSincePreview(t *testing.T) {
 	before := disputed("kumamoto", 2024)
-	db := openDisputed(t, Options{Codec: jsonCodec{}})
+	db := openDisputed(t, Options{})
 	bring(t, db, model.ImportRequest{Years: []*model.Year{disputed("kumamoto", 2024), plain("kumamoto", 2025, 3)}})
 	shown := []model.Preview{previewed(t, db, before), previewed(t, db, plain("kumamoto", 2025, 3))}
 	resolveOn(t, db, 0, 1, "Hanako")
@@ -158,7 +158,7 @@ func TestImportAll_CarriesOutOneOfSeveralPreparedOnTheSameState(t *testing.T) {
 	const people = 4
 	stores, requests := make([]*DB, people), make([]model.ImportRequest, people)
 	for i := range people {
-		stores[i] = open(t, path, Options{Codec: jsonCodec{}})
+		stores[i] = open(t, path, Options{})
 		requests[i] = agreed(t, stores[i], string(rune('A'+i)), plain("kumamoto", 2024, uint64(10+i)))
 	}
 	errs := make([]error, people)

@@ -99,22 +99,50 @@ func (c *Conflict) HasPrint(index int, text, value string) bool {
 	return index >= 0 && index < len(c.Variants) && c.Variants[index].Text == text && c.Variants[index].Value == value
 }
 
-// FindPrint is the index of the variant with these words and value: the preferred
-// one where several have them and it is among them, else the first; -1 when none
-// has.
-func (c *Conflict) FindPrint(preferred int, text, value string) int {
-	if c.HasPrint(preferred, text, value) {
-		return preferred
-	}
-	return slices.IndexFunc(c.Variants, func(p Variant) bool { return p.Text == text && p.Value == value })
-}
-
 // Used is the variant that is used; nil where there is no such variant.
 func (c *Conflict) Used() *Variant {
 	if at := c.InUse(); at >= 0 && at < len(c.Variants) {
 		return &c.Variants[at]
 	}
 	return nil
+}
+
+// FindPrint is the index of a variant of the conflict: the one with the same words,
+// value and source, at the preferred index where several are alike, else the first
+// with the same words and value; -1 when there is none.
+func (c *Conflict) FindPrint(preferred int, variant Variant) int {
+	if preferred >= 0 && preferred < len(c.Variants) && c.Variants[preferred] == variant {
+		return preferred
+	}
+	if at := slices.Index(c.Variants, variant); at >= 0 {
+		return at
+	}
+	return slices.IndexFunc(c.Variants, func(p Variant) bool { return p.Text == variant.Text && p.Value == variant.Value })
+}
+
+// Subject is the kind and code of the item that a conflict is about, by the
+// subject that the conflict has.
+func (y *Year) Subject(subject string) (ItemKind, string) {
+	if group, found := strings.CutPrefix(subject, "staff/"); found {
+		return ItemGroup, group
+	}
+	if subject == "staff" {
+		return ItemBranch, ""
+	}
+	if item, found := y.StatusItem(subject); found {
+		return item.Kind, item.Code
+	}
+	return ItemTeam, subject
+}
+
+// SubjectOf is the subject of the conflicts about an item.
+func SubjectOf(kind ItemKind, code string) string {
+	switch kind {
+	case ItemGroup, ItemBranch:
+		return StaffSubject(code)
+	case ItemKPI, ItemActivity, ItemInitiative, ItemTeam:
+	}
+	return code
 }
 
 // ResolutionEdit asks for a conflict to be resolved, or with Variant -1 for a resolution to

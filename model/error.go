@@ -19,7 +19,8 @@ const (
 	IsFolder         ErrorKind = "is_folder"
 	PermissionDenied ErrorKind = "permission_denied"
 	NotADatabase     ErrorKind = "not_a_database"
-	OtherProgram     ErrorKind = "other_program" // a database, but not a scorecard
+	OtherProgram     ErrorKind = "other_program"  // a database, but not a scorecard
+	EarlierLayout    ErrorKind = "earlier_layout" // a scorecard as it was laid out before the first release
 	Damaged          ErrorKind = "damaged"
 	TooNew           ErrorKind = "too_new" // made by a newer program and not readable by this one
 	Locked           ErrorKind = "locked"
@@ -50,7 +51,7 @@ const (
 // ErrorKinds lists every kind, for labels.
 func ErrorKinds() []ErrorKind {
 	return []ErrorKind{
-		FileNotFound, FileExists, Reserved, FileEmpty, IsFolder, PermissionDenied, NotADatabase, OtherProgram,
+		FileNotFound, FileExists, Reserved, FileEmpty, IsFolder, PermissionDenied, NotADatabase, OtherProgram, EarlierLayout,
 		Damaged, TooNew, Locked, ReadOnly, NoSpace, FileReplaced, Rejected, Unreadable, NoBranch, NoYear,
 		NoKPI, AmbiguousKPI, NoGroup, NoConflict, NoImport, Stale, YearClosed, YearChanged, YearEdited, ImportCovered,
 		NothingToUndo, NothingToRedo,
@@ -62,6 +63,7 @@ func ErrorKinds() []ErrorKind {
 type Error struct {
 	Kind    ErrorKind
 	Subject string // a path, a code, what the user typed
+	Place   string // where in it; often empty
 	Err     error  // the cause, for a log; may be nil
 }
 
@@ -70,6 +72,9 @@ func (e *Error) Error() string {
 	text := string(e.Kind)
 	if e.Subject != "" {
 		text += " " + e.Subject
+	}
+	if e.Place != "" {
+		text += " (" + e.Place + ")"
 	}
 	if e.Err != nil {
 		text += ": " + e.Err.Error()

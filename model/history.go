@@ -13,7 +13,7 @@ const (
 	Redone    ChangeKind = "redo"
 	Closed    ChangeKind = "close"    // the year refuses edits from here on
 	Reopened  ChangeKind = "reopen"   // and takes them again
-	Resolved  ChangeKind = "settle"   // one variant of a conflict was chosen
+	Resolved  ChangeKind = "resolve"  // one variant of a conflict was chosen
 	Withdrawn ChangeKind = "withdraw" // and is not chosen any more
 	Imported  ChangeKind = "import"   // the year came with an import, or an item's status did
 )
@@ -27,29 +27,35 @@ func ChangeKinds() []ChangeKind {
 // item), about the status of an item, or about a conflict that was resolved (an
 // item and a field).
 type Change struct {
-	Seq    int // counts the branch's changes from 1
-	Year   int
-	Item   string // code of a KPI, activity or key measure, or the subject of a conflict; empty for the year itself
-	Field  string // the field of a conflict; empty for a status and for the year itself
-	Nth    int    // which conflict of that subject and field, from 0
-	Kind   ChangeKind
-	From   Status // value, note and comment before; zero unless a status changed
-	To     Status // the whole status after; zero unless a status changed
-	Was    Choice // the variant that was chosen before; zero unless a conflict was resolved
-	Is     Choice // the variant that is chosen now; zero unless a conflict was resolved
-	Reason string // why a year was closed or reopened, why a variant is chosen or is no more
-	Who    string
-	At     time.Time
-	Undoes int // Seq of the change that this one took back, or that a redo put back; else 0
-	Import int // ID of the import that made the change; else 0
+	Seq  int // counts the branch's changes from 1
+	Year int
+	// ItemKind and Item are what it is about: the item's status, or the subject of
+	// a conflict. Both are empty for the year itself.
+	ItemKind ItemKind
+	Item     string // code of a KPI, activity or key measure, or the subject of a conflict; empty for the year itself
+	Field    string // the field of a conflict; empty for a status and for the year itself
+	Nth      int    // which conflict of that subject and field, from 0
+	Kind     ChangeKind
+	From     Status // value, note and comment before; zero unless a status changed
+	To       Status // the whole status after; zero unless a status changed
+	Was      Choice // the variant that was chosen before; zero unless a conflict was resolved
+	Is       Choice // the variant that is chosen now; zero unless a conflict was resolved
+	Reason   string // why a year was closed or reopened, why a variant is chosen or is no more
+	Who      string
+	At       time.Time
+	Undoes   int // Seq of the change that this one took back, or that a redo put back; else 0
+	Import   int // ID of the import that made the change; else 0
 
 	Version int // counts the changes of what this one is about, from 1
 }
 
 // Choice is what a resolution said: the variant that was chosen, in its own words
-// so that it can be told when the conflict is gone, and why. The zero value
-// chooses none.
-type Choice struct{ Text, Value, Reason string }
+// so that it can be shown when the conflict is gone, its source, and why. The zero
+// value chooses none.
+type Choice struct {
+	Text, Value, Reason string
+	Source              Source
+}
 
 // HistoryQuery asks for a part of the history.
 type HistoryQuery struct {

@@ -1,9 +1,7 @@
 package model
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 )
 
 // Preview is what an import would do to one year, before anything is written.
@@ -84,8 +82,7 @@ func (y *Year) like(other *Year, index int) *Conflict {
 // keep takes over what was resolved, for the same variant.
 func (c *Conflict) keep(was *Conflict) {
 	resolved := *was.Resolution
-	chosen := was.Variants[resolved.Variant]
-	resolved.Variant = c.FindPrint(resolved.Variant, chosen.Text, chosen.Value)
+	resolved.Variant = c.FindPrint(resolved.Variant, was.Variants[resolved.Variant])
 	if resolved.Variant >= 0 {
 		c.Resolution = &resolved
 	} else {
@@ -169,7 +166,7 @@ func NewScorecard(years map[int]*Year, year int) *Scorecard {
 			c.Later = other
 		}
 	}
-	if c.Staffed = heldStaffing(years, c); c.Staffed != nil {
+	if c.Staffed = c.HeldStaffing(); c.Staffed != nil {
 		c.Staffing = c.Staffed.Staffing
 	}
 	return c
@@ -184,31 +181,28 @@ func resolved(y *Year) *Year {
 	return copied
 }
 
-// heldStaffing is the year of the newest staffing as of the end of the fiscal
-// year, in March, or else of the oldest there is; nil when there is none.
-func heldStaffing(years map[int]*Year, c *Scorecard) *Year {
-	var dated []*Year
-	for _, y := range years {
-		if y.Staffing != nil {
-			dated = append(dated, y)
+// HeldStaffing is the year of the newest staffing as of the end of the shown
+// fiscal year, in March, among the years that the scorecard has, or else of the
+// oldest; nil when none has any.
+func (c *Scorecard) HeldStaffing() *Year {
+	var held *Year
+	end := fmt.Sprintf("%04d-03-31", c.Year.Year+1)
+	for _, y := range []*Year{c.Older, c.Before, c.Year, c.After} {
+		if y == nil || y.Staffing == nil {
+			continue
 		}
-	}
-	if len(dated) == 0 {
-		return nil
-	}
-	slices.SortFunc(dated, func(a, b *Year) int {
-		return cmp.Or(cmp.Compare(a.Staffing.AsOf, b.Staffing.AsOf), cmp.Compare(a.Year, b.Year))
-	})
-	held, end := dated[0], fmt.Sprintf("%04d-03-31", c.Year.Year+1)
-	for _, y := range dated {
-		if y.Staffing.AsOf <= end {
+		if held == nil || betterStaffing(y.Staffing.AsOf, held.Staffing.AsOf, end) {
 			held = y
 		}
 	}
-	for _, near := range []*Year{c.Year, c.Before, c.After} {
-		if near != nil && near.Year == held.Year {
-			return near
-		}
+	return held
+}
+
+// betterStaffing reports whether a staffing comes closer to the end of a fiscal
+// year than one of an earlier year's document. Dates compare as text.
+func betterStaffing(asOf, held, end string) bool {
+	if asOf <= end {
+		return held > end || asOf >= held
 	}
-	return resolved(held)
+	return held > end && asOf < held
 }

@@ -8,8 +8,10 @@ type Scorecard struct {
 	Before   *Year     // the fiscal year before Year; nil when not on file
 	Older    *Year     // the fiscal year before Before, which says what a relative target of Before meant; nil when not on file
 	After    *Year     // the fiscal year after Year; nil when not on file
-	Staffing *Staffing // the newest as of the end of Year, else the oldest there is; nil when none
-	Staffed  *Year     // the year that Staffing belongs to; of one further away only documents, conflicts and staffing are loaded
+	Staffing *Staffing // the newest as of the end of Year among these years, else the oldest of them; nil when none
+	Staffed  *Year     // the year that Staffing belongs to
+
+	Damaged []int // the neighbouring years that are on file and could not be read, ascending
 
 	Closing *Closing // why Year takes no edits; nil while it does
 

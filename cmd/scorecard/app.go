@@ -21,6 +21,7 @@ type app struct {
 	helpFailed     error  // help that could not be written
 	carried        string // full name of the command that ran
 	branchReported bool   // the branch in use was reported, or need not be
+	upgraded       string // reports that the first change upgraded an older file; empty when none did
 
 	db        string
 	branch    string

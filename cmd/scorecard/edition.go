@@ -6,7 +6,6 @@ import (
 	"scorecard/db"
 	"scorecard/model"
 	"scorecard/seed"
-	"scorecard/seed/yearfile"
 )
 
 // edition is the built-in data: whose it is, which edition, and its years.
@@ -27,12 +26,3 @@ func (a *app) newerEdition(ctx context.Context, store *db.DB) string {
 	}
 	return a.labels.Transfer.NewerBuiltIn.With("edition", a.builtIn.number, "stored", stored)
 }
-
-// codec keeps the previous states of imported years as year files.
-type codec struct{}
-
-// Encode writes a year file.
-func (codec) Encode(y *model.Year) ([]byte, error) { return yearfile.Encode(y) }
-
-// Decode reads a year file.
-func (codec) Decode(data []byte) (*model.Year, error) { return yearfile.Decode("", data) }

@@ -49,7 +49,7 @@ func exitOf(kind model.ErrorKind) int {
 	case model.Locked, model.ReadOnly, model.FileReplaced, model.YearClosed, model.YearChanged:
 		return exitLocked
 	case model.FileNotFound, model.FileEmpty, model.IsFolder, model.PermissionDenied, model.NotADatabase,
-		model.OtherProgram, model.Damaged, model.TooNew, model.Unreadable:
+		model.OtherProgram, model.EarlierLayout, model.Damaged, model.TooNew, model.Unreadable:
 		return exitDatabase
 	case model.BadInput, model.Rejected:
 		return exitBadInput
@@ -63,6 +63,9 @@ func exitOf(kind model.ErrorKind) int {
 // finish reports an error and returns the exit code. A closed pipe, as of `| head`, is
 // not a failure.
 func (a *app) finish(err error) int {
+	if a.upgraded != "" {
+		a.say(a.upgraded)
+	}
 	if err == nil || errors.Is(err, syscall.EPIPE) {
 		return exitFine
 	}

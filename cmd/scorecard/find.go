@@ -8,6 +8,7 @@ import (
 
 	"scorecard/db"
 	"scorecard/model"
+	"scorecard/ui/view"
 )
 
 // card loads a year of the branch that the command is about; year 0 is the latest
@@ -17,7 +18,13 @@ func (a *app) card(ctx context.Context, store *db.DB, year int) (*model.Scorecar
 	if err != nil {
 		return nil, err
 	}
-	return store.Scorecard(ctx, branch.Code, year)
+	card, err := store.Scorecard(ctx, branch.Code, year)
+	if err == nil {
+		if words := view.DamagedYears(card, a.labels.Lang); words != "" {
+			a.say(words)
+		}
+	}
+	return card, err
 }
 
 // branchOf is the branch that the command is about: the one named, else the first

@@ -2,10 +2,16 @@ package main
 
 import (
 	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
 	"database/sql"
+	"encoding/binary"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hash"
+	"io"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -81,7 +87,7 @@ func TestScript(t *testing.T) {
 			return os.Geteuid() == 0, nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"sample": sample, "exits": exits, "starts": starts, "mode": mode, "sql": runSQL, "valid-json": validJSON, "alone": alone, "lines": lines,
+			"sample": sample, "exits": exits, "starts": starts, "mode": mode, "sql": runSQL, "document": changeDocument, "unpack": unpack, "valid-json": validJSON, "alone": alone, "lines": lines,
 			"hold": hold, "keeps-schema": keepsSchema,
 		},
 	})
@@ -155,6 +161,62 @@ func runSQL(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(errors.Join(err, file.Close()))
 }
 
+// unpack makes a file of one that the tests of db have: unpack NAME.gz FILE
+func unpack(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: unpack NAME.gz FILE")
+	}
+	packed, err := os.Open(filepath.Join(startFolder, "..", "..", "db", "testdata", args[0]))
+	ts.Check(err)
+	defer packed.Close() //nolint:errcheck // read
+	from, err := gzip.NewReader(packed)
+	ts.Check(err)
+	content, err := io.ReadAll(from)
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), content, 0o600))
+}
+
+// changeDocument changes the documents of a file as a program would that knows how
+// they are stored, checksum and all, and breaks the rules: document FILE STATEMENT
+func changeDocument(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: document FILE STATEMENT")
+	}
+	file, err := sql.Open("sqlite", ts.MkAbs(args[0]))
+	ts.Check(err)
+	file.SetMaxOpenConns(1)
+	var guard string
+	ts.Check(file.QueryRow(`SELECT sql FROM sqlite_schema WHERE name = 'item_is_never_changed'`).Scan(&guard))
+	_, err = file.Exec(`DROP TRIGGER item_is_never_changed; ` + args[1] + `; ` + guard)
+	ts.Check(err)
+	rows, err := file.Query(`SELECT branch, year, list, ord, code, content FROM item ORDER BY branch, year, list, ord`)
+	ts.Check(err)
+	defer rows.Close() //nolint:errcheck // Err reports
+	type key struct {
+		branch string
+		year   int
+	}
+	sums := map[key]hash.Hash{}
+	for rows.Next() {
+		var at key
+		var list, ord, code, content string
+		ts.Check(rows.Scan(&at.branch, &at.year, &list, &ord, &code, &content))
+		if sums[at] == nil {
+			sums[at] = sha256.New()
+		}
+		for _, part := range []string{list, ord, code, content} {
+			sums[at].Write(binary.BigEndian.AppendUint64(nil, uint64(len(part))))
+			sums[at].Write([]byte(part))
+		}
+	}
+	ts.Check(rows.Err())
+	for at, sum := range sums {
+		_, err := file.Exec(`UPDATE year SET checksum = ? WHERE branch = ? AND year = ?`, hex.EncodeToString(sum.Sum(nil)), at.branch, at.year)
+		ts.Check(err)
+	}
+	ts.Check(file.Close())
+}
+
 // validJSON holds that a file is one JSON value: valid-json FILE, where stdout
 // is what the last command printed.
 func validJSON(ts *testscript.TestScript, neg bool, args []string) {
@@ -218,10 +280,11 @@ func keepsSchema(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(report.Schema()))
 	ts.Check(err)
+	const address = "file:///schema.json" // a relative one follows the folder that other scripts change
 	compiler := jsonschema.NewCompiler()
 	compiler.AssertFormat()
-	ts.Check(compiler.AddResource("schema.json", document))
-	schema, err := compiler.Compile("schema.json")
+	ts.Check(compiler.AddResource(address, document))
+	schema, err := compiler.Compile(address)
 	ts.Check(err)
 	printed, err := jsonschema.UnmarshalJSON(strings.NewReader(ts.ReadFile(args[0])))
 	ts.Check(err)

@@ -59,7 +59,7 @@ func (m *meddler) next() {
 		return
 	}
 	m.done++
-	store, err := db.Open(m.t.Context(), m.file, db.Options{Codec: codec{}})
+	store, err := db.Open(m.t.Context(), m.file, db.Options{})
 	if err != nil {
 		m.t.Error(err)
 		return

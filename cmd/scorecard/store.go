@@ -27,7 +27,9 @@ func (a *app) named() (string, bool) {
 // the notice reports that. When it cannot be made, the built-in branch is shown
 // read-only.
 func (a *app) store(ctx context.Context) (store *db.DB, notice string, err error) {
-	options := db.Options{ReadOnly: a.readOnly, Now: a.now, Codec: codec{}}
+	options := db.Options{ReadOnly: a.readOnly, Now: a.now, Upgraded: func(u db.Upgrade) {
+		a.upgraded = a.labels.Print.Upgraded.With("from", u.From, "to", u.To, "copy", u.Copy)
+	}}
 	path, named := a.named()
 	if !named {
 		path = defaultPath()

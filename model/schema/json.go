@@ -66,7 +66,7 @@ func UnmarshalScalar(data []byte, into any) error {
 	value := reflect.ValueOf(into).Elem()
 	t := Of(value.Type())
 	if len(data) == 0 || data[0] != '{' {
-		return Decode(data, value.Field(t.Scalar.Index).Addr().Interface())
+		return decodeMember(data, value.Field(t.Scalar.Index))
 	}
 	var members map[string]json.RawMessage
 	if err := json.Unmarshal(data, &members); err != nil {
@@ -77,11 +77,22 @@ func UnmarshalScalar(data []byte, into any) error {
 		if field == nil {
 			return fmt.Errorf("unknown field %q", name)
 		}
-		if err := Decode(member, value.Field(field.Index).Addr().Interface()); err != nil {
+		if err := decodeMember(member, value.Field(field.Index)); err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
 	}
 	return nil
+}
+
+// decodeMember is Decode into a field. A text or a number has no fields to be
+// strict about and is read the quicker way: a year has thousands of them.
+func decodeMember(data []byte, into reflect.Value) error {
+	switch into.Kind() {
+	case reflect.String, reflect.Int:
+		return json.Unmarshal(data, into.Addr().Interface())
+	default:
+		return Decode(data, into.Addr().Interface())
+	}
 }
 
 // OnlyScalar reports whether the scalar field says all that the struct says.

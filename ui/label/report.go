@@ -7,6 +7,9 @@ type Print struct {
 	Title, Made, PolicyTitle            Form
 	MissedTitle, NoneMissed, TotalTitle string
 	Created, BuiltInReadOnly            Form
+	Upgraded                            Form // an older file, by its first change
+	Replaced                            Form // a file of the earlier layout, by init --from-earlier
+	DamagedYears                        Form // neighbouring years that cannot be read
 }
 
 // Chart is the words beside and within charts, and those that describe a chart to

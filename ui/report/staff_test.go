@@ -12,7 +12,7 @@ import (
 )
 
 // The staffing is printed with the title of its document as its own year has it:
-// also where that year is no neighbour, or where others use the same code.
+// also where that year is not the one before, or where others use the same code.
 func TestStaff_NamesDocumentOfStaffingYear(t *testing.T) {
 	years, err := seed.BuiltIn()
 	if err != nil {
@@ -31,7 +31,7 @@ func TestStaff_NamesDocumentOfStaffingYear(t *testing.T) {
 	for name, test := range map[string]struct {
 		year      int
 		documents []model.Document
-	}{"of a year further away": {2030, nil}, "with a code that the year uses, too": {2025, renamed.Documents}} {
+	}{"of the year before last": {2026, nil}, "with a code that the year uses, too": {2025, renamed.Documents}} {
 		shown.Year, shown.Documents = test.year, test.documents
 		c := model.NewScorecard(map[int]*model.Year{staffed.Year: staffed, test.year: shown}, test.year)
 		var out strings.Builder

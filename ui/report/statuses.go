@@ -135,6 +135,5 @@ func choiceOf(c model.Choice) *choice {
 	if c.Text == "" {
 		return nil
 	}
-	chosen := choice(c)
-	return &chosen
+	return &choice{Text: c.Text, Value: c.Value, Reason: c.Reason}
 }

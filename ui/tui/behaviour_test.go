@@ -357,3 +357,16 @@ func TestArrowKeysHaveNamesInTheSafeSet(t *testing.T) {
 	s.shows("Up k  Down j ", "Left h  Right l ", "Tab  Down ", "Shift-Tab  Up ")
 	s.hides("^ k")
 }
+
+func TestLoad_NamesDamagedNeighbours(t *testing.T) {
+	s := open(t, 120, 40, setup{})
+	s.store.damaged = []int{2023}
+	s.press("]")
+	s.shows("令和7年度 計画", "壊れているため除きました: R5")
+	s.model = New(Config{Context: t.Context(), Store: s.store, Card: &model.Scorecard{
+		Year: s.store.years[1], Damaged: []int{2023},
+	}, Lang: model.English, Glyphs: text.Rich(), Now: clock})
+	s.run(s.model.Init())
+	s.send(tea.WindowSizeMsg{Width: 120, Height: 40})
+	s.shows("left out: R5")
+}

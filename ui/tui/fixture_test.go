@@ -28,6 +28,7 @@ type shelf struct {
 	refuse   error // what the next save fails with
 	history  []model.Change
 	closing  *model.Closing
+	damaged  []int
 	more     []model.Branch // beside the one of the years
 	peers    []model.Peer
 }
@@ -42,7 +43,7 @@ func (s *shelf) Scorecard(_ context.Context, _ string, year int) (*model.Scoreca
 	if at < 0 {
 		return nil, &model.Error{Kind: model.NoYear}
 	}
-	c := &model.Scorecard{Branch: s.years[at].Branch, Year: copyOf(s.years[at]), Closing: s.closing}
+	c := &model.Scorecard{Branch: s.years[at].Branch, Year: copyOf(s.years[at]), Closing: s.closing, Damaged: s.damaged}
 	if at > 0 {
 		c.Before, c.Earlier = s.years[at-1], s.years[at-1].Year
 	}

@@ -65,6 +65,13 @@ func (m *Model) loadBranch(branch string, year int) tea.Cmd {
 	}
 }
 
+// alarmDamaged says which neighbours of the year in view could not be read.
+func (m *Model) alarmDamaged() {
+	if words := view.DamagedYears(m.card, m.labels.Lang); words != "" {
+		m.alarm(m.printer.Clean(words))
+	}
+}
+
 // reload asks for the year in view again, or for the one that is on its way.
 func (m *Model) reload() tea.Cmd {
 	if m.loading {
@@ -95,6 +102,7 @@ func (m *Model) take(msg loaded) tea.Cmd {
 		m.followGroups(m.card.Year.Groups, msg.card.Year.Groups)
 	}
 	m.card, m.config.Branch = msg.card, m.wantedBranch
+	m.alarmDamaged()
 	m.findAnew()
 	m.series = map[string]series{}
 	m.tab = min(m.tab, m.tabs()-1)

@@ -166,6 +166,9 @@ func New(config Config) *Model {
 	}
 	m.setLanguage(config.Lang)
 	m.restyle()
+	if m.card != nil {
+		m.alarmDamaged()
+	}
 	return m
 }
 

@@ -34,6 +34,19 @@ func Advice(err error, lang model.Lang, p text.Printer) (what, do string) {
 	return aboutSubject(advice, p.Clean(subject)), advice.Do
 }
 
+// DamagedYears says which neighbours of the shown year could not be read; empty
+// when all could. It is not yet clean for a terminal.
+func DamagedYears(card *model.Scorecard, lang model.Lang) string {
+	if len(card.Damaged) == 0 {
+		return ""
+	}
+	years := make([]string, len(card.Damaged))
+	for i, year := range card.Damaged {
+		years[i] = model.YearLabel(year)
+	}
+	return label.In(lang).Print.DamagedYears.With("years", strings.Join(years, ", "))
+}
+
 // Text is both sentences of Advice, a line each.
 func AdviceText(err error, lang model.Lang, p text.Printer) string {
 	what, do := Advice(err, lang, p)
@@ -48,6 +61,9 @@ func classifyError(err error, l *label.Labels) (model.ErrorKind, string) {
 	switch {
 	case errors.As(err, &known):
 		subject := known.Subject
+		if known.Place != "" {
+			subject = strings.TrimSpace(subject + " (" + known.Place + ")")
+		}
 		if subject == "" && known.Kind == model.Internal && known.Err != nil {
 			subject = known.Err.Error()
 		}

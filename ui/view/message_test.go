@@ -118,3 +118,22 @@ func TestProblemsTellOfAFullDisk(t *testing.T) {
 		t.Error("no error from a writer that fails")
 	}
 }
+
+// A damaged year is named within the file, and the neighbours that are missing beside
+// the shown year are listed.
+func TestAdvice_NamesDamagedPlace(t *testing.T) {
+	err := &model.Error{Kind: model.Damaged, Subject: "a.db", Place: "kumamoto/2024 kpis \x1b[31mkpi-1"}
+	if what, _ := view.Advice(err, model.English, text.Printer{}); !strings.Contains(what, "a.db (kumamoto/2024 kpis") || strings.Contains(what, "\x1b") {
+		t.Errorf("%q", what)
+	}
+	card := &model.Scorecard{}
+	if words := view.DamagedYears(card, model.English); words != "" {
+		t.Errorf("nothing is damaged: %q", words)
+	}
+	card.Damaged = []int{2023, 2025}
+	for lang, want := range map[model.Lang]string{model.English: "left out: R5, R7", model.Japanese: "壊れているため除きました: R5, R7"} {
+		if words := view.DamagedYears(card, lang); !strings.Contains(words, want) {
+			t.Errorf("%q", words)
+		}
+	}
+}

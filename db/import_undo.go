@@ -10,23 +10,22 @@ import (
 	"scorecard/model"
 )
 
-// UndoImport takes the years of an import back to what they were before it, all
-// or none of them, as an import of its own that names the one it takes back, with
-// its own rows of the history. It is on disk when it returns, and can be taken
-// back itself while nothing has come on top.
+// UndoImport restores the documents of an import's years as they were before it,
+// all or none of them, as an import of its own that names the one that it undoes,
+// with its own rows of the history. It is on disk when it returns, and can itself
+// be undone while no other import has followed.
 //
-// What people have said since stays. A status that the import took over goes back
-// where nobody has changed it since. A year that the import brought is removed,
-// and its branch is not on file any more when it was the only one; the history
-// stays.
+// What people did since stays. A status that the import replaced is restored where
+// nobody has changed it since. A year that the import added is removed, and its
+// branch is not on file any more when it was the only one; the history stays.
 //
-// The error is NoImport; NothingToUndo when it is taken back already; ImportCovered
-// when a newer import of one of the years stands on it, with that one's number and
-// those years; YearEdited when a year would be removed in which people have
-// worked, whose words would go with it; YearChanged when a year is not as one of
-// the previews showed it, if there are any; YearClosed; model.Problems when this
-// program's rules refuse what is to come back; BadInput when nobody is named; or
-// one of those that ImportAll has about the file. Nothing has changed then.
+// The error is NoImport; NothingToUndo when it is undone already; ImportCovered
+// when a newer import has changed one of the years, with that one's number and
+// those years; YearEdited when a year would be removed in which people have worked,
+// whose work would be lost; YearChanged when a year is not as one of the previews
+// showed it, if there are any; YearClosed; model.Problems when this program's rules
+// refuse what is to be restored; BadInput when nobody is named; or one of those
+// that ImportAll has about the file. Nothing has changed then.
 func (db *DB) UndoImport(ctx context.Context, id int, who string, shown ...model.Preview) (model.Import, error) {
 	if err := checkWho(who); err != nil {
 		return model.Import{}, err
@@ -71,7 +70,7 @@ func (db *DB) undoImport(
 	}
 	for _, y := range undone.Years {
 		at := yearKey{y.Branch, y.Year}
-		before, err := db.decodeState(ctx, tx, undone.ID, at)
+		before, err := restorable(ctx, tx, db.path, undone.ID, at)
 		if err != nil {
 			return undone, err
 		}
@@ -79,7 +78,7 @@ func (db *DB) undoImport(
 			return undone, err
 		}
 	}
-	if err := a.giveBackStatuses(ctx, changes.ofItems); err != nil {
+	if err := a.restoreStatuses(ctx, changes.ofItems); err != nil {
 		return undone, err
 	}
 	return importNumbered(ctx, tx, a.ID)
@@ -88,12 +87,13 @@ func (db *DB) undoImport(
 // touch is one import of a year.
 type touch struct{ id, undoes int }
 
-const touchesOfYear = `SELECT y.import, i.undoes FROM import_year AS y CROSS JOIN import AS i ON i.import = y.import
-	WHERE y.branch = ? AND y.year = ? AND y.import < ? ORDER BY y.import DESC`
+const touchesOfYear = `SELECT h.import, i.undoes FROM history AS h JOIN import AS i ON i.import = h.import
+	WHERE h.branch = $1 AND h.year = $2 AND h.kind = '' AND h.code = '' AND h.field = '' AND h.nth = 0 AND h.import < $3
+	ORDER BY h.version DESC`
 
-// coverOf is the import that stands on another one in a year, of the year's
-// imports from the newest on; 0 when none does. One that was taken back, and the
-// one that took it back, leave the year as it was before both.
+// coverOf is the newer import that has changed a year since another one, of the
+// year's imports from the newest on; 0 when there is none. One that was undone, and
+// the one that undid it, leave the year as it was before both.
 func coverOf(touches []touch, id int) int {
 	below := 0
 	for _, t := range touches {
@@ -110,7 +110,7 @@ func coverOf(touches []touch, id int) int {
 	return 0
 }
 
-// refuseCovered makes sure that nothing stands on an import.
+// refuseCovered makes sure that no newer import has changed the years of one.
 func (a *act) refuseCovered(ctx context.Context, undone model.Import) error {
 	covered, by := []string{}, 0
 	for _, y := range undone.Years {
@@ -138,7 +138,7 @@ func (a *act) touches(ctx context.Context, at yearKey) ([]touch, error) {
 	var touches []touch
 	err := eachRow(ctx, a.tx, touchesOfYear, func(rows *sql.Rows) error {
 		var t touch
-		err := rows.Scan(&t.id, counted{&t.undoes, 0})
+		err := rows.Scan(&t.id, number{&t.undoes})
 		touches = append(touches, t)
 		return err
 	}, at.branch, at.year, a.ID)
@@ -148,7 +148,7 @@ func (a *act) touches(ctx context.Context, at yearKey) ([]touch, error) {
 // importChanges are the rows of the history that an import wrote.
 type importChanges struct {
 	ofYear  map[yearKey]int // their seq
-	ofItems []itemChange    // statuses that it took over
+	ofItems []itemChange    // statuses that it replaced
 }
 
 type itemChange struct {
@@ -156,8 +156,7 @@ type itemChange struct {
 	model.Change
 }
 
-const historyOfImport = `SELECT branch, ` + historyColumns + ` FROM history INDEXED BY history_by_import
-	WHERE import = ? ORDER BY branch, seq`
+const historyOfImport = `SELECT branch, ` + historyColumns + ` FROM history WHERE import = $1 ORDER BY branch, seq`
 
 func changesOfImport(ctx context.Context, tx *sql.Tx, id int) (importChanges, error) {
 	changes := importChanges{ofYear: map[yearKey]int{}}
@@ -166,7 +165,7 @@ func changesOfImport(ctx context.Context, tx *sql.Tx, id int) (importChanges, er
 		if err := rows.Scan(append([]any{&c.branch}, changeCells(&c.Change)...)...); err != nil {
 			return err
 		}
-		if c.Item == "" {
+		if c.ItemKind == "" {
 			changes.ofYear[yearKey{c.branch, c.Year}] = c.Seq
 		} else {
 			changes.ofItems = append(changes.ofItems, c)
@@ -176,23 +175,21 @@ func changesOfImport(ctx context.Context, tx *sql.Tx, id int) (importChanges, er
 	return changes, err
 }
 
-// giveBackStatuses lets the statuses that an import took over be again what they
-// were, where nobody has changed them since.
-func (a *act) giveBackStatuses(ctx context.Context, taken []itemChange) error {
-	for _, c := range taken {
-		at := itemKey{branch: c.branch, year: c.Year, item: c.Item}
+// restoreStatuses restores the statuses that an import replaced, where nobody has
+// changed them since.
+func (a *act) restoreStatuses(ctx context.Context, replaced []itemChange) error {
+	for _, c := range replaced {
+		at := keyOfChange(c.branch, &c.Change)
 		var status model.Status
-		err := scanOne(a.tx.QueryRowContext(ctx,
-			`SELECT `+statusColumns+` FROM status WHERE branch = ? AND year = ? AND item = ?`, at.branch, at.year, at.item),
-			statusCells(&status)...)
+		err := scanOne(a.tx.QueryRowContext(ctx, statusOfItem, at.branch, at.year, at.kind, at.code), statusCells(&status)...)
 		if err != nil {
 			return err
 		}
-		now, err := topEdit(ctx, a.tx, at, status.Version)
+		now, err := effectiveEdit(ctx, a.tx, at, status.Version)
 		if err != nil {
 			return err
 		}
-		then, err := topEdit(ctx, a.tx, at, c.Version)
+		then, err := effectiveEdit(ctx, a.tx, at, c.Version)
 		if err != nil {
 			return err
 		}
@@ -206,11 +203,10 @@ func (a *act) giveBackStatuses(ctx context.Context, taken []itemChange) error {
 	return nil
 }
 
-const workInYear = `SELECT EXISTS (SELECT 1 FROM history INDEXED BY history_by_year
-		WHERE branch = ?1 AND year = ?2 AND kind <> 'import')
-	OR EXISTS (SELECT 1 FROM status WHERE branch = ?1 AND year = ?2 AND version > 0)`
+const workInYear = `SELECT EXISTS (SELECT 1 FROM history WHERE branch = $1 AND year = $2 AND change <> 'import')
+	OR EXISTS (SELECT 1 FROM status WHERE branch = $1 AND year = $2)`
 
-// refuseRemoval keeps a year that people have worked in.
+// refuseRemoval refuses to remove a year that people have worked in.
 func (a *act) refuseRemoval(ctx context.Context, at yearKey) error {
 	var worked bool
 	err := scanOne(a.tx.QueryRowContext(ctx, workInYear, at.branch, at.year), &worked)
