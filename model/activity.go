@@ -31,8 +31,8 @@ type Initiative struct {
 	Name        Text   `json:"name" year:"title"`
 	Explanation Text   `json:"explanation,omitzero"`
 	Tag         Tag    `json:"tag,omitempty"`
-	Heading     bool   `json:"heading,omitempty"`                          // a numbered heading; it takes no status
-	Parent      string `json:"parent,omitempty" year:"refers=initiatives"` // code of the line it stands under
+	Heading     bool   `json:"heading,omitempty"`                          // a numbered heading; it has no status
+	Parent      string `json:"parent,omitempty" year:"refers=initiatives"` // code of the parent line
 	Status      Status `json:"status,omitzero"`
 	Source      Source `json:"source"`
 }

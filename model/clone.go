@@ -2,16 +2,16 @@ package model
 
 import "reflect"
 
-// Clone copies a year with all that it holds, so that a change of the one never
-// reaches the other.
+// Clone returns a deep copy of a year: no later change of one is visible in
+// the other.
 func (y *Year) Clone() *Year {
 	copied := *y
 	separate(reflect.ValueOf(&copied).Elem())
 	return &copied
 }
 
-// separate gives a value lists and pointers of its own. Decimals and times keep
-// theirs: they never change.
+// separate replaces the slices and pointers below v by copies. Decimals and
+// times are shared, because they are immutable.
 func separate(v reflect.Value) {
 	switch v.Kind() {
 	case reflect.Pointer:
@@ -36,6 +36,6 @@ func separate(v reflect.Value) {
 				separate(field)
 			}
 		}
-	default: // a plain value was copied with what holds it
+	default: // plain values were copied with their container
 	}
 }

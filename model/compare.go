@@ -5,17 +5,17 @@ import (
 	"strings"
 )
 
-// Compare tells everything that is not the same in two states of a year, in the
-// order of the year file: first what changed and what is new in the order of the
-// new state, then what is gone. A nil year has nothing in it. Only the version of
-// a status or a resolution is left out: it counts the changes of one database.
+// Compare returns every difference between two states of a year, in the order
+// of the year file: first changed and new items in the order of the new state,
+// then removed ones. A nil year is empty. Only the versions of statuses and
+// resolutions are ignored: they count the changes of one database.
 //
-// Items are paired by what names them: their code; a note by its kind, year and
-// KPIs ("review/2024/rate,days"); a grade by its letter; a lineage by its ends
-// ("mail,fax>days"); a conflict by its subject and field ("rate/rating"). Within
-// the staffing a group is named by its code and a team by "GROUP/TEAM". Items of
-// one name, and posts and duties, which have none but their wording, are paired
-// by likeness and then in their order.
+// Items are matched by their key: the code; for a note its kind, year and KPIs
+// ("review/2024/rate,days"); for a grade its letter; for a lineage its ends
+// ("mail,fax>days"); for a conflict its subject and field ("rate/rating").
+// Within the staffing a group is identified by its code and a team by
+// "GROUP/TEAM". Items with equal keys, and posts and duties, which have only
+// their wording, are matched by similarity and then in order.
 func Compare(old, new *Year) []Difference {
 	var c comparison
 	before, after := thingsOf(old), thingsOf(new)
@@ -28,19 +28,19 @@ func Compare(old, new *Year) []Difference {
 
 // thing is a part of a year as it is compared.
 type thing struct {
-	key    string // what it is paired by among its siblings
+	key    string // identifies it among its siblings
 	name   string // how a place names it
-	title  string // what is told of it when all of it is new or gone
+	title  string // shown when the whole item is new or removed
 	coded  bool   // its name belongs to the code of a place, not to the path within an item
 	traits []trait
-	parts  [][]thing // lists, each with the names of what it holds
+	parts  [][]thing // nested lists, with the keys of their items
 }
 
 // trait is one named piece of a thing.
 type trait struct {
 	name string
 	text string // as printed
-	is   any    // what is compared where the print is not all of it; comparable
+	is   any    // compared instead of the text where that is incomplete; comparable
 }
 
 func (f trait) same(other trait) bool {
@@ -50,7 +50,7 @@ func (f trait) same(other trait) bool {
 	return f.text == other.text
 }
 
-// place is where in a list a thing stands.
+// place is the location of a part within its list.
 type place struct{ code, field string }
 
 func (p place) of(t *thing) place {
@@ -76,7 +76,7 @@ func (c *comparison) add(kind DifferenceKind, at place, old, new string) {
 	c.found = append(c.found, Difference{Kind: kind, List: c.list, Code: at.code, Field: at.field, Old: old, New: new})
 }
 
-// things compares two lists that stand at a place.
+// things compares two lists at a place.
 func (c *comparison) things(old, new []thing, at place) {
 	partner := pair(old, new)
 	for j := range new {
@@ -106,7 +106,7 @@ func (c *comparison) thing(old, new *thing, at place) {
 	}
 }
 
-// order tells that what stands in both lists stands in another order.
+// order reports items that are in both lists in a different order.
 func (c *comparison) order(old, new []thing, partner []int, at place) {
 	var now []int
 	for _, i := range partner {
@@ -140,10 +140,10 @@ func names(things []thing, order []int) string {
 	return strings.Join(list, ", ")
 }
 
-// pair finds for each new thing the old one that it was, by index; -1 when it
-// was none. Of several with one key those that are alike belong together, then
-// the others in their order. Things that only their wording names are the same
-// one, reworded, where as many are left on both sides.
+// pair returns for each new part the index of the old one it corresponds to;
+// -1 when there is none. Of several with one key the equal ones are matched
+// first, then the others in order. Parts that only their wording identifies
+// are matched, as reworded, where as many are left on both sides.
 func pair(old, new []thing) []int {
 	partner := slices.Repeat([]int{-1}, len(new))
 	byKey := map[string][]int{}

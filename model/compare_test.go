@@ -35,8 +35,8 @@ type change struct {
 	path string
 }
 
-// changes makes every single field of a year other than it is, one after the
-// other, and takes each back.
+// changes changes every single field of a year, one after the other, and
+// reverts each.
 func changes(v reflect.Value, path string, try func(change)) {
 	set := func(to reflect.Value) {
 		was := reflect.New(v.Type()).Elem()
@@ -90,8 +90,8 @@ var named = []string{
 // unsaid counts the changes of one database and is in no year file.
 var unsaid = []string{".KPIs[].Status.Version", ".Activities[].Status.Version", ".Initiatives[].Status.Version", ".Conflicts[].Resolution.Version"}
 
-// Any one field that changes is told once, whatever it is: an import that changes
-// something unseen would be a lie.
+// Any change of one field is reported once: an import must not change anything
+// without showing it.
 func TestEveryChangeIsToldOnce(t *testing.T) {
 	old, year := sampleYear(t), sampleYear(t)
 	tried := map[string]bool{}
@@ -137,8 +137,8 @@ func derived(path string) bool {
 	return false
 }
 
-// Every item that stands in a list and is taken out of it is told as gone, and
-// as new the other way round.
+// Every item that is removed from a list is reported as removed, and as new in
+// the other direction.
 func TestGoneAndNewMirror(t *testing.T) {
 	old, year := sampleYear(t), sampleYear(t)
 	changes(reflect.ValueOf(year).Elem(), "", func(c change) {
@@ -239,8 +239,8 @@ func TestPlacesOfDifferences(t *testing.T) {
 	}
 }
 
-// Two notes of one kind about the same KPIs and year have nothing but their text
-// to tell them apart: the one that stays is no change.
+// Two notes of one kind about the same KPIs and year differ in their text
+// only: the one that is kept is not reported.
 func TestItemsOfOneName(t *testing.T) {
 	old, year := sampleYear(t), sampleYear(t)
 	twin := old.Notes[0]

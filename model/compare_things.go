@@ -73,7 +73,7 @@ func thingOf(v reflect.Value, name string, around []reflect.Value) thing {
 	return t
 }
 
-// add adds what a field of a thing has: traits, or a list of parts.
+// add adds the content of a field: traits, or a list of parts.
 func (t *thing) add(f *schema.Field, v reflect.Value, name string, around []reflect.Value) {
 	switch {
 	case f.Local:
@@ -99,9 +99,9 @@ func (t *thing) add(f *schema.Field, v reflect.Value, name string, around []refl
 	}
 }
 
-// scalar adds a struct that one value may stand for: that value, or the reason
-// why there is none, and beside it what else the struct has. Words in place of
-// the value are part of the same trait.
+// scalar adds a struct that can be written as one value: that value, or the
+// reason why it is missing, and then the other fields. The words of a target
+// without a number are part of the same trait.
 func (t *thing) scalar(v reflect.Value, name string, around []reflect.Value) {
 	described := schema.Of(v.Type())
 	own := reflect.New(v.Type()).Elem()
@@ -136,7 +136,7 @@ func (t *thing) scalar(v reflect.Value, name string, around []reflect.Value) {
 	t.traits[at] = trait{name: name, text: text, is: own.Interface()}
 }
 
-// partOf is an optional part: one thing when it is there, none when not.
+// partOf returns an optional part as a list of one, or of none when it is nil.
 func partOf(v reflect.Value, name string, around []reflect.Value) []thing {
 	if v.IsZero() {
 		return nil
@@ -149,7 +149,7 @@ func partOf(v reflect.Value, name string, around []reflect.Value) []thing {
 	return []thing{t}
 }
 
-// keyOf is what names an item in its list: its code, or its key fields.
+// keyOf identifies an item in its list: its code, or its key fields.
 func keyOf(v reflect.Value) string {
 	if v.Type() == reflect.TypeFor[Lineage]() { // the ends of an arrow
 		return valueText(v.FieldByName("From")) + ">" + valueText(v.FieldByName("To"))
@@ -180,7 +180,7 @@ func wordingOf(v reflect.Value) string {
 	return ""
 }
 
-// titleOf is what is shown of an item that is new or gone.
+// titleOf is shown for an item that is new or removed.
 func titleOf(v reflect.Value) string {
 	if group, ok := v.Interface().(GroupStaffing); ok {
 		return strconv.Itoa(group.Total())
@@ -223,8 +223,8 @@ func valueText(v reflect.Value) string {
 	}
 }
 
-// chosenText is the text of one of a list, found in the structs around; the
-// index itself where there is no such item.
+// chosenText is the text of the list item at an index, looked up in the
+// enclosing structs; the index itself when there is no such item.
 func chosenText(index int, list string, around []reflect.Value) string {
 	for i := len(around) - 1; i >= 0; i-- {
 		f := schema.Of(around[i].Type()).Field(list)
@@ -249,7 +249,7 @@ func sourceText(s Source) string {
 	return text
 }
 
-// moment is a time as a year file writes it; empty for none.
+// moment is a time in the form of a year file; empty for the zero time.
 func moment(at time.Time) string {
 	if at.IsZero() {
 		return ""

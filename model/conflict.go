@@ -50,8 +50,8 @@ func StaffField(class Class) string {
 	return fieldStaff + string(class)
 }
 
-// StaffSubject is what a headcount of a group is about; of the branch when the
-// code is empty.
+// StaffSubject is the subject of a conflict about a group's headcount; about
+// the branch's when the code is empty.
 func StaffSubject(group string) string {
 	if group == "" {
 		return "staff"
@@ -65,7 +65,7 @@ func (c *Conflict) AboutStaff() bool {
 }
 
 // Conflict is a fact that the sources print in more than one way. All variants
-// are kept; Shown is the index of the one in use, the summary page's.
+// are kept; Shown is the index of the default, the summary page's.
 type Conflict struct {
 	Kind       ConflictKind `json:"kind"`
 	Subject    string       `json:"subject" year:"refers=subjects,key"` // code of a KPI, activity, initiative or team; "staff" or "staff/GROUP"
@@ -73,17 +73,18 @@ type Conflict struct {
 	Variants   []Variant    `json:"variants"`
 	Shown      int          `json:"shown" year:"index=variants"`
 	Note       Text         `json:"note,omitzero" year:"title"`
-	Resolution *Resolution  `json:"resolution,omitempty"` // nil while nobody has decided
+	Resolution *Resolution  `json:"resolution,omitempty"` // nil while unresolved
 }
 
-// Resolution is a manager's decision which variant of a conflict is used. The
-// variants and Shown stay as they came; a Scorecard shows the resolved variant.
+// Resolution is a manager's decision which variant of a conflict is used. It
+// changes neither the variants nor Shown; a Scorecard shows the resolved
+// variant.
 type Resolution struct {
 	Variant int       `json:"variant" year:"index=variants"` // index into Variants
 	Reason  string    `json:"reason" year:"title"`
 	Who     string    `json:"who,omitempty"`
 	At      time.Time `json:"at,omitzero"`
-	Version int       `json:"-" year:"local"` // counts the decisions about this conflict, from 1; 0 when it came with the year file
+	Version int       `json:"-" year:"local"` // counts the decisions about this conflict, from 1; 0 when it is the year file's
 }
 
 // InUse is the index of the variant that is used: the resolved one, else Shown.
@@ -94,14 +95,14 @@ func (c *Conflict) InUse() int {
 	return c.Shown
 }
 
-// HasPrint reports whether the variant at an index has these words and value.
+// HasPrint reports whether the variant at an index has this text and value.
 func (c *Conflict) HasPrint(index int, text, value string) bool {
 	return index >= 0 && index < len(c.Variants) && c.Variants[index].Text == text && c.Variants[index].Value == value
 }
 
-// FindPrint is the index of the variant with these words and value: the preferred
-// one where several have them and it is among them, else the first; -1 when none
-// has.
+// FindPrint is the index of the variant with this text and value: preferred if
+// that variant is one of several with them, else the first; -1 when there is
+// none.
 func (c *Conflict) FindPrint(preferred int, text, value string) int {
 	if c.HasPrint(preferred, text, value) {
 		return preferred
@@ -109,7 +110,7 @@ func (c *Conflict) FindPrint(preferred int, text, value string) int {
 	return slices.IndexFunc(c.Variants, func(p Variant) bool { return p.Text == text && p.Value == value })
 }
 
-// Used is the variant that is used; nil where there is no such variant.
+// Used is the variant in use; nil when its index is out of range.
 func (c *Conflict) Used() *Variant {
 	if at := c.InUse(); at >= 0 && at < len(c.Variants) {
 		return &c.Variants[at]
@@ -117,15 +118,16 @@ func (c *Conflict) Used() *Variant {
 	return nil
 }
 
-// ResolutionEdit asks for a conflict to be resolved, or with Variant -1 for a resolution to
-// be withdrawn. Scorecard.ResolutionEdit fills it in for a conflict in view.
+// ResolutionEdit is a request to resolve a conflict, or with Variant -1 to
+// withdraw its resolution. Scorecard.ResolutionEdit makes one for a conflict
+// in view.
 type ResolutionEdit struct {
 	Branch  string
 	Year    int
 	Subject string
 	Field   string
-	Nth     int    // which of the year's conflicts with that subject and field, from 0
-	Version int    // that of the resolution in view; 0 for none
+	Nth     int    // ordinal among the year's conflicts with that subject and field, from 0
+	Version int    // of the resolution in view; 0 for none
 	Variant int    // index into the conflict's variants
 	Text    string // of that variant, as it is in view: another variant is never chosen by its place
 	Value   string
@@ -133,8 +135,8 @@ type ResolutionEdit struct {
 	Who     string
 }
 
-// ResolutionEdit asks for a conflict of the scorecard to be resolved to one of its
-// variants, or with variant -1 for its resolution to be withdrawn.
+// ResolutionEdit makes a request to resolve a conflict of the scorecard to one
+// of its variants, or with variant -1 to withdraw its resolution.
 func (c *Scorecard) ResolutionEdit(k *Conflict, variant int, reason, who string) ResolutionEdit {
 	s := ResolutionEdit{Branch: c.Branch.Code, Subject: k.Subject, Field: k.Field, Variant: variant, Reason: reason, Who: who}
 	if k.Resolution != nil {
@@ -162,16 +164,17 @@ func (c *Scorecard) ResolutionEdit(k *Conflict, variant int, reason, who string)
 	return s
 }
 
-// StaleResolutionError says that somebody resolved the conflict first, or that an
-// import changed its variants. It is an *Error of kind Stale to errors.Is.
+// StaleResolutionError reports that the conflict was resolved in the meantime,
+// or that an import changed its variants. It is an *Error of kind Stale to
+// errors.Is.
 type StaleResolutionError struct {
-	Current *Resolution // what stands now; nil when nothing is resolved
+	Current *Resolution // the current resolution; nil when there is none
 }
 
 // Error is the plain form for a log.
 func (e *StaleResolutionError) Error() string { return string(Stale) }
 
-// Is makes the error one of kind Stale, without a subject.
+// Is matches an Error of kind Stale without a subject.
 func (e *StaleResolutionError) Is(target error) bool {
 	other, ok := target.(*Error)
 	return ok && other.Kind == Stale && other.Subject == ""

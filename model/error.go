@@ -1,7 +1,7 @@
 package model
 
-// ErrorKind says why something could not be done, in terms that a person can
-// act on. The sentence is made where it is shown, in the user's language.
+// ErrorKind classifies failures by what a person can do about them. The
+// sentence is made where it is shown, in the user's language.
 type ErrorKind string
 
 // The kinds of error.
@@ -29,11 +29,11 @@ const (
 	NoGroup          ErrorKind = "no_group"
 	NoConflict       ErrorKind = "no_conflict"
 	NoImport         ErrorKind = "no_import"
-	Stale            ErrorKind = "stale" // somebody's newer change stands on it
+	Stale            ErrorKind = "stale" // a newer change depends on it
 	YearClosed       ErrorKind = "year_closed"
 	YearChanged      ErrorKind = "year_changed"   // it is not as the preview of an import showed it
-	YearEdited       ErrorKind = "year_edited"    // people's work stands in it and would go with it
-	ImportCovered    ErrorKind = "import_covered" // a newer import stands on it
+	YearEdited       ErrorKind = "year_edited"    // contains edits that would be lost
+	ImportCovered    ErrorKind = "import_covered" // a newer import depends on it
 	NothingToUndo    ErrorKind = "nothing_to_undo"
 	NothingToRedo    ErrorKind = "nothing_to_redo"
 	UnknownFormat    ErrorKind = "unknown_format" // a file name whose ending names no format
@@ -55,7 +55,7 @@ func ErrorKinds() []ErrorKind {
 // Error is a failure with its kind, what it is about, and its cause.
 type Error struct {
 	Kind    ErrorKind
-	Subject string // a path, a code, what the user typed
+	Subject string // a path, a code, the user's input
 	Err     error  // the cause, for a log; may be nil
 }
 
@@ -74,8 +74,8 @@ func (e *Error) Error() string {
 // Unwrap returns the cause.
 func (e *Error) Unwrap() error { return e.Err }
 
-// Is makes errors of one kind alike, so that errors.Is(err, &Error{Kind: Locked})
-// asks for the kind.
+// Is matches errors of the same kind, so that errors.Is(err, &Error{Kind:
+// Locked}) tests for the kind.
 func (e *Error) Is(target error) bool {
 	other, ok := target.(*Error)
 	return ok && other.Kind == e.Kind && (other.Subject == "" || other.Subject == e.Subject)

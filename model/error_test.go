@@ -59,7 +59,7 @@ func TestErrorText(t *testing.T) {
 	}
 }
 
-// Whoever was too late learns what stands now.
+// A refused edit reports the current status.
 func TestStaleErrorTellsTheStatus(t *testing.T) {
 	now := model.Status{Value: model.Achieved, Who: "山田", Version: 3}
 	var stale *model.StaleError
@@ -90,8 +90,8 @@ year: out_of_range "24" (want 2008-2107)
 	}
 }
 
-// Labels are made for every kind: a list holds what the source declares, once
-// and in order.
+// Labels are made for every kind: a list has the declared constants, once and
+// in order.
 func TestKindsAreListed(t *testing.T) {
 	declared := constants(t)
 	for name, listed := range map[string][]string{

@@ -143,7 +143,7 @@ func TestFigureKeepsItsPrint(t *testing.T) {
 	})
 }
 
-// Whatever is typed, a figure that is read says what it reads.
+// A figure that is accepted covers the whole input.
 func TestParseFigureReadsTheWholeText(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.StringMatching(`-?[0-9,.]{0,6}[0-9%円以上内 ,.-]{0,4}`).Draw(t, "text")

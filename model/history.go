@@ -5,17 +5,17 @@ import "time"
 // ChangeKind is what a change in the history did.
 type ChangeKind string
 
-// The kinds of change. Every one of them is a row of its own: taking a change
-// back adds to the history and removes nothing.
+// The kinds of change. Each change is one row: an undo adds to the history and
+// removes nothing.
 const (
 	Edited    ChangeKind = "edit"
 	Undone    ChangeKind = "undo"
 	Redone    ChangeKind = "redo"
 	Closed    ChangeKind = "close"    // the year refuses edits from here on
-	Reopened  ChangeKind = "reopen"   // and takes them again
+	Reopened  ChangeKind = "reopen"   // and accepts edits again
 	Resolved  ChangeKind = "settle"   // one variant of a conflict was chosen
 	Withdrawn ChangeKind = "withdraw" // and is not chosen any more
-	Imported  ChangeKind = "import"   // the year came with an import, or an item's status did
+	Imported  ChangeKind = "import"   // the year was imported, or an item's status with it
 )
 
 // ChangeKinds lists every kind, for labels.
@@ -31,7 +31,7 @@ type Change struct {
 	Year   int
 	Item   string // code of a KPI, activity or key measure, or the subject of a conflict; empty for the year itself
 	Field  string // the field of a conflict; empty for a status and for the year itself
-	Nth    int    // which conflict of that subject and field, from 0
+	Nth    int    // ordinal among the conflicts with that subject and field, from 0
 	Kind   ChangeKind
 	From   Status // value, note and comment before; zero unless a status changed
 	To     Status // the whole status after; zero unless a status changed
@@ -40,18 +40,18 @@ type Change struct {
 	Reason string // why a year was closed or reopened, why a variant is chosen or is no more
 	Who    string
 	At     time.Time
-	Undoes int // Seq of the change that this one took back, or that a redo put back; else 0
+	Undoes int // Seq of the change that this one undid or redid; else 0
 	Import int // ID of the import that made the change; else 0
 
-	Version int // counts the changes of what this one is about, from 1
+	Version int // counts the changes of the same subject, from 1
 }
 
-// Choice is what a resolution said: the variant that was chosen, in its own words
-// so that it can be told when the conflict is gone, and why. The zero value
-// chooses none.
+// Choice is the content of a resolution: the text and value of the chosen
+// variant, which remain readable when the conflict is gone, and the reason.
+// The zero value chooses none.
 type Choice struct{ Text, Value, Reason string }
 
-// HistoryQuery asks for a part of the history.
+// HistoryQuery selects a part of the history.
 type HistoryQuery struct {
 	Branch string // empty means the first branch
 	Year   int    // 0 means every year
@@ -59,7 +59,7 @@ type HistoryQuery struct {
 	Limit  int    // at most so many of the newest; 0 means all
 }
 
-// Closing says that a year takes no edits, and why.
+// Closing records that a year accepts no edits, and why.
 type Closing struct {
 	Who    string
 	At     time.Time

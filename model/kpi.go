@@ -1,6 +1,6 @@
 package model
 
-// Polarity says which way is better.
+// Polarity is the direction in which a KPI improves.
 type Polarity string
 
 // The polarities.
@@ -16,7 +16,7 @@ type Rating struct {
 	Missing Missing `json:"missing,omitempty" year:"missing"` // why there is none
 }
 
-// Known reports whether a grade was given.
+// Known reports whether there is a grade.
 func (r Rating) Known() bool { return r.Grade != "" }
 
 // KPIGrades and ActivityGrades list the grades from best to worst.
@@ -48,7 +48,7 @@ type Period struct {
 // IsZero reports whether the actual covers the full year.
 func (p Period) IsZero() bool { return p == Period{} }
 
-// Alternative is a second actual that the source names beside the one shown.
+// Alternative is a second actual that the source prints besides the one shown.
 type Alternative struct {
 	Label  Text   `json:"label"`
 	Figure Figure `json:"figure" year:"title"`
@@ -62,7 +62,7 @@ type Break struct {
 	Source Source `json:"source"`
 }
 
-// HQ is the headquarters' own item and target that a planned KPI stands beside.
+// HQ is the headquarters' item and target that a planned KPI corresponds to.
 type HQ struct {
 	Number string `json:"number,omitempty"` // as printed
 	Item   Text   `json:"item" year:"title"`

@@ -63,7 +63,7 @@ func TestBranchPlace(t *testing.T) {
 	}
 }
 
-// A part of a year is not held against a whole one.
+// A part of a year is not compared with a whole one.
 func TestBranchPlace_KeepsPeriodsApart(t *testing.T) {
 	k := peersOf(t, "65.8%")[0].KPI
 	peers := peersOf(t, "70%", "60%")

@@ -40,12 +40,12 @@ func TestImportOfTheSameChangesNothing(t *testing.T) {
 	}
 }
 
-// What a person has set is kept, and told: nobody's word is lost unseen.
+// A status that a person has set is kept, and shown as a clash.
 func TestEditedStatusIsKeptAndShown(t *testing.T) {
 	year, file := sampleYear(t), sampleYear(t)
 	kept := year.KPIs[0].Status
 	file.KPIs[0].Status = model.Status{Value: model.Achieved}
-	file.KPIs[1].Status = model.Status{Value: model.Expected} // nobody has set that one
+	file.KPIs[1].Status = model.Status{Value: model.Expected} // not set by a person
 	p := model.Previews(map[int]*model.Year{2024: year}, []*model.Year{file})[0]
 	want := []model.Difference{{Kind: model.Changed, List: "kpis", Code: "days", Field: "status", Old: "", New: "expected"}}
 	if diff := cmp.Diff(want, p.Differences); diff != "" {
@@ -60,7 +60,7 @@ func TestEditedStatusIsKeptAndShown(t *testing.T) {
 	}
 }
 
-// The same word from the file takes away neither who said it nor when.
+// An equal status in the file changes neither person nor time.
 func TestSameWordKeepsWhoSaidIt(t *testing.T) {
 	year, file := sampleYear(t), sampleYear(t)
 	s := &file.KPIs[0].Status
@@ -73,8 +73,7 @@ func TestSameWordKeepsWhoSaidIt(t *testing.T) {
 	}
 }
 
-// What a person has resolved outlives an import; a file's word counts where nobody
-// has.
+// A resolution by a person survives an import; otherwise the file's is used.
 func TestResolutionIsKept(t *testing.T) {
 	year, file := sampleYear(t), sampleYear(t)
 	file.Conflicts[0].Resolution = nil
@@ -92,7 +91,8 @@ func TestResolutionIsKept(t *testing.T) {
 	}
 }
 
-// A resolved print that repeats an earlier one's words is not taken for that one.
+// A resolved variant that repeats an earlier one's text is not confused with
+// it.
 func TestReceived_KeepsResolutionOnRepeatedPrint(t *testing.T) {
 	for value, moved := range map[string]int{"1": 1, "3": 3} {
 		year := sampleYear(t)

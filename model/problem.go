@@ -28,20 +28,20 @@ const (
 	ControlCharacter ProblemKind = "control_character"
 	InvalidUTF8      ProblemKind = "invalid_utf8"
 	BadDate          ProblemKind = "bad_date"
-	Contradiction    ProblemKind = "contradiction" // two fields that cannot both be said
+	Contradiction    ProblemKind = "contradiction" // two fields that exclude each other
 	TooLarge         ProblemKind = "too_large"
 	WrongVersion     ProblemKind = "wrong_version"
 
-	// Of workbooks alone.
+	// For workbooks only.
 	NotAWorkbook ProblemKind = "not_a_workbook"
 	Encrypted    ProblemKind = "encrypted"     // locked with a password
 	Formula      ProblemKind = "formula"       // a formula where a value belongs: its result may be out of date
 	CellError    ProblemKind = "cell_error"    // #REF! and the like
 	DateCell     ProblemKind = "date_cell"     // a date where something else belongs: 1-2 becomes 2 January by itself
-	Rounded      ProblemKind = "rounded"       // the cell shows another number than it holds
-	Merged       ProblemKind = "merged"        // cells made one
+	Rounded      ProblemKind = "rounded"       // the displayed number differs from the stored one
+	Merged       ProblemKind = "merged"        // merged cells
 	Hidden       ProblemKind = "hidden"        // content that is out of view
-	UnknownTable ProblemKind = "unknown_table" // which of a year's tables a file holds cannot be told
+	UnknownTable ProblemKind = "unknown_table" // the table of the year that a file contains cannot be determined
 	BadEncoding  ProblemKind = "bad_encoding"  // bytes that are no text in any encoding that is read
 	Unencodable  ProblemKind = "unencodable"   // characters that the encoding to be written does not have
 )
@@ -62,11 +62,11 @@ type Problem struct {
 	Kind   ProblemKind
 	File   string // empty when the data came from no file
 	Sheet  string // the sheet of a spreadsheet; empty elsewhere
-	Cell   string // the cell of a spreadsheet, such as "C12"; then Line and Column are 0
+	Cell   string // the cell of a spreadsheet, such as "C12"; Line and Column are 0 then
 	Line   int    // counted from 1; 0 when unknown
 	Column int
-	Field  string // the path of names, such as "kpis[3].target"
-	Value  string // what stands there
+	Field  string // the path, such as "kpis[3].target"
+	Value  string // the value found
 	Want   string // what is expected, as a list of values or a form; may be empty
 	Hint   string // a value that was probably meant; may be empty
 }
@@ -99,7 +99,7 @@ func (p Problems) Err() error {
 	return p
 }
 
-// Error lists every problem on a line of its own.
+// Error lists the problems, one per line.
 func (p Problems) Error() string {
 	lines := make([]string, len(p))
 	for i, problem := range p {

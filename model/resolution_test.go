@@ -55,8 +55,8 @@ func conflict(subject, field string, resolved int, variants ...model.Variant) mo
 	return c
 }
 
-// Each field that a conflict may be about, and the variants that cannot stand in
-// its place.
+// Each field that a conflict may be about, and the variants that cannot be
+// used for it.
 func TestResolutionsByField(t *testing.T) {
 	for _, c := range []struct {
 		name string
@@ -123,7 +123,7 @@ func TestResolutionsByField(t *testing.T) {
 	}
 }
 
-// Nobody can say which of two headcounts of one class is meant.
+// With two headcounts of one class, it is unknown which one is meant.
 func TestResolutionOfAClassInTwoParts(t *testing.T) {
 	want, got := sampleYear(t), sampleYear(t)
 	for _, y := range []*model.Year{want, got} {

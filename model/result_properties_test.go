@@ -174,8 +174,8 @@ func TestDifferencesAreExact(t *testing.T) {
 	})
 }
 
-// A figure or a target that is missing gives no number at all, whatever the
-// reason, whatever else is there and whatever stands in the fields beside.
+// A missing figure or target gives no number at all, whatever the reason and
+// the content of the other fields.
 func TestAMissingValueNeverBecomesANumber(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		polarity, kind := polarities().Draw(t, "polarity"), rapid.SampledFrom(model.TargetKinds()).Draw(t, "kind")
@@ -204,7 +204,7 @@ func TestAMissingValueNeverBecomesANumber(t *testing.T) {
 	})
 }
 
-// Words ask for something that no arithmetic can judge.
+// Qualitative targets cannot be evaluated by arithmetic.
 func TestWordsAreUnknown(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		k := measured(polarities().Draw(t, "polarity"), model.InWords, decimal.Zero, amount(0).Draw(t, "actual"))

@@ -25,9 +25,9 @@ func resultLines(c *model.Scorecard, group string) []string {
 	return lines
 }
 
-// What arithmetic says of the results: verdict, attainment in percent, actual
-// less target | actual less last year's, better or worse | places climbed. The
-// numbers were computed from the paper's by another program.
+// The computed results: verdict, attainment in percent, actual less target |
+// actual less last year's, better or worse | places gained. The numbers were
+// computed from the paper's by another program.
 func TestResultsOfR6(t *testing.T) {
 	_, r6, _ := views(t)
 	compare(t, `
@@ -50,9 +50,9 @@ committee-offices: met 103.1 209 | 55 better | -2
 single-bid-rate: met 238.1 -8.7 | 6.3 worse | -21`, resultLines(r6, ""))
 }
 
-// The year before the first on file is unknown, and four targets of R5 are not
-// there: nothing is said of them. 0% of single bids meets 20%, but divides
-// nothing.
+// The year before the first on file is unknown, and four targets of R5 are
+// missing: nothing is computed from them. 0% of single bids meets 20%, but has
+// no attainment.
 func TestResultsOfR5(t *testing.T) {
 	r5, _, _ := views(t)
 	compare(t, `
@@ -86,8 +86,8 @@ func boundLine(r *model.Result) string {
 	return fmt.Sprintf("%s: %s → %s %s%s", r.KPI.Code, r.KPI.Target.Text, sign, r.Bound.Value, r.Bound.Unit)
 }
 
-// The plan's targets in numbers: a relative one takes last year's printed
-// actual; nothing else is known yet.
+// The plan's targets as numbers: a relative one is last year's printed actual;
+// everything else is unknown.
 func TestTargetsOfR7(t *testing.T) {
 	_, r6, r7 := views(t)
 	var lines []string
@@ -157,7 +157,7 @@ func yearOf(year int, kpis ...model.KPI) *model.Year {
 	return &model.Year{Year: year, KPIs: kpis}
 }
 
-// resultOf is the result of a KPI beside last year's, if there is one.
+// resultOf is the result of a KPI with last year's, if there is one.
 func resultOf(now model.KPI, before ...model.KPI) model.Result {
 	c := &model.Scorecard{Year: yearOf(2024, now), Before: yearOf(2023, before...)}
 	return c.Result(&c.Year.KPIs[0])
@@ -198,7 +198,7 @@ func TestVerdict(t *testing.T) {
 	}
 }
 
-// Where a quotient says nothing, there is none; the verdict holds all the same.
+// Where a quotient has no meaning, there is none, but there is a verdict.
 func TestAttainment(t *testing.T) {
 	for _, c := range []struct {
 		polarity                           model.Polarity
@@ -254,8 +254,8 @@ func TestChange(t *testing.T) {
 	}
 }
 
-// Last year's figure is used for nothing when it was counted otherwise, in
-// another unit, or when the documents do not say that it is the same series.
+// Last year's figure is not used when it was counted differently, in another
+// unit, or when the documents do not establish that it is the same series.
 func TestIncomparableYears(t *testing.T) {
 	inferred := model.Lineage{Kind: model.Continued, From: []string{"k"}, To: []string{"k"}, Inferred: true}
 	replaced := model.Lineage{Kind: model.Replaced, From: []string{"k", "l"}, To: []string{"k"}}
@@ -298,8 +298,8 @@ func TestIncomparableYears(t *testing.T) {
 	}
 }
 
-// A KPI that the year before does not have has no last year, even beside its
-// inferred forerunner.
+// A KPI that is new has no last year, not even that of its inferred
+// predecessor.
 func TestNoPreviousForANewCode(t *testing.T) {
 	_, _, r7 := views(t)
 	var without []string

@@ -1,17 +1,17 @@
 package model
 
-// Scorecard is one branch seen from one fiscal year: that year with the years
-// right before and after it, and the staffing that held.
+// Scorecard is one branch seen from one fiscal year: that year with its
+// neighbours, and the staffing in effect.
 type Scorecard struct {
 	Branch   Branch
 	Year     *Year
 	Before   *Year     // the fiscal year before Year; nil when not on file
-	Older    *Year     // the fiscal year before Before, which says what a relative target of Before meant; nil when not on file
+	Older    *Year     // the fiscal year before Before, needed for relative targets of Before; nil when not on file
 	After    *Year     // the fiscal year after Year; nil when not on file
 	Staffing *Staffing // the newest as of the end of Year, else the oldest there is; nil when none
-	Staffed  *Year     // the year that Staffing belongs to; of one further away only documents, conflicts and staffing are loaded
+	Staffed  *Year     // the year that Staffing belongs to; if not Year, Before or After, only its documents, conflicts and staffing are loaded
 
-	Closing *Closing // why Year takes no edits; nil while it does
+	Closing *Closing // why Year accepts no edits; nil while it does
 
 	Earlier int // the nearest year on file before Year; 0 when Year is the first
 	Later   int // the nearest year on file after Year; 0 when Year is the last
@@ -62,8 +62,8 @@ func (c *Scorecard) Initiatives(group string) ([]*Initiative, *Year) {
 	return nil, nil
 }
 
-// StaffedLater reports whether the staffing in view was taken after the shown
-// year, of which it then says nothing.
+// StaffedLater reports whether the staffing in view is dated after the shown
+// year, and so does not describe it.
 func (c *Scorecard) StaffedLater() bool {
 	return c.Staffing != nil && c.Staffing.FiscalYear(c.Year.Year) > c.Year.Year
 }
@@ -81,10 +81,9 @@ func (c *Scorecard) GroupStaffing(group string) *GroupStaffing {
 	return nil
 }
 
-// Notes gathers what is written about a KPI, in reading order: what it
-// activities, the review, the policies, the footnotes. A plan year has no review
-// or description of its own yet, so the year before speaks for it; each note
-// says which year it is about.
+// Notes returns the notes about a KPI in reading order: descriptions, reviews,
+// policies, footnotes. A plan year has no review or description yet, so those
+// of the year before are used; each note has the year that it is about.
 func (c *Scorecard) Notes(kpi string) []*Note {
 	var notes []*Note
 	notes = append(notes, firstWith(kpi, Description, c.Year, c.Before, c.After)...)
@@ -108,8 +107,8 @@ func firstWith(kpi string, kind NoteKind, years ...*Year) []*Note {
 	return nil
 }
 
-// NotesAbout lists the notes of a kind about a KPI in printed order; none of a
-// year that is not on file.
+// NotesAbout lists the notes of a kind about a KPI in printed order. A nil
+// year has none.
 func (y *Year) NotesAbout(kpi string, kind NoteKind) []*Note {
 	if y == nil {
 		return nil
@@ -160,7 +159,7 @@ func (c *Scorecard) ConflictYears() []*Year {
 	return years
 }
 
-// DocumentYear is the loaded year that knows a document; the shown year when
+// DocumentYear is the loaded year that lists a document; the shown year when
 // none does.
 func (c *Scorecard) DocumentYear(document string) *Year {
 	for _, year := range []*Year{c.Year, c.Before, c.After, c.Older} {
@@ -179,9 +178,9 @@ func (c *Scorecard) StaffingYear() *Year {
 	return c.DocumentYear(c.Staffing.Source.Document)
 }
 
-// Lineage says what became of a KPI of the shown year: where it went in the
-// next year when that is on file, else where it came from. The second result is
-// the year that the lineage leads into; nil and 0 when nothing is recorded.
+// Lineage returns what became of a KPI of the shown year: its continuation in
+// the next year when that is on file, else its origin. The second result is
+// the year that the lineage leads into; nil and 0 when none is recorded.
 func (c *Scorecard) Lineage(kpi string) (*Lineage, int) {
 	if l := c.LineageOut(kpi); l != nil {
 		return l, c.After.Year
@@ -192,12 +191,13 @@ func (c *Scorecard) Lineage(kpi string) (*Lineage, int) {
 	return nil, 0
 }
 
-// LineageIn says where a KPI of the shown year came from; nil when unknown.
+// LineageIn returns the origin of a KPI of the shown year; nil when unknown.
 func (c *Scorecard) LineageIn(kpi string) *Lineage {
 	return findLineage(c.Year, func(l *Lineage) []string { return l.To }, kpi)
 }
 
-// LineageOut says where a KPI of the shown year went; nil when unknown.
+// LineageOut returns the continuation of a KPI of the shown year; nil when
+// unknown.
 func (c *Scorecard) LineageOut(kpi string) *Lineage {
 	return findLineage(c.After, func(l *Lineage) []string { return l.From }, kpi)
 }

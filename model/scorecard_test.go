@@ -56,7 +56,7 @@ func TestNotes(t *testing.T) {
 	}
 }
 
-// A policy is shown from the year that it speaks about, wherever it is printed.
+// A policy is shown in the year that it is about, wherever it is printed.
 func TestNotesOfPolicies(t *testing.T) {
 	policy := func(year, page int) model.Note {
 		return model.Note{Kind: model.Policy, Year: year, KPIs: []string{"k"}, Source: model.Source{Page: page}}
@@ -126,7 +126,7 @@ func TestInitiatives(t *testing.T) {
 	}{
 		{r6, "", 49, 2025}, {r6, "business", 14, 2025}, {r6, "receipt", 14, 2025}, {r6, "health", 12, 2025}, {r6, "planning", 9, 2025},
 		{r7, "", 49, 2025}, {r7, "planning", 9, 2025}, {r7, "sales", 0, 2025},
-		{r5, "", 0, 0}, {r5, "business", 0, 0}, // the year after has none of its own
+		{r5, "", 0, 0}, {r5, "business", 0, 0}, // the year after has none itself
 	} {
 		lines, year := c.in.Initiatives(c.group)
 		if len(lines) != c.lines || (year == nil) != (c.year == 0) || year != nil && year.Year != c.year {

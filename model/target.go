@@ -25,17 +25,17 @@ func TargetKinds() []TargetKind {
 	return []TargetKind{AtLeast, AtMost, PlainNumber, PreviousOrBetter, PreviousOrLower, InWords}
 }
 
-// Target is what was asked for.
+// Target is the target of a KPI.
 type Target struct {
 	Kind    TargetKind      `json:"-"`
 	Value   decimal.Decimal `json:"-"`                                             // for AtLeast, AtMost and PlainNumber
 	Unit    string          `json:"-"`                                             // likewise
 	Text    string          `json:"-" year:"scalar"`                               // as printed, normalised; empty for InWords
 	Words   Text            `json:"words,omitzero"`                                // for InWords
-	Missing Missing         `json:"missing,omitempty" year:"missing,dash=not_set"` // why there is none; then all else is zero
+	Missing Missing         `json:"missing,omitempty" year:"missing,dash=not_set"` // why there is none; then all other fields are zero
 }
 
-// Known reports whether there is a target, be it a number or words.
+// Known reports whether there is a target, quantitative or qualitative.
 func (t Target) Known() bool { return t.Missing == "" && t.Kind != "" }
 
 // HasNumber reports whether the target itself prints a number.
@@ -49,8 +49,8 @@ func (t Target) Relative() bool {
 }
 
 // ErrUnclearTarget is a printed target that is neither a number with a unit
-// nor one of the relative wordings. Words must be marked as words: a slip in a
-// figure would otherwise pass for them.
+// nor one of the relative wordings. Qualitative targets are marked as such,
+// because a typing error in a figure would otherwise be read as one.
 var ErrUnclearTarget = errors.New("target is neither a figure nor a known wording")
 
 // ParseTarget reads a target as printed, such as "68.2%以上", "15%以下",
@@ -86,10 +86,11 @@ func splitBound(text string) (string, TargetKind) {
 	return text, PlainNumber
 }
 
-// Scope says what HQ's target counts over.
+// Scope is the population that HQ's target covers.
 type Scope string
 
-// The scopes of an HQ target. Only ScopeBranch may be held against a branch's.
+// The scopes of an HQ target. Only ScopeBranch is comparable with a branch's
+// target.
 const (
 	ScopeBranch   Scope = "branch"   // a rate or an average that any one branch has too
 	ScopeNation   Scope = "nation"   // a total over the country

@@ -1,6 +1,6 @@
 package model
 
-// Lang is a language the scorecard is kept in.
+// Lang is a language of the scorecard.
 type Lang string
 
 // The two languages every text has.
@@ -10,7 +10,7 @@ const (
 )
 
 // Text is one piece of wording in both languages. Names and titles are as
-// printed in the source document; prose is told in our own words.
+// printed in the source document; prose is paraphrased.
 type Text struct {
 	JA string `json:"ja"`
 	EN string `json:"en"`

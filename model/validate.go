@@ -11,8 +11,8 @@ import (
 	"unicode/utf8"
 )
 
-// The years a scorecard can speak about: from the first era that the association
-// existed in to far beyond any plan. A slip of a digit falls outside.
+// The valid years: from the first era that the association existed in to far
+// beyond any plan. A wrong digit is out of range.
 const (
 	FirstYear = 2008
 	LastYear  = 2107
@@ -24,9 +24,9 @@ const MaxText = 16 << 10
 
 var codePattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
-// Validate checks a year against every rule that its figures rely on and returns
-// all that is wrong (the first 10,000), with the path of names of each place:
-// first field by field, then what fields say together.
+// Validate checks a year against every rule that its figures rely on and
+// returns all problems (the first 10,000), each with its path: first the rules
+// for single fields, then those that involve several.
 func Validate(y *Year) Problems {
 	v := &validator{year: y, codes: map[string]string{}}
 	v.fields()
@@ -48,7 +48,8 @@ type validator struct {
 	problems Problems
 }
 
-// mostProblems bounds what is found in data that is wrong throughout.
+// mostProblems bounds the problems reported for data that is invalid
+// throughout.
 const mostProblems = 10_000
 
 func (v *validator) add(kind ProblemKind, path, value, want string) {
@@ -58,8 +59,8 @@ func (v *validator) add(kind ProblemKind, path, value, want string) {
 	v.problems = append(v.problems, Problem{Kind: kind, Field: path, Value: quotable(value), Want: quotable(want)})
 }
 
-// quotable makes what a problem quotes of the data fit to be shown: the very
-// problem may be that a terminal would obey it.
+// quotable escapes a value of the data for display in a problem: the problem
+// itself may be that a terminal would interpret it.
 func quotable(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) {
@@ -93,7 +94,7 @@ func duplicates[T any](v *validator, list string, items []T, code func(*T) strin
 	}
 }
 
-// inRange reports a year that a scorecard can speak about.
+// inRange reports whether the year is valid for a scorecard.
 func (v *validator) inRange() bool { return v.year.Year >= FirstYear && v.year.Year <= LastYear }
 
 // code checks the form that commands and file names rely on.
@@ -105,8 +106,8 @@ func (v *validator) code(path, code string) {
 	}
 }
 
-// item checks that a KPI, activity and initiative have different codes: they
-// share one name space, because a command takes any of them.
+// item checks that the codes of KPIs, activities and initiatives are distinct:
+// they share one name space, because a command accepts any of them.
 func (v *validator) item(path, code string) {
 	if first, taken := v.codes[code]; taken {
 		v.add(DuplicateCode, path+".code", code, first)

@@ -10,9 +10,9 @@ import (
 	"scorecard/model/schema"
 )
 
-// fields checks what the schema says of every field: that what is required is
-// there, that codes have their form and lead to an item, that a value is one of
-// those allowed, that texts hold nothing that no page does.
+// fields applies the schema's rules to every field: required fields are set,
+// codes are well-formed and refer to an item, enumerated values are allowed,
+// texts contain nothing that no page does.
 func (v *validator) fields() {
 	codes := codesByList(v.year)
 	schema.Walk(reflect.ValueOf(v.year).Elem(), func(path string, f *schema.Field, value reflect.Value) bool {
@@ -124,8 +124,7 @@ func (v *validator) inGroup(path, code, group string, headings []Category) {
 	}
 }
 
-// text checks a text in both languages; one of blanks alone shows nothing, in a
-// problem either.
+// text checks a text in both languages; one of spaces only counts as missing.
 func (v *validator) text(path string, t Text) {
 	v.wording(path+".ja", t.JA)
 	v.wording(path+".en", t.EN)

@@ -23,7 +23,7 @@ func (v *validator) kpi(path string, k *KPI) {
 	}
 }
 
-// figure checks that the number, the unit and the print say one thing. An empty
+// figure checks that the number and unit agree with the printed text. An empty
 // unit allows any.
 func (v *validator) figure(path string, f Figure, unit string) {
 	v.missing(path, f.Missing)
@@ -64,7 +64,8 @@ func figureProblem(err error) ProblemKind {
 	}
 }
 
-// ProblemOf says what kind of problem an error of ParseFigure or ParseTarget is.
+// ProblemOf returns the kind of problem for an error of ParseFigure or
+// ParseTarget.
 func ProblemOf(err error) ProblemKind { return figureProblem(err) }
 
 func (v *validator) target(path string, t Target, unit string) {

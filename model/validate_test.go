@@ -39,8 +39,8 @@ func TestValidYearsHaveNoProblems(t *testing.T) {
 	}
 }
 
-// breach is one thing made wrong in a valid year, and the one problem that says
-// so.
+// breach is one change that makes a valid year invalid, and the problem
+// expected for it.
 type breach struct {
 	name string
 	make func(y *model.Year)
@@ -162,8 +162,8 @@ func TestValidateExtrasOfAKPI(t *testing.T) {
 	})
 }
 
-// A figure and a target say one thing: the number, the unit and the print agree,
-// and nothing stands beside a reason for none.
+// Figures and targets are consistent: number and unit agree with the text, and
+// a missing one has neither.
 func TestValidateFigures(t *testing.T) {
 	seven := decimal.MustNew(7, 0)
 	actual := func(f model.Figure) func(*model.Year) { return func(y *model.Year) { y.KPIs[0].Actual = f } }
@@ -352,7 +352,7 @@ func TestValidateConflicts(t *testing.T) {
 	}
 }
 
-// All that is wrong is said at once.
+// All problems are reported at once.
 func TestValidateReportsEverything(t *testing.T) {
 	y := sampleYear(t)
 	y.Branch.Code, y.KPIs[0].Number, y.Notes[1].Kind, y.Conflicts[0].Shown = "", "", "x", 9

@@ -14,7 +14,7 @@ import (
 	"scorecard/model"
 )
 
-// opaque types hold no text of the data's.
+// opaque types contain no text of the data.
 var opaque = map[reflect.Type]bool{reflect.TypeFor[time.Time](): true, reflect.TypeFor[decimal.Decimal](): true}
 
 // eachText visits every text within a value, with the names that lead to it.
@@ -79,8 +79,8 @@ func TestSampleYearHasEveryText(t *testing.T) {
 	}
 }
 
-// What a terminal would obey, or nobody could read, is refused wherever text can
-// stand, and the problem that says so can be shown.
+// Text that a terminal would interpret, or that is unreadable, is refused in
+// every field, and the problem itself can be displayed safely.
 func TestHostileTextIsRefusedEverywhere(t *testing.T) {
 	hostile := []string{"\xff", "\xc3\x28", "\x1b[2J", "\x1b]0;title\x07", "\x00", "\r", "\t", "\x7f", "\u0085", "\u009b31m"}
 	y, count := sampleYear(t), 0
@@ -121,7 +121,7 @@ func TestPlainTextIsAccepted(t *testing.T) {
 			t.Errorf("%.20q: %q", s, problems)
 		}
 	}
-	for _, s := range []string{"\u00a0", "\u2028"} { // blanks say nothing, which a comment may
+	for _, s := range []string{"\u00a0", "\u2028"} { // blank, which a comment may be
 		y := sampleYear(t)
 		y.KPIs[0].Status.Comment = s
 		if problems := problemsOf(y); problems != nil {

@@ -31,8 +31,8 @@ func (v *validator) work() {
 	}
 }
 
-// initiative checks one line. A parent stands before its children, as in print,
-// so that no line can stand under itself.
+// initiative checks one line. A parent precedes its children, as in print, so
+// that there can be no cycle.
 func (v *validator) initiative(path string, line *Initiative, before map[string]bool) {
 	v.item(path, line.Code)
 	v.inGroup(path+".theme", line.Theme, line.Group, v.year.Themes)
@@ -75,8 +75,8 @@ func (v *validator) duties(path string, duties []Duty, depth int) {
 	}
 }
 
-// lineageEnds says how many KPIs each kind leads from and to: at least and at
-// most.
+// lineageEnds has the number of KPIs that each kind leads from (minimum,
+// maximum) and to (minimum, maximum).
 var lineageEnds = map[LineageKind][4]int{
 	Continued: {1, 1, 1, 1},
 	Retired:   {1, 1, 0, 0},

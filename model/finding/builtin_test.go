@@ -8,8 +8,8 @@ import (
 	"scorecard/model/finding"
 )
 
-// kindTable holds what the built-in data's three years say of some kinds, in
-// full: a KPI that is not listed has no such finding. The numbers are worked
+// kindTable checks the findings of some kinds in the three built-in years,
+// completely: a KPI that is not listed must have none. The numbers were worked
 // out by hand from the documents.
 func kindTable(t *testing.T, r5, r6, r7 string, kinds ...finding.Kind) {
 	t.Helper()
@@ -150,8 +150,8 @@ func TestSourcesThatDiffer(t *testing.T) {
 `+staff, staff, finding.SourcesDiffer)
 }
 
-// Each wording conflict of a year is listed once, and no other year's. With or
-// without the months of the card recovery is what its part of a year tells.
+// Each wording conflict of a year is listed once, in that year only. Whether
+// the card recovery's name includes its months is reported by PartOfYear.
 func TestNamesThatDiffer(t *testing.T) {
 	r5, r6, r7 := views(t)
 	for _, c := range []struct {
@@ -177,10 +177,10 @@ func TestNamesThatDiffer(t *testing.T) {
 	}
 }
 
-// 44 contract staff against 15, 17, 6 and 5. All else adds up: 36 staff are 11,
-// 6, 9 and 7 with the branch's own manager and two department managers; the
-// nurses and dietitians are 16; each group is its heads and teams. Nobody was
-// counted in R5.
+// 44 contract staff against 15, 17, 6 and 5. Everything else adds up: 36 staff
+// are 11, 6, 9 and 7 with the branch's manager and two department managers;
+// the nurses and dietitians are 16; each group is its heads and teams. R5 has
+// no headcounts.
 func TestStaffThatDiffers(t *testing.T) {
 	staff := `2024 staff: contract printed 44, groups add up to 43`
 	kindTable(t, "", staff, staff, finding.StaffDiffers)
@@ -223,7 +223,7 @@ func TestMissing(t *testing.T) {
 		finding.DataMissing)
 }
 
-// Nobody has said yet how any KPI of R7 is going.
+// No KPI of R7 has a status yet.
 func TestStatusesDue(t *testing.T) {
 	kindTable(t, "", "", `
 2025 service-standard: "" for 0 days

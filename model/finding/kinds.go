@@ -2,13 +2,13 @@ package finding
 
 import "scorecard/model"
 
-// Kind is what a finding says that the printed pages do not.
+// Kind is what a finding is about.
 type Kind string
 
-// The kinds of finding, in the order of how much of a year they speak about.
+// The kinds of finding.
 const (
 	RatingDiffers    Kind = "rating_differs"    // the target was missed and the rating is A or B, or met and C
-	ReportedResult   Kind = "reported_result"   // the reported progress beside rating and verdict; weight 0 where it came true
+	ReportedResult   Kind = "reported_result"   // the reported progress compared with rating and verdict; weight 0 where it was right
 	ReportedHitRate  Kind = "reported_hit_rate" // how many of the reported statuses came true
 	TargetAlreadyMet Kind = "target_met_before" // the target is strictly easier than last year's actual
 	TargetHolds      Kind = "target_holds"      // the target equals last year's actual
@@ -17,7 +17,7 @@ const (
 	RelativeTarget   Kind = "relative_target"   // the figure that "previous year or better" means now
 	TargetLowered    Kind = "target_lowered"    // the target became easier after a miss
 	RankDiverges     Kind = "rank_diverges"     // better but overtaken, or worse and climbed
-	RankMovement     Kind = "rank_movement"     // how many ranks rose, held and fell, and the median rank
+	RankMovement     Kind = "rank_movement"     // how many ranks rose, were unchanged and fell, and the median rank
 	WorkWithoutGain  Kind = "work_without_gain" // activities done, and all KPIs of their category missed
 	SourcesDiffer    Kind = "sources_differ"    // one fact printed with two values
 	NamesDiffer      Kind = "names_differ"      // one thing spelled two ways
@@ -42,19 +42,20 @@ type declaration struct {
 
 // declarations lists every kind.
 //
-// A weight is what a manager must know first before a council that has read the
-// printed pages. First what a listener could challenge on the page itself (a rating
-// that the figures do not bear out, a figure printed two ways), then what a printed
-// figure leaves out (counted otherwise, a part of the year, people who do not add
-// up), then what explains the year (work without gain, ranks lost, reported statuses that
-// failed), and last how the data is kept. What a plan asks is among the first in the
-// plan's own year. A climb weighs more the steeper it is, a rank the more places it
-// moved.
+// Weights follow what a manager needs to know first before a council that has
+// read the printed pages: first what a listener could challenge on the page
+// itself (a rating that contradicts the figures, a figure printed two ways),
+// then what a printed figure omits (another way of counting, a part of the
+// year, headcounts that do not add up), then what explains the year
+// (activities without an improvement, ranks lost, wrong progress reports), and
+// last the state of the data. The demands of a plan are among the first in the
+// plan's year. A climb weighs more the steeper it is, a rank the more places
+// it moved.
 //
-// Three rules apply to the whole table. What is said about a target is worth half
-// once its year has a result, for then the result speaks. So is what is about
-// another year than the shown one. What somebody has decided, or what came as
-// expected, stays listed and weighs little or nothing.
+// Three rules apply to all kinds. A finding about a target has half its weight
+// once its year has a result, which then matters more. So has one about
+// another year than the shown one. What was resolved, or happened as expected,
+// is still listed, with little or no weight.
 var declarations = []declaration{
 	{kind: RatingDiffers, weight: 95, marks: true, detail: true, find: (*survey).ratings},
 	{kind: ReportedResult, weight: 58, marks: true, detail: true, find: (*survey).reportedProgress},
@@ -105,14 +106,14 @@ const (
 
 	weightRetired  = 41
 	weightStarted  = 37
-	weightRecorded = 3 // less, for what a document says
+	weightRecorded = 3 // deducted when the document states it
 
 	weightStatusUnset = 25
 )
 
-// missingWeight is how much a gap in the data matters: a target that was taken
-// back or never set says something about the year, a figure that is not out yet
-// or that the country does not rank says nothing.
+// missingWeight is how much a gap in the data matters: a target that was
+// withdrawn or never set is information about the year, a figure that is not
+// published yet or a KPI without a national ranking is none.
 func missingWeight(why model.Missing, heaviest int) int {
 	switch why {
 	case model.ConditionChanged:

@@ -96,7 +96,7 @@ var detailTypes = map[finding.Kind]any{
 	finding.DataMissing: finding.MissingDetail{}, finding.StatusDue: finding.StatusDetail{},
 }
 
-// checkFinding tells what breaks the rules that hold for every finding.
+// checkFinding checks the rules that apply to every finding.
 func checkFinding(c *model.Scorecard, f *finding.Finding) error {
 	switch {
 	case detailTypes[f.Kind] == nil:
@@ -236,8 +236,8 @@ func TestEvidence(t *testing.T) {
 	}
 }
 
-// The reviews of a year speak about its ratings; a note about another year, or
-// of another kind, gives no reason.
+// Reasons for a year's ratings are its own reviews: a note about another year,
+// or of another kind, is none.
 func TestReasonsAreOfTheYearsOwnReviews(t *testing.T) {
 	_, r6, _ := views(t)
 	for i := range r6.Year.Notes {

@@ -22,8 +22,9 @@ func Years(previews []Preview) []model.Preview {
 	return years
 }
 
-// Previews is model.Previews with the findings that each import would add. Without
-// the years beside those that come, some findings would look new.
+// Previews is model.Previews with the findings that each import would add.
+// OnFile must include the neighbours of the imported years; otherwise some
+// findings would look new.
 func Previews(onFile map[int]*model.Year, incoming []*model.Year, now time.Time) []Preview {
 	plain := model.Previews(onFile, incoming)
 	previews := make([]Preview, len(plain))

@@ -13,7 +13,7 @@ import (
 	"scorecard/model/finding"
 )
 
-const yen = "円" // a unit without a whole that nobody can beat
+const yen = "円" // a unit without a maximum
 
 // drawnFigure is a figure in yen, or none.
 func drawnFigure(t *rapid.T, name string) model.Figure {
@@ -91,7 +91,7 @@ func drawnCard(t *rapid.T) *model.Scorecard {
 	return &model.Scorecard{Older: years[0], Before: years[1], Year: years[2], After: years[3]}
 }
 
-// copied is the same scorecard with KPIs of its own.
+// copied is the same scorecard with copies of its KPIs.
 func copied(c *model.Scorecard) *model.Scorecard {
 	year := func(y *model.Year) *model.Year {
 		if y == nil {
@@ -124,7 +124,7 @@ func eachKPI(c *model.Scorecard, change func(k *model.KPI)) {
 	}
 }
 
-// shape is what a finding says without its numbers.
+// shape is the findings without their numbers.
 func shape(c *model.Scorecard) []string {
 	var lines []string
 	for _, f := range finding.Of(c, summer) {
@@ -144,7 +144,7 @@ func shape(c *model.Scorecard) []string {
 	return lines
 }
 
-// A figure in thousands says what it says in ones.
+// A figure in thousands has the same findings as one in ones.
 func TestScalingAUnitChangesNoFinding(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		plain := drawnCard(t)
@@ -200,7 +200,7 @@ func TestTurningEverythingRoundChangesNoFinding(t *testing.T) {
 	})
 }
 
-// removals says which findings about a KPI need a value of it.
+// removals lists the findings about a KPI that need one of its values.
 var removals = map[string]struct {
 	remove func(c *model.Scorecard, code string, why model.Missing)
 	needed []finding.Kind
@@ -252,8 +252,8 @@ var removals = map[string]struct {
 	},
 }
 
-// Whatever is taken away, nothing is said that would need it, and the number
-// that still stands in its place is not used.
+// After a value is removed, no finding that needs it is left, and the number
+// that is still in its field is not used.
 func TestFindingsWithoutAValue(t *testing.T) {
 	names := make([]string, 0, len(removals))
 	for name := range removals {

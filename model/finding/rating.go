@@ -13,7 +13,7 @@ type RatingDetail struct {
 	Actual     model.Figure
 	Bound      model.Bound
 	Difference *decimal.Decimal // actual − bound; nil when unknown
-	Reviews    []*model.Note    // what the year's review says of it, in printed order; the last one is about the outcome. Nil when it says nothing
+	Reviews    []*model.Note    // the year's reviews of the KPI, in printed order; the last one is about the outcome. Nil when there are none
 }
 
 // ReportedDetail belongs to ReportedResult. Achieved and expected mean that the
@@ -21,7 +21,7 @@ type RatingDetail struct {
 type ReportedDetail struct {
 	Reported  model.StatusValue
 	Grade     string        // empty when there is no rating
-	Verdict   model.Verdict // Unknown when arithmetic says nothing
+	Verdict   model.Verdict // Unknown when it cannot be computed
 	ByRating  Outcome
 	ByVerdict Outcome
 }
@@ -43,8 +43,8 @@ type HitRateDetail struct {
 	Unprinted           []string // codes of those left out because no progress is reported
 }
 
-// ratings are the official ratings that arithmetic does not bear out, with what
-// the review says about it.
+// ratings are the official ratings that contradict the verdict, with the
+// review's reasons.
 func (s *survey) ratings(weight int) []Finding {
 	var found []Finding
 	for i := range s.results {
@@ -79,7 +79,7 @@ func ratingWeight(d *RatingDetail, gravest int) int {
 	}
 }
 
-// reviews are what the shown year's own review says of a KPI.
+// reviews are the reviews of a KPI in the shown year.
 func (s *survey) reviews(kpi string) []*model.Note {
 	var reviews []*model.Note
 	for _, n := range s.card.Year.NotesAbout(kpi, model.Review) {
@@ -90,8 +90,8 @@ func (s *survey) reviews(kpi string) []*model.Note {
 	return reviews
 }
 
-// reported statuses compare each reported progress with the rating and the verdict. One
-// that has nothing to be compared with yet says nothing.
+// reportedProgress compares each reported progress with the rating and the
+// verdict. One without a result to compare is left out.
 func (s *survey) reportedProgress(weight int) []Finding {
 	var found []Finding
 	for i := range s.results {

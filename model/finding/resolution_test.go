@@ -44,8 +44,8 @@ func TestOf_UsesResolvedPrints(t *testing.T) {
 	}
 }
 
-// Of two conflicts about one field, the evidence names the place of the print
-// that somebody chose.
+// With two conflicts about one field, the evidence has the source of the
+// variant that was chosen.
 func TestEvidenceOfTheResolvedVariant(t *testing.T) {
 	card := asks("60%以上", "65%")(t)
 	card.Year.Conflicts = []model.Conflict{

@@ -18,7 +18,7 @@ type RatingBoundary struct {
 	Rules         []RatingRule // the best of each kind, in the order of RuleKinds; one of two figures only where it is right more often than each of them
 	Unexplained   []string     // codes that none of the rules that are right most often is right about, in printed order
 	AgainstAll    []string     // codes that none of the rules, nor one as good, is right about, in printed order
-	Disputed      []string     // codes whose rating the sources print in two ways, on both sides, while nobody has decided, in printed order
+	Disputed      []string     // codes with an unresolved conflict about the rating, on both sides, in printed order
 }
 
 // RuleKind is what a rule looks at.
@@ -41,18 +41,18 @@ type RatingRule struct {
 	Kind       RuleKind
 	Attainment *decimal.Decimal // percent, at least: the roundest number that parts the KPIs so; nil when the rule does not look at it
 	Rank       int              // at most: the rank of the last KPI that meets it; 0 when the rule does not look at it
-	Consistent Share            // KPIs that it is right about, of those that it can judge
+	Consistent Share            // KPIs whose rating agrees with the rule, of those that it applies to
 	Against    []string         // codes that it is wrong about, in printed order
 	Unjudged   []string         // codes that lack a figure that it needs
 
 	Over, UpTo *decimal.Decimal // every attainment over the one and up to the other predicts the same; nil when the rule does not look at it
 	LastRank   int              // every rank from Rank to this one predicts the same; 0 when the rule does not look at it
-	Ties       []RatingRule     // rules of the kind that are right as often about other KPIs; without ties of their own
+	Ties       []RatingRule     // rules of the same kind that agree with as many, but other, KPIs; without Ties themselves
 }
 
-// RatingRules looks for the simple rules behind the year's official ratings, from
-// the best grade down; boundaries without KPIs on both sides are left out. It
-// describes the ratings and judges none of them.
+// RatingRules finds the simple rules that describe the year's official
+// ratings, from the best grade down; boundaries without KPIs on both sides are
+// left out. It does not assess the ratings.
 func RatingRules(c *model.Scorecard) []RatingBoundary {
 	var boundaries []RatingBoundary
 	results := c.Results("")

@@ -142,8 +142,8 @@ func TestRulesCountRightly(t *testing.T) {
 	})
 }
 
-// recount tries the rule as it is printed, and at the far ends of what is said to
-// do as well.
+// recount evaluates the rule as it is printed, and at the ends of the ranges
+// that are reported as equally good.
 func recount(t tester, card *model.Scorecard, b *finding.RatingBoundary, rule *finding.RatingRule) {
 	tries := []finding.RatingRule{*rule, *rule, *rule}
 	tries[1].Attainment, tries[2].Rank = rule.UpTo, rule.LastRank
@@ -184,8 +184,8 @@ func rightOf(card *model.Scorecard, b *finding.RatingBoundary, rule *finding.Rat
 	return right
 }
 
-// The ranks that do as well are those beside the attainment that is shown, which
-// is rounder than the figure that the search tried.
+// The equally good ranks are those at the attainment that is shown, which is
+// rounded, unlike the figure that the search tried.
 func TestRatingRules_RanksFitTheShownAttainment(t *testing.T) {
 	card := rated(t, ratedAs{"A", "41%", 1}, ratedAs{"C", "0%", 0}, ratedAs{"C", "40%", 2}, ratedAs{"C", "41%", 3})
 	boundaries := finding.RatingRules(card)

@@ -8,7 +8,7 @@ import (
 
 // LineageDetail belongs to LineageChanged.
 type LineageDetail struct {
-	Lineage *model.Lineage // Inferred and without a Source when the year files say nothing of it
+	Lineage *model.Lineage // Inferred and without a Source when the year files have none
 	Into    int            // the year that it leads into
 }
 
@@ -34,8 +34,8 @@ type StatusDetail struct {
 	Days   int // whole days since it was set; 0 when it is unset
 }
 
-// lineage says which KPIs were replaced, given up or are new: into the shown
-// year, and of its KPIs into the next one.
+// lineage lists the KPIs that were replaced, discontinued or are new: into the
+// shown year, and of its KPIs into the next one.
 func (s *survey) lineage(weight int) []Finding {
 	var found []Finding
 	c := s.card
@@ -176,7 +176,7 @@ func (s *survey) breaks(weight int) []Finding {
 	return found
 }
 
-// alternatives are the other figures that the sources name beside the actual.
+// alternatives are the other actuals that the sources print.
 func (s *survey) alternatives(k *model.KPI) []Evidence {
 	var evidence []Evidence
 	for i := range k.Alternatives {
@@ -217,7 +217,7 @@ func isYear(p model.Period, year int) bool {
 	return p.From == fmt.Sprintf("%04d-04", year) && p.Through == fmt.Sprintf("%04d-03", year+1)
 }
 
-// statuses are the KPIs whose manager is to set a status. A closed year takes none.
+// statuses are the KPIs whose status is due. A closed year has none.
 func (s *survey) statuses(old int) []Finding {
 	if s.card.Closing != nil {
 		return nil

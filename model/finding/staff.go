@@ -27,8 +27,8 @@ const (
 )
 
 // staff are the headcounts that do not add up: the branch against its classes
-// and its groups, each group against its teams. A staffing that came later says
-// nothing of the year.
+// and its groups, each group against its teams. A staffing of a later date
+// does not describe the year.
 func (s *survey) staff(weight int) []Finding {
 	st := s.card.Staffing
 	if st == nil || s.card.StaffedLater() {
@@ -127,8 +127,8 @@ func groupSum(st *model.Staffing, class model.Class) int {
 	return sum + named
 }
 
-// againstTeams compares each class that a group prints with its heads and the posts
-// of its teams. A group without posts says nothing of them.
+// againstTeams compares each class that a group prints with its heads and the
+// posts of its teams. A group without posts cannot be compared.
 func againstTeams(g *model.GroupStaffing) []StaffDetail {
 	posts := 0
 	for _, class := range model.Classes() {

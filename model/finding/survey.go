@@ -8,9 +8,9 @@ import (
 	"scorecard/model"
 )
 
-// Of computes what the figures of the shown year say and the printed pages do not,
-// heaviest first, then in printed order. The time decides which statuses are due; all
-// else is the data's alone. Nothing is changed, and the findings point into the
+// Of computes the findings of the shown year, heaviest first, then in printed
+// order. The time determines which statuses are due; everything else depends
+// on the data only. Nothing is changed, and the findings point into the
 // scorecard.
 func Of(c *model.Scorecard, now time.Time) []Finding {
 	s := newSurvey(c, now)
@@ -47,7 +47,7 @@ type survey struct {
 	inUse   map[fact]model.Source // where a fact with several prints is read
 	places  map[string]int        // by code
 
-	disputed map[fact]*model.Conflict // of values, while nobody has decided
+	disputed map[fact]*model.Conflict // of values, unresolved
 }
 
 // fact is a field of something in a year.
@@ -105,7 +105,8 @@ func (s *survey) besideWeight(year, weight int) int {
 	return weight
 }
 
-// plannedWeight halves what is said of a target whose year has its result.
+// plannedWeight halves the weight of a finding about a target whose year has a
+// result.
 func plannedWeight(k *model.KPI, weight int) int {
 	if k.Actual.Known() {
 		return weight / 2
@@ -113,9 +114,9 @@ func plannedWeight(k *model.KPI, weight int) int {
 	return weight
 }
 
-// caveats are what a finding about a KPI must say of the figures that it rests
-// on: that the condition changed between the two years, and that the sources
-// print one of them with two values.
+// caveats are the reservations about the figures that a finding about a KPI
+// uses: the condition changed between the two years, or the sources print one
+// of them with two values.
 func (s *survey) caveats(f *Finding, overYears bool) []Caveat {
 	k := s.card.Year.KPI(f.KPI)
 	if _, ofConflict := f.Detail.(ConflictDetail); k == nil || ofConflict {
@@ -146,7 +147,7 @@ const (
 // printedOrder gives the place of each item of the shown year: group by group,
 // its KPIs, those that it had the year before, its activities, its key measures.
 func printedOrder(c *model.Scorecard) map[string]int {
-	const most = 1 << 20 // more than any list holds
+	const most = 1 << 20 // more than the length of any list
 	groups, places := map[string]int{}, map[string]int{}
 	for i := range c.Year.Groups {
 		groups[c.Year.Groups[i].Code] = i + 1

@@ -97,7 +97,7 @@ func wholeLast(r *model.Result) bool {
 	return r.Comparable() && r.Previous.Actual.Known() && r.Previous.Period.IsZero()
 }
 
-// isWhole reports whether a share of everything is asked, which nobody can beat.
+// isWhole reports whether the target is 100%, which cannot be exceeded.
 func isWhole(b model.Bound) bool {
 	return !b.AtMost && b.Unit == "%" && b.Value.Equal(decimal.Hundred)
 }
@@ -177,9 +177,9 @@ func (s *survey) targetsBelowHQ(weight int) []Finding {
 	return found
 }
 
-// relativeTargets put "previous year or better" in numbers, beside what was
-// asked the year before. One whose figure is missing or may not be used is
-// listed without a number.
+// relativeTargets are the targets of the kind "previous year or better", as
+// numbers, with the target of the year before. One whose figure is missing or
+// not comparable is listed without a number.
 func (s *survey) relativeTargets(weight int) []Finding {
 	var found []Finding
 	for i := range s.results {

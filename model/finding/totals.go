@@ -18,11 +18,11 @@ type StaffTotals struct {
 	AsOf    string
 	Printed *int         // for the branch, all classes together
 	Sum     *int         // of the groups, with the heads of the branch who belong to none
-	Classes []ClassTotal // those that somebody prints, in the order of Classes
+	Classes []ClassTotal // those with a printed number, in the order of Classes
 }
 
-// ClassTotal is the headcount of one employment class. A number is nil when the
-// staffing does not say it.
+// ClassTotal is the headcount of one employment class. A number is nil when
+// the staffing has none.
 type ClassTotal struct {
 	Class   model.Class
 	Printed *int // for the branch

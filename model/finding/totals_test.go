@@ -57,7 +57,7 @@ func TestMedianRank(t *testing.T) {
 	}
 }
 
-// What the staffing does not say is no number.
+// A number that the staffing does not have is nil.
 func TestStaffTotalsOfGaps(t *testing.T) {
 	staffing := sampleStaffing()
 	card := &model.Scorecard{Year: &model.Year{Year: 2024}, Staffing: staffing}

@@ -1,27 +1,26 @@
 // Package schema reads the one description of a year: the tags on the types of
 // package model. Everything that reads, writes, stores, compares or checks a
-// year as a whole goes through it, so that a new field is described once.
+// year as a whole uses it, so that a new field is described once.
 //
-// A field is named by its json tag, which also says whether it may be left out
-// (omitempty or omitzero). The year tag says the rest, as words separated by
-// commas:
+// A field is named by its json tag, which also marks it as optional (omitempty
+// or omitzero). The year tag has the other properties, separated by commas:
 //
 //	scalar       the value that may be written in place of the whole struct
 //	missing      the reason why the struct has no value; dash=REASON is the one that a printed dash means
 //	code         a code that other items refer to, or a list of codes of another year's items
 //	refers=LIST  a code, or a list of codes, of the items of LIST
 //	unit         the unit of the struct's figures
-//	blank        it must be there and may be empty
-//	people       a count of people
-//	key          it names the item in its list
-//	title        it is shown of an item that is new or gone
-//	local        it counts in one database and belongs to no document
+//	blank        required, but may be empty
+//	people       a number of people
+//	key          identifies the item in its list
+//	title        shown of an item that is new or removed
+//	local        a counter of one database, in no document
 //	index=LIST   an index of that list
 //	min=N max=N  the bounds of a number
 //	date month moment fiscal   a day, a month, a time, a fiscal year
-//	oneof=A B C  the only values, of the field or of its struct's scalar
+//	oneof=A B C  the allowed values, of the field or of its struct's scalar
 //
-// The package knows no type of model: it works on any struct with such tags.
+// The package is independent of model: it works on any struct with such tags.
 package schema
 
 import (
@@ -38,7 +37,7 @@ type Kind int
 
 // The kinds of value.
 const (
-	Struct     Kind = iota // with fields of its own
+	Struct     Kind = iota // with nested fields
 	List                   // of structs or of texts in two languages
 	Wording                // one text in both languages
 	Text                   // one text
@@ -56,7 +55,7 @@ const (
 
 // Enum is a type of text with a fixed set of values.
 type Enum interface {
-	// OneOf lists the values, the empty one left out.
+	// OneOf lists the values but for the empty one.
 	OneOf() []string
 }
 
@@ -69,11 +68,11 @@ type Field struct {
 	Refers   string   // the list that its codes are of
 	OneOf    []string // the values of a Word
 	Unit     bool     // it is the unit of the struct's figures
-	Missing  bool     // it is the reason why there is no value
+	Missing  bool     // it is the reason for a missing value
 	Dash     string   // the reason that a printed dash means
 	Blank    bool     // it must be there, and may be empty
 	People   bool     // it counts people
-	Key      bool     // it names the item in its list, alone or with others; so does a Code
+	Key      bool     // it identifies the item in its list, alone or with others; so does a Code
 	Title    bool     // it is shown of an item that is new or gone
 	Local    bool     // it counts in one database and belongs to no document
 	IndexOf  string   // the list of the enclosing struct, or of one around it, that it is an index of
@@ -84,7 +83,7 @@ type Field struct {
 // Type describes a struct.
 type Type struct {
 	Fields []Field // those with a name, in the order of the file
-	Scalar *Field  // the field that may stand for the whole; nil when there is none
+	Scalar *Field  // the field that may be written in place of the struct; nil when there is none
 	byName map[string]int
 }
 
@@ -105,7 +104,8 @@ func (t *Type) Names() []string {
 	return names
 }
 
-// Reason is the field that says why there is no value; nil when there is none.
+// Reason is the field with the reason for a missing value; nil when there is
+// none.
 func (t *Type) Reason() *Field {
 	if i := slices.IndexFunc(t.Fields, func(f Field) bool { return f.Missing }); i >= 0 {
 		return &t.Fields[i]
@@ -201,7 +201,7 @@ func (f *Field) oneOrMany(one Kind) Kind {
 	return one
 }
 
-// bound is a bound that a tag gives; nil when it is no number.
+// bound parses a bound of the tag; nil when it is not a number.
 func bound(text string) *int {
 	if n, err := strconv.Atoi(text); err == nil {
 		return &n
@@ -235,11 +235,11 @@ func bilingual(t reflect.Type) bool {
 	return t.NumField() == 2 && t.Field(0).Tag.Get("json") == "ja" && t.Field(1).Tag.Get("json") == "en"
 }
 
-// Walk calls visit with every field of a struct and of all that is within it,
-// in the order of the file, with its path, such as kpis[3].target. A scalar
-// stands at the path of its struct and takes over the values that are allowed
-// there. What a visit returns false for is not entered. The struct must be
-// addressable for a visit to change it.
+// Walk calls visit for every field of a struct and below, in the order of the
+// file, with its path, such as kpis[3].target. A scalar has the path of its
+// struct and inherits the values that are allowed there. Fields for which
+// visit returns false are not descended into. The struct must be addressable
+// for a visit to change it.
 func Walk(v reflect.Value, visit func(path string, f *Field, v reflect.Value) bool) {
 	walkStruct(v, nil, "", visit)
 }

@@ -1,10 +1,10 @@
-// Package emulator is a terminal for tests: a grid of cells that obeys what a
-// program sends, as far as this program needs one, and keeps a list of what it
-// did not expect. How wide a character is drawn is the tester's choice, so that
-// one program can be looked at on terminals that differ.
+// Package emulator is a terminal for tests: a grid of cells that interprets
+// the control sequences that this program uses, and records any other. The
+// width of characters is the test's choice, so that one program can be tested
+// on terminals that differ.
 //
-// A wide character takes two cells, and loses both when one of them is written
-// over, as on real terminals. Only tests import this package.
+// A wide character occupies two cells, and overwriting one of them erases
+// both, as on real terminals. Only tests import this package.
 package emulator
 
 import (
@@ -41,11 +41,11 @@ type Terminal struct {
 	unexpected    []string
 }
 
-// right stands in the second cell of a wide character.
+// right is the content of the second cell of a wide character.
 const right = ""
 
-// New is an empty terminal that draws each character in as many columns as the
-// function says: 0 for one that joins the character before it, 1 or 2.
+// New returns an empty terminal. Columns is the width of a character: 0 for
+// one that combines with the character before it, 1 or 2.
 func New(width, height int, columns func(rune) int) *Terminal {
 	t := &Terminal{
 		changed: make(chan struct{}), columns: columns,
@@ -67,7 +67,7 @@ func (t *Terminal) Answers(say func(string)) {
 	t.answer = say
 }
 
-// Write takes what the program sends. It never fails.
+// Write interprets the program's output. It never fails.
 func (t *Terminal) Write(p []byte) (int, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -78,7 +78,8 @@ func (t *Terminal) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// Resize changes the window. What stood in the part that is left stays.
+// Resize changes the window's size and keeps the content of the remaining
+// part.
 func (t *Terminal) Resize(width, height int) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -96,7 +97,7 @@ func (t *Terminal) Resize(width, height int) {
 	t.hold()
 }
 
-// mend blanks a wide character whose right half was cut off at the column.
+// mend erases a wide character whose right half was cut off at the column.
 func (t *Terminal) mend(y, last int) {
 	if last >= 0 && last < len(t.cells[y]) && t.isWide(t.cells[y][last]) {
 		t.cells[y][last] = " "
@@ -134,7 +135,8 @@ func (t *Terminal) Cells() [][]string {
 	return cells
 }
 
-// Cursor is where the cursor stands, counted from 0, and whether it is shown.
+// Cursor is the position of the cursor, counted from 0, and whether it is
+// shown.
 func (t *Terminal) Cursor() (x, y int, shown bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -181,8 +183,8 @@ func (t *Terminal) say(form string, values ...any) {
 	}
 }
 
-// osc obeys titles and the clipboard, and knows the question for the ground's
-// colour.
+// osc interprets titles and the clipboard, and accepts the query for the
+// background colour.
 func (t *Terminal) osc(said string) {
 	command, value, _ := strings.Cut(said, ";")
 	switch {
@@ -197,14 +199,14 @@ func (t *Terminal) osc(said string) {
 	}
 }
 
-// Drawn holds every character that was ever drawn or stood in the title.
+// Drawn has every character that was ever drawn or part of the title.
 func (t *Terminal) Drawn() map[rune]bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return maps.Clone(t.drawn)
 }
 
-// judge looks for what must not stand in a text.
+// judge records characters that must not occur in a text.
 func (t *Terminal) judge(s string) {
 	for _, r := range s {
 		t.drawn[r] = true

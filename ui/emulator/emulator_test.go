@@ -71,7 +71,7 @@ func TestScreenAfter(t *testing.T) {
 	}
 }
 
-// Where a character is two columns wide, what follows stands one further.
+// Behind a two-column character, what follows is one column further right.
 func TestWidthIsTheTestersChoice(t *testing.T) {
 	for ambiguous, want := range map[int][]string{1: {"①", "a", " ", " "}, 2: {"①", "", "a", " "}} {
 		term := emulator.New(4, 1, columns(ambiguous))
@@ -107,7 +107,7 @@ func TestTitleClipboardModesAndCursor(t *testing.T) {
 
 func TestAnswers(t *testing.T) {
 	term := emulator.New(8, 4, columns(2))
-	_, _ = term.Write([]byte("\x1b[6n")) // nobody listens
+	_, _ = term.Write([]byte("\x1b[6n")) // without a receiver for answers
 	var said string
 	term.Answers(func(s string) { said += s })
 	_, _ = term.Write([]byte("\x1b[2;1H①\x1b[6n\x1b[c\x1b[?2026$p\x1b]11;?\a"))

@@ -2,9 +2,9 @@ package emulator
 
 import "strings"
 
-// Hostile lists texts that would break a screen: made to be obeyed, to hide or to
-// turn around what stands beside them, to take no width or another than they
-// seem to, and to be no text at all.
+// Hostile lists texts that could corrupt a screen: control sequences,
+// characters that hide or reorder their neighbours, characters of zero or
+// disputed width, and invalid UTF-8.
 func Hostile() []string {
 	return []string{
 		// Controls.

@@ -53,8 +53,8 @@ func (t *Terminal) join(r rune) {
 	}
 }
 
-// put writes one cell; the other half of a wide character that stood there goes
-// blank.
+// put writes one cell and erases the other half of a wide character that it
+// overwrites.
 func (t *Terminal) put(x, y int, s string) {
 	if y >= len(t.cells) || x >= len(t.cells[y]) {
 		return
@@ -155,7 +155,7 @@ func (t *Terminal) isQuestion(c control, p params) bool {
 	return true
 }
 
-// hold keeps the cursor on the screen.
+// hold limits the cursor to the screen.
 func (t *Terminal) hold() {
 	t.x, t.y = min(max(t.x, 0), max(t.width-1, 0)), min(max(t.y, 0), max(t.height-1, 0))
 }
@@ -231,7 +231,7 @@ func (t *Terminal) edit(final byte, n int, p params) bool {
 	return true
 }
 
-// look holds styles to what can be read: nothing blinks, and nothing but a blank
+// look checks that styles are legible: nothing blinks, and nothing but a space
 // is concealed.
 func (t *Terminal) look(p params) {
 	if len(p) == 0 {

@@ -17,8 +17,8 @@ const (
 	textEnd        // after ESC within such a text
 )
 
-// parser takes the program's bytes apart, as a terminal that speaks UTF-8: it
-// decodes first, so that no byte of a character is taken for a control.
+// parser parses the program's output as a UTF-8 terminal does: it decodes
+// first, so that no byte of a character is interpreted as a control.
 type parser struct {
 	state   state
 	partial []byte // the beginning of a character
@@ -123,10 +123,10 @@ func (t *Terminal) endText() {
 	}
 }
 
-// params are the numbers of a control sequence; -1 stands for one left out.
+// params are the numbers of a control sequence; -1 for an omitted one.
 type params []int
 
-// at is the number at i, or what stands for it when there is none.
+// at is the number at i, or the fallback when there is none.
 func (p params) at(i, otherwise int) int {
 	if i >= len(p) || p[i] < 0 {
 		return otherwise

@@ -1,5 +1,6 @@
-// Package layout says where everything stands on the screen: pure arithmetic
-// from the window's size to named regions. No other package computes a height.
+// Package layout computes the positions of everything on the screen: pure
+// arithmetic from the window's size to named regions. No other package
+// computes a height.
 package layout
 
 // Region is a band of whole lines.
@@ -31,13 +32,13 @@ type Screen struct {
 	Help        Region // keys, or a message
 }
 
-// Sizes that decide what stands where.
+// Sizes that decide which regions there are.
 const (
-	FullHeight    = 30 // from here on rules stand between all regions
+	FullHeight    = 30 // from this height on there are rules between all regions
 	CompactHeight = 12 // below, the title shares nothing and the headline leaves
 	TinyHeight    = 6  // below, only rows and the bottom line are left
 
-	NameMin     = 24 // the narrowest name column beside other columns
+	NameMin     = 24 // the minimum width of the name column where there are others
 	MediumMin   = 20 // the same in a window of medium width
 	MediumWidth = 100
 	NarrowMin   = 12 // the same in a narrow window

@@ -33,8 +33,8 @@ func TestRead(t *testing.T) {
 	}
 }
 
-// terminal answers on a real pseudo-terminal, as one that draws ambiguous
-// characters in so many columns would; with 0 it says nothing.
+// terminal opens a pseudo-terminal that answers as one that draws ambiguous
+// characters in the given number of columns; with 0 it does not answer.
 func terminal(t *testing.T, columns int) *os.File {
 	t.Helper()
 	master, slave, err := pty.Open()

@@ -18,11 +18,11 @@ const (
 	drop        // invisible
 	space       // becomes a space
 	hide        // becomes 〓
-	swap        // becomes what substitute says
+	swap        // replaced by substitute's result
 )
 
 // invisible characters have no glyph. Emoji modifiers only colour the emoji
-// before them, and terminals differ on whether they take cells of their own.
+// before them, and terminals differ on whether they occupy cells.
 var invisible = []*unicode.RangeTable{
 	unicode.Me, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point, emojiModifier,
 }
@@ -65,7 +65,7 @@ var disputed = &unicode.RangeTable{
 	},
 }
 
-// classify says what becomes of a rune. Invalid bytes arrive as
+// classify decides how a rune is cleaned. Invalid bytes arrive as
 // [utf8.RuneError], which is disputed.
 func (p Printer) classify(r rune) class {
 	switch {
@@ -108,7 +108,7 @@ func isAmbiguous(r rune) bool {
 	return width.LookupRune(r).Kind() == width.EastAsianAmbiguous
 }
 
-// isRightToLeft holds for the letters of Arabic, Hebrew and their like. Some
+// isRightToLeft reports letters of Arabic, Hebrew and similar scripts. Some
 // terminals lay out a row with them in visual order, which moves the figures
 // between two of them to other columns.
 func isRightToLeft(r rune) bool {

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// Width libraries follow variables and the locale. The program must not: all of
-// these tests hold in a terminal that says it is wide, too.
+// Width libraries read environment variables and the locale. The program must
+// not: all of these tests also pass in an environment for wide characters.
 func TestNothingFollowsTheEnvironment(t *testing.T) {
 	const again = "SCORECARD_TEST_AGAIN"
 	if os.Getenv(again) != "" {

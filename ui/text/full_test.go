@@ -2,7 +2,7 @@ package text
 
 import "os"
 
-// inPart cuts the counts of the tests that go through very many cases, so that
-// all tests take minutes. SCORECARD_FULL=1 goes through every one of them, as the
-// step for full counts of .ci/run does.
+// inPart reduces the number of cases of the longest tests, so that all tests
+// run in minutes. SCORECARD_FULL=1 runs every case, as the step for full
+// counts of .ci/run does.
 var inPart = os.Getenv("SCORECARD_FULL") == ""

@@ -10,8 +10,8 @@ import (
 // ones.
 const formulaStarts = "=+-@＝＋－＠"
 
-// Guard puts an apostrophe before a text that a spreadsheet would run as a
-// formula, so that it is taken for text. Numbers with a sign are not for Guard.
+// Guard prefixes a text that a spreadsheet would evaluate as a formula with an
+// apostrophe. It is not for numbers with a sign.
 func Guard(s string) string {
 	first, size := utf8.DecodeRuneInString(strings.TrimSpace(s))
 	if size > 0 && strings.ContainsRune(formulaStarts, first) {

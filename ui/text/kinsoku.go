@@ -5,14 +5,15 @@ import (
 	"unicode"
 )
 
-// Japanese line breaking on top of Unicode's: what may not begin or end a line
-// (JIS X 4051, the strict rules) and what a figure takes along.
+// Japanese line breaking on top of Unicode's: characters that may not begin or
+// end a line (JIS X 4051, the strict rules), and text that is not separated
+// from a figure.
 
 const (
 	notAtStart = "、。，．・：；？！,.:;?!)]}）］｝〕〉》」』】〙〗〟｠’”" +
 		"ーぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ々〻ゝゞヽヾ゛゜〜～…‥゠–‼⁇⁈⁉%％‰°℃℉′″"
 	notAtEnd = "([{（［｛〔〈《「『【〘〖〝｟‘“$＄¥￥£＃№"
-	// signs stand before a figure and belong to it.
+	// signs precede a figure and belong to it.
 	signs = "+-−±＋－▲△約第各計"
 )
 
@@ -77,8 +78,8 @@ func joinsNextFigure(text string, atoms []atom, i int) bool {
 	return false
 }
 
-// insideEra reports whether an era and a year stand at the beginning of the
-// text, and the era goes on past n bytes.
+// insideEra reports whether the text begins with an era and a year, and the
+// era is longer than n bytes.
 func insideEra(text string, n int) bool {
 	for _, era := range eras {
 		year, found := strings.CutPrefix(text, era)
@@ -89,8 +90,8 @@ func insideEra(text string, n int) bool {
 	return false
 }
 
-// insideUnit reports whether a unit stands at the beginning of the text and
-// goes on past n bytes.
+// insideUnit reports whether the text begins with a unit that is longer than n
+// bytes.
 func insideUnit(text string, n int) bool {
 	for _, unit := range units {
 		if len(unit) > n && strings.HasPrefix(text, unit) {

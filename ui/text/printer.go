@@ -35,15 +35,16 @@ func (p Printer) ellipsis() string {
 	return p.glyphs.Ellipsis
 }
 
-// Fit is cleaned text in at most n columns: unchanged where it fits, else cut
-// with an ellipsis at the end. Where not even the ellipsis fits, as much of it
-// as does stands alone: the beginning of a figure could be read as a figure.
+// Fit returns cleaned text in at most n columns: unchanged where it fits, else
+// cut with an ellipsis at the end. Where not even the ellipsis fits, the
+// result is as much of it as does: the beginning of a figure could be read as
+// a figure.
 func (p Printer) Fit(s string, n int) string {
 	s, _ = p.fit(s, n)
 	return s
 }
 
-// fit is Fit, with the columns that the result takes.
+// fit is Fit; it also returns the width of the result.
 func (p Printer) fit(s string, n int) (fitted string, columns int) {
 	if n <= 0 {
 		return "", 0

@@ -27,14 +27,14 @@ var (
 	safe = NewPrinter(Safe())
 )
 
-// assigned holds every character but controls, surrogates and private use.
+// assigned is every character but controls, surrogates and private use.
 var assigned = []*unicode.RangeTable{unicode.L, unicode.M, unicode.N, unicode.P, unicode.S, unicode.Z, unicode.Cf}
 
 // cleaned is a text as it came in and as a printer cleaned it.
 type cleaned struct{ in, out string }
 
-// properties hold for every text, valid or not, and every number of columns
-// from 0 to 40. Each says what is wrong, or nothing.
+// properties are true of every text, valid or not, and every number of columns
+// from 0 to 40. Each returns what is wrong, or an empty string.
 var properties = []struct {
 	name       string
 	check      func(p Printer, c cleaned, n int) string
@@ -129,8 +129,9 @@ func widthsAgree(p Printer, cleaned cleaned, _ int) string {
 	return ""
 }
 
-// told reports whether libraries are told that ambiguous characters are wide. The
-// program draws with the safe set then, whatever the terminal says.
+// told reports whether width libraries are configured to count ambiguous
+// characters as wide. The program then draws with the safe set, whatever the
+// terminal answers.
 var told, _ = strconv.ParseBool(os.Getenv("RUNEWIDTH_EASTASIAN"))
 
 // libraryAgrees compares with what draws the screen, by its two ways to measure.
@@ -168,7 +169,7 @@ func fitsExactly(p Printer, c cleaned, n int) string {
 	return ""
 }
 
-// cells draws text into cells one column each: a wide character stands in the
+// cells draws text into cells one column each: a wide character is in the
 // first of its two, the other is empty.
 func cells(s string) []string {
 	var row []string
@@ -270,8 +271,8 @@ func checkProperties(t interface{ Fatal(...any) }, s string, n int) {
 	}
 }
 
-// alphabet is what strings are drawn from: what the scorecard's documents hold,
-// and what an attacker or a broken encoder would add.
+// alphabet is the source of generated strings: characters of the scorecard's
+// documents, and those that an attacker or a broken encoder would add.
 var alphabet = slices.Concat(
 	strings.Split("健診受診月から医療機関を割合は事業所円年人件約第", ""),
 	strings.Split("0123456789５６.,%％-+/()（）「」『』【】、。，．・：；？！ー～…‥々ゃっュヶ", ""),
@@ -393,9 +394,9 @@ func TestEveryRune(t *testing.T) {
 	})
 }
 
-// Every character that is shown beside those that it could compose or join
-// with. Ideographs and Hangul syllables join with nothing: one in sixteen
-// stands for them.
+// Every displayable character next to those that it could compose or join
+// with. Ideographs and Hangul syllables join with nothing, so one in sixteen
+// of them is tested.
 func TestEveryRuneInContext(t *testing.T) {
 	inParallel(t, unicode.MaxRune+1, func(from, to int) string {
 		for r := rune(from); int(r) < to; r += stride() {
@@ -422,7 +423,8 @@ func stride() rune {
 	return 1
 }
 
-// isOneOfMany holds for ideographs and syllables but for one in sixteen.
+// isOneOfMany reports ideographs and syllables that are left out, fifteen of
+// sixteen.
 func isOneOfMany(r rune) bool {
 	return r%16 != 0 && unicode.In(r, unicode.Han, unicode.Hangul) && rich.classify(r) == keep
 }

@@ -29,12 +29,12 @@ func isSwapped(r rune) bool {
 
 func isHalfWidthKana(r rune) bool { return r >= 0xff61 && r <= 0xff9f }
 
-// isRegionalIndicator holds for the letters that in pairs make a flag, which
+// isRegionalIndicator reports the letters that in pairs form a flag, which
 // terminals draw in two, three or four columns.
 func isRegionalIndicator(r rune) bool { return r >= 0x1f1e6 && r <= 0x1f1ff }
 
-// substitute is what stands for a swapped rune; rest is the text after it. The
-// result may need another round of cleaning.
+// substitute returns the replacement for a rune of class swap; rest is the
+// text after it. The result may need another round of cleaning.
 func (p Printer) substitute(r rune, rest string) string {
 	switch {
 	case isHalfWidthKana(r):

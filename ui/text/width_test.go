@@ -115,7 +115,7 @@ func TestGlyphs(t *testing.T) {
 	}
 }
 
-// Each cell of a chart takes one column, whatever it stands for.
+// Each cell of a chart is one column wide.
 func chartGlyphs(t *testing.T, p Printer, v reflect.Value) {
 	t.Helper()
 	for i := range v.NumField() {

@@ -35,7 +35,8 @@ func Wrap(s string, n int) []string {
 	return lines
 }
 
-// breakCost ranks the places to break a line; the lowest within reach is taken.
+// breakCost ranks the positions to break a line; the cheapest that fits is
+// used.
 type breakCost uint8
 
 const (

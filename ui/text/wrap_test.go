@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// sentences are of the kind that reviews and policies hold.
+// sentences are typical of reviews and policies.
 var sentences = []string{
 	"健診受診月から10か月以内に医療機関を受診した者の割合は39.4%（R6年11月まで10,167円）",
 	"事業者健診データの取得率は5.8％（目標10.7％以上）で、前年度の7.9％から2.1ポイント低下した。",
@@ -60,8 +60,8 @@ func TestWrap(t *testing.T) {
 	}
 }
 
-// From eight columns on, no sentence has a word of punctuation so long that the
-// rules would have to give way.
+// From eight columns on, no sentence needs a break that violates the rules
+// about punctuation.
 func TestWrapSentences(t *testing.T) {
 	const start = "、。，．・：？！）」』】％%ー～ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.;:)"
 	const end = "（「『【("

@@ -43,8 +43,8 @@ var lightInks = inks{
 	worst:  badge{rgb(0xe69f00), rgb(0x000000)},
 }
 
-// The same for terminals of 256 colours, in colours that they have: what a library
-// takes for the nearest can be too near to another, or too dark to be read.
+// The same in colours of the 256-colour palette: the nearest match that a
+// library computes can be too similar to another colour, or too dark.
 var (
 	darkInks256 = inks{
 		text: rgb(0xe4e4e4), dim: rgb(0xb2b2b2), good: rgb(0x5fafff), bad: rgb(0xffaf00), warn: rgb(0xffff5f), expected: rgb(0x87d7d7),
@@ -119,8 +119,8 @@ func sixteen(dark bool) palette {
 	return p
 }
 
-// monochrome tells ratings apart by weight, underline and reverse video beside
-// their letters.
+// monochrome distinguishes ratings by weight, underline and reverse video, in
+// addition to their letters.
 func monochrome() palette {
 	p := palette{selection: look{rev: true}}
 	p.tones = [tones]look{

@@ -2,10 +2,10 @@
 // text (its tone) turned into terminal attributes for a background, a colour
 // profile and a theme. It is built once and passed down; there are no globals.
 //
-// Ratings and verdicts are never told by colour alone: the letter or the word
-// stands there too. Good is blue and bad is orange, which the three common
-// kinds of colour-blindness keep apart, and the badges also differ in
-// lightness.
+// Ratings and verdicts are never distinguished by colour alone: the letter or
+// the word is always shown. Good is blue and bad is orange, which people with
+// any of the three common kinds of colour-blindness can distinguish, and the
+// badges also differ in lightness.
 package theme
 
 import (
@@ -158,9 +158,9 @@ func (l look) sequence(profile colorprofile.Profile, row *look) string {
 	return style.String()
 }
 
-// over puts the tone on a row's ground. A badge brings its own ground and keeps
-// it; elsewhere the row's ground shows, with its ink where the tone has none. A
-// reversed row has no ink but the ground's.
+// over combines the tone's look with that of its row. A badge keeps its own
+// background; elsewhere the row's shows, with its foreground where the tone
+// has none. A reversed row has no foreground of a tone.
 func (l look) over(row look) look {
 	if l.bg != nil || l.rev {
 		l.bold = l.bold || row.bold

@@ -1,11 +1,11 @@
-// Package ttyinput filters what a terminal sends before the terminal library
-// decodes it. The library decodes in a goroutine of its own, where a panic ends
-// the program with the terminal left raw, and it waits without a bound for the
-// end of a paste.
+// Package ttyinput filters the input of a terminal before the terminal library
+// decodes it. The library decodes in its own goroutine, where a panic ends the
+// program with the terminal left in raw mode, and it waits without a limit for
+// the end of a paste.
 //
-// [Filter] is the state machine; [Reader] puts it in front of a terminal. The
-// package knows no terminal library: it repeats the grammar of the library's
-// decoders only as far as their limits need it.
+// [Filter] is the state machine; [Reader] applies it to a terminal. The
+// package does not use the terminal library: it repeats the grammar of the
+// library's decoders only as far as their limits require.
 package ttyinput
 
 import (
@@ -18,8 +18,9 @@ const (
 	// maxSeparators bounds the parameters of a control sequence. The library's
 	// parser panics at the 33rd; no terminal reports more than about twenty.
 	maxSeparators = 23
-	// maxHeaderSeparators is the same for a device control string, of which another
-	// part of the library reads 16 parameters and takes the rest for keys.
+	// maxHeaderSeparators is the same for a device control string, of which
+	// another part of the library reads 16 parameters and decodes the rest as
+	// keys.
 	maxHeaderSeparators = 15
 	// maxDigits bounds a parameter, which the library reads without a check for
 	// overflow: 2³¹+200 would start a paste.
@@ -35,8 +36,8 @@ const (
 
 	// MaxPaste is how many bytes of a paste are passed on.
 	MaxPaste = 1 << 20
-	// PasteSilence is how long a paste may pause before its end mark is taken to
-	// be lost.
+	// PasteSilence is how long a paste may pause before its end mark counts as
+	// lost.
 	PasteSilence = 1500 * time.Millisecond
 	// keySilence is after how long the library has given up on an incomplete
 	// sequence (its limit is 50 ms) and reads the next byte as a key.
@@ -77,11 +78,11 @@ type sequence struct {
 	over          bool // past a limit
 }
 
-// Filter passes on what a terminal sends, except for what the library cannot
-// take. A key is never delayed: outside a paste each byte is passed on, dropped,
-// or replaced as it comes, and only an incomplete UTF-8 character is kept back.
-// Within a paste, control sequences are dropped, so that nothing can swallow the
-// end mark. The zero Filter is ready for use.
+// Filter passes on a terminal's input, except for what the library cannot
+// decode safely. A key is never delayed: outside a paste each byte is passed
+// on, dropped, or replaced at once, and only an incomplete UTF-8 character is
+// kept back. Within a paste, control sequences are dropped, so that none can
+// hide the end mark. The zero Filter is ready for use.
 type Filter struct {
 	state   state
 	whole   bool // the sequence began in the present call

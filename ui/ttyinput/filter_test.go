@@ -73,7 +73,7 @@ func TestFilter_KeyIsNeverDelayed(t *testing.T) {
 		if got := pass(f, key); got != key {
 			t.Errorf("%q became %q", key, got)
 		}
-		// The library has taken it for a key in the meantime.
+		// The library has decoded it as a key in the meantime.
 		for _, next := range []string{"q", "t", "`", "]", "_", "M", "あ", "望", "\x1b", "\r"} {
 			f := *f
 			if got := f.Pass(nil, []byte(next), time.Second); string(got) != next {
@@ -245,7 +245,7 @@ func decode(steps []step) (events []uv.Event, err error) {
 	return events, err
 }
 
-// pauses are the silences that a byte of a fuzzed input stands for.
+// pauses maps a byte of a fuzzed input to the pause before it.
 var pauses = []time.Duration{0, 0, 0, 0, 0, 0, 200 * time.Millisecond, 2 * time.Second}
 
 // toSteps cuts an input at 0xff, which is in no UTF-8 text. The byte that follows

@@ -36,8 +36,9 @@ type Reader struct {
 	silent time.Time // since when nothing has come; zero when more was there already
 }
 
-// NewReader returns a reader of a terminal. A panic while it reads, which nobody
-// recovers in the library's goroutine, goes to fail, and the input ends.
+// NewReader returns a reader of a terminal. A panic while it reads, which
+// would not be recovered in the library's goroutine, is passed to fail, and
+// the input ends.
 func NewReader(terminal cancelreader.File, wait Wait, now func() time.Time, fail func(value any)) *Reader {
 	return &Reader{File: terminal, wait: wait, now: now, fail: fail}
 }
@@ -66,7 +67,7 @@ func (r *Reader) Read(p []byte) (n int, err error) {
 }
 
 // room is how much is read at once, so that the filtered bytes fit as well:
-// nobody would ask for the rest before the terminal sends more.
+// the rest would not be requested before the terminal sends more.
 func (r *Reader) room(size int) int { return max(min(1, size), size/2-len(pasteEnd)) }
 
 func (r *Reader) give(p []byte) int {
@@ -75,8 +76,8 @@ func (r *Reader) give(p []byte) int {
 	return n
 }
 
-// silence is how long the terminal had sent nothing. The time in which more was
-// there and nobody read it does not count.
+// silence is how long the terminal had sent nothing. Time during which unread
+// input was available does not count.
 func (r *Reader) silence() time.Duration {
 	if r.silent.IsZero() {
 		return 0
