@@ -30,7 +30,7 @@ var brackets = regexp.MustCompile(`\[[^]]*\]`)
 
 var indexes = regexp.MustCompile(`\[[0-9]+\]`)
 
-// change is one field of a year made other than it was.
+// change is one changed field of a year.
 type change struct {
 	path string
 }
@@ -127,7 +127,8 @@ func TestEveryChangeIsToldOnce(t *testing.T) {
 	}
 }
 
-// derived are what follows from a print: in a valid year they change with it.
+// derived reports fields that follow from a printed text: in a valid year they
+// change with it.
 func derived(path string) bool {
 	for _, suffix := range []string{".Value", ".Unit", ".Kind", ".Missing", ".Text", ".JA", ".Grade"} {
 		if strings.HasSuffix(path, suffix) {

@@ -79,7 +79,7 @@ func TestParseFigure(t *testing.T) {
 	}
 }
 
-// What differs in print only is one value.
+// Figures that differ in their printed text only have equal values.
 func TestFigureEqualInValueNotInPrint(t *testing.T) {
 	for _, pair := range [][2]string{{"15%", "15.0%"}, {"10167円", "10,167円"}, {"0%", "0.00%"}, {"007日", "7日"}} {
 		a, b := figure(t, pair[0]), figure(t, pair[1])
@@ -100,7 +100,7 @@ func TestAbsentFigureIsNotKnown(t *testing.T) {
 	}
 }
 
-// printed draws a figure's print without its unit: plain, and grouped in
+// printed draws the text of a figure without its unit: plain, and grouped in
 // thousands.
 func printed() *rapid.Generator[[2]string] {
 	return rapid.Custom(func(t *rapid.T) [2]string {

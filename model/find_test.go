@@ -13,7 +13,7 @@ import (
 func TestParseYear(t *testing.T) {
 	for _, c := range []struct {
 		text string
-		year int // 0 when it is none
+		year int // 0 when invalid
 	}{
 		{"2024", 2024}, {"2024年度", 2024}, {"2024年", 2024}, {" 2024 ", 2024}, {"２０２４年度", 2024},
 		{"FY2024", 2024}, {"fy2024", 2024}, {"ＦＹ２０２４", 2024},
@@ -137,7 +137,7 @@ func TestFindKPI(t *testing.T) {
 	}
 }
 
-// Words that mean several KPIs give them all, unless they are one's code.
+// Ambiguous input finds all matching KPIs, unless it is the code of one.
 func TestFindKPIAmbiguous(t *testing.T) {
 	c := &model.Scorecard{Year: &model.Year{
 		Groups: []model.Group{

@@ -73,8 +73,8 @@ func TestBranchPlace_KeepsPeriodsApart(t *testing.T) {
 	}
 }
 
-// The place counts those that are better, and the median is the middle, exactly,
-// in whatever order the peers come.
+// The place counts the branches that are better, and the median is exact, for
+// any order of the peers.
 func TestBranchPlace_AgainstRationals(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		numbers := rapid.SliceOfN(rapid.Int64Range(-999_999, 999_999_999), 2, 47).Draw(t, "thousandths")

@@ -13,7 +13,8 @@ import (
 
 var decimals = cmp.Comparer(func(a, b decimal.Decimal) bool { return a == b })
 
-// A copy must share nothing: what is set in the one would show in the other.
+// A copy shares nothing with the original: a change of one must not show in
+// the other.
 func TestCloneSharesNothing(t *testing.T) {
 	year, before := sampleYear(t), sampleYear(t)
 	copied := year.Clone()
@@ -31,7 +32,7 @@ func TestImportOfTheSameChangesNothing(t *testing.T) {
 	year := sampleYear(t)
 	file := sampleYear(t)
 	for _, s := range []*model.Status{&file.KPIs[0].Status, &file.Activities[0].Status, &file.Initiatives[1].Status} {
-		s.Version = 0 // no file knows it
+		s.Version = 0 // not in any file
 	}
 	file.Conflicts[0].Resolution.Version = 0
 	previews := model.Previews(map[int]*model.Year{2024: year}, []*model.Year{file})

@@ -61,7 +61,7 @@ func TestResolutionsByField(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		of   model.Conflict
-		want func(y *model.Year) // what changes; nil for nothing
+		want func(y *model.Year) // the expected change; nil for none
 	}{
 		{"unresolved", conflict("rate", "rating", -1, model.Variant{Value: "A"}, model.Variant{Value: "C"}), nil},
 		{"resolved to the variant shown", conflict("rate", "rating", 0, model.Variant{Value: "A"}, model.Variant{Value: "C"}), nil},

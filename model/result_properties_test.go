@@ -96,8 +96,8 @@ func TestTurningEverythingRoundKeepsTheVerdict(t *testing.T) {
 	})
 }
 
-// Where lower is better the quotient is turned round: half of what is allowed
-// attains what twice of what is wanted does.
+// Where lower is better the quotient is inverted: half of the limit has the
+// attainment that twice the target has where higher is better.
 func TestReciprocalKeepsVerdictAndAttainment(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a, b := amount(1).Draw(t, "a"), amount(1).Draw(t, "b")

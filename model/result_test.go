@@ -163,7 +163,7 @@ func resultOf(now model.KPI, before ...model.KPI) model.Result {
 	return c.Result(&c.Year.KPIs[0])
 }
 
-// Every wording of a target below, at and above what it asks.
+// Every wording of a target, with figures below, at and above it.
 func TestVerdict(t *testing.T) {
 	for _, c := range []struct {
 		polarity model.Polarity

@@ -20,9 +20,9 @@ func noteLines(notes []*model.Note) string {
 	return strings.Join(lines, ", ")
 }
 
-// What is written about a KPI, seen from each year: kind, the year it is about,
-// and the page. Nothing was written about R5; a plan year borrows from the
-// results before it, but for its own footnotes.
+// The notes about a KPI, seen from each year: kind, the year they are about,
+// and the page. There are none about R5; a plan year has its own footnotes,
+// and otherwise those of the results before it.
 func TestNotes(t *testing.T) {
 	r5, r6, r7 := views(t)
 	for _, c := range []struct {
@@ -122,7 +122,7 @@ func TestInitiatives(t *testing.T) {
 		in    *model.Scorecard
 		group string
 		lines int
-		year  int // 0 when there are none
+		year  int // 0 when there is none
 	}{
 		{r6, "", 49, 2025}, {r6, "business", 14, 2025}, {r6, "receipt", 14, 2025}, {r6, "health", 12, 2025}, {r6, "planning", 9, 2025},
 		{r7, "", 49, 2025}, {r7, "planning", 9, 2025}, {r7, "sales", 0, 2025},
@@ -185,7 +185,7 @@ func TestConflicts(t *testing.T) {
 	}
 }
 
-// subjects are what the year's conflicts are about, each once.
+// subjects are the distinct subjects of the year's conflicts.
 func subjects(y *model.Year) []string {
 	var list []string
 	seen := map[string]bool{}

@@ -17,7 +17,7 @@ func activities(a, b int) map[string]int {
 	return counted(map[string]int{"a": a, "b": b})
 }
 
-// counted drops what was not counted at all.
+// counted removes the zero counts.
 func counted[K comparable](counts map[K]int) map[K]int {
 	for key, count := range counts {
 		if count == 0 {
@@ -54,7 +54,8 @@ func TestTallyOfR6(t *testing.T) {
 	}
 }
 
-// A year without ratings counts none, and a plan meets and misses nothing.
+// A year without ratings counts none, and in a plan no target is met or
+// missed.
 func TestTallyOfYearsWithoutRatings(t *testing.T) {
 	r5, _, r7 := views(t)
 	want := model.Tally{KPIs: 17, Ratings: ratings(0, 0, 0), Unrated: 17, Met: 9, Missed: 4, Unknown: 4, Activities: activities(0, 0), Statuses: statuses(0, 0, 0, 17)}

@@ -362,7 +362,7 @@ func TestValidateReportsEverything(t *testing.T) {
 	}
 }
 
-// The last of what is allowed is allowed.
+// Values at the limits are valid.
 func TestValidateAllowsTheLimits(t *testing.T) {
 	for name, make := range map[string]func(y *model.Year){
 		"the last rank":     func(y *model.Year) { y.KPIs[0].Rank.Value = model.Branches },

@@ -63,8 +63,8 @@ func textFields(typ reflect.Type, path string, within map[reflect.Type]bool, int
 	}
 }
 
-// The year that the next test damages has every text that a year has room for:
-// a new field has to be added to the sample, and so comes under the test.
+// The year that the next test damages has every text that a year can have: a
+// new field has to be added to the sample, and is tested with it.
 func TestSampleYearHasEveryText(t *testing.T) {
 	room, visited := map[string]bool{}, map[string]bool{}
 	textFields(reflect.TypeFor[model.Year](), "year", map[reflect.Type]bool{}, room)

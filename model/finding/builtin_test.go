@@ -35,7 +35,8 @@ func TestRatingsThatDiffer(t *testing.T) {
 `, "", finding.RatingDiffers)
 }
 
-// The plan prints 14 reported statuses for R6; "100%" of the service standard is none.
+// The plan prints 14 reported statuses for R6, and "100%" for the service
+// standard, which is not one.
 func TestReportedProgress(t *testing.T) {
 	kindTable(t, "", `
 2024 claim-recovery-rate: difficult, B failed, met failed
@@ -56,9 +57,9 @@ func TestReportedProgress(t *testing.T) {
 	kindTable(t, "", `2024 : 12 of 14 by rating, 10 of 14 by verdict, other words [service-standard], unprinted [mail-in-rate card-recovery-rate]`, "", finding.ReportedHitRate)
 }
 
-// R6 against the actuals of R5, R7 against those of R6. Not named are the
-// service standard (100%), relative targets and words, the lifestyle checkup of
-// R6 (counted otherwise), and the KPIs that are new in R7.
+// R6 against the actuals of R5, R7 against those of R6. Left out are the
+// service standard (100%), relative and qualitative targets, the lifestyle
+// checkup of R6 (counted differently), and the KPIs that are new in R7.
 func TestTargetsAgainstLastYear(t *testing.T) {
 	kindTable(t, "", `
 2024 insured-guidance-rate: target_met_before >=39.5% after 42.3%, -2.8, -6.6%

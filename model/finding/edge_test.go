@@ -8,7 +8,7 @@ import (
 	"scorecard/model/finding"
 )
 
-// pair is a KPI in two years, as the function leaves them.
+// pair makes a KPI in two years, changed by the function.
 func pair(change func(now, before *model.KPI, c *model.Scorecard)) func(t *testing.T) *model.Scorecard {
 	return func(t *testing.T) *model.Scorecard {
 		t.Helper()

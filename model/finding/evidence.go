@@ -6,7 +6,7 @@ import (
 	"scorecard/model"
 )
 
-// facts are the printed fields of a KPI; those that are missing are left out.
+// facts are the printed fields of a KPI, without the missing ones.
 func (s *survey) facts(year *model.Year, k *model.KPI, fields ...string) []Evidence {
 	evidence := make([]Evidence, 0, len(fields))
 	for _, field := range fields {

@@ -49,7 +49,7 @@ type Evidence struct {
 	What   string // the field's name as a Conflict names it: "target", "actual", "hq.target", "review", "staff.contract", ...
 	Item   string // code of the KPI, activity or other item that it belongs to; empty for the branch's staffing
 	Year   int
-	Text   string       // as printed; empty for prose, which the detail has, and for what is missing
+	Text   string       // as printed; empty for prose, which is in the detail, and for missing values
 	Value  string       // the exact number, the grade or the status; empty for wording
 	Unit   string       // of a number
 	Source model.Source // its Document is one of the year's that prints it: see Scorecard.DocumentYear

@@ -27,7 +27,7 @@ func views(t testing.TB) (r5, r6, r7 *model.Scorecard) {
 	return r5, r6, r7
 }
 
-// compare compares lines made from the program with a table written down.
+// compare compares lines made by the program with a table.
 func compare(t *testing.T, want string, got []string) {
 	t.Helper()
 	if diff := cmp.Diff(strings.Split(strings.TrimSpace(want), "\n"), got); diff != "" {

@@ -9,10 +9,10 @@ type Kind string
 const (
 	RatingDiffers    Kind = "rating_differs"    // the target was missed and the rating is A or B, or met and C
 	ReportedResult   Kind = "reported_result"   // the reported progress compared with rating and verdict; weight 0 where it was right
-	ReportedHitRate  Kind = "reported_hit_rate" // how many of the reported statuses came true
+	ReportedHitRate  Kind = "reported_hit_rate" // how many of the reported statuses were right
 	TargetAlreadyMet Kind = "target_met_before" // the target is strictly easier than last year's actual
 	TargetHolds      Kind = "target_holds"      // the target equals last year's actual
-	TargetClimb      Kind = "target_climb"      // what the target asks over the last actual
+	TargetClimb      Kind = "target_climb"      // how far the target is above the last actual
 	TargetBelowHQ    Kind = "target_below_hq"   // the branch's target is easier than HQ's
 	RelativeTarget   Kind = "relative_target"   // the figure that "previous year or better" means now
 	TargetLowered    Kind = "target_lowered"    // the target became easier after a miss
@@ -25,16 +25,16 @@ const (
 	LineageChanged   Kind = "lineage_changed"   // a KPI was replaced, retired or new
 	CountingChanged  Kind = "counting_changed"  // a break: values do not compare
 	PartOfYear       Kind = "part_of_year"      // a part of a year compared with a full-year target
-	DataMissing      Kind = "data_missing"      // what is not there, by the kind of missing
+	DataMissing      Kind = "data_missing"      // missing values, by reason
 	StatusDue        Kind = "status_due"        // no actual yet, and the status is unset or older than 30 days
 )
 
-// declaration is all that is particular to a kind, its words apart.
+// declaration has the properties of a kind, except for its wording.
 type declaration struct {
 	kind      Kind
 	weight    int  // of its gravest case; find lowers it for the others
-	marks     bool // a figure, rating or target in its KPI's row is not what it seems: see Finding.Marks
-	detail    bool // listed in its KPI's detail, which has no other place for it
+	marks     bool // the finding qualifies a figure, rating or target of its KPI's row: see Finding.Marks
+	detail    bool // listed in its KPI's detail, which shows it nowhere else
 	ofYear    bool // counts the year as a whole
 	overYears bool // compares a figure or a target with the year before
 	find      func(s *survey, weight int) []Finding
@@ -91,7 +91,7 @@ const (
 	weightNoFigure  = 44
 	weightAsksMore  = 22
 	weightAsksNowAs = 15
-	weightSaidLower = 9 // what TargetLowered reports too
+	weightSaidLower = 9 // also reported by TargetLowered
 
 	weightOvertaken     = 40 // and up to 9 more by the places lost
 	weightClimbedThough = 30 // and up to 9 more by the places gained
@@ -159,17 +159,16 @@ func (x *Finding) declared() *declaration {
 	return &declaration{}
 }
 
-// What a finding weighs at least to mark a row, and to be listed where space is
-// short.
+// The minimum weights to mark a row, and to be listed where space is short.
 const (
 	markWeight    = 50
 	notableWeight = 10
 )
 
-// Marks reports whether the finding marks its KPI's row: a figure, a rating or a
-// target there means something else than it seems to, and it weighs enough. What can
-// be seen from the row itself (a rank that fell, a climb), what is missing, and how
-// a name is spelled does not, so that the mark stays rare.
+// Marks reports whether the finding marks its KPI's row: it qualifies a
+// figure, a rating or a target there, and its weight is at least 50. To keep
+// the mark rare, what is visible in the row itself (a rank that fell, a
+// climb), missing values, and spellings of a name do not.
 func (x *Finding) Marks() bool { return x.Weight >= markWeight && x.declared().marks }
 
 // InDetail reports whether a KPI's detail lists the finding: not where it shows the

@@ -6,8 +6,8 @@ import (
 	"scorecard/model"
 )
 
-// Preview is what an import would do to one year, with the findings that it would
-// add.
+// Preview is the effect of an import on one year, with the findings that it
+// would add.
 type Preview struct {
 	model.Preview
 	Added []Finding // heaviest first
@@ -34,8 +34,8 @@ func Previews(onFile map[int]*model.Year, incoming []*model.Year, now time.Time)
 	return previews
 }
 
-// Added are the findings of a scorecard that the one before, which may be nil, does
-// not have. With other numbers a finding is the same.
+// Added are the findings of a scorecard that the one before, which may be nil,
+// does not have. Findings are equal if only their numbers differ.
 func Added(before, after *model.Scorecard, now time.Time) []Finding {
 	known := map[subject]int{}
 	if before != nil {

@@ -164,8 +164,8 @@ func TestScalingAUnitChangesNoFinding(t *testing.T) {
 	})
 }
 
-// Less of a loss is more of a gain: every number turned round, with the
-// polarity and the bounds, makes the same findings.
+// Negating every number, with the polarity and the bounds, changes no finding:
+// less of a loss is more of a gain.
 func TestTurningEverythingRoundChangesNoFinding(t *testing.T) {
 	turned := map[model.TargetKind]model.TargetKind{
 		model.AtLeast: model.AtMost, model.AtMost: model.AtLeast,
@@ -304,8 +304,8 @@ func checkRemoved(t *rapid.T, card *model.Scorecard, name, code string, f *findi
 	}
 }
 
-// Over a break, and across a lineage that is inferred or not a continuation, no
-// finding is made of two years' values.
+// Over a break, and across a lineage that is inferred or not a continuation,
+// no finding compares the two years.
 func TestNoFindingAcrossWhatDoesNotCompare(t *testing.T) {
 	derived := []finding.Kind{
 		finding.RankDiverges, finding.TargetAlreadyMet, finding.TargetHolds, finding.TargetClimb, finding.TargetLowered,
@@ -331,8 +331,8 @@ func TestNoFindingAcrossWhatDoesNotCompare(t *testing.T) {
 	})
 }
 
-// Findings come out the same each time, in their order, whole, and change
-// nothing of what they are made from.
+// Findings are complete, in order, and the same each time, and do not change
+// the scorecard.
 func TestFindingsAreSteady(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		card := drawnCard(t)
@@ -355,7 +355,7 @@ func TestFindingsAreSteady(t *testing.T) {
 	})
 }
 
-// The built-in data is left as it was by everything that is computed from it.
+// Nothing that is computed from the built-in data changes it.
 func TestFindingsLeaveTheBuiltInDataAlone(t *testing.T) {
 	r5, r6, r7 := views(t)
 	want5, want6, want7 := views(t)

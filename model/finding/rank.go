@@ -116,16 +116,16 @@ func rankMovement(results []model.Result) MovementDetail {
 // namedMoves is how many falls and rises are named.
 const namedMoves = 3
 
-// largest are the moves of the greatest size, the greatest first, then in
-// printed order; those without a size are none.
+// largest are the largest moves, by size, then in printed order; moves without
+// a size are left out.
 func largest(moves []RankMove, size func(RankMove) int) []RankMove {
 	moved := slices.DeleteFunc(slices.Clone(moves), func(m RankMove) bool { return size(m) <= 0 })
 	slices.SortStableFunc(moved, func(a, b RankMove) int { return cmp.Compare(size(b), size(a)) })
 	return moved[:min(len(moved), namedMoves)]
 }
 
-// medianTenths is the median in tenths, which are exact: it may lie halfway
-// between two whole numbers. 0 when there are none.
+// medianTenths is the median in tenths, which is exact as it may lie halfway
+// between two whole numbers; 0 when there are no values.
 func medianTenths(values []int) int {
 	n := len(values)
 	if n == 0 {
@@ -135,7 +135,7 @@ func medianTenths(values []int) int {
 	return (sorted[(n-1)/2] + sorted[n/2]) * 5
 }
 
-// categoryWork is what was rated and measured under one heading.
+// categoryWork has the activities and KPIs of one category.
 type categoryWork struct {
 	detail     WorkDetail
 	activities []*model.Activity
@@ -144,8 +144,8 @@ type categoryWork struct {
 	missed     bool // all KPIs missed
 }
 
-// work are the categories in which all activities were done as planned and all
-// KPIs missed all the same.
+// work are the categories in which all activities were completed as planned
+// and yet all KPIs missed.
 func (s *survey) work(weight int) []Finding {
 	var found []Finding
 	byCategory := s.workByCategory()

@@ -26,10 +26,10 @@ type ReportedDetail struct {
 	ByVerdict Outcome
 }
 
-// Outcome is whether a reported status came true.
+// Outcome is whether a reported status was right.
 type Outcome string
 
-// The outcomes. Undecided is the answer where there is nothing to compare it with.
+// The outcomes. Undecided means that there is nothing to compare with.
 const (
 	CameTrue  Outcome = "came_true"
 	Failed    Outcome = "failed"
@@ -39,8 +39,8 @@ const (
 // HitRateDetail belongs to ReportedHitRate.
 type HitRateDetail struct {
 	ByRating, ByVerdict Share
-	Other               []string // codes of the KPIs left out because a word outside the three is printed
-	Unprinted           []string // codes of those left out because no progress is reported
+	Other               []string // codes of the KPIs whose printed progress is none of the three statuses
+	Unprinted           []string // codes of the KPIs without a reported progress
 }
 
 // ratings are the official ratings that contradict the verdict, with the
@@ -145,7 +145,7 @@ func reportedWeight(d *ReportedDetail, gravest int) int {
 	return 0
 }
 
-// hitRate counts how many of the reported statuses came true.
+// hitRate counts how many of the reported statuses were right.
 func (s *survey) hitRate(weight int) []Finding {
 	rate := hitRate(s.results)
 	if rate.ByRating.Of == 0 && rate.ByVerdict.Of == 0 {

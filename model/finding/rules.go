@@ -9,19 +9,19 @@ import (
 	"scorecard/model"
 )
 
-// RatingBoundary is the line between two neighbouring grades, with the simple rules
-// that would draw it. Above it are the KPIs of the better grade and of all grades
-// over it, below it those of the worse grade alone.
+// RatingBoundary is the boundary between two neighbouring grades, with the
+// simple rules that best describe it. Above it are the KPIs of the better
+// grade and of all grades over it, below it those of the worse grade only.
 type RatingBoundary struct {
 	Better, Worse string
 	KPIs          int          // on both sides
 	Rules         []RatingRule // the best of each kind, in the order of RuleKinds; one of two figures only where it is right more often than each of them
-	Unexplained   []string     // codes that none of the rules that are right most often is right about, in printed order
-	AgainstAll    []string     // codes that none of the rules, nor one as good, is right about, in printed order
+	Unexplained   []string     // codes that none of the best rules classifies correctly, in printed order
+	AgainstAll    []string     // codes that none of the rules or their ties classifies correctly, in printed order
 	Disputed      []string     // codes with an unresolved conflict about the rating, on both sides, in printed order
 }
 
-// RuleKind is what a rule looks at.
+// RuleKind is the set of figures that a rule uses.
 type RuleKind string
 
 // The kinds of rule, from the simplest on.
@@ -35,12 +35,12 @@ const (
 // RuleKinds lists every kind, for labels.
 func RuleKinds() []RuleKind { return []RuleKind{ByAttainment, ByRank, ByEither, ByBoth} }
 
-// RatingRule predicts that a KPI is above the boundary exactly when the rule is
-// met. A rule that all KPIs meet, or none, is none.
+// RatingRule predicts that a KPI is above the boundary exactly when it meets
+// the rule. A rule that all KPIs meet, or none, is not reported.
 type RatingRule struct {
 	Kind       RuleKind
 	Attainment *decimal.Decimal // percent, at least: the roundest number that parts the KPIs so; nil when the rule does not look at it
-	Rank       int              // at most: the rank of the last KPI that meets it; 0 when the rule does not look at it
+	Rank       int              // maximum: the rank of the last KPI that meets it; 0 when the rule does not use ranks
 	Consistent Share            // KPIs whose rating agrees with the rule, of those that it applies to
 	Against    []string         // codes that it is wrong about, in printed order
 	Unjudged   []string         // codes that lack a figure that it needs
@@ -74,12 +74,12 @@ func RatingRules(c *model.Scorecard) []RatingBoundary {
 	return boundaries
 }
 
-// ratedKPI is what a rule may look at.
+// ratedKPI has the figures that a rule may use.
 type ratedKPI struct {
 	code       string
 	above      bool  // rated better than the boundary
-	attainment int64 // in millionths of a percent, cut; -1 when there is none
-	rank       int   // 0 when there is none
+	attainment int64 // in millionths of a percent, truncated; -1 when missing
+	rank       int   // 0 when missing
 }
 
 // search tries every rule at one boundary. The figures of the KPIs are the only
@@ -125,8 +125,8 @@ const (
 	fullTarget = 100 * onePercent
 )
 
-// exactAttainment is the attainment of a result before it is rounded, which could
-// move it over a threshold; -1 where the result has none.
+// exactAttainment is the attainment of a result before rounding, which could
+// move it over a threshold; -1 when there is none.
 func exactAttainment(r *model.Result) int64 {
 	if r.Attainment == nil {
 		return -1
@@ -144,17 +144,17 @@ func exactAttainment(r *model.Result) int64 {
 	return whole.Int64()
 }
 
-// candidate is a rule by its thresholds: indices into the sorted figures. All KPIs
-// reach attainment 0, and all keep to the last rank.
+// candidate is a rule by its thresholds: indices into the sorted figures.
+// Every KPI reaches attainment 0 and the last rank.
 type candidate struct {
 	kind       RuleKind
 	attainment int
 	rank       int
 }
 
-// prediction of a rule about a KPI. One that needs either of two is the greater of
-// theirs, one that needs both the lesser: where a figure is missing, the other one
-// may decide alone.
+// prediction is a rule's answer for a KPI. For a rule with "or" it is the
+// maximum of its two parts, with "and" the minimum: where a figure is missing,
+// the other one may be sufficient.
 type prediction int
 
 const (
@@ -195,8 +195,8 @@ func (s *search) same(a, b candidate) bool {
 	return !slices.ContainsFunc(s.kpis, func(k ratedKPI) bool { return s.predict(a, &k) != s.predict(b, &k) })
 }
 
-// rules are the best of each kind. A rule of two figures that is right no more
-// often than one of them alone adds nothing.
+// rules are the best of each kind. A rule of two figures is left out when one
+// of them alone classifies as many KPIs correctly.
 func (s *search) rules() []RatingRule {
 	var rules []RatingRule
 	single := 0
@@ -219,8 +219,9 @@ func (s *search) rules() []RatingRule {
 	return rules
 }
 
-// best are the rules of a kind that are right about the most KPIs, and of those
-// wrong about the fewest; none when the KPIs have no figures to part them by.
+// best are the rules of a kind that classify the most KPIs correctly, and of
+// those the fewest wrongly; none when the KPIs have no figures to distinguish
+// them.
 func (s *search) best(kind RuleKind) []candidate {
 	var best []candidate
 	most, least := 0, 0
@@ -313,8 +314,8 @@ func (s *search) rule(c candidate) RatingRule {
 	return rule
 }
 
-// unexplained are the KPIs that none of the rules, nor of those as good, is right
-// about, of those that are right at least so often.
+// unexplained are the KPIs that none of the rules and their ties with at least
+// that many correct classifications classifies correctly.
 func (s *search) unexplained(rules []RatingRule, atLeast int) []string {
 	var codes []string
 	for i := range s.kpis {
@@ -332,8 +333,8 @@ func (r *RatingRule) explains(code string) bool {
 		slices.ContainsFunc(r.Ties, func(tie RatingRule) bool { return tie.explains(code) })
 }
 
-// disputed are the KPIs with a rating that the year's sources print in two ways,
-// where the choice decides on which side of the boundary they are.
+// disputed are the KPIs with two printed ratings that are on different sides
+// of the boundary.
 func (s *search) disputed(conflicts []model.Conflict, better []string, worse string) []string {
 	var codes []string
 	for i := range s.kpis {

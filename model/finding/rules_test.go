@@ -35,11 +35,12 @@ func ruleLine(r *finding.RatingRule) string {
 }
 
 // Of the 17 ratings of R6 the arithmetic explains 15: all but the two that
-// missed without a C. The first rank of one explains a sixteenth. Over B lie the
-// four A: three by attainment and rank, the insured's guidance by its rank
-// alone. Attainments and ranks of A: 95.9 (1), 105.1 (3), 113.5 (6), 105.5 (13);
-// of B: 100.0 (none), 101.3 (31), 107.8 (35), 96.5 (14), 104.0 (10), 103.1 (16),
-// 238.1 (22); of C: 59.4 (14), 85.1 (26), 98.2 (22), 54.2 (34), 88.5 (40), 96.5 (11).
+// missed without a C. The first rank of one explains a sixteenth. Above B are
+// the four A: three by attainment and rank, the insured's guidance by its rank
+// only. Attainments and ranks of A: 95.9 (1), 105.1 (3), 113.5 (6), 105.5
+// (13); of B: 100.0 (none), 101.3 (31), 107.8 (35), 96.5 (14), 104.0 (10),
+// 103.1 (16), 238.1 (22); of C: 59.4 (14), 85.1 (26), 98.2 (22), 54.2 (34),
+// 88.5 (40), 96.5 (11).
 func TestRulesOfR6(t *testing.T) {
 	r5, r6, r7 := views(t)
 	compare(t, `
@@ -114,8 +115,8 @@ func TestRulesAtTheEdge(t *testing.T) {
 	}
 }
 
-// Whatever the ratings: a rule counts rightly, and where one explains all there
-// is nothing that none explains.
+// For any ratings: the counts of a rule are correct, and where one rule
+// explains every KPI, none is unexplained.
 func TestRulesCountRightly(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		kpis := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) ratedAs {

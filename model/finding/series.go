@@ -52,8 +52,8 @@ func (s *survey) lineage(weight int) []Finding {
 	return found
 }
 
-// changes are the recorded changes into a year, and those that the two years
-// show without a word about them: a KPI that is only in one of them.
+// changes are the recorded changes into a year, and the unrecorded ones: KPIs
+// that are in only one of the two years.
 func changes(before, year *model.Year) []*model.Lineage {
 	if year == nil {
 		return nil

@@ -54,8 +54,8 @@ func (s *survey) conflicts(kind model.ConflictKind, weigh func(*model.Conflict) 
 	return found
 }
 
-// isPeriod reports whether a wording differs by the months of a KPI's actual
-// alone, which PartOfYear reports.
+// isPeriod reports whether the variants of a wording differ only in the months
+// of a KPI's actual, which PartOfYear reports.
 func (s *survey) isPeriod(c *model.Conflict) bool {
 	k := s.card.Year.KPI(c.Subject)
 	return c.Kind == model.WordingConflict && c.Field == model.FieldPeriod && k != nil && !k.Period.IsZero()
@@ -148,7 +148,7 @@ func variants(c *model.Conflict, year int) []Evidence {
 	return evidence
 }
 
-// missing lists what is not there, by the kind of missing.
+// missing lists the missing values, by reason.
 func (s *survey) missing(heaviest int) []Finding {
 	places, evidence := map[model.Missing][]MissingPlace{}, map[model.Missing][]Evidence{}
 	add := func(why model.Missing, item, field string, source model.Source) {
@@ -179,8 +179,8 @@ func (s *survey) missing(heaviest int) []Finding {
 	return found
 }
 
-// reportedSource is where the reported statuses of a KPI's group are printed, and so
-// where its own is missing; the KPI's place when its group has none.
+// reportedSource is where the reported statuses of a KPI's group are printed,
+// and so where its own would be; the KPI's source when its group has none.
 func (s *survey) reportedSource(k *model.KPI) model.Source {
 	for i := range s.card.Year.KPIs {
 		other := &s.card.Year.KPIs[i]

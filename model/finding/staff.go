@@ -6,8 +6,8 @@ import (
 	"scorecard/model"
 )
 
-// StaffDetail belongs to StaffDiffers: what is printed for a part of the branch
-// against the sum of its parts.
+// StaffDetail belongs to StaffDiffers: the printed headcount of a part of the
+// branch compared with the sum of its parts.
 type StaffDetail struct {
 	Group   string      // code; empty for the branch
 	Class   model.Class // empty for all classes together
@@ -16,10 +16,10 @@ type StaffDetail struct {
 	Of      StaffParts
 }
 
-// StaffParts is what was added up.
+// StaffParts names the parts that were added up.
 type StaffParts string
 
-// What a printed headcount is compared with.
+// The parts that a printed headcount is compared with.
 const (
 	OfGroups  StaffParts = "groups"  // the groups' totals and the heads of the branch
 	OfTeams   StaffParts = "teams"   // the group's heads and its teams' posts
@@ -66,9 +66,9 @@ func (s *survey) staffFinding(year, weight int, detail StaffDetail, evidence []E
 }
 
 // againstGroups compares each class that the branch prints with its groups. A
-// group that prints some classes has none of the others; one that prints none
-// is unknown, and then nothing can be added up. Where each class is right, or
-// the branch prints none, all of them together are compared.
+// group that prints some classes has zero of the others; if one prints no
+// class, the sum is unknown. Where each class is right, or the branch prints
+// none, the totals of all classes are compared.
 func againstGroups(st *model.Staffing) []StaffDetail {
 	if !groupsPrinted(st) {
 		return nil

@@ -39,7 +39,7 @@ type placed struct {
 	at int
 }
 
-// survey is a scorecard with what several kinds look at, computed once.
+// survey is a scorecard with data that several kinds use, computed once.
 type survey struct {
 	card    *model.Scorecard
 	now     time.Time
@@ -97,7 +97,8 @@ func (s *survey) overall(weight int, detail any, evidence []Evidence) Finding {
 	return Finding{Year: s.card.Year.Year, Weight: weight, Detail: detail, Evidence: evidence}
 }
 
-// besideWeight halves what is about another year than the shown one.
+// besideWeight halves the weight of a finding about another year than the
+// shown one.
 func (s *survey) besideWeight(year, weight int) int {
 	if year != s.card.Year.Year {
 		return weight / 2
@@ -136,7 +137,7 @@ func (s *survey) caveats(f *Finding, overYears bool) []Caveat {
 	return caveats
 }
 
-// Sections of a group, in printed order; staffing comes after all groups.
+// Sections of a group in printed order; staffing follows all groups.
 const (
 	kpiSection = iota
 	activitySection
@@ -144,8 +145,9 @@ const (
 	sections
 )
 
-// printedOrder gives the place of each item of the shown year: group by group,
-// its KPIs, those that it had the year before, its activities, its key measures.
+// printedOrder maps each item of the shown year to its position: group by
+// group, its KPIs, those of the year before only, its activities, its key
+// measures.
 func printedOrder(c *model.Scorecard) map[string]int {
 	const most = 1 << 20 // more than the length of any list
 	groups, places := map[string]int{}, map[string]int{}
@@ -174,8 +176,8 @@ func printedOrder(c *model.Scorecard) map[string]int {
 	return places
 }
 
-// place is the position of a finding among those of its weight. What is about the
-// whole branch comes first, and its staffing last.
+// place is the position of a finding among those of the same weight. Findings
+// about the whole branch come first, about its staffing last.
 func (s *survey) place(f *Finding) int {
 	const last = 1 << 62
 	code := cmp.Or(f.KPI, f.Subject)

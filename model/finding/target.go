@@ -25,33 +25,33 @@ type HQDetail struct {
 
 // RelativeDetail belongs to RelativeTarget.
 type RelativeDetail struct {
-	Bound     model.Bound      // what the target means now; not Known when last year's figure is missing or may not be used
-	Before    model.Bound      // what was asked the year before; not Known when that cannot be put in numbers or compared
+	Bound     model.Bound      // the target as a number; not Known when last year's figure is missing or not comparable
+	Before    model.Bound      // the target of the year before as a number; not Known when there is none or it is not comparable
 	Moved     *decimal.Decimal // bound − before; nil when unknown
-	Direction model.Direction  // of the move, by polarity: Better asks more
+	Direction model.Direction  // of the change, by polarity: Better is harder to meet
 }
 
-// LoweredDetail belongs to TargetLowered. A relative target asks less because
-// last year's figure fell, and not because anybody set it lower.
+// LoweredDetail belongs to TargetLowered. A relative target is lower because
+// last year's figure fell, not because it was set lower.
 type LoweredDetail struct {
 	Bound, Before model.Bound
-	Actual        model.Figure     // of the year before, which missed Before
+	Actual        model.Figure     // of the year before, when it missed Before
 	Gap           *decimal.Decimal // bound − before; nil when it has too many digits
 	Relative      bool             // the target is printed as relative to last year's figure
 }
 
-// metTargets are those that ask less than came the year before.
+// metTargets are the targets that are easier than last year's actual.
 func (s *survey) metTargets(weight int) []Finding {
 	return s.targets(model.Bound.Easier, func(_ *model.Result, _ *TargetDetail) int { return weight })
 }
 
-// heldTargets are those that ask for last year's figure.
+// heldTargets are the targets equal to last year's actual.
 func (s *survey) heldTargets(weight int) []Finding {
 	same := func(b model.Bound, last decimal.Decimal) bool { return b.Value.Equal(last) }
 	return s.targets(same, func(_ *model.Result, _ *TargetDetail) int { return weight })
 }
 
-// climbs are the targets that ask for more than came the year before.
+// climbs are the targets that are harder than last year's actual.
 func (s *survey) climbs(weight int) []Finding {
 	steepest := s.steepest()
 	return s.targets(model.Bound.Harder, func(r *model.Result, d *TargetDetail) int {
@@ -63,9 +63,10 @@ func (s *survey) climbs(weight int) []Finding {
 	})
 }
 
-// targets compares the numbers that are asked with what came the year before. Only a
-// whole year's figure, counted in the same way, allows it; a relative target is last
-// year's figure by its wording. Weigh may complete the detail.
+// targets are the targets for which the comparison with last year's actual is
+// true. It must be a whole year's figure, counted in the same way; relative
+// targets are left out, as they equal last year's figure by definition. Weigh
+// may complete the detail.
 func (s *survey) targets(is func(model.Bound, decimal.Decimal) bool, weigh func(*model.Result, *TargetDetail) int) []Finding {
 	var found []Finding
 	for i := range s.results {
@@ -102,8 +103,8 @@ func isWhole(b model.Bound) bool {
 	return !b.AtMost && b.Unit == "%" && b.Value.Equal(decimal.Hundred)
 }
 
-// relative is a difference in percent of what it is over, half up to 0.1; nil
-// when that is zero.
+// relative is a difference in percent of a base, rounded half up to 0.1; nil
+// when the base is zero.
 func relative(d *decimal.Decimal, over decimal.Decimal) *decimal.Decimal {
 	if d == nil || over.IsZero() {
 		return nil
@@ -127,13 +128,13 @@ func climb(r *model.Result) *big.Rat {
 	return ask.Quo(ask, last).Abs(ask)
 }
 
-// ratio is the same number as a fraction, of which quotients are exact.
+// ratio is the same number as a fraction, whose quotients are exact.
 func ratio(d decimal.Decimal) *big.Rat {
 	r, _ := new(big.Rat).SetString(d.String()) // always a plain decimal
 	return r
 }
 
-// steepest is the largest climb of the year; nil where there is none.
+// steepest is the largest climb of the year; nil when there is none.
 func (s *survey) steepest() *big.Rat {
 	var steepest *big.Rat
 	for i := range s.results {
@@ -156,8 +157,8 @@ func climbWeight(d *TargetDetail) int {
 	return weightClimb + min(int(whole/5), 20)
 }
 
-// targetsBelowHQ are the branch's targets that ask less than HQ's, where both
-// count over the branch and in one unit.
+// targetsBelowHQ are the branch's targets that are easier than HQ's, where
+// both cover the branch and have the same unit.
 func (s *survey) targetsBelowHQ(weight int) []Finding {
 	var found []Finding
 	for i := range s.results {
@@ -223,7 +224,7 @@ func (s *survey) askedBefore(before *model.Result) []Evidence {
 	return evidence
 }
 
-// asks is how a bound moved: better when it asks more.
+// asks is how a bound changed: Better when it is harder to meet.
 func asks(now, before model.Bound) model.Direction {
 	switch {
 	case now.Easier(before.Value):
@@ -250,7 +251,7 @@ func relativeWeight(d *RelativeDetail, asksLess int) int {
 }
 
 // loweredTargets are those that became easier after a whole year had missed
-// them. A relative target counts by the figure that it means.
+// them. A relative target is compared by its number.
 func (s *survey) loweredTargets(weight int) []Finding {
 	var found []Finding
 	for i := range s.results {
@@ -270,7 +271,8 @@ func (s *survey) loweredTargets(weight int) []Finding {
 	return found
 }
 
-// lowered reports whether less is asked than a whole year has missed.
+// lowered reports whether the bound is easier than one that a whole year has
+// missed.
 func lowered(r, before *model.Result) bool {
 	return before.Verdict == model.Missed && wholeLast(r) && r.Bound.ComparesWith(before.Bound) && r.Bound.Easier(before.Bound.Value)
 }

@@ -17,7 +17,7 @@ type Totals struct {
 type StaffTotals struct {
 	AsOf    string
 	Printed *int         // for the branch, all classes together
-	Sum     *int         // of the groups, with the heads of the branch who belong to none
+	Sum     *int         // of the groups, and of the branch's heads outside all groups
 	Classes []ClassTotal // those with a printed number, in the order of Classes
 }
 

@@ -58,9 +58,9 @@ func New(width, height int, columns func(rune) int) *Terminal {
 	return t
 }
 
-// Answers lets the terminal answer questions: about the cursor's position and
-// about its kind. It stays silent without. The function must not wait for the
-// program.
+// Answers enables the terminal's answers to queries of the cursor's position
+// and the device attributes; without it there are none. The function must not
+// wait for the program.
 func (t *Terminal) Answers(say func(string)) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -111,9 +111,8 @@ func (t *Terminal) isWide(cell string) bool {
 
 func (t *Terminal) blank() []string { return slices.Repeat([]string{" "}, t.width) }
 
-// Look returns the lines of the screen without blanks at their ends, the
-// private modes that are set, and a channel that is closed when there is
-// something new to look at.
+// Look returns the lines of the screen without trailing blanks, the private
+// modes that are set, and a channel that is closed at the next write.
 func (t *Terminal) Look() (lines string, modes map[int]bool, changed chan struct{}) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -150,7 +149,7 @@ func (t *Terminal) Title() string {
 	return t.title
 }
 
-// Clipboard is what was put there last, still encoded in base64.
+// Clipboard is the last clipboard content, still encoded in base64.
 func (t *Terminal) Clipboard() string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -164,9 +163,8 @@ func (t *Terminal) Raw() string {
 	return t.raw.String()
 }
 
-// Unexpected lists what a program like this one has no reason to send: controls
-// and sequences that are not among the few it is known to use, characters that
-// show nothing, and bytes that are not UTF-8.
+// Unexpected lists output that this program has no reason to send: unknown
+// controls and sequences, invisible characters, and bytes that are not UTF-8.
 func (t *Terminal) Unexpected() []string {
 	t.mu.Lock()
 	defer t.mu.Unlock()

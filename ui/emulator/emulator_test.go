@@ -8,8 +8,8 @@ import (
 	"scorecard/ui/emulator"
 )
 
-// columns draws kanji in two cells, a circled number in as many as asked and a
-// combining mark in none.
+// columns draws kanji in two cells, a circled number in the given number of
+// cells and a combining mark in none.
 func columns(ambiguous int) func(rune) int {
 	return func(r rune) int {
 		switch {

@@ -8,8 +8,8 @@ const (
 	cursorMode = 25
 )
 
-// print draws a character at the cursor. In the last column the cursor stays,
-// and the next character goes to the next line.
+// print draws a character at the cursor. In the last column the cursor does
+// not move, and the next character goes to the next line.
 func (t *Terminal) print(r rune) {
 	t.judge(string(r))
 	if t.concealed && r != ' ' {
@@ -140,7 +140,8 @@ func (t *Terminal) csi(c control, p params) {
 	t.hold()
 }
 
-// isQuestion answers what asks for an answer, where the terminal answers at all.
+// isQuestion reports whether a sequence is a query, and answers it if answers
+// are enabled.
 func (t *Terminal) isQuestion(c control, p params) bool {
 	switch {
 	case c == control{final: 'n'} && p.at(0, 0) == 6:
@@ -274,8 +275,8 @@ func (t *Terminal) erase(y, from, to int) {
 	}
 }
 
-// shift makes room at the cursor, or closes it. What is parted by that goes
-// blank.
+// shift inserts or deletes cells at the cursor. A wide character that is split
+// by that is erased.
 func (t *Terminal) shift(open bool, n int) {
 	if t.y >= t.height || t.x >= t.width {
 		return

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// state is what the parser is in the middle of.
+// state is the parser's state.
 type state int
 
 const (
@@ -14,7 +14,7 @@ const (
 	escaped        // after ESC
 	sequence       // after ESC [
 	text           // of an OSC, DCS, APC, PM or SOS
-	textEnd        // after ESC within such a text
+	textEnd        // after ESC within a text
 )
 
 // parser parses the program's output as a UTF-8 terminal does: it decodes
@@ -22,7 +22,7 @@ const (
 type parser struct {
 	state   state
 	partial []byte // the beginning of a character
-	kind    rune   // what began the text
+	kind    rune   // the introducer of the text
 	gather  strings.Builder
 }
 

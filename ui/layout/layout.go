@@ -35,7 +35,7 @@ type Screen struct {
 // Sizes that decide which regions there are.
 const (
 	FullHeight    = 30 // from this height on there are rules between all regions
-	CompactHeight = 12 // below, the title shares nothing and the headline leaves
+	CompactHeight = 12 // below, the title shares no line and there is no headline
 	TinyHeight    = 6  // below, only rows and the bottom line are left
 
 	NameMin     = 24 // the minimum width of the name column where there are others
@@ -48,10 +48,11 @@ const (
 	Marker      = 2 // columns for the mark of the selected row
 )
 
-// Kind is what a tab needs room for.
+// Kind is the content that a tab needs space for.
 type Kind int
 
-// The kinds of tab: rows with the selected one explained below, or rows alone.
+// The kinds of tab: rows with a detail of the selected one below, or rows
+// only.
 const (
 	WithDetail Kind = iota
 	ListOnly

@@ -19,10 +19,10 @@ const (
 
 // Facts is everything that the choice of glyphs rests on.
 type Facts struct {
-	ASCII  bool // asked for
+	ASCII  bool // ASCII was requested
 	Said   Width
 	Answer Answer
-	Heard  Late                // of an answer that did not come whole in time
+	Heard  Late                // the part of an answer that was received in time
 	Env    func(string) string // the environment
 	Locale string              // of messages or characters, such as ja_JP.UTF-8
 }

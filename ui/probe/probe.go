@@ -37,10 +37,10 @@ const (
 	ambiguous = "①─※"
 )
 
-// question writes each sample at the left edge of the second row, since on the
-// first the answer could be read as a function key, and asks for the cursor's
-// position; the question for the terminal's kind, which every terminal answers,
-// comes last as an end mark.
+// question writes each sample at the left edge of the second row (on the
+// first, the answer could be read as a function key) and queries the cursor's
+// position. The query for device attributes, which every terminal answers, is
+// last, as an end mark.
 func question() string {
 	const (
 		enter, leave = "\x1b[?1049h", "\x1b[2;1H\x1b[2K\x1b[?1049l"

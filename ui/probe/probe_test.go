@@ -136,7 +136,7 @@ func TestOnlyASilentTerminalsLateWordCounts(t *testing.T) {
 	}
 }
 
-// The rest of an answer that came too late completes what came in time.
+// A late rest completes an answer whose beginning was in time.
 func TestAnAnswerInTwoParts(t *testing.T) {
 	answer, late := probe.Read([]byte("\x1b[2;3R\x1b[2;3R"))
 	if answer != probe.Silent {

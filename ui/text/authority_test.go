@@ -15,8 +15,8 @@ import (
 	"testing"
 )
 
-// measuring is what other packages would measure text with, by import path. An
-// empty pattern is for packages that are good for nothing else.
+// measuring lists identifiers that measure text, by import path. An empty
+// pattern covers the whole package.
 var measuring = map[string]string{
 	"github.com/mattn/go-runewidth":        "",
 	"github.com/clipperhouse/displaywidth": "",
@@ -31,7 +31,7 @@ var measuring = map[string]string{
 	"unicode/utf8":                         `RuneCount`,
 }
 
-// exceptions do without columns what others do with them.
+// exceptions use these identifiers for something other than columns.
 var exceptions = map[string]string{
 	"ui/tui/view.go ansi.Strip":                 "the last guard takes the colours off a line before it is cut",
 	"seed/encode.go utf8.RuneCountInString":     "the lines of a year file are only kept short",
@@ -99,7 +99,8 @@ func sources(t *testing.T) map[string]*ast.File {
 	}
 }
 
-// measures lists what a file uses that measures text, such as "ansi.Strip".
+// measures lists the measuring identifiers that a file uses, such as
+// "ansi.Strip".
 func measures(file *ast.File) []string {
 	var found []string
 	for _, spec := range file.Imports {

@@ -9,7 +9,7 @@ import (
 	"golang.org/x/text/width"
 )
 
-// class is what cleaning does with a rune.
+// class is how a rune is cleaned.
 type class uint8
 
 const (
@@ -30,8 +30,8 @@ var invisible = []*unicode.RangeTable{
 var emojiModifier = &unicode.RangeTable{R32: []unicode.Range32{{Lo: 0x1f3fb, Hi: 0x1f3ff, Stride: 1}}}
 
 // markScripts are the scripts whose combining marks stack on one cell. In the
-// others (Indic above all) a mark can reorder or join what is around it, and
-// libraries differ on the width of the whole.
+// others (Indic above all) a mark can reorder or join its neighbours, and
+// libraries differ on the width of the result.
 var markScripts = []*unicode.RangeTable{unicode.Inherited, unicode.Cyrillic, unicode.Thai, unicode.Lao}
 
 // disputed characters have a different width in different versions of Unicode,

@@ -42,9 +42,9 @@ func (p Printer) Clean(s string) string {
 	return s
 }
 
-// CleanLines is [Printer.Clean] for text of several paragraphs: line feeds are
-// kept between them, and carriage returns, CRLF, U+2028 and U+2029 become line
-// feeds. Indentation and empty paragraphs stay.
+// CleanLines is [Printer.Clean] for text of several paragraphs: line feeds
+// between them are kept, and carriage returns, CRLF, U+2028 and U+2029 become
+// line feeds. Indentation and empty paragraphs are kept.
 func (p Printer) CleanLines(s string) string {
 	if p.isClean(s) {
 		return s
@@ -143,8 +143,8 @@ type rewriter struct {
 	digit   bool // the last character is an ASCII digit
 }
 
-// add writes one character or a substitution. A digit that came of a symbol
-// must not run on from a figure, nor into one: 3½ is not 31/2.
+// add writes one character or a substitution. A space separates a digit of a
+// substitution from adjacent digits: 3½ is not 31/2.
 func (w *rewriter) add(s string, swapped bool) {
 	if s == "" {
 		return

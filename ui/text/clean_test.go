@@ -2,7 +2,7 @@ package text
 
 import "testing"
 
-// hostile are texts that would break a screen, with what is shown for them.
+// hostile are texts that could corrupt a screen, with what is shown for them.
 var hostile = []struct{ name, in, rich, safe string }{
 	{"plain", "健診 68.2%以上", "健診 68.2%以上", "健診 68.2%以上"},
 	{"empty", "", "", ""},
@@ -94,7 +94,7 @@ func TestGradesStayDistinct(t *testing.T) {
 	}
 }
 
-// A likeness that needed cleaning itself would never come out as written.
+// A substitution that is not clean itself would be changed again.
 func TestLikenessesAreClean(t *testing.T) {
 	for r, s := range likeness {
 		if !isAmbiguous(r) {

@@ -21,7 +21,7 @@ package text
 
 import "strconv"
 
-// Glyphs is everything the program draws that is not text: one value, built by
+// Glyphs is everything that the program draws except text: one value, built by
 // [Rich] or [Safe] and passed down. Widths differ between the two sets (an
 // ellipsis is one column or three), so measure a glyph with [Width].
 type Glyphs struct {
@@ -43,7 +43,7 @@ type Glyphs struct {
 	NotEqual, PlusMinus   string
 	Increase, Decrease    string // change of a rank; one column
 	Held                  string // no change of a rank; one column
-	MoreLeft, MoreRight   string // a row goes on sideways; one column
+	MoreLeft, MoreRight   string // a row continues sideways; one column
 	Missing               string // a cell without a value; one column
 
 	// Bars: cells of one column, distinguishable without colour.

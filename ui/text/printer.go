@@ -10,15 +10,15 @@ type Printer struct {
 // NewPrinter is a printer for the glyph set.
 func NewPrinter(g Glyphs) Printer { return Printer{glyphs: &g} }
 
-// Bare is the same printer without combining marks: for a screen of cells whose
-// library draws one character in each. Letters that exist as one character keep
-// theirs.
+// Bare is the same printer without combining marks: for a screen of cells
+// whose library draws one character in each. Precomposed letters are
+// unchanged.
 func (p Printer) Bare() Printer {
 	p.bare = true
 	return p
 }
 
-// Glyphs is the set the printer was made for.
+// Glyphs is the printer's glyph set.
 func (p Printer) Glyphs() Glyphs {
 	if p.glyphs == nil {
 		return Safe()
@@ -61,22 +61,22 @@ func (p Printer) fit(s string, n int) (fitted string, columns int) {
 	return s + tail, columns + n - room
 }
 
-// PadRight is cleaned text in exactly n columns, on the left. What is too long
-// is cut as by [Printer.Fit].
+// PadRight pads cleaned text to exactly n columns, on the right. Text that is
+// too long is cut as by [Printer.Fit].
 func (p Printer) PadRight(s string, n int) string {
 	s, columns := p.fit(s, n)
 	return s + spaces(n-columns)
 }
 
-// PadLeft is cleaned text in exactly n columns, on the right. What is too long
-// is cut as by [Printer.Fit].
+// PadLeft pads cleaned text to exactly n columns, on the left. Text that is
+// too long is cut as by [Printer.Fit].
 func (p Printer) PadLeft(s string, n int) string {
 	s, columns := p.fit(s, n)
 	return spaces(n-columns) + s
 }
 
-// Center is cleaned text in exactly n columns, in the middle, an odd column
-// going to the right. What is too long is cut as by [Printer.Fit].
+// Center pads cleaned text to exactly n columns on both sides, an odd column
+// on the right. Text that is too long is cut as by [Printer.Fit].
 func (p Printer) Center(s string, n int) string {
 	s, columns := p.fit(s, n)
 	free := max(0, n-columns)

@@ -30,7 +30,7 @@ var (
 // assigned is every character but controls, surrogates and private use.
 var assigned = []*unicode.RangeTable{unicode.L, unicode.M, unicode.N, unicode.P, unicode.S, unicode.Z, unicode.Cf}
 
-// cleaned is a text as it came in and as a printer cleaned it.
+// cleaned is a text before and after a printer cleaned it.
 type cleaned struct{ in, out string }
 
 // properties are true of every text, valid or not, and every number of columns
@@ -38,7 +38,7 @@ type cleaned struct{ in, out string }
 var properties = []struct {
 	name       string
 	check      func(p Printer, c cleaned, n int) string
-	ofCleaning bool // cleaning alone gives it, whatever is done with the text then
+	ofCleaning bool // a property of Clean alone, independent of other functions
 }{
 	{"cleaned text is displayable", cleanedIsDisplayable, true},
 	{"cleaning is idempotent", cleaningIsIdempotent, true},
@@ -134,7 +134,8 @@ func widthsAgree(p Printer, cleaned cleaned, _ int) string {
 // terminal answers.
 var told, _ = strconv.ParseBool(os.Getenv("RUNEWIDTH_EASTASIAN"))
 
-// libraryAgrees compares with what draws the screen, by its two ways to measure.
+// libraryAgrees compares the width with that of the library that draws the
+// screen, in both of its ways to measure.
 func libraryAgrees(p Printer, c cleaned, _ int) string {
 	if told && !p.safe() {
 		return ""
@@ -305,8 +306,9 @@ func volume() int {
 	return full
 }
 
-// Drawing by rapid shrinks what fails but is slow; this is the volume. Every
-// string meets every property with one printer, and is cleaned by the safe one.
+// Rapid's generators shrink failures but are slow; this is the volume. Every
+// string is checked for every property with one printer, and cleaned by the
+// safe one.
 func TestPropertiesInVolume(t *testing.T) {
 	seed := rand.Uint64()
 	t.Logf("seed %d, %d strings", seed, volume())
@@ -328,8 +330,8 @@ func TestPropertiesInVolume(t *testing.T) {
 
 var printers = []Printer{rich, safe, rich.Bare(), safe.Bare()}
 
-// fault names the first property that a text does not have; of all, or of those
-// that cleaning alone must give it.
+// fault names the first property that a text lacks; of all properties, or of
+// those of cleaning alone.
 func (p Printer) fault(s string, n int, all bool) string {
 	c := cleaned{s, p.Clean(s)}
 	for _, property := range properties {
@@ -343,8 +345,8 @@ func (p Printer) fault(s string, n int, all bool) string {
 	return ""
 }
 
-// inParallel goes through so many cases on every processor, and fails with the
-// first fault of each.
+// inParallel divides the cases among all processors, and fails with the first
+// fault of each.
 func inParallel(t *testing.T, cases int, check func(from, to int) string) {
 	t.Helper()
 	var all sync.WaitGroup
@@ -371,9 +373,9 @@ func randomText(random *rand.Rand) string {
 	return s.String()
 }
 
-// Every character that there is has the properties of cleaned text, and all of
-// them where it is no ideograph or syllable like thousands of others. What is
-// none is hidden, whatever the printer.
+// Every character has the properties of cleaned text, and all properties
+// except for most of the thousands of ideographs and syllables. Code points
+// that are not characters are hidden by every printer.
 func TestEveryRune(t *testing.T) {
 	inParallel(t, unicode.MaxRune+1, func(from, to int) string {
 		for r := rune(from); int(r) < to; r += stride() {

@@ -9,10 +9,10 @@ import (
 	"golang.org/x/text/width"
 )
 
-// always are the substitutions that a rich printer makes as well.
+// always are the substitutions of every printer.
 var always = map[rune]string{
 	'\\':     "＼",                // Japanese fonts draw a backslash as a yen sign
-	'\u3099': "゛", '\u309a': "゜", // voicing marks on what has no voiced form
+	'\u3099': "゛", '\u309a': "゜", // voicing marks on characters without a voiced form
 	'⸺': "――", '⸻': "―――",
 	'〰': "〜", '㊗': "(祝)", '㊙': "(秘)",
 	'\u2800': " ", // an empty braille cell

@@ -33,9 +33,9 @@ func asciiWidth(b byte) int {
 	return 0
 }
 
-// wideWidth is the width of a rune outside ASCII. The ranges that make up
-// Japanese text come first, because the table behind the last line costs more
-// than all of them.
+// wideWidth is the width of a rune outside ASCII. The ranges of Japanese text
+// are tested first, because the lookup in the last line is slower than all of
+// them.
 func wideWidth(r rune) int {
 	switch {
 	case isPlainJapanese(r):
@@ -65,7 +65,7 @@ func isPlainJapanese(r rune) bool {
 }
 
 // cluster measures the first user-perceived character of a non-empty text: a
-// character and the marks on it. Cleaning leaves no other clusters.
+// character and its marks. Cleaned text has no other clusters.
 func cluster(s string) (size, columns int) {
 	if len(s) == 1 || s[0] < utf8.RuneSelf && s[1] < utf8.RuneSelf && s[1] >= 0x20 {
 		return 1, asciiWidth(s[0])

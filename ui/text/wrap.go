@@ -12,14 +12,15 @@ import (
 //
 // Lines break where UAX #14 allows it and Japanese rules agree: none starts
 // with closing punctuation, a small kana or a long-vowel mark, none ends with
-// an opening bracket, and a figure keeps its sign, unit and date together. In a
-// line too narrow for that, the rule about figures gives way first, then words,
-// and last the rule about punctuation; a character and its marks stay whole. A
-// row of short facts with two spaces between them breaks there.
+// an opening bracket, and a figure is not separated from its sign, unit and
+// date. In a line too narrow for that, the rule about figures is dropped
+// first, then the one about words, and last the one about punctuation; a
+// character and its marks are never separated. A row of short facts with two
+// spaces between them breaks there.
 //
-// Spaces at a break belong to no line. But for them the lines put together are
-// the text. A wide character in a line of one column becomes a space, and less
-// than one column gives no lines.
+// Spaces at a break are removed; otherwise the joined lines equal the text. A
+// wide character in a line of one column becomes a space, and with n below one
+// there are no lines.
 func Wrap(s string, n int) []string {
 	if n < 1 {
 		return nil
@@ -70,7 +71,7 @@ func wrapParagraph(lines []string, s string, n int) []string {
 
 const (
 	betweenFacts = "  "
-	longestFact  = 24 // columns; what is longer is prose
+	longestFact  = 24 // columns; anything longer is prose
 )
 
 func isRowOfFacts(s string) bool {
@@ -84,7 +85,7 @@ func isRowOfFacts(s string) bool {
 	return facts > 2
 }
 
-// keepFacts makes every break dearer that is not between two facts.
+// keepFacts makes breaks within a fact more expensive than those between two.
 func keepFacts(atoms []atom) {
 	for i := range atoms {
 		between := i > 0 && atoms[i].space && atoms[i-1].space
@@ -138,7 +139,7 @@ func split(s string) []atom {
 	return atoms
 }
 
-// rankBreaks sets what a break after each atom costs.
+// rankBreaks sets the cost of a break after each atom.
 func rankBreaks(s string, atoms []atom) []atom {
 	for i := range atoms {
 		atoms[i].after = partsWord
@@ -150,7 +151,7 @@ func rankBreaks(s string, atoms []atom) []atom {
 		for atoms[i].end < end {
 			i++
 		}
-		if atoms[i].end == end { // an opportunity inside a character is none
+		if atoms[i].end == end { // an opportunity inside a character does not count
 			atoms[i].after = freely
 		}
 	}
@@ -164,7 +165,7 @@ func rankBreak(s string, atoms []atom, i int) breakCost {
 	a, b := atoms[i], atoms[i+1]
 	switch {
 	case b.space:
-		return partsKinsoku // the space goes with what is before it
+		return partsKinsoku // a space stays with the text before it
 	case !mayStartLine(b.r) || !mayEndLine(lastVisible(atoms[:i+1])):
 		return partsKinsoku
 	case a.after == partsWord:

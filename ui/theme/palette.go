@@ -8,9 +8,9 @@ import (
 	"scorecard/ui/view"
 )
 
-// inks is the colours of one background. Text keeps a contrast of 4.5:1 or more
-// on the background it is made for and on the selected row; the badges' letters
-// on their grounds.
+// inks is the colours for one background. Text has a contrast of 4.5:1 or more
+// on that background and on the selected row; so have the badges' letters on
+// their badges.
 type inks struct {
 	text, dim, good, bad, warn, expected color.RGBA
 	selection, selectionText             color.RGBA
@@ -68,7 +68,7 @@ type palette struct {
 	selection look
 }
 
-// coloured leaves plain text in the terminal's own colour.
+// coloured leaves plain text in the terminal's default colour.
 func coloured(i inks) palette {
 	p := palette{selection: look{fg: i.selectionText, bg: i.selection, bold: true}}
 	p.tones = [tones]look{
@@ -92,11 +92,11 @@ func coloured(i inks) palette {
 	return p
 }
 
-// sixteen uses only the sixteen colours every terminal has, by their numbers,
-// since what they look like is the terminal's own choice. On a light ground few
-// of them can be read, and grey is none of those. Black letters are never bold,
-// as many terminals draw them grey then; the selected row is reversed as a whole
-// but for its badges.
+// sixteen uses only the sixteen colours every terminal has, by number, since
+// the terminal chooses their appearance. On a light background few of them are
+// legible, and grey is not. Black letters are never bold, as many terminals
+// draw them grey then; the selected row is reversed as a whole except for its
+// badges.
 func sixteen(dark bool) palette {
 	var good, bad, expected, warn, dim color.Color = ansi.BrightCyan, ansi.BrightYellow, ansi.BrightGreen, ansi.BrightYellow, ansi.White
 	if !dark {

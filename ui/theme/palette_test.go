@@ -64,7 +64,7 @@ func shownIn(profile colorprofile.Profile, i inks) inks {
 	return i
 }
 
-// Colours come out as they were chosen.
+// Colours reach the terminal as chosen.
 func TestTerminalsHaveTheInks(t *testing.T) {
 	for name, g := range grounds {
 		if shown := shownIn(g.profile, g.inks); shown != g.inks {
@@ -110,7 +110,7 @@ func checkContrast(t *testing.T, name string, i inks, grounds []color.RGBA) {
 
 func hex(c color.RGBA) uint32 { return uint32(c.R)<<16 | uint32(c.G)<<8 | uint32(c.B) }
 
-// What the three kinds of dichromat see, as linear RGB matrices at full
+// The vision of the three kinds of dichromat, as linear RGB matrices at full
 // severity (Machado, Oliveira and Fernandes 2009).
 var sights = map[string][3][3]float64{
 	"full":         {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}},
@@ -165,7 +165,7 @@ func TestMonochrome(t *testing.T) {
 	}
 }
 
-// A terminal of sixteen colours gets only those, by number.
+// A terminal of sixteen colours receives only those, by number.
 func TestSixteenColours(t *testing.T) {
 	for _, dark := range []bool{true, false} {
 		s := New(Auto, dark, colorprofile.ANSI)
@@ -182,8 +182,7 @@ func TestSixteenColours(t *testing.T) {
 	}
 }
 
-// What two terminals of sixteen colours show for them: xterm, and the console of
-// Windows.
+// The sixteen colours of two terminals: xterm, and the console of Windows.
 var sixteenShown = map[string][16]uint32{
 	"xterm": {
 		0x000000, 0xcd0000, 0x00cd00, 0xcdcd00, 0x0000ee, 0xcd00cd, 0x00cdcd, 0xe5e5e5,

@@ -13,7 +13,7 @@ import (
 	"unicode/utf8"
 )
 
-// Limits of what is passed on.
+// Limits of the output.
 const (
 	// maxSeparators bounds the parameters of a control sequence. The library's
 	// parser panics at the 33rd; no terminal reports more than about twenty.
@@ -22,8 +22,8 @@ const (
 	// another part of the library reads 16 parameters and decodes the rest as
 	// keys.
 	maxHeaderSeparators = 15
-	// maxDigits bounds a parameter, which the library reads without a check for
-	// overflow: 2³¹+200 would start a paste.
+	// maxDigits bounds a parameter, which the library parses without an
+	// overflow check: 2³¹+200 would start a paste.
 	maxDigits = 9
 	// maxIntermediates is one more than any report has.
 	maxIntermediates = 2
@@ -39,8 +39,9 @@ const (
 	// PasteSilence is how long a paste may pause before its end mark counts as
 	// lost.
 	PasteSilence = 1500 * time.Millisecond
-	// keySilence is after how long the library has given up on an incomplete
-	// sequence (its limit is 50 ms) and reads the next byte as a key.
+	// keySilence is the pause after which the library has abandoned an
+	// incomplete sequence (its limit is 50 ms) and decodes the next byte as a
+	// key.
 	keySilence = 100 * time.Millisecond
 )
 
@@ -48,8 +49,9 @@ const (
 	escape, bell, cancel, substitute = 0x1b, 0x07, 0x18, 0x1a
 
 	pasteEnd = "\x1b[201~"
-	// unused is a final character that the library knows no meaning of, in a
-	// control sequence or after ESC O. It completes what is to be ignored.
+	// unused is a final character without a meaning to the library, in a
+	// control sequence or after ESC O. It completes a sequence that is to be
+	// ignored.
 	unused = '`'
 )
 
@@ -66,7 +68,8 @@ const (
 	mouse         // in the coordinates of a mouse report that is dropped
 )
 
-// sequence is what is known of a control sequence or of a string's header.
+// sequence is the part of a control sequence, or of a string's header,
+// received so far.
 type sequence struct {
 	private       byte // one of <=>? before the parameters
 	first         int  // the first parameter
@@ -86,10 +89,10 @@ type sequence struct {
 type Filter struct {
 	state   state
 	whole   bool // the sequence began in the present call
-	late    bool // the library has given up its beginning
+	late    bool // the library has abandoned its beginning
 	seq     sequence
 	kind    byte // the character after ESC that began the string
-	length  int  // of the string's content; of a mouse report, what is missing
+	length  int  // of the string's content; for a mouse report, the bytes still missing
 	escapes int
 	char    []byte // the beginning of a UTF-8 character
 
@@ -101,8 +104,9 @@ type Filter struct {
 // Pasting reports whether a paste has begun and not ended.
 func (f *Filter) Pasting() bool { return f.pasting }
 
-// Pass appends to out what the library may read of in, which came after a
-// silence. The result is at most twice as long as in, but for a paste's end.
+// Pass appends to out the part of in that is safe for the library; silence is
+// the pause before in. The result is at most twice as long as in, plus a
+// paste's end mark.
 func (f *Filter) Pass(out, in []byte, silence time.Duration) []byte {
 	if f.pasting && silence >= PasteSilence {
 		out = f.EndPaste(out)
@@ -126,8 +130,8 @@ func (f *Filter) Pass(out, in []byte, silence time.Duration) []byte {
 	return out
 }
 
-// giveUp is for a pause after which the library reads what comes as keys. The
-// parameters are bounded all the same: a panic must not depend on the clock.
+// giveUp handles a pause after which the library decodes what follows as keys.
+// The parameters remain bounded: a panic must not depend on the clock.
 func (f *Filter) giveUp() {
 	if f.state == control || f.state == header {
 		f.late = true
@@ -215,10 +219,10 @@ func after(b byte) state {
 	return ground
 }
 
-// character gathers a UTF-8 character and passes it on whole. Bytes that are not
-// UTF-8 are dropped: those from 0x80 to 0x9f begin sequences, and in a part of
-// the library they do so also in the middle of a character. U+FFFD blocks the
-// library, which drops it in the end.
+// character collects a UTF-8 character and passes it on whole. Bytes that are
+// not UTF-8 are dropped: those from 0x80 to 0x9f begin sequences, and in a
+// part of the library they do so also in the middle of a character. U+FFFD
+// blocks the library until it drops it.
 func (f *Filter) character(out []byte, b byte) []byte {
 	f.escapes = 0
 	f.char = append(f.char, b)
@@ -237,7 +241,7 @@ func (f *Filter) character(out []byte, b byte) []byte {
 // parameter handles a byte of a control sequence, or of a string's header.
 func (f *Filter) parameter(out []byte, b byte) []byte {
 	if b >= utf8.RuneSelf && !f.whole {
-		// A byte that is dropped leaves the library where it is.
+		// A dropped byte does not change the library's state.
 		return f.character(out, b)
 	}
 	f.char = f.char[:0]
@@ -259,9 +263,9 @@ func (f *Filter) parameter(out []byte, b byte) []byte {
 		return append(out, b)
 	}
 	f.state = ground
-	// A window's size in a report would be allocated, whatever it is; a key
-	// report of Windows repeats a key up to 65,535 times. The program asks for
-	// neither.
+	// The library would allocate a window of the reported size, whatever it
+	// is, and repeat a key of a Windows key report up to 65,535 times. The
+	// program requests neither.
 	if f.seq.over || !f.late && f.seq.parameters && (b == 't' || b == '_') {
 		return append(out, unused)
 	}
@@ -271,10 +275,11 @@ func (f *Filter) parameter(out []byte, b byte) []byte {
 	return append(out, b)
 }
 
-// complete appends what makes a broken sequence whole and meaningless. The
-// library would wait for more of it, with all that follows, until the terminal
-// pauses. Of a sequence that came in pieces it may have given up the first: what
-// completes it would arrive as a key.
+// complete appends what makes a broken sequence complete and meaningless. The
+// library would otherwise wait for its end, with all that follows, until the
+// terminal pauses. It may have abandoned the beginning of a sequence that
+// arrived in pieces, so that the completion would arrive as a key; such a
+// sequence is left alone.
 func (f *Filter) complete(out []byte) []byte {
 	switch {
 	case !f.whole || f.state == control && f.seq.isShifted():
@@ -286,9 +291,9 @@ func (f *Filter) complete(out []byte) []byte {
 }
 
 // mouseReport handles the end of a control sequence by M, after which three
-// bytes of any value follow in the oldest form of a mouse report. It is passed on
-// when they are there and are ASCII; the second result is how many bytes of rest
-// are dealt with.
+// bytes of any value follow in the oldest form of a mouse report. It is passed
+// on when all three are there and are ASCII; the second result is how many
+// bytes of rest are consumed.
 func (f *Filter) mouseReport(out, rest []byte) ([]byte, int) {
 	const coordinates = 3
 	plain := f.seq == sequence{}
@@ -328,8 +333,7 @@ func (f *Filter) function(out []byte, b byte) []byte {
 	return f.again(f.complete(out), b)
 }
 
-// content handles a byte of a string, which is ASCII in every answer of a
-// terminal.
+// content handles a byte of a string. Answers of terminals are ASCII.
 func (f *Filter) content(out []byte, b byte) []byte {
 	switch {
 	case b == escape:
@@ -385,7 +389,7 @@ func (f *Filter) paste(out []byte, b byte) []byte {
 	return out
 }
 
-// verdict is what a byte is in a control sequence.
+// verdict classifies a byte within a control sequence.
 type verdict int
 
 const (
@@ -444,8 +448,8 @@ func (s *sequence) isMark(b byte, number int) bool {
 	return b == '~' && s.private == 0 && s.intermediates == 0 && !s.over && s.parameters && s.first == number
 }
 
-// isShifted reports whether the sequence is complete in the way of rxvt, which
-// sends a dollar sign as the last character of a shifted key.
+// isShifted reports whether the sequence is a complete shifted key of rxvt,
+// which ends with a dollar sign.
 func (s *sequence) isShifted() bool {
 	return s.intermediates == 1 && s.last == '$' && s.private == 0 && s.parameters
 }

@@ -15,7 +15,7 @@ import (
 	"scorecard/ui/ttyinput"
 )
 
-// pass filters pieces that come without a pause between them.
+// pass filters pieces without a pause between them.
 func pass(f *ttyinput.Filter, pieces ...string) string {
 	var out []byte
 	for _, piece := range pieces {
@@ -33,7 +33,8 @@ func bytewise(s string) []string {
 	return pieces
 }
 
-// usual is what terminals send and the program or the library understands.
+// usual is input that terminals send and the program or the library
+// understands.
 var usual = []string{
 	"q", "あ", "漢字", "が", "か\u3099", "①", "👨\u200d👩\u200d👧", "望", "せ", "曛", "é", " ", "\r", "\t", "\x7f", "\x03", "\x00",
 	"\x1b[A", "\x1b[1;5C", "\x1b[3~", "\x1b[15;2~", "\x1b[Z", "\x1bOP", "\x1bO5P", "\x1bx", "\x1bあ", "\x1b\x1b[A", "\x1b[[A", "\x1b[a", "\x1b[2@", "\x1b[2^",
@@ -184,7 +185,7 @@ func TestFilter_EndsAPaste(t *testing.T) {
 	})
 }
 
-// step is what a terminal does: it pauses, then sends.
+// step is a pause and the input after it.
 type step struct {
 	silence time.Duration
 	sent    []byte
@@ -217,8 +218,8 @@ func (f *feed) Read(p []byte) (int, error) {
 	return n, nil
 }
 
-// decode has the library decode what the filter makes of the steps, and returns
-// its events. A panic of the decoder is the error.
+// decode decodes the filtered steps with the library and returns its events. A
+// panic of the decoder is returned as the error.
 func decode(steps []step) (events []uv.Event, err error) {
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
@@ -248,8 +249,8 @@ func decode(steps []step) (events []uv.Event, err error) {
 // pauses maps a byte of a fuzzed input to the pause before it.
 var pauses = []time.Duration{0, 0, 0, 0, 0, 0, 200 * time.Millisecond, 2 * time.Second}
 
-// toSteps cuts an input at 0xff, which is in no UTF-8 text. The byte that follows
-// chooses the pause.
+// toSteps splits an input at 0xff, which does not occur in UTF-8. The next
+// byte selects the pause.
 func toSteps(data []byte) []step {
 	var steps []step
 	for i, piece := range bytes.Split(data, []byte{0xff}) {
@@ -286,7 +287,7 @@ func check(t interface {
 	}
 }
 
-// hostile are parts of inputs that ended the program or made it deaf.
+// hostile are parts of inputs that crashed the program or blocked its input.
 var hostile = []string{
 	"\x1b[" + strings.Repeat("1;", 40) + "m", "\x1b[" + strings.Repeat(":", 40), "\x1bP" + strings.Repeat("1;", 40) + "q", "\x1b([" + strings.Repeat("1;", 40) + "m",
 	"\x9b" + strings.Repeat("1;", 40) + "m", "\x9bMabc", "\x9bM", "\x9b$", "\x90\x1b", "\x9d\x1b", "\x9f\x1b", "\x8f",
@@ -321,7 +322,7 @@ func TestFilter_LibraryDecodesTheResult(t *testing.T) {
 
 func (s step) String() string { return fmt.Sprintf("%v %q", s.silence, s.sent) }
 
-// What is dropped of a sequence leaves nothing behind that is a key.
+// Dropping a part of a sequence leaves nothing that is decoded as a key.
 func TestFilter_NoKeyComesOfASequence(t *testing.T) {
 	many := strings.Repeat("1;", 40)
 	for _, sent := range []string{
@@ -341,7 +342,7 @@ func TestFilter_NoKeyComesOfASequence(t *testing.T) {
 	}
 }
 
-// The parameters of a sequence that comes in pieces count together, whatever is
+// The parameters of a sequence in pieces are counted together, whatever is
 // dropped between them.
 func TestFilter_CountsParametersAcrossPieces(t *testing.T) {
 	many := strings.Repeat("1;", 20)

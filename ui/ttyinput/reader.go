@@ -8,32 +8,32 @@ import (
 	"github.com/muesli/cancelreader"
 )
 
-// Waiting is what is known about further input.
+// Waiting is whether there is further input.
 type Waiting int
 
-// What a terminal can be found to be.
+// The results of a wait.
 const (
-	Unknown Waiting = iota // it cannot be asked
-	Ready                  // there is something to read
-	Silent                 // there was nothing to read for the time given
+	Unknown Waiting = iota // the descriptor cannot be polled
+	Ready                  // there is input to read
+	Silent                 // there was no input for the given time
 )
 
 // Wait waits for something to read on a descriptor, for at most so long.
 type Wait func(fd uintptr, most time.Duration) Waiting
 
-// Reader is a terminal whose input passes through a [Filter]. It is otherwise the
-// file itself: the library finds the descriptor by which it makes the terminal
-// raw, gives it back, and interrupts a read.
+// Reader is a terminal whose input passes through a [Filter]. Otherwise it is
+// the file itself: the library uses its descriptor to set and restore the
+// terminal's mode, and to interrupt a read.
 type Reader struct {
 	cancelreader.File
 	wait Wait
 	now  func() time.Time
 	fail func(value any)
 
-	mu     sync.Mutex // a read that was given up may still wait for a paste
+	mu     sync.Mutex // an abandoned read may still wait for a paste
 	filter Filter
 	ready  []byte    // filtered, and too long for the reader
-	silent time.Time // since when nothing has come; zero when more was there already
+	silent time.Time // start of the time without input; zero when more was already available
 }
 
 // NewReader returns a reader of a terminal. A panic while it reads, which
@@ -43,9 +43,9 @@ func NewReader(terminal cancelreader.File, wait Wait, now func() time.Time, fail
 	return &Reader{File: terminal, wait: wait, now: now, fail: fail}
 }
 
-// Read reads what is there, filtered, which may be nothing. In a paste it waits
-// for more to come, at most for [PasteSilence], and then ends the paste: the
-// library shows nothing of a paste before its end.
+// Read returns filtered input, which may be empty. Within a paste it waits for
+// more, at most for [PasteSilence], and then ends the paste: the library shows
+// nothing of a paste before its end.
 func (r *Reader) Read(p []byte) (n int, err error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()

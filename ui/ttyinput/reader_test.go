@@ -11,8 +11,8 @@ import (
 	"scorecard/ui/ttyinput"
 )
 
-// script is a terminal that sends its pieces one at a time. Between two of them
-// time passes, which is known by waiting for the second or by reading it.
+// script is a terminal that sends its pieces one at a time. Waiting for the
+// next piece, or reading it, is what makes time pass.
 type script struct {
 	*os.File
 	pieces []step
@@ -54,7 +54,7 @@ func (s *script) wait(_ uintptr, most time.Duration) ttyinput.Waiting {
 	return ttyinput.Ready
 }
 
-// reads are what the reader of a terminal returns, call by call.
+// reads are the results of a terminal's reader, call by call.
 func reads(t *testing.T, s *script, size int) []string {
 	t.Helper()
 	s.File = os.Stdin
