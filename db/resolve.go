@@ -61,7 +61,7 @@ func resolve(ctx context.Context, tx *sql.Tx, at itemKey, s model.ResolutionEdit
 		made.Kind, made.Is = model.Resolved, model.Choice{Text: s.Text, Value: s.Value, Reason: s.Reason}
 	}
 	switch {
-	case versionInView(standing) != s.Version || s.Variant > none && !conflict.HasPrint(s.Variant, s.Text, s.Value):
+	case versionInView(standing) != s.Version || s.Variant > none && !conflict.HasVariant(s.Variant, s.Text, s.Value):
 		return model.Resolution{}, &model.StaleResolutionError{Current: standing}
 	case standing == nil && s.Variant == none:
 		return model.Resolution{Variant: none}, nil
@@ -129,7 +129,7 @@ func (r *resolutionRow) placeIn(c *model.Conflict) int {
 	if r.choice.Text == "" {
 		return none
 	}
-	return c.FindPrint(r.variant, r.choice.Text, r.choice.Value)
+	return c.FindVariant(r.variant, r.choice.Text, r.choice.Value)
 }
 
 // resolvable finds a conflict that may be resolved, its year being open, and the

@@ -6,34 +6,34 @@ import "reflect"
 // the other.
 func (y *Year) Clone() *Year {
 	copied := *y
-	separate(reflect.ValueOf(&copied).Elem())
+	deepCopy(reflect.ValueOf(&copied).Elem())
 	return &copied
 }
 
-// separate replaces the slices and pointers below v by copies. Decimals and
+// deepCopy replaces the slices and pointers below v by copies. Decimals and
 // times are shared, because they are immutable.
-func separate(v reflect.Value) {
+func deepCopy(v reflect.Value) {
 	switch v.Kind() {
 	case reflect.Pointer:
 		if !v.IsNil() {
-			own := reflect.New(v.Type().Elem())
-			own.Elem().Set(v.Elem())
-			v.Set(own)
-			separate(own.Elem())
+			copied := reflect.New(v.Type().Elem())
+			copied.Elem().Set(v.Elem())
+			v.Set(copied)
+			deepCopy(copied.Elem())
 		}
 	case reflect.Slice:
 		if !v.IsNil() {
-			own := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
-			reflect.Copy(own, v)
-			v.Set(own)
-			for i := range own.Len() {
-				separate(own.Index(i))
+			copied := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
+			reflect.Copy(copied, v)
+			v.Set(copied)
+			for i := range copied.Len() {
+				deepCopy(copied.Index(i))
 			}
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
 			if field := v.Field(i); field.CanSet() {
-				separate(field)
+				deepCopy(field)
 			}
 		}
 	default: // plain values were copied with their container

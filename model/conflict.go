@@ -95,16 +95,16 @@ func (c *Conflict) InUse() int {
 	return c.Shown
 }
 
-// HasPrint reports whether the variant at an index has this text and value.
-func (c *Conflict) HasPrint(index int, text, value string) bool {
+// HasVariant reports whether the variant at an index has this text and value.
+func (c *Conflict) HasVariant(index int, text, value string) bool {
 	return index >= 0 && index < len(c.Variants) && c.Variants[index].Text == text && c.Variants[index].Value == value
 }
 
-// FindPrint is the index of the variant with this text and value: preferred if
+// FindVariant is the index of the variant with this text and value: preferred if
 // that variant is one of several with them, else the first; -1 when there is
 // none.
-func (c *Conflict) FindPrint(preferred int, text, value string) int {
-	if c.HasPrint(preferred, text, value) {
+func (c *Conflict) FindVariant(preferred int, text, value string) int {
+	if c.HasVariant(preferred, text, value) {
 		return preferred
 	}
 	return slices.IndexFunc(c.Variants, func(p Variant) bool { return p.Text == text && p.Value == value })

@@ -10,7 +10,7 @@ import (
 )
 
 // Figure is an exact number with its unit and the way it was printed. 15% and
-// 15.0% are equal in value and differ in print.
+// 15.0% are equal in value and differ in text.
 type Figure struct {
 	Value   decimal.Decimal `json:"-"`                                // keeps the printed number of decimals
 	Unit    string          `json:"-"`                                // "%", "円", "事業所", "日", "支部"
@@ -57,7 +57,7 @@ func splitFigure(text string) (decimal.Decimal, string, error) {
 	if unit == "" {
 		return decimal.Decimal{}, "", ErrMissingUnit
 	}
-	if notAUnit(unit) {
+	if isNotUnit(unit) {
 		return decimal.Decimal{}, "", ErrNotANumber
 	}
 	value, err := decimal.Parse(strings.ReplaceAll(printed, ",", ""))
@@ -70,9 +70,9 @@ func splitFigure(text string) (decimal.Decimal, string, error) {
 // boundPattern matches a target's wording after a unit, which has no hiragana.
 var boundPattern = regexp.MustCompile(`^\P{Hiragana}*(?:以上|以下|以内|未満)`)
 
-// notAUnit reports whether the text after a number cannot be its unit: the
+// isNotUnit reports whether the text after a number cannot be its unit: the
 // rest of a longer number, in any script's digits, or the wording of a target
 // with a typing error in it, which would otherwise be read as a unit.
-func notAUnit(rest string) bool {
+func isNotUnit(rest string) bool {
 	return strings.ContainsAny(rest, ",.-") || strings.ContainsFunc(rest, unicode.IsDigit) || boundPattern.MatchString(rest)
 }

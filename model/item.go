@@ -140,7 +140,7 @@ func (c *Scorecard) Item(kind ItemKind, code string) (Item, bool) {
 	if kind == ItemTeam && c.Staffing != nil {
 		return (&Year{Staffing: c.Staffing}).Item(kind, code)
 	}
-	for _, y := range c.around() {
+	for _, y := range c.nearYears() {
 		if item, found := y.Item(kind, code); found {
 			return item, true
 		}
@@ -151,7 +151,7 @@ func (c *Scorecard) Item(kind ItemKind, code string) (Item, bool) {
 // StatusItem finds an item with a status by its code, in the shown year or
 // else in the year before or after.
 func (c *Scorecard) StatusItem(code string) (Item, bool) {
-	for _, y := range c.around() {
+	for _, y := range c.nearYears() {
 		if item, found := y.StatusItem(code); found {
 			return item, true
 		}
@@ -159,6 +159,6 @@ func (c *Scorecard) StatusItem(code string) (Item, bool) {
 	return Item{}, false
 }
 
-// around returns the shown year and the years before and after it, any of
+// nearYears returns the shown year and the years before and after it, any of
 // which may be nil.
-func (c *Scorecard) around() [3]*Year { return [3]*Year{c.Year, c.Before, c.After} }
+func (c *Scorecard) nearYears() [3]*Year { return [3]*Year{c.Year, c.Before, c.After} }

@@ -70,37 +70,39 @@ func (f ReportedProgress) MarshalJSON() ([]byte, error) { return schema.MarshalS
 func (f *ReportedProgress) UnmarshalJSON(data []byte) error { return schema.UnmarshalScalar(data, f) }
 
 // OneOf lists the polarities.
-func (Polarity) OneOf() []string { return words([]Polarity{Higher, Lower}) }
+func (Polarity) OneOf() []string { return enumStrings([]Polarity{Higher, Lower}) }
 
 // OneOf lists the tags but for the empty one.
-func (Tag) OneOf() []string { return words([]Tag{New, Expanded}) }
+func (Tag) OneOf() []string { return enumStrings([]Tag{New, Expanded}) }
 
 // OneOf lists the scopes.
-func (Scope) OneOf() []string { return words(Scopes()) }
+func (Scope) OneOf() []string { return enumStrings(Scopes()) }
 
 // OneOf lists the kinds.
-func (NoteKind) OneOf() []string { return words(NoteKinds()) }
+func (NoteKind) OneOf() []string { return enumStrings(NoteKinds()) }
 
 // OneOf lists the kinds.
-func (Missing) OneOf() []string { return words(MissingKinds()) }
+func (Missing) OneOf() []string { return enumStrings(MissingKinds()) }
 
 // OneOf lists the statuses that can be set.
-func (StatusValue) OneOf() []string { return words(StatusValues()) }
+func (StatusValue) OneOf() []string { return enumStrings(StatusValues()) }
 
 // OneOf lists the kinds.
-func (ConflictKind) OneOf() []string { return words([]ConflictKind{ValueConflict, WordingConflict}) }
+func (ConflictKind) OneOf() []string {
+	return enumStrings([]ConflictKind{ValueConflict, WordingConflict})
+}
 
 // OneOf lists the classes.
-func (Class) OneOf() []string { return words(Classes()) }
+func (Class) OneOf() []string { return enumStrings(Classes()) }
 
 // OneOf lists the kinds.
-func (LineageKind) OneOf() []string { return words(LineageKinds()) }
+func (LineageKind) OneOf() []string { return enumStrings(LineageKinds()) }
 
 // OneOf lists the kinds.
-func (TargetKind) OneOf() []string { return words(TargetKinds()) }
+func (TargetKind) OneOf() []string { return enumStrings(TargetKinds()) }
 
 // OneOf lists the kinds.
-func (ChangeKind) OneOf() []string { return words(ChangeKinds()) }
+func (ChangeKind) OneOf() []string { return enumStrings(ChangeKinds()) }
 
 // OneOf lists the kinds.
-func (DifferenceKind) OneOf() []string { return words(DifferenceKinds()) }
+func (DifferenceKind) OneOf() []string { return enumStrings(DifferenceKinds()) }

@@ -72,7 +72,7 @@ type HQ struct {
 	Source Source `json:"source"`
 }
 
-// Prior is what a plan prints about the year before, word for word.
+// Prior is a plan's verbatim text about the year before.
 type Prior struct {
 	Target string `json:"target" year:"title,blank"`
 	Status string `json:"status" year:"title,blank"`

@@ -47,16 +47,16 @@ func Received(old, file *Year) *Year {
 		}
 	}
 	for i := range y.Conflicts {
-		if was := old.like(y, i); was != nil && was.Resolution != nil && was.Resolution.Version > 0 {
-			y.Conflicts[i].keep(was)
+		if was := old.counterpart(y, i); was != nil && was.Resolution != nil && was.Resolution.Version > 0 {
+			y.Conflicts[i].keepResolution(was)
 		}
 	}
 	return y
 }
 
-// like finds the conflict that corresponds to one of another year: the same
+// counterpart finds the conflict that corresponds to one of another year: the same
 // subject and field, and the same ordinal among those; nil when there is none.
-func (y *Year) like(other *Year, index int) *Conflict {
+func (y *Year) counterpart(other *Year, index int) *Conflict {
 	c := &other.Conflicts[index]
 	nth := 0
 	for i := range index {
@@ -75,11 +75,11 @@ func (y *Year) like(other *Year, index int) *Conflict {
 	return nil
 }
 
-// keep copies a resolution if the conflict still has the chosen variant.
-func (c *Conflict) keep(was *Conflict) {
+// keepResolution copies a resolution if the conflict still has the chosen variant.
+func (c *Conflict) keepResolution(was *Conflict) {
 	resolved := *was.Resolution
 	chosen := was.Variants[resolved.Variant]
-	resolved.Variant = c.FindPrint(resolved.Variant, chosen.Text, chosen.Value)
+	resolved.Variant = c.FindVariant(resolved.Variant, chosen.Text, chosen.Value)
 	if resolved.Variant >= 0 {
 		c.Resolution = &resolved
 	} else {
@@ -163,7 +163,7 @@ func NewScorecard(years map[int]*Year, year int) *Scorecard {
 			c.Later = other
 		}
 	}
-	if c.Staffed = heldStaffing(years, c); c.Staffed != nil {
+	if c.Staffed = staffingYear(years, c); c.Staffed != nil {
 		c.Staffing = c.Staffed.Staffing
 	}
 	return c
@@ -178,9 +178,9 @@ func resolved(y *Year) *Year {
 	return copied
 }
 
-// heldStaffing is the year with the newest staffing as of the end of the
+// staffingYear is the year with the newest staffing as of the end of the
 // fiscal year, in March, or else with the oldest; nil when there is none.
-func heldStaffing(years map[int]*Year, c *Scorecard) *Year {
+func staffingYear(years map[int]*Year, c *Scorecard) *Year {
 	var dated []*Year
 	for _, y := range years {
 		if y.Staffing != nil {
@@ -193,16 +193,16 @@ func heldStaffing(years map[int]*Year, c *Scorecard) *Year {
 	slices.SortFunc(dated, func(a, b *Year) int {
 		return cmp.Or(cmp.Compare(a.Staffing.AsOf, b.Staffing.AsOf), cmp.Compare(a.Year, b.Year))
 	})
-	held, end := dated[0], fmt.Sprintf("%04d-03-31", c.Year.Year+1)
+	newest, end := dated[0], fmt.Sprintf("%04d-03-31", c.Year.Year+1)
 	for _, y := range dated {
 		if y.Staffing.AsOf <= end {
-			held = y
+			newest = y
 		}
 	}
 	for _, near := range []*Year{c.Year, c.Before, c.After} {
-		if near != nil && near.Year == held.Year {
+		if near != nil && near.Year == newest.Year {
 			return near
 		}
 	}
-	return resolved(held)
+	return resolved(newest)
 }

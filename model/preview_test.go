@@ -15,7 +15,7 @@ var decimals = cmp.Comparer(func(a, b decimal.Decimal) bool { return a == b })
 
 // A copy shares nothing with the original: a change of one must not show in
 // the other.
-func TestCloneSharesNothing(t *testing.T) {
+func TestClone_SharesNothing(t *testing.T) {
 	year, before := sampleYear(t), sampleYear(t)
 	copied := year.Clone()
 	if diff := cmp.Diff(year, copied, decimals); diff != "" {
@@ -23,12 +23,12 @@ func TestCloneSharesNothing(t *testing.T) {
 	}
 	changes(reflect.ValueOf(copied).Elem(), "", func(c change) {
 		if !reflect.DeepEqual(year, before) {
-			t.Errorf("%s of the copy is the year's own", c.path)
+			t.Errorf("%s of the copy is shared with the year", c.path)
 		}
 	})
 }
 
-func TestImportOfTheSameChangesNothing(t *testing.T) {
+func TestPreviews_SameYearChangesNothing(t *testing.T) {
 	year := sampleYear(t)
 	file := sampleYear(t)
 	for _, s := range []*model.Status{&file.KPIs[0].Status, &file.Activities[0].Status, &file.Initiatives[1].Status} {
@@ -42,7 +42,7 @@ func TestImportOfTheSameChangesNothing(t *testing.T) {
 }
 
 // A status that a person has set is kept, and shown as a clash.
-func TestEditedStatusIsKeptAndShown(t *testing.T) {
+func TestPreviews_KeepsEditedStatusAndReportsClash(t *testing.T) {
 	year, file := sampleYear(t), sampleYear(t)
 	kept := year.KPIs[0].Status
 	file.KPIs[0].Status = model.Status{Value: model.Achieved}
@@ -62,7 +62,7 @@ func TestEditedStatusIsKeptAndShown(t *testing.T) {
 }
 
 // An equal status in the file changes neither person nor time.
-func TestSameWordKeepsWhoSaidIt(t *testing.T) {
+func TestReceived_EqualStatusKeepsPersonAndTime(t *testing.T) {
 	year, file := sampleYear(t), sampleYear(t)
 	s := &file.KPIs[0].Status
 	s.Who, s.At, s.Version = "", time.Time{}, 0
@@ -75,7 +75,7 @@ func TestSameWordKeepsWhoSaidIt(t *testing.T) {
 }
 
 // A resolution by a person survives an import; otherwise the file's is used.
-func TestResolutionIsKept(t *testing.T) {
+func TestReceived_KeepsResolution(t *testing.T) {
 	year, file := sampleYear(t), sampleYear(t)
 	file.Conflicts[0].Resolution = nil
 	file.Conflicts[1].Resolution = &model.Resolution{Variant: 1, Reason: "the newer"}
@@ -94,7 +94,7 @@ func TestResolutionIsKept(t *testing.T) {
 
 // A resolved variant that repeats an earlier one's text is not confused with
 // it.
-func TestReceived_KeepsResolutionOnRepeatedPrint(t *testing.T) {
+func TestReceived_KeepsResolutionOfRepeatedVariant(t *testing.T) {
 	for value, moved := range map[string]int{"1": 1, "3": 3} {
 		year := sampleYear(t)
 		c := &year.Conflicts[0]
@@ -106,12 +106,12 @@ func TestReceived_KeepsResolutionOnRepeatedPrint(t *testing.T) {
 		file := year.Clone()
 		file.Conflicts[0].Variants = append([]model.Variant{{Text: "C", Value: "4"}}, c.Variants...)
 		if got := model.Received(year, file).Conflicts[0].Resolution.Variant; got != moved {
-			t.Errorf("value %s: after a print was put first, print %d is chose, want %d", value, got, moved)
+			t.Errorf("value %s: after a variant was inserted first, variant %d is resolved, want %d", value, got, moved)
 		}
 	}
 }
 
-func TestPreviewOfNewAndGoneYears(t *testing.T) {
+func TestPreviews_NewAndRemovedYears(t *testing.T) {
 	year := sampleYear(t)
 	p := model.Previews(nil, []*model.Year{year})[0]
 	if !p.New || p.Nothing() || p.Before != nil || p.After == nil {
@@ -126,7 +126,7 @@ func TestPreviewOfNewAndGoneYears(t *testing.T) {
 	}
 }
 
-func TestScorecardOfYearsAtHand(t *testing.T) {
+func TestNewScorecard_NeighboursAndStaffing(t *testing.T) {
 	years := map[int]*model.Year{}
 	for _, n := range []int{2021, 2023, 2024, 2025, 2028} {
 		y := sampleYear(t)

@@ -56,7 +56,7 @@ func (k *KPI) resolve(field string, p *Variant) {
 			k.Actual = f
 		}
 	case FieldRank:
-		if rank, ok := p.count("位"); ok && rank >= 1 && rank <= Branches {
+		if rank, ok := p.wholeNumber("位"); ok && rank >= 1 && rank <= Branches {
 			k.Rank = Rank{Value: rank}
 		}
 	case FieldReported:
@@ -83,9 +83,9 @@ func resolveName(name *Text, field string, p *Variant) {
 	}
 }
 
-// count returns a variant's value as a whole number, with or without its
+// wholeNumber returns a variant's value as a whole number, with or without its
 // counter word.
-func (p *Variant) count(word string) (int, bool) {
+func (p *Variant) wholeNumber(word string) (int, bool) {
 	text := p.Value
 	if text == "" {
 		text = strings.TrimSuffix(p.Text, word)
@@ -97,7 +97,7 @@ func (p *Variant) count(word string) (int, bool) {
 // resolve changes a headcount of the branch or of a group, or a team's name.
 func (s *Staffing) resolve(subject, field string, p *Variant) {
 	if subject == StaffSubject("") {
-		if count, ok := p.count("名"); ok && field == FieldStaffTotal {
+		if count, ok := p.wholeNumber("名"); ok && field == FieldStaffTotal {
 			s.Total = count
 		}
 		resolveHeadcount(s.Totals, field, p)
@@ -120,7 +120,7 @@ func (s *Staffing) resolve(subject, field string, p *Variant) {
 // in several parts it changes none, as the conflict does not identify the
 // part.
 func resolveHeadcount(totals []Headcount, field string, p *Variant) {
-	count, ok := p.count("名")
+	count, ok := p.wholeNumber("名")
 	if !ok {
 		return
 	}

@@ -22,7 +22,7 @@ func resolve(t tester, y *model.Year, subject, field string, variant int) {
 
 // A manager decides that the detail pages are right: the rating is B, the target
 // 6,971 and the contract staff 43. The results follow.
-func TestResolvedVariantsAreUsed(t *testing.T) {
+func TestApplyResolutions_UsesResolvedVariant(t *testing.T) {
 	_, r6, _ := views(t)
 	resolve(t, r6.Year, "generic-rate", "rating", 1)
 	resolve(t, r6.Year, "committee-offices", "target", 1)
@@ -57,7 +57,7 @@ func conflict(subject, field string, resolved int, variants ...model.Variant) mo
 
 // Each field that a conflict may be about, and the variants that cannot be
 // used for it.
-func TestResolutionsByField(t *testing.T) {
+func TestApplyResolutions_ByField(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		of   model.Conflict
@@ -88,7 +88,7 @@ func TestResolutionsByField(t *testing.T) {
 		{"reported", conflict("rate", "reported", 1, model.Variant{}, model.Variant{Text: "達成困難", Value: "difficult"}), func(y *model.Year) {
 			y.KPIs[0].Reported = model.ReportedProgress{Value: model.Difficult, Source: onPage(10)}
 		}},
-		{"a reported progress of its own", conflict("rate", "reported", 1, model.Variant{}, model.Variant{Text: "達成困難"}), nil},
+		{"an unknown reported progress", conflict("rate", "reported", 1, model.Variant{}, model.Variant{Text: "達成困難"}), nil},
 		{"HQ's target", conflict("rate", "hq.target", 1, model.Variant{}, model.Variant{Text: "46支部"}), func(y *model.Year) { y.KPIs[0].HQ.Target = target(t, "46支部") }},
 		{"no HQ", conflict("days", "hq.target", 1, model.Variant{}, model.Variant{Text: "46支部"}), nil},
 		{"name", conflict("rate", "name", 1, model.Variant{}, model.Variant{Text: "率"}), func(y *model.Year) { y.KPIs[0].Name.JA = "率" }},
@@ -101,7 +101,7 @@ func TestResolutionsByField(t *testing.T) {
 		{"a group's nurses", conflict("staff/health", "staff.nurse", 1, model.Variant{}, model.Variant{Text: "足すと", Value: "15"}), func(y *model.Year) {
 			y.Staffing.Groups[0].Totals[0].Count = 15
 		}},
-		{"fewer than nobody", conflict("staff", "staff.staff", 1, model.Variant{}, model.Variant{Value: "-1"}), nil},
+		{"a negative headcount", conflict("staff", "staff.staff", 1, model.Variant{}, model.Variant{Value: "-1"}), nil},
 		{"a class that is not printed", conflict("staff", "staff.nurse", 1, model.Variant{}, model.Variant{Value: "1"}), nil},
 		{"people in words", conflict("staff", "staff.total", 1, model.Variant{}, model.Variant{Text: "多数"}), nil},
 	} {
@@ -124,7 +124,7 @@ func TestResolutionsByField(t *testing.T) {
 }
 
 // With two headcounts of one class, it is unknown which one is meant.
-func TestResolutionOfAClassInTwoParts(t *testing.T) {
+func TestApplyResolutions_ClassInTwoParts(t *testing.T) {
 	want, got := sampleYear(t), sampleYear(t)
 	for _, y := range []*model.Year{want, got} {
 		y.Staffing.Totals = append(y.Staffing.Totals, model.Headcount{Class: model.Staff, Name: both("more"), Count: 1})

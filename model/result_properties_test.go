@@ -54,7 +54,7 @@ func shifted(d decimal.Decimal, power int) decimal.Decimal {
 	return d
 }
 
-func TestScalingBothSidesChangesNothing(t *testing.T) {
+func TestResult_InvariantUnderScaling(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		polarity, kind := polarities().Draw(t, "polarity"), boundKinds().Draw(t, "kind")
 		asked, actual := amount(0).Draw(t, "target"), amount(0).Draw(t, "actual")
@@ -73,7 +73,7 @@ func TestScalingBothSidesChangesNothing(t *testing.T) {
 
 // Less of a loss is more of a gain: with the polarity, the bound and the sign
 // all turned round, the verdict and the direction stay.
-func TestTurningEverythingRoundKeepsTheVerdict(t *testing.T) {
+func TestResult_InvariantUnderNegation(t *testing.T) {
 	turned := map[model.TargetKind]model.TargetKind{
 		model.AtLeast: model.AtMost, model.AtMost: model.AtLeast, model.PlainNumber: model.PlainNumber,
 		model.PreviousOrBetter: model.PreviousOrLower, model.PreviousOrLower: model.PreviousOrBetter,
@@ -98,7 +98,7 @@ func TestTurningEverythingRoundKeepsTheVerdict(t *testing.T) {
 
 // Where lower is better the quotient is inverted: half of the limit has the
 // attainment that twice the target has where higher is better.
-func TestReciprocalKeepsVerdictAndAttainment(t *testing.T) {
+func TestResult_InvariantUnderReciprocal(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a, b := amount(1).Draw(t, "a"), amount(1).Draw(t, "b")
 		higher := resultOf(measured(model.Higher, model.PlainNumber, b, a))
@@ -128,7 +128,7 @@ func rational(d decimal.Decimal) *big.Rat {
 	return r
 }
 
-func TestAttainmentIsRoundedHalfUpExactly(t *testing.T) {
+func TestAttainment_RoundsHalfUp(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		actual, asked := amount(0).Draw(t, "actual"), amount(1).Draw(t, "target")
 		r := resultOf(measured(model.Higher, model.AtLeast, asked, actual))
@@ -140,7 +140,7 @@ func TestAttainmentIsRoundedHalfUpExactly(t *testing.T) {
 
 // Quotients that lie on the middle between two tenths, and the smallest step to
 // either side.
-func TestAttainmentAtTies(t *testing.T) {
+func TestAttainment_RoundsTies(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		tenths := rapid.Int64Range(0, 5000).Draw(t, "tenths")
 		times := rapid.Int64Range(1, 999).Draw(t, "times")
@@ -162,7 +162,7 @@ func TestAttainmentAtTies(t *testing.T) {
 	})
 }
 
-func TestDifferencesAreExact(t *testing.T) {
+func TestResult_DifferencesAreExact(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a := figure(t, printed().Draw(t, "a")[0]+"%")
 		b := figure(t, printed().Draw(t, "b")[0]+"%")
@@ -176,7 +176,7 @@ func TestDifferencesAreExact(t *testing.T) {
 
 // A missing figure or target gives no number at all, whatever the reason and
 // the content of the other fields.
-func TestAMissingValueNeverBecomesANumber(t *testing.T) {
+func TestResult_MissingValueGivesNoNumber(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		polarity, kind := polarities().Draw(t, "polarity"), rapid.SampledFrom(model.TargetKinds()).Draw(t, "kind")
 		now := measured(polarity, kind, amount(0).Draw(t, "target"), amount(0).Draw(t, "actual"))
@@ -205,7 +205,7 @@ func TestAMissingValueNeverBecomesANumber(t *testing.T) {
 }
 
 // Qualitative targets cannot be evaluated by arithmetic.
-func TestWordsAreUnknown(t *testing.T) {
+func TestResult_QualitativeTargetIsUnknown(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		k := measured(polarities().Draw(t, "polarity"), model.InWords, decimal.Zero, amount(0).Draw(t, "actual"))
 		k.Target = model.Target{Kind: model.InWords, Words: model.Text{JA: "実施", EN: "Do"}}

@@ -28,7 +28,7 @@ func resultLines(c *model.Scorecard, group string) []string {
 // The computed results: verdict, attainment in percent, actual less target |
 // actual less last year's, better or worse | places gained. The numbers were
 // computed from the paper's by another program.
-func TestResultsOfR6(t *testing.T) {
+func TestResults_OfR6(t *testing.T) {
 	_, r6, _ := views(t)
 	compare(t, `
 service-standard: met 100.0 0 | 0 same | -
@@ -53,7 +53,7 @@ single-bid-rate: met 238.1 -8.7 | 6.3 worse | -21`, resultLines(r6, ""))
 // The year before the first on file is unknown, and four targets of R5 are
 // missing: nothing is computed from them. 0% of single bids meets 20%, but has
 // no attainment.
-func TestResultsOfR5(t *testing.T) {
+func TestResults_OfR5(t *testing.T) {
 	r5, _, _ := views(t)
 	compare(t, `
 service-standard: met 100.0 0 | - incomparable | -
@@ -88,7 +88,7 @@ func boundLine(r *model.Result) string {
 
 // The plan's targets as numbers: a relative one is last year's printed actual;
 // everything else is unknown.
-func TestTargetsOfR7(t *testing.T) {
+func TestResults_TargetsOfR7(t *testing.T) {
 	_, r6, r7 := views(t)
 	var lines []string
 	for _, r := range r7.Results("") {
@@ -122,7 +122,7 @@ single-bid-rate: 15.0%以下 → ≤ 15.0%`, lines)
 }
 
 // Of the groups' KPIs in R6 so many met their target by arithmetic.
-func TestMetByGroup(t *testing.T) {
+func TestResults_MetByGroup(t *testing.T) {
 	_, r6, _ := views(t)
 	var lines []string
 	for _, g := range r6.Year.Groups {
@@ -164,7 +164,7 @@ func resultOf(now model.KPI, before ...model.KPI) model.Result {
 }
 
 // Every wording of a target, with figures below, at and above it.
-func TestVerdict(t *testing.T) {
+func TestResult_Verdict(t *testing.T) {
 	for _, c := range []struct {
 		polarity model.Polarity
 		target   string
@@ -199,7 +199,7 @@ func TestVerdict(t *testing.T) {
 }
 
 // Where a quotient has no meaning, there is none, but there is a verdict.
-func TestAttainment(t *testing.T) {
+func TestResult_Attainment(t *testing.T) {
 	for _, c := range []struct {
 		polarity                           model.Polarity
 		target, actual, attainment, differ string
@@ -231,7 +231,7 @@ func TestAttainment(t *testing.T) {
 	}
 }
 
-func TestChange(t *testing.T) {
+func TestResult_Change(t *testing.T) {
 	for _, c := range []struct {
 		polarity    model.Polarity
 		now, before string
@@ -256,7 +256,7 @@ func TestChange(t *testing.T) {
 
 // Last year's figure is not used when it was counted differently, in another
 // unit, or when the documents do not establish that it is the same series.
-func TestIncomparableYears(t *testing.T) {
+func TestResult_IncomparableYears(t *testing.T) {
 	inferred := model.Lineage{Kind: model.Continued, From: []string{"k"}, To: []string{"k"}, Inferred: true}
 	replaced := model.Lineage{Kind: model.Replaced, From: []string{"k", "l"}, To: []string{"k"}}
 	started := model.Lineage{Kind: model.Started, To: []string{"k"}}
@@ -300,7 +300,7 @@ func TestIncomparableYears(t *testing.T) {
 
 // A KPI that is new has no last year, not even that of its inferred
 // predecessor.
-func TestNoPreviousForANewCode(t *testing.T) {
+func TestResult_NoPreviousForNewCode(t *testing.T) {
 	_, _, r7 := views(t)
 	var without []string
 	for _, r := range r7.Results("") {
@@ -311,7 +311,7 @@ func TestNoPreviousForANewCode(t *testing.T) {
 	compare(t, "average-days\ncounter-rate\nbiosimilar-rate", without)
 }
 
-func TestRankMovementNeedsBothRanks(t *testing.T) {
+func TestResult_RankGainNeedsBothRanks(t *testing.T) {
 	for _, c := range []struct {
 		now, before int
 		ranked      bool

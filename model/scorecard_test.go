@@ -23,7 +23,7 @@ func noteLines(notes []*model.Note) string {
 // The notes about a KPI, seen from each year: kind, the year they are about,
 // and the page. There are none about R5; a plan year has its own footnotes,
 // and otherwise those of the results before it.
-func TestNotes(t *testing.T) {
+func TestScorecard_Notes(t *testing.T) {
 	r5, r6, r7 := views(t)
 	for _, c := range []struct {
 		in   *model.Scorecard
@@ -57,7 +57,7 @@ func TestNotes(t *testing.T) {
 }
 
 // A policy is shown in the year that it is about, wherever it is printed.
-func TestNotesOfPolicies(t *testing.T) {
+func TestNotes_PolicyYear(t *testing.T) {
 	policy := func(year, page int) model.Note {
 		return model.Note{Kind: model.Policy, Year: year, KPIs: []string{"k"}, Source: model.Source{Page: page}}
 	}
@@ -86,7 +86,7 @@ func lineageLine(l *model.Lineage) string {
 }
 
 // Lineage prefers where a KPI went; the year is the one that it leads into.
-func TestLineage(t *testing.T) {
+func TestScorecard_Lineage(t *testing.T) {
 	r5, r6, r7 := views(t)
 	for _, c := range []struct {
 		in            *model.Scorecard
@@ -116,7 +116,7 @@ func TestLineage(t *testing.T) {
 	}
 }
 
-func TestInitiatives(t *testing.T) {
+func TestScorecard_Initiatives(t *testing.T) {
 	r5, r6, r7 := views(t)
 	for _, c := range []struct {
 		in    *model.Scorecard
@@ -147,7 +147,7 @@ func TestInitiatives(t *testing.T) {
 	}
 }
 
-func TestConflicts(t *testing.T) {
+func TestScorecard_Conflicts(t *testing.T) {
 	r5, r6, r7 := views(t)
 	for _, c := range []struct {
 		in            *model.Scorecard
@@ -198,7 +198,7 @@ func subjects(y *model.Year) []string {
 	return list
 }
 
-func TestYearFindsItsParts(t *testing.T) {
+func TestYear_Lookups(t *testing.T) {
 	_, r6, r7 := views(t)
 	y := r6.Year
 	if k := y.KPI("review-rate"); k != &y.KPIs[2] || y.KPI("counter-rate") != nil || y.KPI("") != nil || (*model.Year)(nil).KPI("review-rate") != nil {
@@ -215,7 +215,7 @@ func TestYearFindsItsParts(t *testing.T) {
 	}
 }
 
-func TestGroupStaffing(t *testing.T) {
+func TestScorecard_GroupStaffing(t *testing.T) {
 	_, r6, _ := views(t)
 	for group, want := range map[string][2]int{"business": {26, 2}, "receipt": {23, 3}, "health": {31, 2}, "planning": {12, 3}} {
 		if g := r6.GroupStaffing(group); g == nil || g.Group != group || g.Total() != want[0] || len(g.Teams) != want[1] {
@@ -227,7 +227,7 @@ func TestGroupStaffing(t *testing.T) {
 	}
 }
 
-func TestPostSum(t *testing.T) {
+func TestGroupStaffing_PostSum(t *testing.T) {
 	g := model.GroupStaffing{
 		Heads: []model.Post{{Class: model.Staff, Count: 2}, {Class: model.Nurse, Count: 1}},
 		Teams: []model.Team{{Posts: []model.Post{{Class: model.Staff, Count: 3}}}, {Posts: []model.Post{{Class: model.Contract, Count: 4}, {Class: model.Staff, Count: 1}}}},

@@ -23,7 +23,7 @@ type Post struct {
 	ClassInferred bool  `json:"class_inferred,omitempty"` // the document names no class; inferred from the sums
 }
 
-// Included is people whom a print names as part of a headcount; they are of its
+// Included is people whom the document counts in a headcount; they are of its
 // class.
 type Included struct {
 	Name  Text `json:"name"`
@@ -35,7 +35,7 @@ type Headcount struct {
 	Class     Class      `json:"class"`
 	Name      Text       `json:"name"` // as printed
 	Count     int        `json:"count" year:"title,people"`
-	Including []Included `json:"including,omitempty"` // people the print names as part of Count
+	Including []Included `json:"including,omitempty"` // people whom the document counts in Count
 }
 
 // Duty is a piece of work that a group or a team does.

@@ -35,7 +35,7 @@ func statuses(achieved, expected, difficult, unset int) map[model.StatusValue]in
 
 // The counts of R6 on paper; the verdicts and the movement of the national
 // ranks are counted from its figures.
-func TestTallyOfR6(t *testing.T) {
+func TestTally_OfR6(t *testing.T) {
 	_, r6, _ := views(t)
 	for group, want := range map[string]model.Tally{
 		"business": {KPIs: 2, Ratings: ratings(0, 2, 0), Met: 2, Up: 1, Activities: activities(0, 8), Statuses: statuses(0, 0, 0, 2)},
@@ -56,7 +56,7 @@ func TestTallyOfR6(t *testing.T) {
 
 // A year without ratings counts none, and in a plan no target is met or
 // missed.
-func TestTallyOfYearsWithoutRatings(t *testing.T) {
+func TestTally_YearsWithoutRatings(t *testing.T) {
 	r5, _, r7 := views(t)
 	want := model.Tally{KPIs: 17, Ratings: ratings(0, 0, 0), Unrated: 17, Met: 9, Missed: 4, Unknown: 4, Activities: activities(0, 0), Statuses: statuses(0, 0, 0, 17)}
 	if diff := cmp.Diff(want, r5.Tally("")); diff != "" {
@@ -69,7 +69,7 @@ func TestTallyOfYearsWithoutRatings(t *testing.T) {
 }
 
 // The groups' counts add up to the branch's, in every year.
-func TestTalliesAddUp(t *testing.T) {
+func TestTally_GroupsAddUp(t *testing.T) {
 	r5, r6, r7 := views(t)
 	for _, c := range []*model.Scorecard{r5, r6, r7} {
 		all, sum := c.Tally(""), map[string]int{}
@@ -105,7 +105,7 @@ func TestTalliesAddUp(t *testing.T) {
 }
 
 // An activity that has no rating yet is of no grade.
-func TestTallyOfAnUnratedActivity(t *testing.T) {
+func TestTally_UnratedActivity(t *testing.T) {
 	c := &model.Scorecard{Year: &model.Year{Activities: []model.Activity{
 		{Code: "a", Rating: model.Rating{Missing: model.NotPublished}}, {Code: "b", Rating: model.Rating{Grade: "c"}},
 	}}}
@@ -114,7 +114,7 @@ func TestTallyOfAnUnratedActivity(t *testing.T) {
 	}
 }
 
-func TestNewestStatus(t *testing.T) {
+func TestScorecard_NewestStatus(t *testing.T) {
 	_, r6, _ := views(t)
 	if newest := r6.NewestStatus(); !newest.IsZero() {
 		t.Errorf("the statuses that came with the data were set %s", newest)

@@ -38,7 +38,7 @@ type Target struct {
 // Known reports whether there is a target, quantitative or qualitative.
 func (t Target) Known() bool { return t.Missing == "" && t.Kind != "" }
 
-// HasNumber reports whether the target itself prints a number.
+// HasNumber reports whether the target contains a number.
 func (t Target) HasNumber() bool {
 	return t.Kind == AtLeast || t.Kind == AtMost || t.Kind == PlainNumber
 }

@@ -48,20 +48,20 @@ type validator struct {
 	problems Problems
 }
 
-// mostProblems bounds the problems reported for data that is invalid
+// maxProblems bounds the problems reported for data that is invalid
 // throughout.
-const mostProblems = 10_000
+const maxProblems = 10_000
 
-func (v *validator) add(kind ProblemKind, path, value, want string) {
-	if len(v.problems) == mostProblems {
+func (v *validator) report(kind ProblemKind, path, value, want string) {
+	if len(v.problems) == maxProblems {
 		return
 	}
-	v.problems = append(v.problems, Problem{Kind: kind, Field: path, Value: quotable(value), Want: quotable(want)})
+	v.problems = append(v.problems, Problem{Kind: kind, Field: path, Value: escaped(value), Want: escaped(want)})
 }
 
-// quotable escapes a value of the data for display in a problem: the problem
+// escaped escapes a value of the data for display in a problem: the problem
 // itself may be that a terminal would interpret it.
-func quotable(s string) string {
+func escaped(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) {
 			return utf8.RuneError
@@ -74,10 +74,10 @@ func quotable(s string) string {
 func (v *validator) frame() {
 	y := v.year
 	if !v.inRange() {
-		v.add(OutOfRange, "year", strconv.Itoa(y.Year), fmt.Sprintf("%d-%d", FirstYear, LastYear))
+		v.report(OutOfRange, "year", strconv.Itoa(y.Year), fmt.Sprintf("%d-%d", FirstYear, LastYear))
 	}
 	if len(y.Groups) == 0 {
-		v.add(Required, "groups", "", "")
+		v.report(Required, "groups", "", "")
 	}
 	duplicates(v, "documents", y.Documents, func(d *Document) string { return d.Code })
 	duplicates(v, "fields", y.Fields, func(f *Field) string { return f.Code })
@@ -100,17 +100,17 @@ func (v *validator) inRange() bool { return v.year.Year >= FirstYear && v.year.Y
 // code checks the form that commands and file names rely on.
 func (v *validator) code(path, code string) {
 	if code == "" {
-		v.add(Required, path, "", "")
+		v.report(Required, path, "", "")
 	} else if !codePattern.MatchString(code) || len(code) > 64 {
-		v.add(BadCode, path, code, "a-z 0-9 -")
+		v.report(BadCode, path, code, "a-z 0-9 -")
 	}
 }
 
-// item checks that the codes of KPIs, activities and initiatives are distinct:
+// itemCode checks that the codes of KPIs, activities and initiatives are distinct:
 // they share one name space, because a command accepts any of them.
-func (v *validator) item(path, code string) {
+func (v *validator) itemCode(path, code string) {
 	if first, taken := v.codes[code]; taken {
-		v.add(DuplicateCode, path+".code", code, first)
+		v.report(DuplicateCode, path+".code", code, first)
 		return
 	}
 	v.codes[code] = path
@@ -118,39 +118,39 @@ func (v *validator) item(path, code string) {
 
 func (v *validator) wording(path, s string) {
 	for _, p := range CheckWording(s) {
-		v.add(p.Kind, path, p.Value, p.Want)
+		v.report(p.Kind, path, p.Value, p.Want)
 	}
 }
 
 func (v *validator) oneOf(path, value string, allowed []string) {
 	if !slices.Contains(allowed, value) {
-		v.add(NotOneOf, path, value, strings.Join(allowed, ", "))
+		v.report(NotOneOf, path, value, strings.Join(allowed, ", "))
 	}
 }
 
 func (v *validator) missing(path string, why Missing) {
 	if why != "" {
-		v.oneOf(path+".missing", string(why), words(MissingKinds()))
+		v.oneOf(path+".missing", string(why), enumStrings(MissingKinds()))
 	}
 }
 
 func (v *validator) source(path string, s Source) {
 	if v.year.Document(s.Document) == nil {
-		v.add(UnknownCode, path+".document", s.Document, "documents")
+		v.report(UnknownCode, path+".document", s.Document, "documents")
 	}
 	v.wording(path+".heading", s.Heading)
 	if (s.Page > 0) == (s.Heading != "") || s.Page < 0 {
-		v.add(Contradiction, path, "", "page / heading")
+		v.report(Contradiction, path, "", "page / heading")
 	}
 }
 
 func (v *validator) date(path, layout, value string) {
 	if _, err := time.Parse(layout, value); err != nil {
-		v.add(BadDate, path, value, layout)
+		v.report(BadDate, path, value, layout)
 	}
 }
 
-func words[T ~string](values []T) []string {
+func enumStrings[T ~string](values []T) []string {
 	plain := make([]string, len(values))
 	for i, value := range values {
 		plain[i] = string(value)

@@ -65,9 +65,9 @@ func (v *validator) field(path string, f *schema.Field, value reflect.Value, cod
 		v.wording(path, value.String())
 		switch {
 		case f.Unit && value.String() == "":
-			v.add(MissingUnit, path, "", "")
+			v.report(MissingUnit, path, "", "")
 		case !f.Optional && !f.Blank && !f.Unit:
-			v.filled(path, value.String())
+			v.notBlank(path, value.String())
 		}
 	default:
 	}
@@ -80,7 +80,7 @@ func (v *validator) reference(path, list, code string, codes map[string]map[stri
 	case list == "":
 		v.code(path, code)
 	case checked && !known[code]:
-		v.add(UnknownCode, path, code, list)
+		v.report(UnknownCode, path, code, list)
 	}
 }
 
@@ -99,19 +99,19 @@ func codesByList(y *Year) map[string]map[string]bool {
 	return lists
 }
 
-// mostPeople bounds a count of people.
-const mostPeople = 100_000
+// maxPeople bounds a count of people.
+const maxPeople = 100_000
 
 func (v *validator) count(path string, n int) {
-	if n < 0 || n > mostPeople {
-		v.add(OutOfRange, path, strconv.Itoa(n), fmt.Sprintf("0-%d", mostPeople))
+	if n < 0 || n > maxPeople {
+		v.report(OutOfRange, path, strconv.Itoa(n), fmt.Sprintf("0-%d", maxPeople))
 	}
 }
 
 // unique reports the codes of a list that are there twice.
 func (v *validator) unique(path, code string, seen map[string]bool) {
 	if seen[code] && code != "" {
-		v.add(DuplicateCode, path, code, "")
+		v.report(DuplicateCode, path, code, "")
 	}
 	seen[code] = true
 }
@@ -120,7 +120,7 @@ func (v *validator) unique(path, code string, seen map[string]bool) {
 func (v *validator) inGroup(path, code, group string, headings []Category) {
 	i := slices.IndexFunc(headings, func(h Category) bool { return h.Code == code })
 	if i >= 0 && headings[i].Group != group {
-		v.add(Contradiction, path, code, headings[i].Group)
+		v.report(Contradiction, path, code, headings[i].Group)
 	}
 }
 
@@ -128,12 +128,12 @@ func (v *validator) inGroup(path, code, group string, headings []Category) {
 func (v *validator) text(path string, t Text) {
 	v.wording(path+".ja", t.JA)
 	v.wording(path+".en", t.EN)
-	v.filled(path+".ja", t.JA)
-	v.filled(path+".en", t.EN)
+	v.notBlank(path+".ja", t.JA)
+	v.notBlank(path+".en", t.EN)
 }
 
-func (v *validator) filled(path, s string) {
+func (v *validator) notBlank(path, s string) {
 	if strings.TrimSpace(s) == "" {
-		v.add(Required, path, "", "")
+		v.report(Required, path, "", "")
 	}
 }

@@ -65,7 +65,7 @@ func textFields(typ reflect.Type, path string, within map[reflect.Type]bool, int
 
 // The year that the next test damages has every text that a year can have: a
 // new field has to be added to the sample, and is tested with it.
-func TestSampleYearHasEveryText(t *testing.T) {
+func TestSampleYear_HasEveryText(t *testing.T) {
 	room, visited := map[string]bool{}, map[string]bool{}
 	textFields(reflect.TypeFor[model.Year](), "year", map[reflect.Type]bool{}, room)
 	eachText(reflect.ValueOf(sampleYear(t)), "year", func(path string, _ reflect.Value) { visited[path] = true })
@@ -81,7 +81,7 @@ func TestSampleYearHasEveryText(t *testing.T) {
 
 // Text that a terminal would interpret, or that is unreadable, is refused in
 // every field, and the problem itself can be displayed safely.
-func TestHostileTextIsRefusedEverywhere(t *testing.T) {
+func TestValidate_RefusesHostileTextInEveryField(t *testing.T) {
 	hostile := []string{"\xff", "\xc3\x28", "\x1b[2J", "\x1b]0;title\x07", "\x00", "\r", "\t", "\x7f", "\u0085", "\u009b31m"}
 	y, count := sampleYear(t), 0
 	eachText(reflect.ValueOf(y), "year", func(path string, text reflect.Value) {
@@ -113,7 +113,7 @@ func showable(s string) bool {
 }
 
 // Line breaks and every other letter are welcome in prose.
-func TestPlainTextIsAccepted(t *testing.T) {
+func TestValidate_AcceptsPlainText(t *testing.T) {
 	for _, s := range []string{"two\nlines", "①②　全角", "か\u3099", "👨‍👩‍👧", "a\u00a0b", "a\u2028b", "ﾊﾝｶｸ", strings.Repeat("x", 16<<10)} {
 		y := sampleYear(t)
 		y.Notes[0].Text, y.KPIs[0].Status.Comment, y.Branch.Name = model.Text{JA: s, EN: s}, s, model.Text{JA: s, EN: s}

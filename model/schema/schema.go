@@ -152,10 +152,10 @@ func describe(of reflect.StructField) (f Field, scalar bool) {
 		if flag := flags[key]; flag != nil {
 			*flag = true
 		}
-		f.option(key, value)
+		f.applyOption(key, value)
 	}
 	if f.People || f.IndexOf != "" {
-		f.Min = bound("0")
+		f.Min = parseBound("0")
 	}
 	if enum, ok := reflect.Zero(of.Type).Interface().(Enum); ok {
 		f.Kind, f.OneOf = Word, enum.OneOf()
@@ -163,25 +163,25 @@ func describe(of reflect.StructField) (f Field, scalar bool) {
 	return f, scalar
 }
 
-// option is an option of the tag that changes the kind or has a value.
-func (f *Field) option(key, value string) {
+// applyOption is an option of the tag that changes the kind or has a value.
+func (f *Field) applyOption(key, value string) {
 	switch key {
 	case "dash":
 		f.Dash = value
 	case "index":
 		f.IndexOf = value
 	case "min":
-		f.Min = bound(value)
+		f.Min = parseBound(value)
 	case "max":
-		f.Max = bound(value)
+		f.Max = parseBound(value)
 	case "oneof":
 		if f.OneOf = strings.Fields(value); f.Kind == Text {
 			f.Kind = Word
 		}
 	case "refers":
-		f.Refers, f.Kind = value, f.oneOrMany(Reference)
+		f.Refers, f.Kind = value, f.singleOrList(Reference)
 	case "code":
-		f.Kind = f.oneOrMany(Code)
+		f.Kind = f.singleOrList(Code)
 	case "date":
 		f.Kind = Date
 	case "month":
@@ -193,16 +193,16 @@ func (f *Field) option(key, value string) {
 	}
 }
 
-// oneOrMany is the kind of a code, or of a list of codes.
-func (f *Field) oneOrMany(one Kind) Kind {
+// singleOrList is the kind of a code, or of a list of codes.
+func (f *Field) singleOrList(one Kind) Kind {
 	if f.Type.Kind() == reflect.Slice {
 		return References
 	}
 	return one
 }
 
-// bound parses a bound of the tag; nil when it is not a number.
-func bound(text string) *int {
+// parseBound parses a bound of the tag; nil when it is not a number.
+func parseBound(text string) *int {
 	if n, err := strconv.Atoi(text); err == nil {
 		return &n
 	}
@@ -217,7 +217,7 @@ func kindOf(t reflect.Type) Kind {
 		return kindOf(t.Elem())
 	case t.Kind() == reflect.Slice:
 		return List
-	case t.Kind() == reflect.Struct && bilingual(t):
+	case t.Kind() == reflect.Struct && isBilingual(t):
 		return Wording
 	case t.Kind() == reflect.Struct:
 		return Struct
@@ -230,8 +230,8 @@ func kindOf(t reflect.Type) Kind {
 	}
 }
 
-// bilingual reports a text in both languages.
-func bilingual(t reflect.Type) bool {
+// isBilingual reports a text in both languages.
+func isBilingual(t reflect.Type) bool {
 	return t.NumField() == 2 && t.Field(0).Tag.Get("json") == "ja" && t.Field(1).Tag.Get("json") == "en"
 }
 
