@@ -60,8 +60,8 @@ var declarations = []declaration{
 	{kind: RatingDiffers, weight: 95, marks: true, detail: true, find: (*survey).ratings},
 	{kind: ReportedResult, weight: 58, marks: true, detail: true, find: (*survey).reportedProgress},
 	{kind: ReportedHitRate, weight: 40, ofYear: true, detail: true, find: (*survey).hitRate},
-	{kind: TargetAlreadyMet, weight: 72, marks: true, detail: true, overYears: true, find: (*survey).metTargets},
-	{kind: TargetHolds, weight: 0, detail: true, overYears: true, find: (*survey).heldTargets},
+	{kind: TargetAlreadyMet, weight: 72, marks: true, detail: true, overYears: true, find: (*survey).easierTargets},
+	{kind: TargetHolds, weight: 0, detail: true, overYears: true, find: (*survey).equalTargets},
 	{kind: TargetClimb, weight: 60, detail: true, overYears: true, find: (*survey).climbs},
 	{kind: TargetBelowHQ, weight: 76, marks: true, detail: true, find: (*survey).targetsBelowHQ},
 	{kind: RelativeTarget, weight: 45, detail: true, overYears: true, find: (*survey).relativeTargets},
@@ -84,18 +84,18 @@ const (
 	weightRatedThoughMissed = 90 // B, where A weighs most
 	weightWorstThoughMet    = 85
 
-	weightReportedSplit = 50 // failed by one of rating and verdict, not by both
-	weightAllHit        = 10
+	weightPartlyWrong = 50 // failed by one of rating and verdict, not by both
+	weightAllRight    = 10
 
-	weightClimb     = 30 // not the steepest; and up to 20 more by how steep it is
-	weightNoFigure  = 44
-	weightAsksMore  = 22
-	weightAsksNowAs = 15
-	weightSaidLower = 9 // also reported by TargetLowered
+	weightClimb       = 30 // not the steepest; and up to 20 more by how steep it is
+	weightNoFigure    = 44
+	weightHarder      = 22
+	weightUnchanged   = 15
+	weightAlsoLowered = 9 // also reported by TargetLowered
 
-	weightOvertaken     = 40 // and up to 9 more by the places lost
-	weightClimbedThough = 30 // and up to 9 more by the places gained
-	weightRanksRose     = 30
+	weightOvertaken    = 40 // and up to 9 more by the places lost
+	weightGainedThough = 30 // and up to 9 more by the places gained
+	weightRanksRose    = 30
 
 	weightOtherConflict   = 65 // not about a rating, target, actual or rank
 	weightResolved        = 10
@@ -148,9 +148,9 @@ func (Kind) OneOf() []string {
 	return names
 }
 
-// declared is the declaration of a finding's kind; of a kind that is not declared
+// declaration is the declaration of a finding's kind; of a kind that is not declared
 // nothing is particular.
-func (x *Finding) declared() *declaration {
+func (x *Finding) declaration() *declaration {
 	for i := range declarations {
 		if declarations[i].kind == x.Kind {
 			return &declarations[i]
@@ -169,14 +169,14 @@ const (
 // figure, a rating or a target there, and its weight is at least 50. To keep
 // the mark rare, what is visible in the row itself (a rank that fell, a
 // climb), missing values, and spellings of a name do not.
-func (x *Finding) Marks() bool { return x.Weight >= markWeight && x.declared().marks }
+func (x *Finding) Marks() bool { return x.Weight >= markWeight && x.declaration().marks }
 
 // InDetail reports whether a KPI's detail lists the finding: not where it shows the
 // same in another block, with the status, the years, the lineage or the conflicts.
-func (x *Finding) InDetail() bool { return x.declared().detail }
+func (x *Finding) InDetail() bool { return x.declaration().detail }
 
 // OfTheYear reports whether the finding counts the year as a whole.
-func (x *Finding) OfTheYear() bool { return x.declared().ofYear }
+func (x *Finding) OfTheYear() bool { return x.declaration().ofYear }
 
 // Notable reports whether the finding is important enough to list where space is
 // short. The others, such as two spellings of a name, are listed last or counted.

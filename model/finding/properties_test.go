@@ -145,7 +145,7 @@ func shape(c *model.Scorecard) []string {
 }
 
 // A figure in thousands has the same findings as one in ones.
-func TestScalingAUnitChangesNoFinding(t *testing.T) {
+func TestOf_InvariantUnderScaling(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		plain := drawnCard(t)
 		power := rapid.IntRange(-2, 3).Draw(t, "power")
@@ -166,7 +166,7 @@ func TestScalingAUnitChangesNoFinding(t *testing.T) {
 
 // Negating every number, with the polarity and the bounds, changes no finding:
 // less of a loss is more of a gain.
-func TestTurningEverythingRoundChangesNoFinding(t *testing.T) {
+func TestOf_InvariantUnderNegation(t *testing.T) {
 	turned := map[model.TargetKind]model.TargetKind{
 		model.AtLeast: model.AtMost, model.AtMost: model.AtLeast,
 		model.PreviousOrBetter: model.PreviousOrLower, model.PreviousOrLower: model.PreviousOrBetter,
@@ -254,7 +254,7 @@ var removals = map[string]struct {
 
 // After a value is removed, no finding that needs it is left, and the number
 // that is still in its field is not used.
-func TestFindingsWithoutAValue(t *testing.T) {
+func TestOf_RemovedValueGivesNoFinding(t *testing.T) {
 	names := make([]string, 0, len(removals))
 	for name := range removals {
 		names = append(names, name)
@@ -306,7 +306,7 @@ func checkRemoved(t *rapid.T, card *model.Scorecard, name, code string, f *findi
 
 // Over a break, and across a lineage that is inferred or not a continuation,
 // no finding compares the two years.
-func TestNoFindingAcrossWhatDoesNotCompare(t *testing.T) {
+func TestOf_NoFindingAcrossIncomparableYears(t *testing.T) {
 	derived := []finding.Kind{
 		finding.RankDiverges, finding.TargetAlreadyMet, finding.TargetHolds, finding.TargetClimb, finding.TargetLowered,
 	}
@@ -333,7 +333,7 @@ func TestNoFindingAcrossWhatDoesNotCompare(t *testing.T) {
 
 // Findings are complete, in order, and the same each time, and do not change
 // the scorecard.
-func TestFindingsAreSteady(t *testing.T) {
+func TestOf_Deterministic(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		card := drawnCard(t)
 		before := copied(card)
@@ -356,7 +356,7 @@ func TestFindingsAreSteady(t *testing.T) {
 }
 
 // Nothing that is computed from the built-in data changes it.
-func TestFindingsLeaveTheBuiltInDataAlone(t *testing.T) {
+func TestOf_DoesNotChangeScorecard(t *testing.T) {
 	r5, r6, r7 := views(t)
 	want5, want6, want7 := views(t)
 	for _, c := range []*model.Scorecard{r5, r6, r7} {

@@ -38,8 +38,8 @@ type WorkDetail struct {
 	KPIs       []string // codes; all missed
 }
 
-// mostPlaces is how many places count for the weight of a rank that moved.
-const mostPlaces = 9
+// maxPlaces is how many places count for the weight of a rank that moved.
+const maxPlaces = 9
 
 // ranks are the KPIs whose figure and whose rank moved in opposite ways. A part
 // of a year, or a figure that is counted otherwise, moved in no way.
@@ -47,23 +47,23 @@ func (s *survey) ranks(gravest int) []Finding {
 	var found []Finding
 	for i := range s.results {
 		r := &s.results[i]
-		if !r.Ranked || !r.KPI.Period.IsZero() || !wholeLast(r) {
+		if !r.Ranked || !r.KPI.Period.IsZero() || !fullYearBefore(r) {
 			continue
 		}
 		weight := 0
 		switch {
 		case r.Direction == model.Better && r.RankGain < 0:
-			weight = gravest - mostPlaces + min(-r.RankGain, mostPlaces)
+			weight = gravest - maxPlaces + min(-r.RankGain, maxPlaces)
 		case r.Direction == model.Worse && r.RankGain > 0:
-			weight = weightClimbedThough + min(r.RankGain, mostPlaces)
+			weight = weightGainedThough + min(r.RankGain, maxPlaces)
 		default:
 			continue
 		}
 		detail := RankDetail{
 			Direction: r.Direction, Change: r.Change, Rank: r.KPI.Rank.Value, Last: r.Previous.Rank.Value,
 		}
-		evidence := append(s.current(r.KPI, model.FieldActual, model.FieldRank), s.last(r.Previous, model.FieldActual, model.FieldRank)...)
-		found = append(found, s.about(r.KPI, weight, detail, evidence))
+		evidence := append(s.currentEvidence(r.KPI, model.FieldActual, model.FieldRank), s.lastEvidence(r.Previous, model.FieldActual, model.FieldRank)...)
+		found = append(found, s.forKPI(r.KPI, weight, detail, evidence))
 	}
 	return found
 }
@@ -77,14 +77,14 @@ func (s *survey) rankMovement(weight int) []Finding {
 	var evidence []Evidence
 	for i := range s.results {
 		if r := &s.results[i]; r.Ranked {
-			evidence = append(evidence, s.current(r.KPI, model.FieldRank)...)
-			evidence = append(evidence, s.last(r.Previous, model.FieldRank)...)
+			evidence = append(evidence, s.currentEvidence(r.KPI, model.FieldRank)...)
+			evidence = append(evidence, s.lastEvidence(r.Previous, model.FieldRank)...)
 		}
 	}
 	if movement.Down <= movement.Up {
 		weight = weightRanksRose
 	}
-	return []Finding{s.overall(weight, movement, evidence)}
+	return []Finding{s.forBranch(weight, movement, evidence)}
 }
 
 func rankMovement(results []model.Result) MovementDetail {
@@ -113,15 +113,15 @@ func rankMovement(results []model.Result) MovementDetail {
 	return m
 }
 
-// namedMoves is how many falls and rises are named.
-const namedMoves = 3
+// maxMoves is how many falls and rises are named.
+const maxMoves = 3
 
 // largest are the largest moves, by size, then in printed order; moves without
 // a size are left out.
 func largest(moves []RankMove, size func(RankMove) int) []RankMove {
 	moved := slices.DeleteFunc(slices.Clone(moves), func(m RankMove) bool { return size(m) <= 0 })
 	slices.SortStableFunc(moved, func(a, b RankMove) int { return cmp.Compare(size(b), size(a)) })
-	return moved[:min(len(moved), namedMoves)]
+	return moved[:min(len(moved), maxMoves)]
 }
 
 // medianTenths is the median in tenths, which is exact as it may lie halfway
@@ -209,8 +209,8 @@ func (s *survey) workEvidence(w *categoryWork) []Evidence {
 		})
 	}
 	for _, r := range w.results {
-		evidence = append(evidence, s.bound(r)...)
-		evidence = append(evidence, s.current(r.KPI, model.FieldActual)...)
+		evidence = append(evidence, s.boundEvidence(r)...)
+		evidence = append(evidence, s.currentEvidence(r.KPI, model.FieldActual)...)
 	}
 	return evidence
 }

@@ -54,7 +54,7 @@ func (s *survey) ratings(weight int) []Finding {
 			continue
 		}
 		reviews := s.reviews(r.KPI.Code)
-		evidence := append(s.bound(r), s.current(r.KPI, model.FieldActual, model.FieldRating)...)
+		evidence := append(s.boundEvidence(r), s.currentEvidence(r.KPI, model.FieldActual, model.FieldRating)...)
 		if len(reviews) > 0 {
 			n := reviews[len(reviews)-1]
 			evidence = append(evidence, Evidence{What: model.FieldReview, Item: r.KPI.Code, Year: n.Year, Source: n.Source})
@@ -63,7 +63,7 @@ func (s *survey) ratings(weight int) []Finding {
 			Grade: r.KPI.Rating.Grade, Verdict: verdict, Actual: r.KPI.Actual, Bound: r.Bound,
 			Difference: r.Difference, Reviews: reviews,
 		}
-		found = append(found, s.about(r.KPI, ratingWeight(&detail, weight), detail, evidence))
+		found = append(found, s.forKPI(r.KPI, ratingWeight(&detail, weight), detail, evidence))
 	}
 	return found
 }
@@ -100,14 +100,14 @@ func (s *survey) reportedProgress(weight int) []Finding {
 		if detail.ByRating == Undecided && detail.ByVerdict == Undecided {
 			continue
 		}
-		found = append(found, s.about(r.KPI, reportedWeight(&detail, weight), detail, s.reportedEvidence(r)))
+		found = append(found, s.forKPI(r.KPI, reportedWeight(&detail, weight), detail, s.reportedEvidence(r)))
 	}
 	return found
 }
 
 func (s *survey) reportedEvidence(r *model.Result) []Evidence {
-	evidence := append(s.current(r.KPI, model.FieldReported, model.FieldRating), s.bound(r)...)
-	return append(evidence, s.current(r.KPI, model.FieldActual)...)
+	evidence := append(s.currentEvidence(r.KPI, model.FieldReported, model.FieldRating), s.boundEvidence(r)...)
+	return append(evidence, s.currentEvidence(r.KPI, model.FieldActual)...)
 }
 
 func reportedDetail(r *model.Result) ReportedDetail {
@@ -140,7 +140,7 @@ func reportedWeight(d *ReportedDetail, gravest int) int {
 	case d.ByRating == Failed && d.ByVerdict == Failed:
 		return gravest
 	case d.ByRating == Failed || d.ByVerdict == Failed:
-		return weightReportedSplit
+		return weightPartlyWrong
 	}
 	return 0
 }
@@ -159,9 +159,9 @@ func (s *survey) hitRate(weight int) []Finding {
 		}
 	}
 	if rate.ByRating.Count == rate.ByRating.Of && rate.ByVerdict.Count == rate.ByVerdict.Of {
-		weight = weightAllHit
+		weight = weightAllRight
 	}
-	return []Finding{s.overall(weight, rate, evidence)}
+	return []Finding{s.forBranch(weight, rate, evidence)}
 }
 
 func hitRate(results []model.Result) HitRateDetail {
@@ -174,13 +174,13 @@ func hitRate(results []model.Result) HitRateDetail {
 		case reported.Value == model.Unset:
 			rate.Other = append(rate.Other, results[i].KPI.Code)
 		}
-		rate.ByRating.add(d.ByRating)
-		rate.ByVerdict.add(d.ByVerdict)
+		rate.ByRating.count(d.ByRating)
+		rate.ByVerdict.count(d.ByVerdict)
 	}
 	return rate
 }
 
-func (s *Share) add(o Outcome) {
+func (s *Share) count(o Outcome) {
 	if o == Undecided {
 		return
 	}

@@ -135,7 +135,7 @@ func exactAttainment(r *model.Result) int64 {
 	if r.KPI.Polarity == model.Lower {
 		part, of = of, part
 	}
-	share := new(big.Rat).Quo(ratio(part), ratio(of))
+	share := new(big.Rat).Quo(fraction(part), fraction(of))
 	share.Mul(share, big.NewRat(fullTarget, 1))
 	whole := new(big.Int).Quo(share.Num(), share.Denom())
 	if !whole.IsInt64() {
@@ -188,10 +188,10 @@ func (s *search) predict(c candidate, k *ratedKPI) prediction {
 	return min(byAttainment(), byRank())
 }
 
-func (p prediction) right(k *ratedKPI) bool { return p != unjudged && (p == above) == k.above }
+func (p prediction) correct(k *ratedKPI) bool { return p != unjudged && (p == above) == k.above }
 
-// same reports whether two rules predict the same of every KPI.
-func (s *search) same(a, b candidate) bool {
+// predictSame reports whether two rules predict the same of every KPI.
+func (s *search) predictSame(a, b candidate) bool {
 	return !slices.ContainsFunc(s.kpis, func(k ratedKPI) bool { return s.predict(a, &k) != s.predict(b, &k) })
 }
 
@@ -201,7 +201,7 @@ func (s *search) rules() []RatingRule {
 	var rules []RatingRule
 	single := 0
 	for _, kind := range RuleKinds() {
-		best := s.best(kind)
+		best := s.bestRules(kind)
 		if len(best) == 0 {
 			continue
 		}
@@ -219,17 +219,17 @@ func (s *search) rules() []RatingRule {
 	return rules
 }
 
-// best are the rules of a kind that classify the most KPIs correctly, and of
+// bestRules are the rules of a kind that classify the most KPIs correctly, and of
 // those the fewest wrongly; none when the KPIs have no figures to distinguish
 // them.
-func (s *search) best(kind RuleKind) []candidate {
+func (s *search) bestRules(kind RuleKind) []candidate {
 	var best []candidate
 	most, least := 0, 0
 	for _, c := range s.candidates(kind) {
 		right, wrong := 0, 0
 		for i := range s.kpis {
 			switch p := s.predict(c, &s.kpis[i]); {
-			case p.right(&s.kpis[i]):
+			case p.correct(&s.kpis[i]):
 				right++
 			case p != unjudged:
 				wrong++
@@ -238,7 +238,7 @@ func (s *search) best(kind RuleKind) []candidate {
 		switch {
 		case len(best) == 0 || right > most || right == most && wrong < least:
 			best, most, least = []candidate{c}, right, wrong
-		case right == most && wrong == least && !slices.ContainsFunc(best, func(other candidate) bool { return s.same(c, other) }):
+		case right == most && wrong == least && !slices.ContainsFunc(best, func(other candidate) bool { return s.predictSame(c, other) }):
 			best = append(best, c)
 		}
 	}
@@ -280,21 +280,21 @@ func (s *search) rule(c candidate) RatingRule {
 	rule := RatingRule{Kind: c.kind}
 	if c.kind != ByRank {
 		from, to := c.attainment, c.attainment
-		for from > 1 && s.same(c, candidate{c.kind, from - 1, c.rank}) {
+		for from > 1 && s.predictSame(c, candidate{c.kind, from - 1, c.rank}) {
 			from--
 		}
-		for to < len(s.attainments)-1 && s.same(c, candidate{c.kind, to + 1, c.rank}) {
+		for to < len(s.attainments)-1 && s.predictSame(c, candidate{c.kind, to + 1, c.rank}) {
 			to++
 		}
 		short, enough := s.attainments[from-1], s.attainments[to]
-		round := roundest(short, enough)
-		rule.Attainment, rule.Over, rule.UpTo = inPercent(round), inPercent(short), inPercent(enough)
+		round := roundestBetween(short, enough)
+		rule.Attainment, rule.Over, rule.UpTo = toPercent(round), toPercent(short), toPercent(enough)
 		// The ranks that predict the same do so with the attainment that is shown.
 		c.attainment, _ = slices.BinarySearch(s.attainments, round)
 	}
 	if c.kind != ByAttainment {
 		last := c.rank
-		for last < len(s.ranks)-2 && s.same(c, candidate{c.kind, c.attainment, last + 1}) {
+		for last < len(s.ranks)-2 && s.predictSame(c, candidate{c.kind, c.attainment, last + 1}) {
 			last++
 		}
 		rule.Rank, rule.LastRank = s.ranks[c.rank], s.ranks[last+1]-1
@@ -304,7 +304,7 @@ func (s *search) rule(c candidate) RatingRule {
 		switch p := s.predict(c, k); {
 		case p == unjudged:
 			rule.Unjudged = append(rule.Unjudged, k.code)
-		case p.right(k):
+		case p.correct(k):
 			rule.Consistent.Count++
 		default:
 			rule.Against = append(rule.Against, k.code)
@@ -352,9 +352,9 @@ func (s *search) disputed(conflicts []model.Conflict, better []string, worse str
 	return codes
 }
 
-// roundest is the roundest attainment over one number and not over another: the
+// roundestBetween is the roundest attainment over one number and not over another: the
 // full target where it lies there.
-func roundest(short, enough int64) int64 {
+func roundestBetween(short, enough int64) int64 {
 	if short < fullTarget && fullTarget <= enough {
 		return fullTarget
 	}
@@ -366,7 +366,7 @@ func roundest(short, enough int64) int64 {
 	return enough
 }
 
-func inPercent(millionths int64) *decimal.Decimal {
+func toPercent(millionths int64) *decimal.Decimal {
 	d := decimal.MustNew(millionths, 6).Trim(0)
 	return &d
 }

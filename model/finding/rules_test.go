@@ -41,7 +41,7 @@ func ruleLine(r *finding.RatingRule) string {
 // (13); of B: 100.0 (none), 101.3 (31), 107.8 (35), 96.5 (14), 104.0 (10),
 // 103.1 (16), 238.1 (22); of C: 59.4 (14), 85.1 (26), 98.2 (22), 54.2 (34),
 // 88.5 (40), 96.5 (11).
-func TestRulesOfR6(t *testing.T) {
+func TestRatingRules_OfR6(t *testing.T) {
 	r5, r6, r7 := views(t)
 	compare(t, `
 A over B, 11 KPIs, unexplained [insured-guidance-rate], against all [], disputed [generic-rate]
@@ -82,7 +82,7 @@ type ratedAs struct {
 	rank          int
 }
 
-func TestRulesAtTheEdge(t *testing.T) {
+func TestRatingRules_AtTheEdge(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		kpis []ratedAs
@@ -117,7 +117,7 @@ func TestRulesAtTheEdge(t *testing.T) {
 
 // For any ratings: the counts of a rule are correct, and where one rule
 // explains every KPI, none is unexplained.
-func TestRulesCountRightly(t *testing.T) {
+func TestRatingRules_CountsAreCorrect(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		kpis := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) ratedAs {
 			return ratedAs{
@@ -154,7 +154,7 @@ func recount(t tester, card *model.Scorecard, b *finding.RatingBoundary, rule *f
 		}
 	}
 	if rule.Attainment != nil && (rule.Attainment.Cmp(*rule.Over) <= 0 || rule.Attainment.Cmp(*rule.UpTo) > 0) || rule.LastRank < rule.Rank {
-		t.Fatalf("%s lies outside of what it says does as well", ruleLine(rule))
+		t.Fatalf("%s is outside its range of equally good ranks", ruleLine(rule))
 	}
 }
 

@@ -39,22 +39,22 @@ type StatusDetail struct {
 func (s *survey) lineage(weight int) []Finding {
 	var found []Finding
 	c := s.card
-	for _, l := range changes(c.Before, c.Year) {
+	for _, l := range lineageChanges(c.Before, c.Year) {
 		codes := l.To
 		if l.Kind == model.Retired {
 			codes = l.From
 		}
-		found = append(found, s.changed(l, c.Year.Year, codes, weight)...)
+		found = append(found, s.lineageFinding(l, c.Year.Year, codes, weight)...)
 	}
-	for _, l := range changes(c.Year, c.After) {
-		found = append(found, s.changed(l, c.Year.Year+1, l.From, weight)...)
+	for _, l := range lineageChanges(c.Year, c.After) {
+		found = append(found, s.lineageFinding(l, c.Year.Year+1, l.From, weight)...)
 	}
 	return found
 }
 
-// changes are the recorded changes into a year, and the unrecorded ones: KPIs
+// lineageChanges are the recorded changes into a year, and the unrecorded ones: KPIs
 // that are in only one of the two years.
-func changes(before, year *model.Year) []*model.Lineage {
+func lineageChanges(before, year *model.Year) []*model.Lineage {
 	if year == nil {
 		return nil
 	}
@@ -100,8 +100,8 @@ func unrecorded(year, other *model.Year, named map[string]bool) []string {
 	return codes
 }
 
-// changed is a finding for each of the KPIs.
-func (s *survey) changed(l *model.Lineage, into int, codes []string, weight int) []Finding {
+// lineageFinding is a finding for each of the KPIs.
+func (s *survey) lineageFinding(l *model.Lineage, into int, codes []string, weight int) []Finding {
 	var found []Finding
 	for _, code := range codes {
 		f := Finding{
@@ -143,7 +143,7 @@ func (s *survey) lineageEvidence(l *model.Lineage, into int) []Evidence {
 		for _, year := range []*model.Year{s.card.Before, s.card.Year, s.card.After} {
 			for _, code := range codes {
 				if k := year.KPI(code); k != nil && year.Year == number {
-					evidence = append(evidence, s.facts(year, k, model.FieldName)...)
+					evidence = append(evidence, s.evidenceOf(year, k, model.FieldName)...)
 				}
 			}
 		}
@@ -168,10 +168,10 @@ func (s *survey) breaks(weight int) []Finding {
 			detail.Last = r.Previous.Actual
 		}
 		evidence := []Evidence{{What: model.FieldBreak, Item: r.KPI.Code, Year: s.card.Year.Year, Source: b.Source}}
-		evidence = append(evidence, s.current(r.KPI, model.FieldActual)...)
-		evidence = append(evidence, s.last(r.Previous, model.FieldActual)...)
+		evidence = append(evidence, s.currentEvidence(r.KPI, model.FieldActual)...)
+		evidence = append(evidence, s.lastEvidence(r.Previous, model.FieldActual)...)
 		evidence = append(evidence, s.alternatives(r.KPI)...)
-		found = append(found, s.about(r.KPI, weight, detail, evidence))
+		found = append(found, s.forKPI(r.KPI, weight, detail, evidence))
 	}
 	return found
 }
@@ -202,12 +202,12 @@ func (s *survey) partsOfYear(weight int) []Finding {
 		detail := PeriodDetail{
 			Period: r.KPI.Period, Actual: r.KPI.Actual, Bound: r.Bound, Last: model.Absent(model.NotInSource), Rank: r.KPI.Rank,
 		}
-		evidence := append(s.current(r.KPI, model.FieldPeriod, model.FieldActual, model.FieldRank), s.bound(r)...)
+		evidence := append(s.currentEvidence(r.KPI, model.FieldPeriod, model.FieldActual, model.FieldRank), s.boundEvidence(r)...)
 		if r.Comparable() && r.Previous.Actual.Known() {
 			detail.Last = r.Previous.Actual
-			evidence = append(evidence, s.last(r.Previous, model.FieldActual)...)
+			evidence = append(evidence, s.lastEvidence(r.Previous, model.FieldActual)...)
 		}
-		found = append(found, s.about(r.KPI, weight, detail, evidence))
+		found = append(found, s.forKPI(r.KPI, weight, detail, evidence))
 	}
 	return found
 }
@@ -236,7 +236,7 @@ func (s *survey) statuses(old int) []Finding {
 		evidence := []Evidence{{
 			What: model.FieldStatus, Item: k.Code, Year: s.card.Year.Year, Text: k.Status.Note, Value: string(k.Status.Value),
 		}}
-		found = append(found, s.about(k, weight, StatusDetail{Status: k.Status, Days: days}, evidence))
+		found = append(found, s.forKPI(k, weight, StatusDetail{Status: k.Status, Days: days}, evidence))
 	}
 	return found
 }

@@ -39,15 +39,15 @@ func (s *survey) conflicts(kind model.ConflictKind, weigh func(*model.Conflict) 
 	for _, year := range s.card.ConflictYears() {
 		for i := range year.Conflicts {
 			c := &year.Conflicts[i]
-			beside := year != s.card.Year && (!c.AboutStaff() || s.card.StaffedLater())
-			if c.Kind != kind || beside || s.isPeriod(c) {
+			neighbour := year != s.card.Year && (!c.AboutStaff() || s.card.StaffedLater())
+			if c.Kind != kind || neighbour || s.isPeriod(c) {
 				continue
 			}
 			f := Finding{
-				Year: year.Year, Weight: s.besideWeight(year.Year, weigh(c)),
+				Year: year.Year, Weight: s.neighbourWeight(year.Year, weigh(c)),
 				Detail: ConflictDetail{c}, Evidence: variants(c, year.Year),
 			}
-			f.place(c.Subject, owners)
+			f.setSubject(c.Subject, owners)
 			found = append(found, f)
 		}
 	}
@@ -67,7 +67,7 @@ type owner struct {
 	isKPI bool
 }
 
-func (f *Finding) place(subject string, owners map[string]owner) {
+func (f *Finding) setSubject(subject string, owners map[string]owner) {
 	of := owners[subject]
 	f.Group = of.group
 	if group, found := strings.CutPrefix(subject, "staff/"); found {
@@ -106,7 +106,7 @@ func (s *survey) valueWeight(c *model.Conflict, gravest int) int {
 	switch {
 	case c.Resolution != nil:
 		return weightResolved
-	case s.staffDiffers(c):
+	case s.isStaffDifference(c):
 		return weightStaffConflict
 	}
 	switch c.Field {
@@ -126,9 +126,9 @@ func wordingWeight(c *model.Conflict, name int) int {
 	return weightWording
 }
 
-// staffDiffers reports whether a conflict is about a headcount that does not add
+// isStaffDifference reports whether a conflict is about a headcount that does not add
 // up, which StaffDiffers reports.
-func (s *survey) staffDiffers(c *model.Conflict) bool {
+func (s *survey) isStaffDifference(c *model.Conflict) bool {
 	if !c.AboutStaff() {
 		return false
 	}
@@ -173,7 +173,7 @@ func (s *survey) missing(heaviest int) []Finding {
 	var found []Finding
 	for _, why := range model.MissingKinds() {
 		if len(places[why]) > 0 {
-			found = append(found, s.overall(missingWeight(why, heaviest), MissingDetail{why, places[why]}, evidence[why]))
+			found = append(found, s.forBranch(missingWeight(why, heaviest), MissingDetail{why, places[why]}, evidence[why]))
 		}
 	}
 	return found

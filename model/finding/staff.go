@@ -61,7 +61,7 @@ func (s *survey) staffFinding(year, weight int, detail StaffDetail, evidence []E
 	}
 	return Finding{
 		Year: year, Group: detail.Group, Subject: model.StaffSubject(detail.Group),
-		Weight: s.besideWeight(year, weight), Detail: detail, Evidence: evidence,
+		Weight: s.neighbourWeight(year, weight), Detail: detail, Evidence: evidence,
 	}
 }
 

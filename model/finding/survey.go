@@ -14,17 +14,17 @@ import (
 // scorecard.
 func Of(c *model.Scorecard, now time.Time) []Finding {
 	s := newSurvey(c, now)
-	var found []placed
+	var found []positioned
 	for i := range declarations {
 		d := &declarations[i]
 		for _, f := range d.find(s, d.weight) {
 			f.Kind = d.kind
 			f.Caveats = s.caveats(&f, d.overYears)
-			found = append(found, placed{Finding: f, at: s.place(&f)})
+			found = append(found, positioned{Finding: f, position: s.position(&f)})
 		}
 	}
-	slices.SortStableFunc(found, func(a, b placed) int {
-		return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.at, b.at))
+	slices.SortStableFunc(found, func(a, b positioned) int {
+		return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.position, b.position))
 	})
 	findings := make([]Finding, len(found))
 	for i := range found {
@@ -33,19 +33,19 @@ func Of(c *model.Scorecard, now time.Time) []Finding {
 	return findings
 }
 
-// placed is a finding with its place in printed order.
-type placed struct {
+// positioned is a finding with its place in printed order.
+type positioned struct {
 	Finding
-	at int
+	position int
 }
 
 // survey is a scorecard with data that several kinds use, computed once.
 type survey struct {
-	card    *model.Scorecard
-	now     time.Time
-	results []model.Result
-	inUse   map[fact]model.Source // where a fact with several prints is read
-	places  map[string]int        // by code
+	card      *model.Scorecard
+	now       time.Time
+	results   []model.Result
+	sources   map[fact]model.Source // source of a fact with several variants
+	positions map[string]int        // by code
 
 	disputed map[fact]*model.Conflict // of values, unresolved
 }
@@ -58,20 +58,20 @@ type fact struct {
 
 func newSurvey(c *model.Scorecard, now time.Time) *survey {
 	s := &survey{
-		card: c, now: now, results: c.Results(""), inUse: map[fact]model.Source{}, places: printedOrder(c),
+		card: c, now: now, results: c.Results(""), sources: map[fact]model.Source{}, positions: printedOrder(c),
 		disputed: map[fact]*model.Conflict{},
 	}
 	for _, year := range []*model.Year{c.Year, c.Before, c.After, c.Older} {
 		if year != nil {
-			s.placeVariants(year)
+			s.recordConflicts(year)
 		}
 	}
 	return s
 }
 
-// placeVariants records where the print in use of each conflict is located. Where two
+// recordConflicts records the source of the used variant of each conflict. Where two
 // conflicts are about one field, a resolved one decides.
-func (s *survey) placeVariants(year *model.Year) {
+func (s *survey) recordConflicts(year *model.Year) {
 	for i := range year.Conflicts {
 		k := &year.Conflicts[i]
 		at := fact{year.Year, k.Subject, k.Field}
@@ -79,27 +79,27 @@ func (s *survey) placeVariants(year *model.Year) {
 			s.disputed[at] = k
 		}
 		used := k.Used()
-		if _, known := s.inUse[at]; used != nil && (!known || k.Resolution != nil) {
-			s.inUse[at] = used.Source
+		if _, known := s.sources[at]; used != nil && (!known || k.Resolution != nil) {
+			s.sources[at] = used.Source
 		}
 	}
 }
 
-// about is a finding about a KPI of the shown year.
-func (s *survey) about(k *model.KPI, weight int, detail any, evidence []Evidence) Finding {
+// forKPI is a finding about a KPI of the shown year.
+func (s *survey) forKPI(k *model.KPI, weight int, detail any, evidence []Evidence) Finding {
 	return Finding{
 		Year: s.card.Year.Year, Group: k.Group, KPI: k.Code, Weight: weight, Detail: detail, Evidence: evidence,
 	}
 }
 
-// overall is a finding about the whole branch.
-func (s *survey) overall(weight int, detail any, evidence []Evidence) Finding {
+// forBranch is a finding about the whole branch.
+func (s *survey) forBranch(weight int, detail any, evidence []Evidence) Finding {
 	return Finding{Year: s.card.Year.Year, Weight: weight, Detail: detail, Evidence: evidence}
 }
 
-// besideWeight halves the weight of a finding about another year than the
+// neighbourWeight halves the weight of a finding about another year than the
 // shown one.
-func (s *survey) besideWeight(year, weight int) int {
+func (s *survey) neighbourWeight(year, weight int) int {
 	if year != s.card.Year.Year {
 		return weight / 2
 	}
@@ -176,9 +176,9 @@ func printedOrder(c *model.Scorecard) map[string]int {
 	return places
 }
 
-// place is the position of a finding among those of the same weight. Findings
+// position is the position of a finding among those of the same weight. Findings
 // about the whole branch come first, about its staffing last.
-func (s *survey) place(f *Finding) int {
+func (s *survey) position(f *Finding) int {
 	const last = 1 << 62
 	code := cmp.Or(f.KPI, f.Subject)
 	if d, ok := f.Detail.(WorkDetail); ok && len(d.KPIs) > 0 {
@@ -187,7 +187,7 @@ func (s *survey) place(f *Finding) int {
 	if code == "" {
 		return -1
 	}
-	if at, found := s.places[code]; found {
+	if at, found := s.positions[code]; found {
 		return at
 	}
 	return last
