@@ -33,7 +33,8 @@ var measuring = map[string]string{
 
 // exceptions use these identifiers for something other than columns.
 var exceptions = map[string]string{
-	"ui/tui/view.go ansi.Strip":                 "the last guard takes the colours off a line before it is cut",
+	"ui/tui/view.go ansi.Strip":                 "the last guard removes the colours of a line before it is cut",
+	"seed/marks.go utf8.RuneCount":              "a problem's place is counted in characters",
 	"seed/encode.go utf8.RuneCountInString":     "the lines of a year file are only kept short",
 	"seed/csv_read.go utf8.RuneCountInString":   "a problem's place is counted in characters",
 	"seed/encoding.go utf8.RuneCountInString":   "a problem's place is counted in characters",
@@ -42,7 +43,7 @@ var exceptions = map[string]string{
 
 // Nothing but this package measures text: no width on the screen or in a print
 // can differ from the others.
-func TestThisPackageIsTheOneAuthority(t *testing.T) {
+func TestAuthority_NoOtherPackageMeasures(t *testing.T) {
 	files, used := sources(t), map[string]bool{}
 	for name, file := range files {
 		if strings.HasPrefix(name, "ui/text/") {
@@ -131,7 +132,7 @@ func measures(file *ast.File) []string {
 	return found
 }
 
-func TestMeasuringIsFound(t *testing.T) {
+func TestAuthority_FindsMeasuringCode(t *testing.T) {
 	const source = `package p
 import (
 	"github.com/mattn/go-runewidth"

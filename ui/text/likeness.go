@@ -1,9 +1,9 @@
 package text
 
-// likeness maps ambiguous characters that no rule covers to their replacement
+// safeSubstitutions maps ambiguous characters that no rule covers to their replacement
 // in safe mode. Shapes become shapes that Unicode calls neutral (one column
 // everywhere) or wide, so that marks of different meaning remain different.
-var likeness = map[rune]string{
+var safeSubstitutions = map[rune]string{
 	// Marks and grades.
 	'※': "*", '★': "✭", '☆': "✩", '†': "+", '‡': "++", '•': "・", '·': "・",
 	'◎': "◉", '○': "〇", '△': "▵", '×': "✕", '●': "・", '◯': "〇",

@@ -56,15 +56,15 @@ func cleanedIsDisplayable(p Printer, c cleaned, _ int) string {
 	marks := 0
 	for i, r := range got {
 		if p.bare && unicode.Is(unicode.M, r) {
-			return fmt.Sprintf("%q holds a mark", got)
+			return fmt.Sprintf("%q contains a mark", got)
 		}
 		switch {
 		case r == utf8.RuneError:
-			return fmt.Sprintf("%q holds U+FFFD or is invalid", got)
+			return fmt.Sprintf("%q contains U+FFFD or is invalid", got)
 		case r == '\\' || !unicode.IsPrint(r) && r != '\u3000':
-			return fmt.Sprintf("%q holds %U", got, r)
+			return fmt.Sprintf("%q contains %U", got, r)
 		case p.safe() && width.LookupRune(r).Kind() == width.EastAsianAmbiguous:
-			return fmt.Sprintf("%q holds ambiguous %U", got, r)
+			return fmt.Sprintf("%q contains ambiguous %U", got, r)
 		}
 		if !unicode.Is(unicode.M, r) {
 			marks = 0
@@ -129,15 +129,15 @@ func widthsAgree(p Printer, cleaned cleaned, _ int) string {
 	return ""
 }
 
-// told reports whether width libraries are configured to count ambiguous
+// wideEnvironment reports whether width libraries are configured to count ambiguous
 // characters as wide. The program then draws with the safe set, whatever the
 // terminal answers.
-var told, _ = strconv.ParseBool(os.Getenv("RUNEWIDTH_EASTASIAN"))
+var wideEnvironment, _ = strconv.ParseBool(os.Getenv("RUNEWIDTH_EASTASIAN"))
 
 // libraryAgrees compares the width with that of the library that draws the
 // screen, in both of its ways to measure.
 func libraryAgrees(p Printer, c cleaned, _ int) string {
-	if told && !p.safe() {
+	if wideEnvironment && !p.safe() {
 		return ""
 	}
 	got := c.out
@@ -287,7 +287,7 @@ var alphabet = slices.Concat(
 	[]string{"\xff", "\xe3", "\xe3\x81", "\xed\xa0\x80", "\xf5\x80", "\ufffd", "\ufffc", "\ue000", "\U0010ffff", "\u0378", "\u2065"},
 )
 
-func TestPropertiesOfDrawnStrings(t *testing.T) {
+func TestProperties_OfGeneratedStrings(t *testing.T) {
 	drawn := rapid.Custom(func(t *rapid.T) string {
 		return strings.Join(rapid.SliceOfN(rapid.SampledFrom(alphabet), 0, 40).Draw(t, "parts"), "")
 	})
@@ -309,7 +309,7 @@ func volume() int {
 // Rapid's generators shrink failures but are slow; this is the volume. Every
 // string is checked for every property with one printer, and cleaned by the
 // safe one.
-func TestPropertiesInVolume(t *testing.T) {
+func TestProperties_InVolume(t *testing.T) {
 	seed := rand.Uint64()
 	t.Logf("seed %d, %d strings", seed, volume())
 	inParallel(t, volume(), func(from, to int) string {
@@ -376,7 +376,7 @@ func randomText(random *rand.Rand) string {
 // Every character has the properties of cleaned text, and all properties
 // except for most of the thousands of ideographs and syllables. Code points
 // that are not characters are hidden by every printer.
-func TestEveryRune(t *testing.T) {
+func TestProperties_EveryRune(t *testing.T) {
 	inParallel(t, unicode.MaxRune+1, func(from, to int) string {
 		for r := rune(from); int(r) < to; r += stride() {
 			s, shown := string(r), unicode.In(r, assigned...) || strings.ContainsRune("\t\n\r", r)
@@ -399,7 +399,7 @@ func TestEveryRune(t *testing.T) {
 // Every displayable character next to those that it could compose or join
 // with. Ideographs and Hangul syllables join with nothing, so one in sixteen
 // of them is tested.
-func TestEveryRuneInContext(t *testing.T) {
+func TestProperties_EveryRuneInContext(t *testing.T) {
 	inParallel(t, unicode.MaxRune+1, func(from, to int) string {
 		for r := rune(from); int(r) < to; r += stride() {
 			if rich.Clean(string(r)) == geta || isOneOfMany(r) {

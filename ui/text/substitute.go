@@ -9,8 +9,8 @@ import (
 	"golang.org/x/text/width"
 )
 
-// always are the substitutions of every printer.
-var always = map[rune]string{
+// substitutions are the substitutions of every printer.
+var substitutions = map[rune]string{
 	'\\':     "＼",                // Japanese fonts draw a backslash as a yen sign
 	'\u3099': "゛", '\u309a': "゜", // voicing marks on characters without a voiced form
 	'⸺': "――", '⸻': "―――",
@@ -23,7 +23,7 @@ func isSwapped(r rune) bool {
 	if isHalfWidthKana(r) || isRegionalIndicator(r) {
 		return true
 	}
-	_, ok := always[r]
+	_, ok := substitutions[r]
 	return ok
 }
 
@@ -43,19 +43,19 @@ func (p Printer) substitute(r rune, rest string) string {
 	case isRegionalIndicator(r):
 		return string('A' + r - 0x1f1e6)
 	}
-	if s, ok := always[r]; ok {
+	if s, ok := substitutions[r]; ok {
 		return s
 	}
-	return safely(r, rest)
+	return replaceAmbiguous(r, rest)
 }
 
-// safely is the unambiguous likeness of an ambiguous character. The marks of a
+// replaceAmbiguous is the unambiguous likeness of an ambiguous character. The marks of a
 // four-step grade (◎○△×) stay four different marks.
-func safely(r rune, rest string) string {
+func replaceAmbiguous(r rune, rest string) string {
 	if (r == '▲' || r == '△') && startsFigure(rest) {
 		return "-"
 	}
-	if s, ok := likeness[r]; ok {
+	if s, ok := safeSubstitutions[r]; ok {
 		return s
 	}
 	if s := enclosed(r); s != "" {

@@ -78,7 +78,7 @@ func TestWindow(t *testing.T) {
 }
 
 // A glyph set reaches the screen without cleaning.
-func TestGlyphs(t *testing.T) {
+func TestGlyphs_Widths(t *testing.T) {
 	oneColumn := map[string]bool{}
 	for _, name := range strings.Fields(`Rule HeavyRule Separator TopLeft TopRight BottomLeft BottomRight Cross TeeUp TeeDown
 		TeeLeft TeeRight Up Down Selection Bullet Dot Check Fail Warning Increase Decrease Held MoreLeft MoreRight Missing

@@ -41,10 +41,10 @@ func Wrap(s string, n int) []string {
 type breakCost uint8
 
 const (
-	freely       breakCost = iota // the rules allow it
-	partsFigure                   // would part a figure from its unit
-	partsWord                     // no opportunity by UAX #14
-	partsKinsoku                  // punctuation would start or end a line wrongly
+	allowed         breakCost = iota // the rules allow it
+	splitsFigure                     // would part a figure from its unit
+	splitsWord                       // no opportunity by UAX #14
+	violatesKinsoku                  // punctuation would start or end a line wrongly
 )
 
 // atom is one user-perceived character of a paragraph.
@@ -89,8 +89,8 @@ func isRowOfFacts(s string) bool {
 func keepFacts(atoms []atom) {
 	for i := range atoms {
 		between := i > 0 && atoms[i].space && atoms[i-1].space
-		if atoms[i].after == freely && !between {
-			atoms[i].after = partsFigure
+		if atoms[i].after == allowed && !between {
+			atoms[i].after = splitsFigure
 		}
 	}
 }
@@ -98,7 +98,7 @@ func keepFacts(atoms []atom) {
 // lineEnd is the index of the atom that begins the line after the one that
 // begins with atoms[i].
 func lineEnd(atoms []atom, i, n int) int {
-	best, cost, columns := i+1, partsKinsoku+1, 0
+	best, cost, columns := i+1, violatesKinsoku+1, 0
 	for k := i; k < len(atoms); k++ {
 		columns += atoms[k].columns
 		if columns > n && !atoms[k].space && k > i {
@@ -142,7 +142,7 @@ func split(s string) []atom {
 // rankBreaks sets the cost of a break after each atom.
 func rankBreaks(s string, atoms []atom) []atom {
 	for i := range atoms {
-		atoms[i].after = partsWord
+		atoms[i].after = splitsWord
 	}
 	i, state := 0, -1
 	for rest := s; rest != ""; {
@@ -152,7 +152,7 @@ func rankBreaks(s string, atoms []atom) []atom {
 			i++
 		}
 		if atoms[i].end == end { // an opportunity inside a character does not count
-			atoms[i].after = freely
+			atoms[i].after = allowed
 		}
 	}
 	for i := range atoms[:len(atoms)-1] {
@@ -165,15 +165,15 @@ func rankBreak(s string, atoms []atom, i int) breakCost {
 	a, b := atoms[i], atoms[i+1]
 	switch {
 	case b.space:
-		return partsKinsoku // a space stays with the text before it
+		return violatesKinsoku // a space stays with the text before it
 	case !mayStartLine(b.r) || !mayEndLine(lastVisible(atoms[:i+1])):
-		return partsKinsoku
-	case a.after == partsWord:
-		return partsWord
+		return violatesKinsoku
+	case a.after == splitsWord:
+		return splitsWord
 	case inFigure(s, atoms, i):
-		return partsFigure
+		return splitsFigure
 	}
-	return freely
+	return allowed
 }
 
 // lastVisible is the character that ends a line once the spaces are gone.

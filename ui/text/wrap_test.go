@@ -62,7 +62,7 @@ func TestWrap(t *testing.T) {
 
 // From eight columns on, no sentence needs a break that violates the rules
 // about punctuation.
-func TestWrapSentences(t *testing.T) {
+func TestWrap_Sentences(t *testing.T) {
 	const start = "、。，．・：？！）」』】％%ー～ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.;:)"
 	const end = "（「『【("
 	for _, p := range []Printer{rich, safe} {
@@ -87,7 +87,7 @@ func TestWrapSentences(t *testing.T) {
 }
 
 // A line of sixteen columns has room for every figure with its unit.
-func TestWrapKeepsFiguresWhole(t *testing.T) {
+func TestWrap_KeepsFiguresWhole(t *testing.T) {
 	figures := []string{
 		"10か月", "39.4%", "R6年11月", "10,167円", "5.8％", "10.7％", "7.9％", "2.1ポイント", "6,817事業所", "1,204事業所",
 		"17.7%", "令和6年度", "120件", "14位", "＋1.2ポイント", "R5年度", "70.3%", "2,345人",
@@ -108,7 +108,7 @@ func TestWrapKeepsFiguresWhole(t *testing.T) {
 		}
 	}
 	if len(found) != len(figures) {
-		t.Errorf("only %d of the figures stand in a sentence", len(found))
+		t.Errorf("only %d of the figures are in a sentence", len(found))
 	}
 }
 
