@@ -44,20 +44,20 @@ var (
 )
 
 var grounds = map[string]struct {
-	inks    inks
+	inks    colours
 	grounds []color.RGBA
 	profile colorprofile.Profile
 }{
-	"dark":              {darkInks, darkGrounds, colorprofile.TrueColor},
-	"light":             {lightInks, lightGrounds, colorprofile.TrueColor},
-	"dark, 256 colours": {darkInks256, darkGrounds, colorprofile.ANSI256}, "light, 256 colours": {lightInks256, lightGrounds, colorprofile.ANSI256},
+	"dark":              {darkColours, darkGrounds, colorprofile.TrueColor},
+	"light":             {lightColours, lightGrounds, colorprofile.TrueColor},
+	"dark, 256 colours": {darkColours256, darkGrounds, colorprofile.ANSI256}, "light, 256 colours": {lightColours256, lightGrounds, colorprofile.ANSI256},
 }
 
 // shownIn are the inks as a terminal of so many colours shows them.
-func shownIn(profile colorprofile.Profile, i inks) inks {
+func shownIn(profile colorprofile.Profile, i colours) colours {
 	for _, c := range []*color.RGBA{
 		&i.text, &i.dim, &i.good, &i.bad, &i.warn, &i.expected, &i.selection, &i.selectionText, &i.accent, &i.rule,
-		&i.best.ground, &i.best.letter, &i.middle.ground, &i.middle.letter, &i.worst.ground, &i.worst.letter,
+		&i.best.background, &i.best.text, &i.middle.background, &i.middle.text, &i.worst.background, &i.worst.text,
 	} {
 		*c = color.RGBAModel.Convert(profile.Convert(*c)).(color.RGBA)
 	}
@@ -65,12 +65,12 @@ func shownIn(profile colorprofile.Profile, i inks) inks {
 }
 
 // Colours reach the terminal as chosen.
-func TestTerminalsHaveTheInks(t *testing.T) {
+func TestPalette_SurvivesColourProfiles(t *testing.T) {
 	for name, g := range grounds {
 		if shown := shownIn(g.profile, g.inks); shown != g.inks {
 			t.Errorf("%s: shown as %06x, not %06x", name, shown, g.inks)
 		}
-		want := coloured(g.inks)
+		want := colourPalette(g.inks)
 		if got := paletteFor(Auto, strings.HasPrefix(name, "dark"), g.profile); !reflect.DeepEqual(got, want) {
 			t.Errorf("%s: other inks are used", name)
 		}
@@ -79,13 +79,13 @@ func TestTerminalsHaveTheInks(t *testing.T) {
 
 // Every ink must be read on its background, on the selected row too, and every
 // letter on its badge.
-func TestContrast(t *testing.T) {
+func TestPalette_Contrast(t *testing.T) {
 	for name, g := range grounds {
 		checkContrast(t, name, g.inks, g.grounds)
 	}
 }
 
-func checkContrast(t *testing.T, name string, i inks, grounds []color.RGBA) {
+func checkContrast(t *testing.T, name string, i colours, grounds []color.RGBA) {
 	t.Helper()
 	const enough = 4.5
 	texts := map[string]color.RGBA{
@@ -102,8 +102,8 @@ func checkContrast(t *testing.T, name string, i inks, grounds []color.RGBA) {
 		t.Errorf("%s: the selected row has contrast %.2f", name, got)
 	}
 	for _, b := range []badge{i.best, i.middle, i.worst} {
-		if got := contrast(b.letter, b.ground); got < enough {
-			t.Errorf("%s: badge %06x has contrast %.2f", name, hex(b.ground), got)
+		if got := contrast(b.text, b.background); got < enough {
+			t.Errorf("%s: badge %06x has contrast %.2f", name, hex(b.background), got)
 		}
 	}
 }
@@ -128,18 +128,18 @@ func seen(c color.RGBA, m [3][3]float64) colorful.Color {
 
 // The ratings' grounds, and good against bad, must stay apart for everybody. A
 // difference of 20 (CIEDE2000, here in hundredths) is plain at a glance.
-func TestColoursStayApart(t *testing.T) {
+func TestPalette_ColourBlindness(t *testing.T) {
 	for name, g := range grounds {
 		checkApart(t, name, g.inks)
 	}
 }
 
-func checkApart(t *testing.T, name string, i inks) {
+func checkApart(t *testing.T, name string, i colours) {
 	t.Helper()
 	const apart = 0.20
 	pairs := map[string][2]color.RGBA{
-		"A and B": {i.best.ground, i.middle.ground}, "B and C": {i.middle.ground, i.worst.ground},
-		"A and C": {i.best.ground, i.worst.ground}, "good and bad": {i.good, i.bad}, "expected and difficult": {i.expected, i.bad},
+		"A and B": {i.best.background, i.middle.background}, "B and C": {i.middle.background, i.worst.background},
+		"A and C": {i.best.background, i.worst.background}, "good and bad": {i.good, i.bad}, "expected and difficult": {i.expected, i.bad},
 	}
 	for sight, matrix := range sights {
 		for pair, c := range pairs {
@@ -151,7 +151,7 @@ func checkApart(t *testing.T, name string, i inks) {
 }
 
 // Without colours the ratings still differ, and nothing but attributes is sent.
-func TestMonochrome(t *testing.T) {
+func TestStyle_Monochrome(t *testing.T) {
 	for _, s := range []Style{New(Mono, true, colorprofile.TrueColor), New(Auto, true, colorprofile.ASCII)} {
 		best, middle, worst := s.Paint(view.GradeBest, "A"), s.Paint(view.GradeMiddle, "A"), s.Paint(view.GradeWorst, "A")
 		if best == middle || middle == worst || best == worst {
@@ -166,7 +166,7 @@ func TestMonochrome(t *testing.T) {
 }
 
 // A terminal of sixteen colours receives only those, by number.
-func TestSixteenColours(t *testing.T) {
+func TestStyle_SixteenColours(t *testing.T) {
 	for _, dark := range []bool{true, false} {
 		s := New(Auto, dark, colorprofile.ANSI)
 		for tone := range tones {
@@ -194,11 +194,11 @@ var sixteenShown = map[string][16]uint32{
 	},
 }
 
-func TestSixteenColoursCanBeRead(t *testing.T) {
+func TestStyle_SixteenColoursAreLegible(t *testing.T) {
 	const enough = 4.5
 	for terminal, shown := range sixteenShown {
 		for dark, ground := range map[bool]color.RGBA{true: rgb(shown[0]), false: rgb(shown[15])} {
-			p := sixteen(dark)
+			p := ansiPalette(dark)
 			for i, l := range append(p.tones[:], p.chrome[:]...) {
 				under := ground
 				if l.bg != nil {
@@ -218,7 +218,7 @@ func TestSixteenColoursCanBeRead(t *testing.T) {
 	}
 }
 
-func TestNothingIsPaintedWhereNobodyLooks(t *testing.T) {
+func TestStyle_PaintsNothingWithoutTerminal(t *testing.T) {
 	s := New(Auto, true, colorprofile.NoTTY)
 	for tone := range tones {
 		if got := s.Paint(view.Tone(tone), "x"); got != "x" {

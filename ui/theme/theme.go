@@ -108,17 +108,17 @@ func New(name Name, dark bool, profile colorprofile.Profile) Style {
 func paletteFor(name Name, dark bool, profile colorprofile.Profile) palette {
 	switch {
 	case name == Mono || profile == colorprofile.ASCII:
-		return monochrome()
+		return monoPalette()
 	case profile == colorprofile.ANSI:
-		return sixteen(dark)
+		return ansiPalette(dark)
 	case profile == colorprofile.ANSI256 && dark:
-		return coloured(darkInks256)
+		return colourPalette(darkColours256)
 	case profile == colorprofile.ANSI256:
-		return coloured(lightInks256)
+		return colourPalette(lightColours256)
 	case dark:
-		return coloured(darkInks)
+		return colourPalette(darkColours)
 	default:
-		return coloured(lightInks)
+		return colourPalette(lightColours)
 	}
 }
 
