@@ -62,27 +62,27 @@ const (
 // fit have no height, and no region reaches beyond the window.
 func Plan(width, height int, kind Kind) Screen {
 	s := Screen{Width: max(width, 0), Height: max(height, 0)}
-	p := planner{left: s.Height}
-	bottom := p.reserve(1)
+	p := planner{remaining: s.Height}
+	bottom := p.reserveBottom(1)
 	full := s.Height >= FullHeight
 	compact := s.Height >= CompactHeight
-	s.Title = p.take(one(s.Height >= TinyHeight))
-	s.Tabs = p.take(one(s.Height >= TinyHeight))
-	s.TopRule = p.take(one(full))
-	s.Headline = p.take(one(compact))
-	s.Header = p.take(one(s.Height >= TinyHeight))
-	rule := one(full)
-	list, detail := p.left-rule, 0
+	s.Title = p.next(oneIf(s.Height >= TinyHeight))
+	s.Tabs = p.next(oneIf(s.Height >= TinyHeight))
+	s.TopRule = p.next(oneIf(full))
+	s.Headline = p.next(oneIf(compact))
+	s.Header = p.next(oneIf(s.Height >= TinyHeight))
+	rule := oneIf(full)
+	list, detail := p.remaining-rule, 0
 	if kind == WithDetail && compact {
-		list, detail = split(p.left - rule - one(full) - 1)
+		list, detail = split(p.remaining - rule - oneIf(full) - 1)
 	}
-	s.List = p.take(max(list, 0))
+	s.List = p.next(max(list, 0))
 	if detail > 0 {
-		s.DetailRule = p.take(one(full))
-		s.DetailTitle = p.take(1)
-		s.Detail = p.take(detail)
+		s.DetailRule = p.next(oneIf(full))
+		s.DetailTitle = p.next(1)
+		s.Detail = p.next(detail)
 	}
-	s.BottomRule = p.take(rule)
+	s.BottomRule = p.next(rule)
 	s.Help = Region{Y: p.y, Height: bottom}
 	return s
 }
@@ -101,26 +101,26 @@ func split(lines int) (list, detail int) {
 	return max(list, 0), max(lines-list, 0)
 }
 
-func one(when bool) int {
+func oneIf(when bool) int {
 	if when {
 		return 1
 	}
 	return 0
 }
 
-type planner struct{ y, left int }
+type planner struct{ y, remaining int }
 
-func (p *planner) reserve(n int) int {
-	n = min(n, p.left)
-	p.left -= n
+func (p *planner) reserveBottom(n int) int {
+	n = min(n, p.remaining)
+	p.remaining -= n
 	return n
 }
 
-func (p *planner) take(n int) Region {
-	n = min(n, p.left)
+func (p *planner) next(n int) Region {
+	n = min(n, p.remaining)
 	r := Region{Y: p.y, Height: n}
 	p.y += n
-	p.left -= n
+	p.remaining -= n
 	return r
 }
 

@@ -10,21 +10,21 @@ import (
 // Width is a person's setting for the width of ambiguous characters.
 type Width string
 
-// The settings. Auto measures the terminal.
+// The settings. WidthAuto measures the terminal.
 const (
-	SayAuto   Width = "auto"
-	SayNarrow Width = "narrow"
-	SayWide   Width = "wide"
+	WidthAuto   Width = "auto"
+	WidthNarrow Width = "narrow"
+	WidthWide   Width = "wide"
 )
 
 // Facts is everything that the choice of glyphs rests on.
 type Facts struct {
-	ASCII  bool // ASCII was requested
-	Said   Width
-	Answer Answer
-	Heard  Late                // the part of an answer that was received in time
-	Env    func(string) string // the environment
-	Locale string              // of messages or characters, such as ja_JP.UTF-8
+	ASCII   bool // ASCII was requested
+	Setting Width
+	Answer  Answer
+	Partial Late                // the part of an answer that was received in time
+	Env     func(string) string // the environment
+	Locale  string              // of messages or characters, such as ja_JP.UTF-8
 }
 
 // Glyphs chooses the glyph set by, in this order: what width libraries are
@@ -40,25 +40,25 @@ func (f Facts) Glyphs() text.Glyphs {
 
 func (f Facts) safe() bool {
 	switch {
-	case f.ASCII || f.Said == SayWide || f.told():
+	case f.ASCII || f.Setting == WidthWide || f.wideEnvironment():
 		return true
-	case f.Said == SayNarrow:
+	case f.Setting == WidthNarrow:
 		return false
 	case f.Answer == Wide || f.Answer == NotUTF8:
 		return true
 	case f.Answer == Silent || Multiplexed(f.Env):
-		return eastAsian(f.Locale)
+		return isEastAsian(f.Locale)
 	}
 	return false
 }
 
-// told reports whether the environment variable that width libraries read is
+// wideEnvironment reports whether the environment variable that width libraries read is
 // set. The one that draws the screen then counts ambiguous characters as wide
 // and has no other setting, so that the person's choice of narrow cannot be
 // drawn correctly.
-func (f Facts) told() bool {
-	told, _ := strconv.ParseBool(f.Env("RUNEWIDTH_EASTASIAN"))
-	return told
+func (f Facts) wideEnvironment() bool {
+	wide, _ := strconv.ParseBool(f.Env("RUNEWIDTH_EASTASIAN"))
+	return wide
 }
 
 // Multiplexed reports whether the program runs under tmux or screen, which
@@ -68,7 +68,7 @@ func Multiplexed(env func(string) string) bool {
 	return env("TMUX") != "" || env("STY") != "" || strings.HasPrefix(term, "tmux") || strings.HasPrefix(term, "screen")
 }
 
-func eastAsian(locale string) bool {
+func isEastAsian(locale string) bool {
 	for _, language := range []string{"ja", "zh", "ko"} {
 		if strings.HasPrefix(locale, language) {
 			return true
@@ -77,23 +77,23 @@ func eastAsian(locale string) bool {
 	return false
 }
 
-// Asks reports whether to measure the terminal: there is no setting by a
+// NeedsMeasuring reports whether to measure the terminal: there is no setting by a
 // person. tmux and screen are measured too: they may be configured as wide, or
 // not understand UTF-8.
-func (f Facts) Asks() bool { return !f.ASCII && (f.Said == SayAuto || f.Said == "") }
+func (f Facts) NeedsMeasuring() bool { return !f.ASCII && (f.Setting == WidthAuto || f.Setting == "") }
 
 // Undecided reports whether a late answer may change the set: there is no
 // setting by a person, the terminal has not answered, and its answer would
 // count.
 func (f Facts) Undecided() bool {
-	return f.Asks() && f.Answer == Silent && !f.told() && !Multiplexed(f.Env)
+	return f.NeedsMeasuring() && f.Answer == Silent && !f.wideEnvironment() && !Multiplexed(f.Env)
 }
 
 // NotUTF8 reports whether the terminal cannot show the program's letters: it drew
 // one as several characters, or it is silent and the locale names another
 // encoding.
 func (f Facts) NotUTF8() bool {
-	return f.Answer == NotUTF8 || f.Asks() && f.Answer == Silent && otherEncoding(f.Env)
+	return f.Answer == NotUTF8 || f.NeedsMeasuring() && f.Answer == Silent && otherEncoding(f.Env)
 }
 
 // otherEncoding reports whether the locale names an encoding other than UTF-8.

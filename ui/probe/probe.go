@@ -37,11 +37,11 @@ const (
 	ambiguous = "①─※"
 )
 
-// question writes each sample at the left edge of the second row (on the
+// query writes each sample at the left edge of the second row (on the
 // first, the answer could be read as a function key) and queries the cursor's
 // position. The query for device attributes, which every terminal answers, is
 // last, as an end mark.
-func question() string {
+func query() string {
 	const (
 		enter, leave = "\x1b[?1049h", "\x1b[2;1H\x1b[2K\x1b[?1049l"
 		at, where    = "\x1b[2;1H", "\x1b[6n"
@@ -63,7 +63,7 @@ func Ask(in cancelreader.File, out io.Writer, wait time.Duration) (Answer, Late,
 		return Silent, Late{}, fmt.Errorf("terminal's answers: %w", err)
 	}
 	defer reader.Close() //nolint:errcheck // closes nothing but its own poll
-	if _, err := io.WriteString(out, question()); err != nil {
+	if _, err := io.WriteString(out, query()); err != nil {
 		return Silent, Late{}, fmt.Errorf("question to the terminal: %w", err)
 	}
 	timer := time.AfterFunc(wait, func() { reader.Cancel() })
@@ -77,16 +77,16 @@ const maxAnswer = 4 << 10
 
 // readAnswers reads until the end mark, or until the reader is cancelled.
 func readAnswers(r io.Reader) []byte {
-	var said []byte
+	var input []byte
 	buffer := make([]byte, 256)
-	for !endMark.Match(said) && len(said) < maxAnswer {
+	for !endMark.Match(input) && len(input) < maxAnswer {
 		n, err := r.Read(buffer)
-		said = append(said, buffer[:n]...)
+		input = append(input, buffer[:n]...)
 		if err != nil {
 			break
 		}
 	}
-	return said
+	return input
 }
 
 var (
@@ -97,9 +97,9 @@ var (
 // Read parses a terminal's answer. Anything else in it, such as keys that were
 // pressed, is skipped. When the answer is incomplete, the second result has
 // the part received.
-func Read(said []byte) (Answer, Late) {
+func Read(input []byte) (Answer, Late) {
 	var late Late
-	for _, match := range position.FindAllSubmatch(bytes.Clone(said), -1) {
+	for _, match := range position.FindAllSubmatch(bytes.Clone(input), -1) {
 		column, _ := strconv.Atoi(string(match[2]))
 		if answer, done := late.Add(column - 1); done {
 			return answer, Late{}
