@@ -90,15 +90,15 @@ func (t *Terminal) Resize(width, height int) {
 		t.cells[y] = t.blank()
 		if y < len(old) {
 			copy(t.cells[y], old[y])
-			t.mend(y, width-1)
+			t.eraseCut(y, width-1)
 		}
 	}
 	t.top, t.bottom, t.pending = 0, height, false
-	t.hold()
+	t.clampCursor()
 }
 
-// mend erases a wide character whose right half was cut off at the column.
-func (t *Terminal) mend(y, last int) {
+// eraseCut erases a wide character whose right half was cut off at the column.
+func (t *Terminal) eraseCut(y, last int) {
 	if last >= 0 && last < len(t.cells[y]) && t.isWide(t.cells[y][last]) {
 		t.cells[y][last] = " "
 	}
@@ -171,11 +171,11 @@ func (t *Terminal) Unexpected() []string {
 	return slices.Clone(t.unexpected)
 }
 
-func (t *Terminal) expectNot(kind, what string) {
+func (t *Terminal) reportUnexpected(kind, what string) {
 	t.unexpected = append(t.unexpected, fmt.Sprintf("%s %q", kind, what))
 }
 
-func (t *Terminal) say(form string, values ...any) {
+func (t *Terminal) reply(form string, values ...any) {
 	if t.answer != nil {
 		t.answer(fmt.Sprintf(form, values...))
 	}
@@ -183,17 +183,17 @@ func (t *Terminal) say(form string, values ...any) {
 
 // osc interprets titles and the clipboard, and accepts the query for the
 // background colour.
-func (t *Terminal) osc(said string) {
-	command, value, _ := strings.Cut(said, ";")
+func (t *Terminal) osc(content string) {
+	command, value, _ := strings.Cut(content, ";")
 	switch {
 	case command == "2":
 		t.title = value
-		t.judge(value)
+		t.checkText(value)
 	case command == "52":
 		_, t.clipboard, _ = strings.Cut(value, ";")
 	case command == "11" && value == "?":
 	default:
-		t.expectNot("OSC "+command, value)
+		t.reportUnexpected("OSC "+command, value)
 	}
 }
 
@@ -204,12 +204,12 @@ func (t *Terminal) Drawn() map[rune]bool {
 	return maps.Clone(t.drawn)
 }
 
-// judge records characters that must not occur in a text.
-func (t *Terminal) judge(s string) {
+// checkText records characters that must not occur in a text.
+func (t *Terminal) checkText(s string) {
 	for _, r := range s {
 		t.drawn[r] = true
 		if r == utf8.RuneError || !unicode.IsGraphic(r) || unicode.Is(unicode.Co, r) {
-			t.expectNot("character", string(r))
+			t.reportUnexpected("character", string(r))
 		}
 	}
 }

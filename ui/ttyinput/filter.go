@@ -112,7 +112,7 @@ func (f *Filter) Pass(out, in []byte, silence time.Duration) []byte {
 		out = f.EndPaste(out)
 	}
 	if silence >= keySilence && !f.pasting {
-		f.giveUp()
+		f.abandon()
 	}
 	f.whole, f.escapes = false, 0
 	for i := 0; i < len(in); i++ {
@@ -130,9 +130,9 @@ func (f *Filter) Pass(out, in []byte, silence time.Duration) []byte {
 	return out
 }
 
-// giveUp handles a pause after which the library decodes what follows as keys.
+// abandon handles a pause after which the library decodes what follows as keys.
 // The parameters remain bounded: a panic must not depend on the clock.
-func (f *Filter) giveUp() {
+func (f *Filter) abandon() {
 	if f.state == control || f.state == header {
 		f.late = true
 		return
@@ -164,7 +164,7 @@ func (f *Filter) step(out []byte, b byte) []byte {
 		return f.content(out, b)
 	case mouse:
 		if b < ' ' {
-			return f.again(out, b)
+			return f.reprocess(out, b)
 		}
 		if f.length--; f.length == 0 {
 			f.state = ground
@@ -173,8 +173,8 @@ func (f *Filter) step(out []byte, b byte) []byte {
 	return out
 }
 
-// again handles a byte that ends a sequence without being part of it.
-func (f *Filter) again(out []byte, b byte) []byte {
+// reprocess handles a byte that ends a sequence without being part of it.
+func (f *Filter) reprocess(out []byte, b byte) []byte {
 	f.state = ground
 	return f.step(out, b)
 }
@@ -194,15 +194,15 @@ func (f *Filter) text(out []byte, b byte) []byte {
 	}
 	f.escapes = 0
 	if f.state == escaped {
-		f.state = after(b)
+		f.state = stateAfterEscape(b)
 		f.seq, f.kind, f.length = sequence{}, b, 0
 	}
 	return append(out, b)
 }
 
-// after is the state after ESC and a byte. The library's parser also skips
+// stateAfterEscape is the state after ESC and a byte. The library's parser also skips
 // intermediate characters between the two.
-func after(b byte) state {
+func stateAfterEscape(b byte) state {
 	switch b {
 	case '[':
 		return control
@@ -250,13 +250,13 @@ func (f *Filter) parameter(out []byte, b byte) []byte {
 		limit = maxHeaderSeparators
 	}
 	switch f.seq.add(b, limit) {
-	case kept:
+	case accepted:
 		return append(out, b)
 	case dropped:
 		return out
-	case broken:
-		return f.again(f.complete(out), b)
-	case final:
+	case invalid:
+		return f.reprocess(f.complete(out), b)
+	case finished:
 	}
 	if f.state == header && !f.late {
 		f.state = content
@@ -330,14 +330,14 @@ func (f *Filter) function(out []byte, b byte) []byte {
 		f.state = ground
 		return append(out, b)
 	}
-	return f.again(f.complete(out), b)
+	return f.reprocess(f.complete(out), b)
 }
 
 // content handles a byte of a string. Answers of terminals are ASCII.
 func (f *Filter) content(out []byte, b byte) []byte {
 	switch {
 	case b == escape:
-		return f.again(out, b)
+		return f.reprocess(out, b)
 	case b == bell && f.kind == ']', (b == cancel || b == substitute) && f.kind != 'P':
 		f.state = ground
 		return append(out, b)
@@ -359,15 +359,15 @@ func (f *Filter) paste(out []byte, b byte) []byte {
 	}
 	if f.state == control {
 		switch f.seq.add(b, maxSeparators) {
-		case kept, dropped:
+		case accepted, dropped:
 			return out
-		case final:
+		case finished:
 			f.state = ground
 			if f.seq.isMark(b, 201) {
 				out = f.EndPaste(out)
 			}
 			return out
-		case broken:
+		case invalid:
 		}
 	}
 	f.state = ground
@@ -393,10 +393,10 @@ func (f *Filter) paste(out []byte, b byte) []byte {
 type verdict int
 
 const (
-	kept    verdict = iota // part of it
-	dropped                // part of it, past a limit
-	final                  // the end
-	broken                 // no part of any control sequence
+	accepted verdict = iota // part of it
+	dropped                 // part of it, past a limit
+	finished                // the end
+	invalid                 // no part of any control sequence
 )
 
 func (s *sequence) add(b byte, limit int) verdict {
@@ -407,17 +407,17 @@ func (s *sequence) add(b byte, limit int) verdict {
 			s.over = true
 			return dropped
 		}
-		return kept
+		return accepted
 	case b >= '@' && b <= '~':
-		return final
+		return finished
 	case b < '0' || b > '?' || s.intermediates > 0:
-		return broken
+		return invalid
 	case b >= '<':
 		if s.private != 0 || s.parameters {
 			return dropped
 		}
 		s.private = b
-		return kept
+		return accepted
 	}
 	s.parameters = true
 	if s.over {
@@ -430,7 +430,7 @@ func (s *sequence) add(b byte, limit int) verdict {
 		}
 		s.separators++
 		s.digits = 0
-		return kept
+		return accepted
 	}
 	if s.digits == maxDigits {
 		return dropped
@@ -439,7 +439,7 @@ func (s *sequence) add(b byte, limit int) verdict {
 	if s.separators == 0 {
 		s.first = s.first*10 + int(b-'0')
 	}
-	return kept
+	return accepted
 }
 
 // isMark reports whether the final character completes the mark of a paste with

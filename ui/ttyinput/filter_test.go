@@ -45,7 +45,7 @@ var usual = []string{
 	"\x1b[200~貼り付け\r\n二行目\x1b[201~", "\x1b[200~\x1b[201~",
 }
 
-func TestFilter_PassesWhatTerminalsSend(t *testing.T) {
+func TestFilter_PassesUsualInput(t *testing.T) {
 	for _, want := range append(usual, "\x1b", "\x1b[", "\x1b]", "\x1b[M !~", "\x1b[3$\x1b[3$") {
 		if got := pass(new(ttyinput.Filter), want); got != want {
 			t.Errorf("%q became %q", want, got)
@@ -58,7 +58,7 @@ func TestFilter_PassesWhatTerminalsSend(t *testing.T) {
 	}
 }
 
-func TestFilter_PassesWhatTerminalsSendInPieces(t *testing.T) {
+func TestFilter_PassesUsualInputInPieces(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		want := strings.Join(rapid.SliceOf(rapid.SampledFrom(usual)).Draw(t, "input"), "")
 		cut := rapid.IntRange(0, len(want)).Draw(t, "cut")
@@ -84,7 +84,7 @@ func TestFilter_KeyIsNeverDelayed(t *testing.T) {
 	}
 }
 
-func TestFilter_DropsWhatTheLibraryCannotTake(t *testing.T) {
+func TestFilter_DropsUnsafeInput(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
 		{"33 parameters", "a\x1b[" + strings.Repeat("1;", 32) + "1mb", "a\x1b[" + strings.Repeat("1;", 23) + "1`b"},
 		{"33 sub-parameters", "\x1b[" + strings.Repeat(":", 40) + "u", "\x1b[" + strings.Repeat(":", 23) + "`"},
@@ -133,7 +133,7 @@ func TestFilter_BoundsStrings(t *testing.T) {
 	}
 }
 
-func TestFilter_EndsAPaste(t *testing.T) {
+func TestFilter_EndsPaste(t *testing.T) {
 	const begin, end = "\x1b[200~", "\x1b[201~"
 	t.Run("after a pause", func(t *testing.T) {
 		f := new(ttyinput.Filter)
@@ -323,7 +323,7 @@ func TestFilter_LibraryDecodesTheResult(t *testing.T) {
 func (s step) String() string { return fmt.Sprintf("%v %q", s.silence, s.sent) }
 
 // Dropping a part of a sequence leaves nothing that is decoded as a key.
-func TestFilter_NoKeyComesOfASequence(t *testing.T) {
+func TestFilter_DroppedSequenceIsNoKey(t *testing.T) {
 	many := strings.Repeat("1;", 40)
 	for _, sent := range []string{
 		"\x1b[" + many + "q", "\x1b[?" + many + "$y", "\x1b[" + strings.Repeat("9", 40) + "q", "\x1b[1;2   q",

@@ -56,21 +56,21 @@ func (r *Reader) Read(p []byte) (n int, err error) {
 		}
 	}()
 	if len(r.ready) > 0 {
-		return r.give(p), nil
+		return r.drain(p), nil
 	}
-	n, err = r.File.Read(p[:r.room(len(p))])
+	n, err = r.File.Read(p[:r.readSize(len(p))])
 	r.ready = r.filter.Pass(r.ready[:0:0], p[:n], r.silence())
 	if err == nil {
 		r.lookAhead()
 	}
-	return r.give(p), err
+	return r.drain(p), err
 }
 
-// room is how much is read at once, so that the filtered bytes fit as well:
+// readSize is how much is read at once, so that the filtered bytes fit as well:
 // the rest would not be requested before the terminal sends more.
-func (r *Reader) room(size int) int { return max(min(1, size), size/2-len(pasteEnd)) }
+func (r *Reader) readSize(size int) int { return max(min(1, size), size/2-len(pasteEnd)) }
 
-func (r *Reader) give(p []byte) int {
+func (r *Reader) drain(p []byte) int {
 	n := copy(p, r.ready)
 	r.ready = r.ready[n:]
 	return n

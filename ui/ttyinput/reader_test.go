@@ -73,7 +73,7 @@ func reads(t *testing.T, s *script, size int) []string {
 	}
 }
 
-func TestReader(t *testing.T) {
+func TestReader_Read(t *testing.T) {
 	const begin, end, size = "\x1b[200~", "\x1b[201~", 4096
 	piece := func(silence time.Duration, sent string) step { return step{silence, []byte(sent)} }
 	for _, c := range []struct {
@@ -107,7 +107,7 @@ func TestReader(t *testing.T) {
 
 // Where a terminal cannot be polled, the paste ends with the first key after the
 // pause.
-func TestReader_EndsAPasteWithoutPoll(t *testing.T) {
+func TestReader_EndsPasteWithoutPoll(t *testing.T) {
 	s := &script{blind: true, pieces: []step{{0, []byte("\x1b[200~a")}, {time.Second, []byte("b")}, {9 * time.Second, []byte("q")}}}
 	if got := strings.Join(reads(t, s, 4096), ""); got != "\x1b[200~ab\x1b[201~q" {
 		t.Errorf("read %q", got)
@@ -137,7 +137,7 @@ type broken struct{ *os.File }
 
 func (broken) Read([]byte) (int, error) { panic("broken") }
 
-func TestReader_ReportsAPanic(t *testing.T) {
+func TestReader_ReportsPanic(t *testing.T) {
 	var got any
 	r := ttyinput.NewReader(broken{}, nil, nil, func(value any) { got = value })
 	if n, err := r.Read(make([]byte, 64)); n != 0 || !errors.Is(err, io.EOF) || got != "broken" {
