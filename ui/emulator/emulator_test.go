@@ -54,6 +54,7 @@ func TestTerminal_ControlSequences(t *testing.T) {
 		"repeat":                   {"a-\x1b[3b", "a----|||"},
 		"moves":                    {"\x1b[3;3Hx\x1b[A\x1b[2Dy\x1b[Cz\x1b[B\bw\x1b[d\x1b[4Gv", "   v| y z|  xw|"},
 		"tabs":                     {"1234567\x1b[2G\tx\x1b[Zy", "y234567x|||"},
+		"tab stops are reset":      {"\x1b[?5W\tx", "       x|||"},
 		"colours show nothing":     {"\x1b[1;38;2;8;8;8;48;5;8ma\x1b[0m", "a|||"},
 		"a concealed blank":        {"a\x1b[8m \x1b[mb\x1b[8m \x1b[28mc\x1b[8m \x1b[0md", "a b c d|||"},
 	} {

@@ -132,6 +132,8 @@ func (t *Terminal) csi(c control, p params) {
 		return // keyboard protocols
 	case c.intermediate == ' ' && c.final == 'q':
 		return // the cursor's shape
+	case c == control{prefix: '?', final: 'W'} && p.value(0, 0) == 5:
+		return // tab stops at every eighth column, where they are
 	}
 	n := max(p.value(0, 1), 1)
 	if c.prefix != 0 || c.intermediate != 0 || !t.move(c.final, n, p) && !t.edit(c.final, n, p) {
