@@ -1,6 +1,6 @@
 package model
 
-// Tag marks what is new about a key measure of the coming year.
+// Tag marks a key measure of the coming year as new or expanded.
 type Tag string
 
 // The tags; an untagged line has none.
@@ -22,7 +22,7 @@ type Activity struct {
 	Source   Source `json:"source"`
 }
 
-// Initiative is one printed line of a year's key measures, under a theme.
+// Initiative is one printed line of a year's key measures under a theme.
 type Initiative struct {
 	Code        string `json:"code" year:"code"`
 	Group       string `json:"group" year:"refers=groups"`

@@ -31,7 +31,7 @@ type node struct {
 	key    string // identifies it among its siblings
 	name   string // how a place names it
 	title  string // shown when the whole item is new or removed
-	inCode bool   // its name belongs to the code of a place, not to the path within an item
+	inCode bool   // its name is part of the code of a location, not of the path within an item
 	traits []trait
 	lists  [][]node // nested lists, with the keys of their items
 }

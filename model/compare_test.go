@@ -155,7 +155,7 @@ func TestCompare_GoneMirrorsAdded(t *testing.T) {
 			case model.Changed:
 			}
 		}
-		for _, list := range [][]model.Difference{there, back} { // a place is named as the old state had it
+		for _, list := range [][]model.Difference{there, back} { // locations have the names of the old state
 			for i := range list {
 				list[i].Field = brackets.ReplaceAllString(list[i].Field, "[]")
 			}

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// ConflictKind is how two variants of a fact differ.
+// ConflictKind is the difference between two variants of a fact.
 type ConflictKind string
 
 // The kinds of conflict.
@@ -22,7 +22,7 @@ type Variant struct {
 	Source Source `json:"source"`
 }
 
-// The facts that conflicts are about and that findings rest on.
+// The fields that conflicts and findings are about.
 const (
 	FieldTarget      = "target"
 	FieldActual      = "actual"
@@ -129,7 +129,7 @@ type ResolutionEdit struct {
 	Nth     int    // ordinal among the year's conflicts with that subject and field, from 0
 	Version int    // of the resolution in view; 0 for none
 	Variant int    // index into the conflict's variants
-	Text    string // of that variant, as it is in view: another variant is never chosen by its place
+	Text    string // of the variant in view; a variant is never chosen by its index alone
 	Value   string
 	Reason  string
 	Who     string

@@ -20,7 +20,7 @@ const (
 // DifferenceKinds lists every kind, for labels.
 func DifferenceKinds() []DifferenceKind { return []DifferenceKind{Added, Changed, Gone} }
 
-// Difference is one fact that is not the same in two states of a year.
+// Difference is one difference between two states of a year.
 type Difference struct {
 	Kind  DifferenceKind
 	List  string // the list of the year file: one of DifferenceLists
@@ -63,7 +63,8 @@ var DifferenceLists = sync.OnceValue(func() []string {
 	return lists
 })
 
-// DifferenceCount counts the items of a list that are new, changed and gone.
+// DifferenceCount counts the items of a list that are new, changed and
+// removed.
 type DifferenceCount struct{ Added, Changed, Gone int }
 
 // Total is how many items differ.

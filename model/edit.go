@@ -31,6 +31,6 @@ func (e *StaleError) Is(target error) bool {
 type Pulse struct {
 	Version  int64 // differs from an earlier Pulse's after a commit by another connection
 	Same     bool  // the path still names the opened file; false when it was replaced or removed
-	Gone     bool  // nothing is there under the path
+	Gone     bool  // there is no file at the path
 	ReadOnly bool  // changes are refused for the moment
 }

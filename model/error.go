@@ -8,14 +8,14 @@ type ErrorKind string
 const (
 	FileNotFound     ErrorKind = "file_not_found"
 	FileExists       ErrorKind = "file_exists"
-	Reserved         ErrorKind = "reserved" // a database, or a name that belongs to one, where an output was to be written
+	Reserved         ErrorKind = "reserved" // the output file is a database or has a reserved name
 	FileEmpty        ErrorKind = "file_empty"
 	IsFolder         ErrorKind = "is_folder"
 	PermissionDenied ErrorKind = "permission_denied"
 	NotADatabase     ErrorKind = "not_a_database"
 	OtherProgram     ErrorKind = "other_program" // a database, but not a scorecard
 	Damaged          ErrorKind = "damaged"
-	TooNew           ErrorKind = "too_new" // made by a newer program and not readable by this one
+	TooNew           ErrorKind = "too_new" // made by a newer program and not readable
 	Locked           ErrorKind = "locked"
 	ReadOnly         ErrorKind = "read_only"
 	NoSpace          ErrorKind = "no_space"
@@ -31,12 +31,12 @@ const (
 	NoImport         ErrorKind = "no_import"
 	Stale            ErrorKind = "stale" // a newer change depends on it
 	YearClosed       ErrorKind = "year_closed"
-	YearChanged      ErrorKind = "year_changed"   // it is not as the preview of an import showed it
+	YearChanged      ErrorKind = "year_changed"   // differs from the preview of the import
 	YearEdited       ErrorKind = "year_edited"    // contains edits that would be lost
 	ImportCovered    ErrorKind = "import_covered" // a newer import depends on it
 	NothingToUndo    ErrorKind = "nothing_to_undo"
 	NothingToRedo    ErrorKind = "nothing_to_redo"
-	UnknownFormat    ErrorKind = "unknown_format" // a file name whose ending names no format
+	UnknownFormat    ErrorKind = "unknown_format" // the file name's extension is unknown
 	BadInput         ErrorKind = "bad_input"
 	Internal         ErrorKind = "internal"
 )
@@ -52,14 +52,15 @@ func ErrorKinds() []ErrorKind {
 	}
 }
 
-// Error is a failure with its kind, what it is about, and its cause.
+// Error is a failure with its kind, subject and cause.
 type Error struct {
 	Kind    ErrorKind
 	Subject string // a path, a code, the user's input
 	Err     error  // the cause, for a log; may be nil
 }
 
-// Error is the plain form for a log; a person gets a sentence made from Kind.
+// Error is the plain form for a log; the sentence for a person is made from
+// Kind.
 func (e *Error) Error() string {
 	text := string(e.Kind)
 	if e.Subject != "" {

@@ -12,7 +12,7 @@ import (
 // Figure is an exact number with its unit and the way it was printed. 15% and
 // 15.0% are equal in value and differ in text.
 type Figure struct {
-	Value   decimal.Decimal `json:"-"`                                // keeps the printed number of decimals
+	Value   decimal.Decimal `json:"-"`                                // with the printed number of decimals
 	Unit    string          `json:"-"`                                // "%", "円", "事業所", "日", "支部"
 	Text    string          `json:"-" year:"scalar"`                  // as printed, letters, digits and ％ normalised by NFKC
 	Missing Missing         `json:"missing,omitempty" year:"missing"` // why there is no figure; then all other fields are zero
@@ -31,9 +31,9 @@ var (
 	ErrTooLarge    = errors.New("number has too many digits")
 )
 
-// MaxDigits bounds a figure: more digits than any count of people or yen that a
-// branch reports, and few enough that every difference of two is exact. At most
-// half of them are decimals.
+// MaxDigits bounds a figure: more digits than any number of people or yen that
+// a branch reports, and few enough that every difference of two is exact. At
+// most half of them are decimals.
 const MaxDigits = 12
 
 var numberPattern = regexp.MustCompile(`^-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?`)

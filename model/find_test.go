@@ -41,7 +41,7 @@ func TestYearLabel(t *testing.T) {
 	}
 }
 
-// Whatever the program calls a year, it also understands.
+// ParseYear accepts every label that YearLabel returns.
 func TestParseYear_InvertsYearLabel(t *testing.T) {
 	for year := model.FirstYear; year <= model.LastYear; year++ {
 		if parsed, ok := model.ParseYear(model.YearLabel(year)); parsed != year || !ok {

@@ -2,7 +2,7 @@ package model
 
 import "time"
 
-// ChangeKind is what a change in the history did.
+// ChangeKind classifies a change in the history.
 type ChangeKind string
 
 // The kinds of change. Each change is one row: an undo adds to the history and
@@ -11,10 +11,10 @@ const (
 	Edited    ChangeKind = "edit"
 	Undone    ChangeKind = "undo"
 	Redone    ChangeKind = "redo"
-	Closed    ChangeKind = "close"    // the year refuses edits from here on
+	Closed    ChangeKind = "close"    // the year accepts no edits
 	Reopened  ChangeKind = "reopen"   // and accepts edits again
 	Resolved  ChangeKind = "settle"   // one variant of a conflict was chosen
-	Withdrawn ChangeKind = "withdraw" // and is not chosen any more
+	Withdrawn ChangeKind = "withdraw" // the resolution was withdrawn
 	Imported  ChangeKind = "import"   // the year was imported, or an item's status with it
 )
 
@@ -37,7 +37,7 @@ type Change struct {
 	To     Status // the whole status after; zero unless a status changed
 	Was    Choice // the variant that was chosen before; zero unless a conflict was resolved
 	Is     Choice // the variant that is chosen now; zero unless a conflict was resolved
-	Reason string // why a year was closed or reopened, why a variant is chosen or is no more
+	Reason string // why a year was closed or reopened, or a variant chosen or withdrawn
 	Who    string
 	At     time.Time
 	Undoes int // Seq of the change that this one undid or redid; else 0
@@ -56,7 +56,7 @@ type HistoryQuery struct {
 	Branch string // empty means the first branch
 	Year   int    // 0 means every year
 	Item   string // empty means every item, and the years themselves
-	Limit  int    // at most so many of the newest; 0 means all
+	Limit  int    // maximum number, newest first; 0 means all
 }
 
 // Closing records that a year accepts no edits, and why.

@@ -59,7 +59,7 @@ func PreviewOutdated(err error) bool {
 	return errors.Is(err, &Error{Kind: YearChanged}) || errors.Is(err, &Error{Kind: Stale})
 }
 
-// YearBefore is one branch's year as it was before an import.
+// YearBefore is one branch's year before an import.
 type YearBefore struct {
 	Branch string
 	Year   int

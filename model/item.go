@@ -2,7 +2,7 @@ package model
 
 import "iter"
 
-// ItemKind is what an item of a year is.
+// ItemKind classifies an item of a year.
 type ItemKind string
 
 // The kinds of item. KPIs, activities and initiatives have a status and share

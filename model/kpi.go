@@ -25,11 +25,11 @@ func KPIGrades() []string { return []string{"A", "B", "C"} }
 // ActivityGrades lists the grades of an activity from best to worst.
 func ActivityGrades() []string { return []string{"a", "b", "c"} }
 
-// Branches is how many branches the association has, one a prefecture: a
+// Branches is the number of branches of the association, one per prefecture: a
 // national rank is 1 to Branches.
 const Branches = 47
 
-// Rank is the place among all branches.
+// Rank is the national rank among all branches.
 type Rank struct {
 	Value   int     `json:"-" year:"scalar"` // 1 to Branches; 0 when missing
 	Missing Missing `json:"missing,omitempty" year:"missing,dash=not_ranked"`
@@ -38,7 +38,7 @@ type Rank struct {
 // Known reports whether there is a rank.
 func (r Rank) Known() bool { return r.Value > 0 }
 
-// Period is the part of the year an actual covers when it is not all of it.
+// Period is the part of the year that an actual covers if not all of it.
 type Period struct {
 	From    string `json:"from" year:"month"`    // first month, "2024-04"
 	Through string `json:"through" year:"month"` // last month, "2024-11"
@@ -78,15 +78,15 @@ type Prior struct {
 	Status string `json:"status" year:"title,blank"`
 }
 
-// KPI is one year of a measured series. The code names the series and outlives
-// its printed number; everything else is as printed in that year.
+// KPI is one year of a measured series. The code identifies the series across
+// years; everything else is as printed in that year.
 type KPI struct {
 	Code     string   `json:"code" year:"code"`
 	Group    string   `json:"group" year:"refers=groups"`                  // code of a Group
 	Number   string   `json:"number"`                                      // as printed: ① in results, "1" in a plan
 	Category string   `json:"category,omitempty" year:"refers=categories"` // code of a Category; empty when the document prints none
 	Name     Text     `json:"name" year:"title"`                           // in full, as printed
-	Short    Text     `json:"short"`                                       // our own short name, for where the full one does not fit
+	Short    Text     `json:"short"`                                       // a short name that is not printed, for where the full one does not fit
 	Unit     string   `json:"unit" year:"unit"`
 	Polarity Polarity `json:"polarity"`
 

@@ -8,7 +8,7 @@ type Missing string
 const (
 	NotSet           Missing = "not_set"           // 設定なし: no target was set
 	ConditionChanged Missing = "condition_changed" // 条件変更: withdrawn because the condition changed
-	NotRanked        Missing = "not_ranked"        // printed as ―: the country is not ranked by it
+	NotRanked        Missing = "not_ranked"        // printed as ―: there is no national ranking
 	NotPublished     Missing = "not_published"     // the year is not over
 	Discontinued     Missing = "discontinued"      // the KPI was discontinued
 	NotInSource      Missing = "not_in_source"     // 資料に記載なし

@@ -12,8 +12,8 @@ import (
 type BranchPlace struct {
 	Place    int             // 1 is the best; equal figures share the better place
 	Tied     int             // how many other branches share the place
-	Branches int             // how many are compared, with this one
-	Median   decimal.Decimal // over all that are compared, exact: of an even count the middle between two
+	Branches int             // number of branches compared, including this one
+	Median   decimal.Decimal // exact median of all branches; of an even number the middle between two
 	Unit     string
 }
 

@@ -10,14 +10,14 @@ import (
 type Preview struct {
 	Branch      Branch
 	Year        int
-	New         bool          // the year is not on file yet
+	New         bool          // the year is not stored yet
 	Gone        bool          // the year would be removed: the import that created it is undone
 	Differences []Difference  // in the order of the year file
 	Statuses    []StatusClash // in the same order
 	Closed      bool          // the year accepts no import
 	Version     YearVersion   // of the year that the import was compared with
 
-	Before *Scorecard // the branch as seen from the year now; nil when it is new
+	Before *Scorecard // the branch before the import; nil when it is new
 	After  *Scorecard // the branch after the import; nil when the year is removed
 }
 

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// ProblemKind is what is wrong with a piece of data.
+// ProblemKind classifies an error in the data.
 type ProblemKind string
 
 // The kinds of problem.
@@ -37,13 +37,13 @@ const (
 	Encrypted    ProblemKind = "encrypted"     // locked with a password
 	Formula      ProblemKind = "formula"       // a formula where a value belongs: its result may be out of date
 	CellError    ProblemKind = "cell_error"    // #REF! and the like
-	DateCell     ProblemKind = "date_cell"     // a date where something else belongs: 1-2 becomes 2 January by itself
+	DateCell     ProblemKind = "date_cell"     // a date instead of another value: a spreadsheet turns 1-2 into 2 January
 	Rounded      ProblemKind = "rounded"       // the displayed number differs from the stored one
 	Merged       ProblemKind = "merged"        // merged cells
-	Hidden       ProblemKind = "hidden"        // content that is out of view
+	Hidden       ProblemKind = "hidden"        // hidden content
 	UnknownTable ProblemKind = "unknown_table" // the table of the year that a file contains cannot be determined
-	BadEncoding  ProblemKind = "bad_encoding"  // bytes that are no text in any encoding that is read
-	Unencodable  ProblemKind = "unencodable"   // characters that the encoding to be written does not have
+	BadEncoding  ProblemKind = "bad_encoding"  // not valid in any supported encoding
+	Unencodable  ProblemKind = "unencodable"   // characters that the output encoding does not have
 )
 
 // ProblemKinds lists every kind, for labels.
@@ -57,7 +57,7 @@ func ProblemKinds() []ProblemKind {
 	}
 }
 
-// Problem is one thing wrong in the data, with its place.
+// Problem is one error in the data, with its location.
 type Problem struct {
 	Kind   ProblemKind
 	File   string // empty when the data came from no file
@@ -71,7 +71,8 @@ type Problem struct {
 	Hint   string // a value that was probably meant; may be empty
 }
 
-// String is the plain form for a log; a person gets a sentence made from Kind.
+// String is the plain form for a log; the sentence for a person is made from
+// Kind.
 func (p Problem) String() string {
 	place := p.File
 	if p.Cell != "" {
@@ -87,8 +88,8 @@ func (p Problem) String() string {
 	return text
 }
 
-// Problems is everything wrong in the data at once. It is an error when it is
-// not empty; use Err.
+// Problems is all errors in the data. It is an error when it is not empty; use
+// Err.
 type Problems []Problem
 
 // Err is nil when there are no problems.

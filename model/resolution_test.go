@@ -8,7 +8,8 @@ import (
 	"scorecard/model"
 )
 
-// resolve decides the n-th conflict about a subject's field for one of its variants.
+// resolve resolves the n-th conflict about a subject's field to one of its
+// variants.
 func resolve(t tester, y *model.Year, subject, field string, variant int) {
 	t.Helper()
 	for i := range y.Conflicts {
@@ -20,8 +21,8 @@ func resolve(t tester, y *model.Year, subject, field string, variant int) {
 	t.Fatalf("no conflict about %s of %s", field, subject)
 }
 
-// A manager decides that the detail pages are right: the rating is B, the target
-// 6,971 and the contract staff 43. The results follow.
+// With the detail pages chosen (the rating is B, the target 6,971 and the
+// contract staff 43), the results change accordingly.
 func TestApplyResolutions_UsesResolvedVariant(t *testing.T) {
 	_, r6, _ := views(t)
 	resolve(t, r6.Year, "generic-rate", "rating", 1)

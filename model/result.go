@@ -14,11 +14,11 @@ const (
 	Unknown Verdict = "unknown"
 )
 
-// Direction is how a figure moved, by polarity and not by sign.
+// Direction is how a figure changed, by polarity and not by sign.
 type Direction string
 
-// The directions. Incomparable is the answer over a break, and when one of the
-// figures is missing.
+// The directions. Incomparable means a break, or that one of the figures is
+// missing.
 const (
 	Better       Direction = "better"
 	Same         Direction = "same"
@@ -26,7 +26,8 @@ const (
 	Incomparable Direction = "incomparable"
 )
 
-// Bound is a target in numbers: the actual must be at least (or at most) Value.
+// Bound is a target as a number: the actual must be at least (or at most)
+// Value.
 type Bound struct {
 	Value  decimal.Decimal
 	Unit   string
@@ -117,7 +118,8 @@ func (t Target) Bound(polarity Polarity) Bound {
 	return Bound{Value: t.Value, Unit: t.Unit, AtMost: atMost, Known: true}
 }
 
-// ComparesWith reports whether one bound can be called easier than the other.
+// ComparesWith reports whether both bounds are Known and have the same unit and
+// direction, so that one may be easier than the other.
 func (b Bound) ComparesWith(other Bound) bool {
 	return b.Known && other.Known && b.Unit == other.Unit && b.AtMost == other.AtMost
 }
@@ -192,8 +194,8 @@ func attainment(actual, target decimal.Decimal, polarity Polarity) *decimal.Deci
 }
 
 // Percent is a quotient in percent, half up to 0.1; nil when it has too many
-// digits. It divides in whole tenths of a percent, so that the rounding is exact: a
-// quotient cut to some digits first would round a near tie the wrong way.
+// digits. It divides in whole tenths of a percent, so that the rounding is
+// exact: rounding an already rounded quotient can be wrong near a tie.
 func Percent(dividend, divisor decimal.Decimal) *decimal.Decimal {
 	tenths, err := dividend.Mul(decimal.MustNew(1000, 0))
 	if err != nil {

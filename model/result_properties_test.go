@@ -71,8 +71,8 @@ func TestResult_InvariantUnderScaling(t *testing.T) {
 	})
 }
 
-// Less of a loss is more of a gain: with the polarity, the bound and the sign
-// all turned round, the verdict and the direction stay.
+// Negating polarity, bound and sign preserves the verdict and the direction:
+// less of a loss is more of a gain.
 func TestResult_InvariantUnderNegation(t *testing.T) {
 	turned := map[model.TargetKind]model.TargetKind{
 		model.AtLeast: model.AtMost, model.AtMost: model.AtLeast, model.PlainNumber: model.PlainNumber,
@@ -138,8 +138,7 @@ func TestAttainment_RoundsHalfUp(t *testing.T) {
 	})
 }
 
-// Quotients that lie on the middle between two tenths, and the smallest step to
-// either side.
+// Quotients exactly between two tenths, and the smallest step to either side.
 func TestAttainment_RoundsTies(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		tenths := rapid.Int64Range(0, 5000).Draw(t, "tenths")

@@ -121,7 +121,7 @@ committee-offices: 対前年度以上 → ≥ 7026事業所
 single-bid-rate: 15.0%以下 → ≤ 15.0%`, lines)
 }
 
-// Of the groups' KPIs in R6 so many met their target by arithmetic.
+// The number of KPIs of each group in R6 that met their target by arithmetic.
 func TestResults_MetByGroup(t *testing.T) {
 	_, r6, _ := views(t)
 	var lines []string

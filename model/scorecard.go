@@ -43,8 +43,8 @@ func (c *Scorecard) Activities(group string) []*Activity {
 	return activities
 }
 
-// Initiatives lists the group's key measures in printed order with the year
-// they are planned for: the shown year's own, or else the next year's. The year
+// Initiatives lists the group's key measures in printed order and the year
+// they are planned for: those of the shown year, or else of the next. The year
 // is 0 when neither has any.
 func (c *Scorecard) Initiatives(group string) ([]*Initiative, *Year) {
 	for _, year := range []*Year{c.Year, c.After} {
@@ -68,7 +68,7 @@ func (c *Scorecard) StaffedLater() bool {
 	return c.Staffing != nil && c.Staffing.FiscalYear(c.Year.Year) > c.Year.Year
 }
 
-// GroupStaffing finds who works in the group; nil when nothing is on file.
+// GroupStaffing is the staffing of a group; nil when there is none.
 func (c *Scorecard) GroupStaffing(group string) *GroupStaffing {
 	if c.Staffing == nil {
 		return nil
@@ -170,7 +170,7 @@ func (c *Scorecard) DocumentYear(document string) *Year {
 	return c.Year
 }
 
-// StaffingYear is the year whose documents the staffing's source is one of.
+// StaffingYear is the year that lists the document of the staffing.
 func (c *Scorecard) StaffingYear() *Year {
 	if c.Staffed != nil || c.Staffing == nil {
 		return c.Staffed

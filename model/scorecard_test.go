@@ -44,7 +44,7 @@ func TestScorecard_Notes(t *testing.T) {
 		{r7, "claim-recovery-rate", "description 2024 p6, review 2024 p6, policy 2025 p6, footnote 2024 p6, footnote 2024 p4"},
 		{r7, "insured-guidance-rate", "description 2024 p10, review 2024 p10, review 2024 p10, policy 2025 p10, footnote 2025 plan"},
 		{r7, "biosimilar-rate", "footnote 2025 plan, footnote 2025 plan"},
-		{r7, "counter-rate", ""}, // its inferred forerunner's notes are not its own
+		{r7, "counter-rate", ""}, // it has no notes of its inferred predecessor
 
 		{r5, "service-standard", "description 2024 p3"},
 		{r5, "review-rate", "description 2024 p5"},
@@ -163,7 +163,7 @@ func TestScorecard_Conflicts(t *testing.T) {
 		var lines []string
 		for _, conflict := range c.in.Conflicts(c.subject) {
 			line := fmt.Sprintf("%s %s", conflict.Kind, conflict.Field)
-			if conflict.Field != "review" { // prose is the data's own business
+			if conflict.Field != "review" { // prose is not interpreted
 				var variants []string
 				for _, p := range conflict.Variants {
 					variants = append(variants, p.Text)

@@ -38,7 +38,7 @@ type Headcount struct {
 	Including []Included `json:"including,omitempty"` // people whom the document counts in Count
 }
 
-// Duty is a piece of work that a group or a team does.
+// Duty is one task of a group or a team.
 type Duty struct {
 	Name        Text   `json:"name"`
 	Explanation Text   `json:"explanation,omitzero"`

@@ -2,7 +2,7 @@ package model
 
 import "time"
 
-// StatusValue is how a KPI is going.
+// StatusValue is the progress of a KPI.
 type StatusValue string
 
 // The statuses a manager can set, and Unset.
@@ -47,7 +47,8 @@ type ReportedProgress struct {
 	Source  Source      `json:"source,omitzero"`
 }
 
-// staleAfter is how old the newest status of a KPI without an actual may be.
+// staleAfter is the age above which the status of a KPI without an actual is
+// due.
 const staleAfter = 30 * 24 * time.Hour
 
 // StatusDue reports whether a KPI without an actual for its year needs a

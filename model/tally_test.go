@@ -33,7 +33,7 @@ func statuses(achieved, expected, difficult, unset int) map[model.StatusValue]in
 	})
 }
 
-// The counts of R6 on paper; the verdicts and the movement of the national
+// The counts of R6 by hand; the verdicts and the movement of the national
 // ranks are counted from its figures.
 func TestTally_OfR6(t *testing.T) {
 	_, r6, _ := views(t)
@@ -104,7 +104,7 @@ func TestTally_GroupsAddUp(t *testing.T) {
 	}
 }
 
-// An activity that has no rating yet is of no grade.
+// An activity without a rating is counted under no grade.
 func TestTally_UnratedActivity(t *testing.T) {
 	c := &model.Scorecard{Year: &model.Year{Activities: []model.Activity{
 		{Code: "a", Rating: model.Rating{Missing: model.NotPublished}}, {Code: "b", Rating: model.Rating{Grade: "c"}},

@@ -7,14 +7,14 @@ import (
 	"github.com/govalues/decimal"
 )
 
-// TargetKind is how a target is worded.
+// TargetKind classifies the wording of a target.
 type TargetKind string
 
 // The kinds of target. A relative target means last year's printed actual.
 const (
 	AtLeast          TargetKind = "at_least"           // 68.2%以上
 	AtMost           TargetKind = "at_most"            // 15%以下, 7日以内
-	PlainNumber      TargetKind = "number"             // 2,930事業所: read by polarity
+	PlainNumber      TargetKind = "number"             // 2,930事業所: a minimum or a maximum by polarity
 	PreviousOrBetter TargetKind = "previous_or_better" // 対前年度以上
 	PreviousOrLower  TargetKind = "previous_or_lower"  // 対前年度以下
 	InWords          TargetKind = "words"              // 医療機関や関係者への働きかけを実施
@@ -92,7 +92,7 @@ type Scope string
 // The scopes of an HQ target. Only ScopeBranch is comparable with a branch's
 // target.
 const (
-	ScopeBranch   Scope = "branch"   // a rate or an average that any one branch has too
+	ScopeBranch   Scope = "branch"   // a rate or an average, comparable with a branch's
 	ScopeNation   Scope = "nation"   // a total over the country
 	ScopeBranches Scope = "branches" // a count of branches
 )

@@ -3,7 +3,7 @@ package model
 // Lang is a language of the scorecard.
 type Lang string
 
-// The two languages every text has.
+// The languages.
 const (
 	Japanese Lang = "ja"
 	English  Lang = "en"
@@ -16,8 +16,7 @@ type Text struct {
 	EN string `json:"en"`
 }
 
-// In returns the wording in the language, or the other language's when that
-// one is empty, so that a text is never shown as nothing.
+// In returns the text in the language, or in the other one when that is empty.
 func (t Text) In(lang Lang) string {
 	if (lang == English && t.EN != "") || t.JA == "" {
 		return t.EN

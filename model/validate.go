@@ -18,8 +18,8 @@ const (
 	LastYear  = 2107
 )
 
-// MaxText bounds one text in bytes: far more than any printed paragraph, small
-// enough that no screen has to wrap a book.
+// MaxText bounds one text in bytes: far more than any printed paragraph, and
+// little enough to wrap on a screen.
 const MaxText = 16 << 10
 
 var codePattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)

@@ -73,8 +73,8 @@ func (v *validator) field(path string, f *schema.Field, value reflect.Value, cod
 	}
 }
 
-// reference checks a code of another item: that it is one of its list, or where
-// the list is another year's, that it has the form of a code.
+// reference checks a code of another item: it must exist in its list, or be
+// well-formed when the list is another year's.
 func (v *validator) reference(path, list, code string, codes map[string]map[string]bool) {
 	switch known, checked := codes[list]; {
 	case list == "":
@@ -84,7 +84,7 @@ func (v *validator) reference(path, list, code string, codes map[string]map[stri
 	}
 }
 
-// codesByList are the codes of the lists whose items may be referred to from
+// codesByList returns the codes of each list that can be referred to from
 // anywhere in the year.
 func codesByList(y *Year) map[string]map[string]bool {
 	lists := map[string]map[string]bool{}

@@ -44,7 +44,7 @@ func TestValidate_BuiltInYears(t *testing.T) {
 type breach struct {
 	name string
 	make func(y *model.Year)
-	want string // path and kind; several, parted by commas, where one slip breaks several rules
+	want string // path and kind; separated by commas where one mistake breaks several rules
 }
 
 func checkBreaches(t *testing.T, breaches []breach) {
@@ -383,7 +383,7 @@ func TestValidate_AcceptsLimits(t *testing.T) {
 	}
 }
 
-// Data that is wrong throughout is not judged to its end.
+// Validation of data that is invalid throughout stops at a limit.
 func TestValidate_BoundsProblems(t *testing.T) {
 	y := sampleYear(t)
 	for range 20_000 {

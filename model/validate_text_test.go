@@ -17,7 +17,7 @@ import (
 // opaque types contain no text of the data.
 var opaque = map[reflect.Type]bool{reflect.TypeFor[time.Time](): true, reflect.TypeFor[decimal.Decimal](): true}
 
-// eachText visits every text within a value, with the names that lead to it.
+// eachText visits every text within a value, with its path.
 func eachText(v reflect.Value, path string, visit func(path string, text reflect.Value)) {
 	switch v.Kind() {
 	case reflect.String:
@@ -40,8 +40,8 @@ func eachText(v reflect.Value, path string, visit func(path string, text reflect
 	}
 }
 
-// textFields collects the paths of every text that a type has room for. A type
-// within itself is followed once.
+// textFields collects the paths of every text in a type. A recursive type is
+// followed once.
 func textFields(typ reflect.Type, path string, within map[reflect.Type]bool, into map[string]bool) {
 	switch typ.Kind() {
 	case reflect.String:
@@ -112,7 +112,7 @@ func showable(s string) bool {
 	return utf8.ValidString(s) && !strings.ContainsFunc(s, unicode.IsControl)
 }
 
-// Line breaks and every other letter are welcome in prose.
+// Line breaks and every other letter are valid in prose.
 func TestValidate_AcceptsPlainText(t *testing.T) {
 	for _, s := range []string{"two\nlines", "①②　全角", "か\u3099", "👨‍👩‍👧", "a\u00a0b", "a\u2028b", "ﾊﾝｶｸ", strings.Repeat("x", 16<<10)} {
 		y := sampleYear(t)

@@ -62,7 +62,7 @@ func (v *validator) staffing(s *Staffing) {
 	}
 }
 
-// maxDutyDepth is deeper than any printed list.
+// maxDutyDepth is more than the depth of any printed list.
 const maxDutyDepth = 4
 
 func (v *validator) duties(path string, duties []Duty, depth int) {

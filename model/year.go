@@ -8,7 +8,7 @@ type Branch struct {
 	Name Text   `json:"name"`
 }
 
-// Field is one of the two kinds of insurer function that a group serves.
+// Field is a category of insurer function that groups belong to.
 type Field struct {
 	Code string `json:"code" year:"code"`
 	Name Text   `json:"name" year:"title"`

@@ -8,8 +8,8 @@ import (
 	"scorecard/model/finding"
 )
 
-// manyKPIs is a branch of so many KPIs in four years, with everything on file
-// that findings look at.
+// manyKPIs is a branch with the given number of KPIs in four years, with
+// everything that findings use.
 func manyKPIs(t tester, kpis int) *model.Scorecard {
 	t.Helper()
 	years := make([]*model.Year, 4)

@@ -89,13 +89,13 @@ func TestOf_TargetsAgainstLastYear(t *testing.T) {
 }
 
 // HQ's numbers for the country (workplaces, biosimilars) and its counts of
-// branches (generics) are no measure of a branch.
+// branches (generics) are not comparable with a branch's.
 func TestOf_TargetBelowHQ(t *testing.T) {
 	kindTable(t, "", "", `2025 dependent-checkup-rate: >=29.6% under >=32.9%, -3.3`, finding.TargetBelowHQ)
 }
 
-// The target that the visits missed having in R5 was withdrawn. R7's counter
-// rate has only an inferred forerunner. The visits' target of R6 meant R5's 37.5.
+// The visits' target of R5, which was missed, was withdrawn. R7's counter rate
+// has only an inferred predecessor. The visits' target of R6 meant R5's 37.5.
 func TestOf_RelativeTarget(t *testing.T) {
 	kindTable(t, "", `
 2024 visit-in-10-months-rate: >=37.5%, was unknown, - incomparable, conditions 2024

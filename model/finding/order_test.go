@@ -21,8 +21,7 @@ func weightLines(c *model.Scorecard) []string {
 	return lines
 }
 
-// What a manager reads first: heaviest first, and in printed order within a
-// weight.
+// Findings are ordered by weight, and in printed order within a weight.
 func TestOf_Order(t *testing.T) {
 	r5, r6, r7 := views(t)
 	compare(t, `

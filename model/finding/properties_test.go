@@ -280,7 +280,7 @@ func TestOf_RemovedValueGivesNoFinding(t *testing.T) {
 	})
 }
 
-// checkRemoved looks for the value in findings that may stay without it.
+// checkRemoved checks that findings that may remain do not contain the value.
 func checkRemoved(t *rapid.T, card *model.Scorecard, name, code string, f *finding.Finding) {
 	wrong := false
 	switch d := f.Detail.(type) {

@@ -24,7 +24,7 @@ type MovementDetail struct {
 	Fell, Rose               []RankMove // the three largest of each, the largest first
 }
 
-// RankMove is how the rank of a KPI moved.
+// RankMove is a change of a KPI's rank.
 type RankMove struct {
 	KPI        string // code
 	Last, Rank int
@@ -41,8 +41,8 @@ type WorkDetail struct {
 // maxPlaces is how many places count for the weight of a rank that moved.
 const maxPlaces = 9
 
-// ranks are the KPIs whose figure and whose rank moved in opposite ways. A part
-// of a year, or a figure that is counted otherwise, moved in no way.
+// ranks are the KPIs whose figure and rank moved in opposite directions. A
+// figure for a part of a year, or that is not comparable, has no direction.
 func (s *survey) ranks(gravest int) []Finding {
 	var found []Finding
 	for i := range s.results {
@@ -68,7 +68,8 @@ func (s *survey) ranks(gravest int) []Finding {
 	return found
 }
 
-// rankMovement counts the ranks of the branch; a rank compares over a break too.
+// rankMovement counts the branch's rank changes; ranks are comparable over a
+// break, too.
 func (s *survey) rankMovement(weight int) []Finding {
 	movement := rankMovement(s.results)
 	if movement.Up+movement.Held+movement.Down == 0 {

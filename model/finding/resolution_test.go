@@ -7,8 +7,8 @@ import (
 	"scorecard/model/finding"
 )
 
-// A manager decides that the detail pages are right: the target is 6,971 and the
-// contract staff 43. The findings follow.
+// With the detail pages chosen (the target is 6,971 and the contract staff
+// 43), the findings change accordingly.
 func TestOf_UsesResolvedVariants(t *testing.T) {
 	_, r6, _ := views(t)
 	for _, of := range [][2]string{{"generic-rate", "rating"}, {"committee-offices", "target"}, {"staff", "staff.contract"}, {"mail-in-rate", "name"}} {

@@ -15,7 +15,7 @@ import (
 type RatingBoundary struct {
 	Better, Worse string
 	KPIs          int          // on both sides
-	Rules         []RatingRule // the best of each kind, in the order of RuleKinds; one of two figures only where it is right more often than each of them
+	Rules         []RatingRule // the best of each kind, in the order of RuleKinds; one of two figures only if it classifies more KPIs correctly than each alone
 	Unexplained   []string     // codes that none of the best rules classifies correctly, in printed order
 	AgainstAll    []string     // codes that none of the rules or their ties classifies correctly, in printed order
 	Disputed      []string     // codes with an unresolved conflict about the rating, on both sides, in printed order
@@ -39,14 +39,14 @@ func RuleKinds() []RuleKind { return []RuleKind{ByAttainment, ByRank, ByEither, 
 // the rule. A rule that all KPIs meet, or none, is not reported.
 type RatingRule struct {
 	Kind       RuleKind
-	Attainment *decimal.Decimal // percent, at least: the roundest number that parts the KPIs so; nil when the rule does not look at it
+	Attainment *decimal.Decimal // minimum in percent: the roundest number with this result; nil when the rule does not use the attainment
 	Rank       int              // maximum: the rank of the last KPI that meets it; 0 when the rule does not use ranks
 	Consistent Share            // KPIs whose rating agrees with the rule, of those that it applies to
-	Against    []string         // codes that it is wrong about, in printed order
-	Unjudged   []string         // codes that lack a figure that it needs
+	Against    []string         // codes that the rule classifies wrongly, in printed order
+	Unjudged   []string         // codes without a figure that the rule needs
 
-	Over, UpTo *decimal.Decimal // every attainment over the one and up to the other predicts the same; nil when the rule does not look at it
-	LastRank   int              // every rank from Rank to this one predicts the same; 0 when the rule does not look at it
+	Over, UpTo *decimal.Decimal // attainments above Over and up to UpTo give the same result; nil when the rule does not use the attainment
+	LastRank   int              // ranks from Rank to this one give the same result; 0 when the rule does not use ranks
 	Ties       []RatingRule     // rules of the same kind that agree with as many, but other, KPIs; without Ties themselves
 }
 
@@ -82,8 +82,8 @@ type ratedKPI struct {
 	rank       int   // 0 when missing
 }
 
-// search tries every rule at one boundary. The figures of the KPIs are the only
-// thresholds that part them differently.
+// search tries every rule at one boundary. Only the figures of the KPIs are
+// needed as thresholds: any other classifies as one of them does.
 type search struct {
 	kpis        []ratedKPI
 	attainments []int64 // ascending, each once
@@ -245,8 +245,8 @@ func (s *search) bestRules(kind RuleKind) []candidate {
 	return best
 }
 
-// candidates are the rules of a kind, the more likely ones first: a full target
-// before any other attainment, then the stricter before the milder.
+// candidates are the rules of a kind, the more plausible ones first: a full
+// target before any other attainment, then stricter before milder ones.
 func (s *search) candidates(kind RuleKind) []candidate {
 	attainments, ranks := []int{0}, []int{0}
 	if kind != ByRank {
@@ -274,8 +274,8 @@ func (s *search) candidates(kind RuleKind) []candidate {
 	return all
 }
 
-// rule is a candidate in full, with the thresholds that predict the same: each
-// while the other one stays.
+// rule completes a candidate with the ranges of thresholds that have the same
+// result, each while the other threshold is fixed.
 func (s *search) rule(c candidate) RatingRule {
 	rule := RatingRule{Kind: c.kind}
 	if c.kind != ByRank {
@@ -289,7 +289,7 @@ func (s *search) rule(c candidate) RatingRule {
 		short, enough := s.attainments[from-1], s.attainments[to]
 		round := roundestBetween(short, enough)
 		rule.Attainment, rule.Over, rule.UpTo = toPercent(round), toPercent(short), toPercent(enough)
-		// The ranks that predict the same do so with the attainment that is shown.
+		// Equally good ranks are computed with the attainment that is shown.
 		c.attainment, _ = slices.BinarySearch(s.attainments, round)
 	}
 	if c.kind != ByAttainment {
@@ -327,7 +327,8 @@ func (s *search) unexplained(rules []RatingRule, atLeast int) []string {
 	return codes
 }
 
-// explains reports whether the rule, or one of its ties, is right about a KPI.
+// explains reports whether the rule, or one of its ties, classifies a KPI
+// correctly.
 func (r *RatingRule) explains(code string) bool {
 	return !slices.Contains(r.Against, code) && !slices.Contains(r.Unjudged, code) ||
 		slices.ContainsFunc(r.Ties, func(tie RatingRule) bool { return tie.explains(code) })

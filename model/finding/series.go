@@ -12,8 +12,8 @@ type LineageDetail struct {
 	Into    int            // the year that it leads into
 }
 
-// BreakDetail belongs to CountingChanged. The two figures are shown side by side
-// and not compared; either may be missing.
+// BreakDetail belongs to CountingChanged. The two figures are not comparable;
+// either may be missing.
 type BreakDetail struct {
 	Break        *model.Break
 	Actual, Last model.Figure
@@ -84,8 +84,8 @@ func lineageChanges(before, year *model.Year) []*model.Lineage {
 	return changed
 }
 
-// unrecorded are the KPIs of one year that the other one does not have and that
-// no lineage names.
+// unrecorded are the KPIs of one year that the other one does not have and
+// that are in no lineage.
 func unrecorded(year, other *model.Year, named map[string]bool) []string {
 	known := make(map[string]bool, len(other.KPIs))
 	for i := range other.KPIs {
@@ -133,7 +133,7 @@ func lineageWeight(l *model.Lineage, weight int) int {
 	return weight
 }
 
-// lineageEvidence is where the change is printed, and the KPIs by their names.
+// lineageEvidence is the source of the change and the names of the KPIs.
 func (s *survey) lineageEvidence(l *model.Lineage, into int) []Evidence {
 	var evidence []Evidence
 	if !l.Source.IsZero() {
@@ -153,8 +153,8 @@ func (s *survey) lineageEvidence(l *model.Lineage, into int) []Evidence {
 	return evidence
 }
 
-// breaks are the KPIs whose counting changed, so that the figures on both sides
-// are neither better nor worse than each other.
+// breaks are the KPIs whose counting changed, so that their figures are not
+// comparable.
 func (s *survey) breaks(weight int) []Finding {
 	var found []Finding
 	for i := range s.results {

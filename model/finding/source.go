@@ -22,8 +22,8 @@ type MissingPlace struct {
 	Field string // "target", "actual", "rank", "rating" or "reported"
 }
 
-// values are the facts that the documents print with two values. A resolved one
-// stays listed.
+// values are the facts that the documents print with two values, resolved ones
+// included.
 func (s *survey) values(weight int) []Finding {
 	return s.conflicts(model.ValueConflict, func(c *model.Conflict) int { return s.valueWeight(c, weight) })
 }

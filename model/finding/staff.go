@@ -105,9 +105,9 @@ func groupsPrinted(st *model.Staffing) bool {
 	return len(st.Groups) > 0
 }
 
-// groupSum adds up the groups' totals of a class with the people whom the
-// branch's total names: the heads of the branch, who belong to no group. Where
-// the groups add up without them, they are people of the groups.
+// groupSum adds up the groups' totals of a class and the people whom the
+// branch's total includes: the heads of the branch, who belong to no group.
+// Where the groups add up without them, they are counted in a group.
 func groupSum(st *model.Staffing, class model.Class) int {
 	sum, named, printed := 0, 0, 0
 	for i := range st.Groups {

@@ -117,8 +117,8 @@ func relative(d *decimal.Decimal, over decimal.Decimal) *decimal.Decimal {
 	return &turned
 }
 
-// climb is how far the target lies beyond last year's actual, in exact parts of
-// that; nil when it does not, or when that is zero.
+// climb is the relative distance of the target beyond last year's actual,
+// exact; nil when it is not beyond, or the actual is zero.
 func climb(r *model.Result) *big.Rat {
 	if !comparableNumbers(r) || !r.Bound.Harder(r.Previous.Actual.Value) || r.Previous.Actual.Value.IsZero() {
 		return nil

@@ -2,7 +2,8 @@ package finding
 
 import "scorecard/model"
 
-// Totals counts the branch's whole year, for a head line and for programs.
+// Totals has the figures of the branch's whole year, for the headline and for
+// programs.
 type Totals struct {
 	Tally        model.Tally
 	Reported     HitRateDetail
@@ -13,7 +14,7 @@ type Totals struct {
 }
 
 // StaffTotals is the headcount of the staffing in view, as printed for the
-// branch and as its parts add up.
+// branch and as the sum of its parts.
 type StaffTotals struct {
 	AsOf    string
 	Printed *int         // for the branch, all classes together
@@ -29,7 +30,7 @@ type ClassTotal struct {
 	Sum     *int // as in StaffTotals
 }
 
-// TotalsOf counts the shown year.
+// TotalsOf computes the totals of the shown year.
 func TotalsOf(c *model.Scorecard) Totals {
 	results := c.Results("")
 	t := Totals{

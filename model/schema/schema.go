@@ -70,12 +70,12 @@ type Field struct {
 	Unit     bool     // it is the unit of the struct's figures
 	Missing  bool     // it is the reason for a missing value
 	Dash     string   // the reason that a printed dash means
-	Blank    bool     // it must be there, and may be empty
+	Blank    bool     // required, but may be empty
 	People   bool     // it counts people
 	Key      bool     // it identifies the item in its list, alone or with others; so does a Code
-	Title    bool     // it is shown of an item that is new or gone
-	Local    bool     // it counts in one database and belongs to no document
-	IndexOf  string   // the list of the enclosing struct, or of one around it, that it is an index of
+	Title    bool     // it is shown of an item that is new or removed
+	Local    bool     // a counter of one database, in no document
+	IndexOf  string   // the list, in an enclosing struct, that it is an index of
 	Min, Max *int     // the bounds of an Integer; nil when it has none
 	Type     reflect.Type
 }
@@ -277,7 +277,7 @@ func walk(v reflect.Value, f *Field, path string, visit func(string, *Field, ref
 	}
 }
 
-// Join is the path of a name within the one at a path.
+// Join appends a name to a path.
 func Join(path, name string) string {
 	if path == "" || name == "" {
 		return path + name

@@ -17,8 +17,7 @@ import (
 	"unicode/utf8"
 )
 
-// Terminal is a screen of cells that is written to. Its methods may be called
-// from any goroutine.
+// Terminal is a screen of cells. Its methods are safe for concurrent use.
 type Terminal struct {
 	mu      sync.Mutex
 	changed chan struct{} // closed at the next write
@@ -156,7 +155,7 @@ func (t *Terminal) Clipboard() string {
 	return t.clipboard
 }
 
-// Raw is everything that was ever written.
+// Raw is all bytes written so far.
 func (t *Terminal) Raw() string {
 	t.mu.Lock()
 	defer t.mu.Unlock()

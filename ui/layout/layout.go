@@ -87,7 +87,7 @@ func Plan(width, height int, kind Kind) Screen {
 	return s
 }
 
-// split shares lines between rows and the detail below them. The detail gets
+// split divides lines between rows and the detail below them. The detail gets
 // the larger part of a tall window and the smaller one of a low window.
 func split(lines int) (list, detail int) {
 	const (
@@ -130,7 +130,7 @@ func (s *Screen) Inner() int { return max(s.Width-2*Margin, 0) }
 // RowWidth is the width of a row after the selection mark.
 func (s *Screen) RowWidth() int { return max(s.Inner()-Marker, 0) }
 
-// NameMin is the least width of a name in this window.
+// NameMin is the minimum width of a name in this window.
 func (s *Screen) NameMin() int {
 	switch {
 	case s.Width < NarrowWidth:
@@ -150,5 +150,6 @@ func (s *Screen) DetailColumns() (columns, width int) {
 	return 1, s.Inner()
 }
 
-// DetailGap is the room between the detail's two columns, with the line in it.
+// DetailGap is the space between the detail's two columns, including the line
+// in it.
 const DetailGap = 3

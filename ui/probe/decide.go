@@ -17,7 +17,7 @@ const (
 	WidthWide   Width = "wide"
 )
 
-// Facts is everything that the choice of glyphs rests on.
+// Facts is the input for the choice of glyphs.
 type Facts struct {
 	ASCII   bool // ASCII was requested
 	Setting Width
@@ -89,8 +89,8 @@ func (f Facts) Undecided() bool {
 	return f.NeedsMeasuring() && f.Answer == Silent && !f.wideEnvironment() && !Multiplexed(f.Env)
 }
 
-// NotUTF8 reports whether the terminal cannot show the program's letters: it drew
-// one as several characters, or it is silent and the locale names another
+// NotUTF8 reports whether the terminal cannot show the program's characters:
+// it drew one as several, or it did not answer and the locale names another
 // encoding.
 func (f Facts) NotUTF8() bool {
 	return f.Answer == NotUTF8 || f.NeedsMeasuring() && f.Answer == Silent && otherEncoding(f.Env)

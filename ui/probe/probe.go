@@ -64,7 +64,7 @@ func Ask(in cancelreader.File, out io.Writer, wait time.Duration) (Answer, Late,
 	}
 	defer reader.Close() //nolint:errcheck // closes nothing but its own poll
 	if _, err := io.WriteString(out, query()); err != nil {
-		return Silent, Late{}, fmt.Errorf("question to the terminal: %w", err)
+		return Silent, Late{}, fmt.Errorf("query of the terminal: %w", err)
 	}
 	timer := time.AfterFunc(wait, func() { reader.Cancel() })
 	defer timer.Stop()

@@ -41,8 +41,8 @@ var exceptions = map[string]string{
 	"seed/xlsx/write.go utf8.RuneCountInString": "the box of a comment in a workbook is only made high enough",
 }
 
-// Nothing but this package measures text: no width on the screen or in a print
-// can differ from the others.
+// No other package measures text, so that all widths agree, on the screen and
+// in reports.
 func TestAuthority_NoOtherPackageMeasures(t *testing.T) {
 	files, used := sources(t), map[string]bool{}
 	for name, file := range files {

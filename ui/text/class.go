@@ -103,7 +103,8 @@ func (p Printer) classifyMark(r rune) class {
 	return mark
 }
 
-// isAmbiguous reports whether Unicode leaves the width to the terminal.
+// isAmbiguous reports whether the width depends on the terminal (East Asian
+// Ambiguous).
 func isAmbiguous(r rune) bool {
 	return width.LookupRune(r).Kind() == width.EastAsianAmbiguous
 }

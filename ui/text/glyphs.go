@@ -25,7 +25,7 @@ import "strconv"
 // [Rich] or [Safe] and passed down. Widths differ between the two sets (an
 // ellipsis is one column or three), so measure a glyph with [Width].
 type Glyphs struct {
-	Safe bool // no East Asian Ambiguous character may reach the terminal
+	Safe bool // no East Asian Ambiguous character may be sent to the terminal
 
 	// Lines and boxes; one column each.
 	Rule, HeavyRule, Separator                 string

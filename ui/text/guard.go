@@ -5,9 +5,9 @@ import (
 	"unicode/utf8"
 )
 
-// formulaStarts lists how a text begins that a spreadsheet would run as a
-// formula. Full-width signs count too: Japanese Excel reads them as the plain
-// ones.
+// formulaStarts lists the first characters of what a spreadsheet evaluates as
+// a formula. Full-width signs are included: Japanese Excel reads them as the
+// plain ones.
 const formulaStarts = "=+-@＝＋－＠"
 
 // Guard prefixes a text that a spreadsheet would evaluate as a formula with an

@@ -1,7 +1,7 @@
 package text
 
-// Printer cleans and fits text for one glyph set. It is a small value to be
-// passed down; the zero Printer is safe.
+// Printer cleans and fits text for one glyph set. It is a small value, passed
+// by copy; the zero Printer is safe.
 type Printer struct {
 	glyphs *Glyphs
 	bare   bool // no combining marks

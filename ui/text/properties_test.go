@@ -297,7 +297,7 @@ func TestProperties_OfGeneratedStrings(t *testing.T) {
 	})
 }
 
-// volume is how many random strings there are.
+// volume is the number of random strings.
 func volume() int {
 	const full = 200_000
 	if inPart {
@@ -417,7 +417,7 @@ func TestProperties_EveryRuneInContext(t *testing.T) {
 	})
 }
 
-// stride is how far it is from one character to the next that is tried.
+// stride is the distance between the characters that are tested.
 func stride() rune {
 	if inPart {
 		return 7

@@ -18,7 +18,8 @@ var substitutions = map[rune]string{
 	'\u2800': " ", // an empty braille cell
 }
 
-// isSwapped reports whether any printer replaces r by something other than 〓.
+// isSwapped reports whether every printer replaces r by something other than
+// 〓.
 func isSwapped(r rune) bool {
 	if isHalfWidthKana(r) || isRegionalIndicator(r) {
 		return true
@@ -70,8 +71,8 @@ func replaceAmbiguous(r rune, rest string) string {
 	return geta
 }
 
-// startsFigure reports whether a figure follows at once: in Japanese accounts a
-// triangle before it is a minus sign.
+// startsFigure reports whether a figure follows immediately: in Japanese
+// accounts a triangle before it is a minus sign.
 func startsFigure(s string) bool {
 	for _, r := range s {
 		if unicode.Is(unicode.Cf, r) || unicode.In(r, invisible...) {

@@ -77,7 +77,7 @@ func TestWindow(t *testing.T) {
 	}
 }
 
-// A glyph set reaches the screen without cleaning.
+// Glyphs are drawn without cleaning.
 func TestGlyphs_Widths(t *testing.T) {
 	oneColumn := map[string]bool{}
 	for _, name := range strings.Fields(`Rule HeavyRule Separator TopLeft TopRight BottomLeft BottomRight Cross TeeUp TeeDown

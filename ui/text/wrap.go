@@ -42,9 +42,9 @@ type breakCost uint8
 
 const (
 	allowed         breakCost = iota // the rules allow it
-	splitsFigure                     // would part a figure from its unit
+	splitsFigure                     // splits a figure from its unit
 	splitsWord                       // no opportunity by UAX #14
-	violatesKinsoku                  // punctuation would start or end a line wrongly
+	violatesKinsoku                  // punctuation would wrongly start or end a line
 )
 
 // atom is one user-perceived character of a paragraph.
@@ -176,7 +176,7 @@ func rankBreak(s string, atoms []atom, i int) breakCost {
 	return allowed
 }
 
-// lastVisible is the character that ends a line once the spaces are gone.
+// lastVisible is the last character of a line without the spaces at its end.
 func lastVisible(atoms []atom) rune {
 	i := len(atoms) - 1
 	for i > 0 && atoms[i].space {

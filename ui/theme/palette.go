@@ -18,9 +18,9 @@ type colours struct {
 	best, middle, worst                  badge
 }
 
-// badge is a rating's ground and letter. The three grounds differ in hue by
-// blue against orange and in lightness, so that they stay apart in every kind
-// of colour-blindness (after the palette of Okabe and Ito).
+// badge is the colours of a rating. The three backgrounds differ in hue by
+// blue against orange and in lightness, so that they are distinguishable in
+// every kind of colour-blindness (after the palette of Okabe and Ito).
 type badge struct{ background, text color.RGBA }
 
 func rgb(hex uint32) color.RGBA {

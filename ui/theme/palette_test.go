@@ -36,8 +36,7 @@ func luminance(c color.RGBA) float64 {
 	return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
 }
 
-// The darkest and the lightest grounds that a terminal of each kind is likely
-// to have.
+// The darkest and the lightest likely backgrounds of each kind of terminal.
 var (
 	darkGrounds  = []color.RGBA{rgb(0x000000), rgb(0x1a1a1a), rgb(0x282c34)}
 	lightGrounds = []color.RGBA{rgb(0xffffff), rgb(0xf5f5f5), rgb(0xfdf6e3)}
@@ -53,7 +52,8 @@ var grounds = map[string]struct {
 	"dark, 256 colours": {darkColours256, darkGrounds, colorprofile.ANSI256}, "light, 256 colours": {lightColours256, lightGrounds, colorprofile.ANSI256},
 }
 
-// shownIn are the inks as a terminal of so many colours shows them.
+// shownIn are the colours as a terminal with that number of colours shows
+// them.
 func shownIn(profile colorprofile.Profile, i colours) colours {
 	for _, c := range []*color.RGBA{
 		&i.text, &i.dim, &i.good, &i.bad, &i.warn, &i.expected, &i.selection, &i.selectionText, &i.accent, &i.rule,
@@ -77,8 +77,8 @@ func TestPalette_SurvivesColourProfiles(t *testing.T) {
 	}
 }
 
-// Every ink must be read on its background, on the selected row too, and every
-// letter on its badge.
+// Every colour must be legible on its background and on the selected row, and
+// every letter on its badge.
 func TestPalette_Contrast(t *testing.T) {
 	for name, g := range grounds {
 		checkContrast(t, name, g.inks, g.grounds)
@@ -126,8 +126,9 @@ func seen(c color.RGBA, m [3][3]float64) colorful.Color {
 	return colorful.LinearRgb(at(0), at(1), at(2)).Clamped()
 }
 
-// The ratings' grounds, and good against bad, must stay apart for everybody. A
-// difference of 20 (CIEDE2000, here in hundredths) is plain at a glance.
+// The ratings' backgrounds, and good and bad, must be distinguishable for
+// everybody. A difference of 20 (CIEDE2000, here in hundredths) is plain at a
+// glance.
 func TestPalette_ColourBlindness(t *testing.T) {
 	for name, g := range grounds {
 		checkApart(t, name, g.inks)
@@ -150,7 +151,7 @@ func checkApart(t *testing.T, name string, i colours) {
 	}
 }
 
-// Without colours the ratings still differ, and nothing but attributes is sent.
+// Without colours the ratings still differ, and only attributes are sent.
 func TestStyle_Monochrome(t *testing.T) {
 	for _, s := range []Style{New(Mono, true, colorprofile.TrueColor), New(Auto, true, colorprofile.ASCII)} {
 		best, middle, worst := s.Paint(view.GradeBest, "A"), s.Paint(view.GradeMiddle, "A"), s.Paint(view.GradeWorst, "A")

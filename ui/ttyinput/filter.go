@@ -25,7 +25,7 @@ const (
 	// maxDigits bounds a parameter, which the library parses without an
 	// overflow check: 2³¹+200 would start a paste.
 	maxDigits = 9
-	// maxIntermediates is one more than any report has.
+	// maxIntermediates is one more than in any known report.
 	maxIntermediates = 2
 	// maxString bounds the content of a string sequence (a colour, the name of a
 	// terminal), which may never end.
@@ -55,7 +55,7 @@ const (
 	unused = '`'
 )
 
-// state is where in the grammar the next byte is.
+// state is the state of the grammar.
 type state int
 
 const (
@@ -65,7 +65,7 @@ const (
 	header        // in the parameters of a device control string (DCS)
 	single        // after ESC O
 	content       // in a string: OSC, DCS, APC, PM, SOS
-	mouse         // in the coordinates of a mouse report that is dropped
+	mouse         // in the coordinates of a dropped mouse report
 )
 
 // sequence is the part of a control sequence, or of a string's header,
@@ -342,7 +342,7 @@ func (f *Filter) content(out []byte, b byte) []byte {
 		f.state = ground
 		return append(out, b)
 	case b == cancel, b == substitute, b >= utf8.RuneSelf, f.length == maxString:
-		// A part of the library ends a device control string there, another
+		// One part of the library ends a device control string there, another
 		// does not.
 		return out
 	}
@@ -350,8 +350,8 @@ func (f *Filter) content(out []byte, b byte) []byte {
 	return append(out, b)
 }
 
-// paste handles a byte of a paste: text is passed on, control sequences are not,
-// up to the end mark.
+// paste handles a byte of a paste: text is passed on, control sequences other
+// than the end mark are dropped.
 func (f *Filter) paste(out []byte, b byte) []byte {
 	if f.state == escaped && b == '[' {
 		f.state, f.seq = control, sequence{}

@@ -24,7 +24,7 @@ func pass(f *ttyinput.Filter, pieces ...string) string {
 	return string(out)
 }
 
-// bytewise is a text in pieces of one byte.
+// bytewise splits a text into bytes.
 func bytewise(s string) []string {
 	pieces := make([]string, len(s))
 	for i := range len(s) {
@@ -191,8 +191,8 @@ type step struct {
 	sent    []byte
 }
 
-// escTimeout is how long the library waits for the rest of a sequence, in a test
-// that pauses.
+// escTimeout is how long the library waits for the rest of a sequence in tests
+// with pauses.
 const escTimeout = 2 * time.Millisecond
 
 // feed is the reader of the library: filtered steps, with their pauses.
@@ -263,8 +263,7 @@ func toSteps(data []byte) []step {
 	return steps
 }
 
-// check asserts that the library neither panics nor grows deaf: the last key
-// arrives.
+// check asserts that the library does not panic and that the last key arrives.
 func check(t interface {
 	Helper()
 	Fatalf(string, ...any)

@@ -18,7 +18,7 @@ const (
 	Silent                 // there was no input for the given time
 )
 
-// Wait waits for something to read on a descriptor, for at most so long.
+// Wait waits for input on a descriptor, for at most the given time.
 type Wait func(fd uintptr, most time.Duration) Waiting
 
 // Reader is a terminal whose input passes through a [Filter]. Otherwise it is
@@ -32,7 +32,7 @@ type Reader struct {
 
 	mu     sync.Mutex // an abandoned read may still wait for a paste
 	filter Filter
-	ready  []byte    // filtered, and too long for the reader
+	ready  []byte    // filtered input that did not fit the caller's buffer
 	silent time.Time // start of the time without input; zero when more was already available
 }
 

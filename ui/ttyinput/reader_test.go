@@ -105,7 +105,7 @@ func TestReader_Read(t *testing.T) {
 	}
 }
 
-// Where a terminal cannot be polled, the paste ends with the first key after the
+// If a terminal cannot be polled, the paste ends with the first key after the
 // pause.
 func TestReader_EndsPasteWithoutPoll(t *testing.T) {
 	s := &script{blind: true, pieces: []step{{0, []byte("\x1b[200~a")}, {time.Second, []byte("b")}, {9 * time.Second, []byte("q")}}}
@@ -114,7 +114,7 @@ func TestReader_EndsPasteWithoutPoll(t *testing.T) {
 	}
 }
 
-// Everything is read, however small the buffer is and however much the filter adds.
+// Everything is read, for any buffer size and any output of the filter.
 func TestReader_AnyBuffer(t *testing.T) {
 	const times = 2000
 	sent := strings.Repeat("あ\x1bP\r", times)
