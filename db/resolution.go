@@ -64,7 +64,7 @@ func resolve(ctx context.Context, tx *sql.Tx, at yearKey, s model.ResolutionEdit
 	}
 	present := dispute.conflict.Resolution
 	switch {
-	case versionInView(present) != s.Version || s.Variant > withdrawn && !dispute.conflict.HasPrint(s.Variant, s.Text, s.Value):
+	case versionInView(present) != s.Version || s.Variant > withdrawn && !dispute.conflict.HasVariant(s.Variant, s.Text, s.Value):
 		return model.Resolution{}, &model.StaleResolutionError{Current: present}
 	case present == nil && s.Variant == withdrawn:
 		return model.Resolution{Variant: withdrawn}, nil
@@ -124,7 +124,7 @@ func (r *resolutionRow) of(c *model.Conflict) *model.Resolution {
 	if r.choice.Text == "" {
 		return nil
 	}
-	at := c.FindPrint(withdrawn, model.Variant{Text: r.choice.Text, Value: r.choice.Value, Source: r.choice.Source})
+	at := c.FindVariant(withdrawn, model.Variant{Text: r.choice.Text, Value: r.choice.Value, Source: r.choice.Source})
 	if at < 0 {
 		return nil
 	}

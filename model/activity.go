@@ -1,6 +1,6 @@
 package model
 
-// Tag marks what is new about a key measure of the coming year.
+// Tag marks a key measure of the coming year as new or expanded.
 type Tag string
 
 // The tags; an untagged line has none.
@@ -22,7 +22,7 @@ type Activity struct {
 	Source   Source `json:"source"`
 }
 
-// Initiative is one printed line of a year's key measures, under a theme.
+// Initiative is one printed line of a year's key measures under a theme.
 type Initiative struct {
 	Code        string `json:"code" year:"code"`
 	Group       string `json:"group" year:"refers=groups"`
@@ -31,8 +31,8 @@ type Initiative struct {
 	Name        Text   `json:"name" year:"title"`
 	Explanation Text   `json:"explanation,omitzero"`
 	Tag         Tag    `json:"tag,omitempty"`
-	Heading     bool   `json:"heading,omitempty"`                          // a numbered heading; it takes no status
-	Parent      string `json:"parent,omitempty" year:"refers=initiatives"` // code of the line it stands under
+	Heading     bool   `json:"heading,omitempty"`                          // a numbered heading; it has no status
+	Parent      string `json:"parent,omitempty" year:"refers=initiatives"` // code of the parent line
 	Status      Status `json:"status,omitzero"`
 	Source      Source `json:"source"`
 }

@@ -26,7 +26,7 @@ func views(t testing.TB) (r5, r6, r7 *model.Scorecard) {
 	return r5, r6, r7
 }
 
-// compare holds lines made from the program against a table written down.
+// compare compares lines made by the program with a table.
 func compare(t *testing.T, want string, got []string) {
 	t.Helper()
 	if diff := cmp.Diff(strings.Split(strings.TrimSpace(want), "\n"), got); diff != "" {
@@ -34,7 +34,7 @@ func compare(t *testing.T, want string, got []string) {
 	}
 }
 
-// number is a number that may not be there.
+// number is a number, or nil if it is missing.
 func number(d *decimal.Decimal) string {
 	if d == nil {
 		return "-"
@@ -42,13 +42,13 @@ func number(d *decimal.Decimal) string {
 	return d.String()
 }
 
-// tester is a test or one check of a property.
+// tester is a test or one check of rapid.
 type tester interface {
 	Helper()
 	Fatalf(format string, args ...any)
 }
 
-// figure is a figure that the test itself writes correctly.
+// figure parses a figure that is known to be valid.
 func figure(t tester, text string) model.Figure {
 	t.Helper()
 	f, err := model.ParseFigure(text)
@@ -58,7 +58,7 @@ func figure(t tester, text string) model.Figure {
 	return f
 }
 
-// target is a target that the test itself writes correctly.
+// target parses a target that is known to be valid.
 func target(t tester, text string) model.Target {
 	t.Helper()
 	parsed, err := model.ParseTarget(text)

@@ -2,40 +2,40 @@ package model
 
 import "reflect"
 
-// Clone copies a year with all that it holds, so that a change of the one never
-// reaches the other.
+// Clone returns a deep copy of a year: no later change of one is visible in
+// the other.
 func (y *Year) Clone() *Year {
 	copied := *y
-	separate(reflect.ValueOf(&copied).Elem())
+	deepCopy(reflect.ValueOf(&copied).Elem())
 	return &copied
 }
 
-// separate gives a value lists and pointers of its own. Decimals and times keep
-// theirs: they never change.
-func separate(v reflect.Value) {
+// deepCopy replaces the slices and pointers below v by copies. Decimals and
+// times are shared, because they are immutable.
+func deepCopy(v reflect.Value) {
 	switch v.Kind() {
 	case reflect.Pointer:
 		if !v.IsNil() {
-			own := reflect.New(v.Type().Elem())
-			own.Elem().Set(v.Elem())
-			v.Set(own)
-			separate(own.Elem())
+			copied := reflect.New(v.Type().Elem())
+			copied.Elem().Set(v.Elem())
+			v.Set(copied)
+			deepCopy(copied.Elem())
 		}
 	case reflect.Slice:
 		if !v.IsNil() {
-			own := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
-			reflect.Copy(own, v)
-			v.Set(own)
-			for i := range own.Len() {
-				separate(own.Index(i))
+			copied := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
+			reflect.Copy(copied, v)
+			v.Set(copied)
+			for i := range copied.Len() {
+				deepCopy(copied.Index(i))
 			}
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
 			if field := v.Field(i); field.CanSet() {
-				separate(field)
+				deepCopy(field)
 			}
 		}
-	default: // a plain value was copied with what holds it
+	default: // plain values were copied with their container
 	}
 }

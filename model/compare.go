@@ -5,62 +5,62 @@ import (
 	"strings"
 )
 
-// Compare tells everything that is not the same in two states of a year, in the
-// order of the year file: first what changed and what is new in the order of the
-// new state, then what is gone. A nil year has nothing in it. Only the version of
-// a status or a resolution is left out: it counts the changes of one database.
+// Compare returns every difference between two states of a year, in the order
+// of the year file: first changed and new items in the order of the new state,
+// then removed ones. A nil year is empty. Only the versions of statuses and
+// resolutions are ignored: they count the changes of one database.
 //
-// Items are paired by what names them: their code; a note by its kind, year and
-// KPIs ("review/2024/rate,days"); a grade by its letter; a lineage by its ends
-// ("mail,fax>days"); a conflict by its subject and field ("rate/rating"). Within
-// the staffing a group is named by its code and a team by "GROUP/TEAM". Items of
-// one name, and posts and duties, which have none but their wording, are paired
-// by likeness and then in their order.
+// Items are matched by their key: the code; for a note its kind, year and KPIs
+// ("review/2024/rate,days"); for a grade its letter; for a lineage its ends
+// ("mail,fax>days"); for a conflict its subject and field ("rate/rating").
+// Within the staffing a group is identified by its code and a team by
+// "GROUP/TEAM". Items with equal keys, and posts and duties, which have only
+// their wording, are matched by similarity and then in order.
 func Compare(old, new *Year) []Difference {
 	var c comparison
-	before, after := thingsOf(old), thingsOf(new)
+	before, after := yearNodes(old), yearNodes(new)
 	for i, list := range DifferenceLists() {
 		c.list = list
-		c.things(before[i], after[i], place{})
+		c.compareLists(before[i], after[i], location{})
 	}
-	return c.found
+	return c.differences
 }
 
-// thing is a part of a year as it is compared.
-type thing struct {
-	key    string // what it is paired by among its siblings
+// node is a part of a year as it is compared.
+type node struct {
+	key    string // identifies it among its siblings
 	name   string // how a place names it
-	title  string // what is told of it when all of it is new or gone
-	coded  bool   // its name belongs to the code of a place, not to the path within an item
+	title  string // shown when the whole item is new or removed
+	inCode bool   // its name is part of the code of a location, not of the path within an item
 	traits []trait
-	parts  [][]thing // lists, each with the names of what it holds
+	lists  [][]node // nested lists, with the keys of their items
 }
 
-// trait is one named piece of a thing.
+// trait is one named value of a node.
 type trait struct {
-	name string
-	text string // as printed
-	is   any    // what is compared where the print is not all of it; comparable
+	name  string
+	text  string // as printed
+	value any    // compared instead of the text where that is incomplete; comparable
 }
 
-func (f trait) same(other trait) bool {
-	if f.is != nil || other.is != nil {
-		return f.is == other.is
+func (f trait) equal(other trait) bool {
+	if f.value != nil || other.value != nil {
+		return f.value == other.value
 	}
 	return f.text == other.text
 }
 
-// place is where in a list a thing stands.
-type place struct{ code, field string }
+// location is the location of a part within its list.
+type location struct{ code, field string }
 
-func (p place) of(t *thing) place {
-	if t.coded {
-		return place{code: joined(p.code, "/", t.name)}
+func (p location) within(t *node) location {
+	if t.inCode {
+		return location{code: joinNames(p.code, "/", t.name)}
 	}
-	return place{p.code, joined(p.field, ".", t.name)}
+	return location{p.code, joinNames(p.field, ".", t.name)}
 }
 
-func joined(a, separator, b string) string {
+func joinNames(a, separator, b string) string {
 	if a == "" || b == "" {
 		return a + b
 	}
@@ -68,46 +68,46 @@ func joined(a, separator, b string) string {
 }
 
 type comparison struct {
-	list  string
-	found []Difference
+	list        string
+	differences []Difference
 }
 
-func (c *comparison) add(kind DifferenceKind, at place, old, new string) {
-	c.found = append(c.found, Difference{Kind: kind, List: c.list, Code: at.code, Field: at.field, Old: old, New: new})
+func (c *comparison) report(kind DifferenceKind, at location, old, new string) {
+	c.differences = append(c.differences, Difference{Kind: kind, List: c.list, Code: at.code, Field: at.field, Old: old, New: new})
 }
 
-// things compares two lists that stand at a place.
-func (c *comparison) things(old, new []thing, at place) {
-	partner := pair(old, new)
+// compareLists compares two lists at a place.
+func (c *comparison) compareLists(old, new []node, at location) {
+	partner := matchNodes(old, new)
 	for j := range new {
 		t := &new[j]
 		if i := partner[j]; i >= 0 {
-			c.thing(&old[i], t, at.of(&old[i]))
+			c.compareNodes(&old[i], t, at.within(&old[i]))
 		} else {
-			c.add(Added, at.of(t), "", t.title)
+			c.report(Added, at.within(t), "", t.title)
 		}
 	}
 	for i := range old {
 		if t := &old[i]; !slices.Contains(partner, i) {
-			c.add(Gone, at.of(t), t.title, "")
+			c.report(Gone, at.within(t), t.title, "")
 		}
 	}
-	c.order(old, new, partner, at)
+	c.compareOrder(old, new, partner, at)
 }
 
-func (c *comparison) thing(old, new *thing, at place) {
+func (c *comparison) compareNodes(old, new *node, at location) {
 	for i := range new.traits {
-		if a, b := old.traits[i], new.traits[i]; !a.same(b) {
-			c.add(Changed, place{at.code, joined(at.field, ".", b.name)}, a.text, b.text)
+		if a, b := old.traits[i], new.traits[i]; !a.equal(b) {
+			c.report(Changed, location{at.code, joinNames(at.field, ".", b.name)}, a.text, b.text)
 		}
 	}
-	for i := range new.parts {
-		c.things(old.parts[i], new.parts[i], at)
+	for i := range new.lists {
+		c.compareLists(old.lists[i], new.lists[i], at)
 	}
 }
 
-// order tells that what stands in both lists stands in another order.
-func (c *comparison) order(old, new []thing, partner []int, at place) {
+// compareOrder reports items that are in both lists in a different order.
+func (c *comparison) compareOrder(old, new []node, partner []int, at location) {
 	var now []int
 	for _, i := range partner {
 		if i >= 0 {
@@ -125,32 +125,32 @@ func (c *comparison) order(old, new []thing, partner []int, at place) {
 		now, then = now[:last], then[:last]
 	}
 	field := "order"
-	if t := &new[0]; !t.coded {
+	if t := &new[0]; !t.inCode {
 		list, _, _ := strings.Cut(t.name, "[")
 		field = list + ".order"
 	}
-	c.add(Changed, place{at.code, joined(at.field, ".", field)}, names(old, then), names(old, now))
+	c.report(Changed, location{at.code, joinNames(at.field, ".", field)}, nodeNames(old, then), nodeNames(old, now))
 }
 
-func names(things []thing, order []int) string {
+func nodeNames(nodes []node, order []int) string {
 	list := make([]string, len(order))
 	for i, at := range order {
-		list[i] = things[at].name
+		list[i] = nodes[at].name
 	}
 	return strings.Join(list, ", ")
 }
 
-// pair finds for each new thing the old one that it was, by index; -1 when it
-// was none. Of several with one key those that are alike belong together, then
-// the others in their order. Things that only their wording names are the same
-// one, reworded, where as many are left on both sides.
-func pair(old, new []thing) []int {
+// matchNodes returns for each new part the index of the old one it corresponds to;
+// -1 when there is none. Of several with one key the equal ones are matched
+// first, then the others in order. Parts that only their wording identifies
+// are matched, as reworded, where as many are left on both sides.
+func matchNodes(old, new []node) []int {
 	partner := slices.Repeat([]int{-1}, len(new))
 	byKey := map[string][]int{}
 	for i := range old {
 		byKey[old[i].key] = append(byKey[old[i].key], i)
 	}
-	take := func(j int, fits func(*thing) bool) {
+	take := func(j int, fits func(*node) bool) {
 		left := byKey[new[j].key]
 		for n, i := range left {
 			if partner[j] < 0 && fits(&old[i]) {
@@ -161,37 +161,37 @@ func pair(old, new []thing) []int {
 		}
 	}
 	for j := range new {
-		take(j, func(t *thing) bool { return alike(t, &new[j]) })
+		take(j, func(t *node) bool { return equalNodes(t, &new[j]) })
 	}
 	for j := range new {
-		take(j, func(*thing) bool { return true })
+		take(j, func(*node) bool { return true })
 	}
-	reworded(old, new, partner)
+	matchReworded(old, new, partner)
 	return partner
 }
 
-func reworded(old, new []thing, partner []int) {
-	var left, fresh []int
+func matchReworded(old, new []node, partner []int) {
+	var left, added []int
 	for i := range old {
-		if !old[i].coded && !slices.Contains(partner, i) {
+		if !old[i].inCode && !slices.Contains(partner, i) {
 			left = append(left, i)
 		}
 	}
 	for j := range new {
-		if !new[j].coded && partner[j] < 0 {
-			fresh = append(fresh, j)
+		if !new[j].inCode && partner[j] < 0 {
+			added = append(added, j)
 		}
 	}
-	if len(left) != len(fresh) {
+	if len(left) != len(added) {
 		return
 	}
-	for n, j := range fresh {
+	for n, j := range added {
 		partner[j] = left[n]
 	}
 }
 
-func alike(a, b *thing) bool {
-	return slices.EqualFunc(a.traits, b.traits, trait.same) && slices.EqualFunc(a.parts, b.parts, func(a, b []thing) bool {
-		return slices.EqualFunc(a, b, func(a, b thing) bool { return alike(&a, &b) })
+func equalNodes(a, b *node) bool {
+	return slices.EqualFunc(a.traits, b.traits, trait.equal) && slices.EqualFunc(a.lists, b.lists, func(a, b []node) bool {
+		return slices.EqualFunc(a, b, func(a, b node) bool { return equalNodes(&a, &b) })
 	})
 }

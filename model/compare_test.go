@@ -15,7 +15,7 @@ import (
 	"scorecard/model"
 )
 
-func TestCompareWithItself(t *testing.T) {
+func TestCompare_IdenticalYears(t *testing.T) {
 	for _, year := range []*model.Year{sampleYear(t), {}, nil} {
 		if found := model.Compare(year, year); len(found) > 0 {
 			t.Errorf("a year differs from itself: %v", found)
@@ -30,13 +30,13 @@ var brackets = regexp.MustCompile(`\[[^]]*\]`)
 
 var indexes = regexp.MustCompile(`\[[0-9]+\]`)
 
-// change is one field of a year made other than it was.
+// change is one changed field of a year.
 type change struct {
 	path string
 }
 
-// changes makes every single field of a year other than it is, one after the
-// other, and takes each back.
+// changes changes every single field of a year, one after the other, and
+// reverts each.
 func changes(v reflect.Value, path string, try func(change)) {
 	set := func(to reflect.Value) {
 		was := reflect.New(v.Type()).Elem()
@@ -79,20 +79,20 @@ func changes(v reflect.Value, path string, try func(change)) {
 	}
 }
 
-// named are the fields that name an item: changed, it is another item.
-var named = []string{
+// keys are the fields that name an item: changed, it is another item.
+var keys = []string{
 	".Documents[].Code", ".Fields[].Code", ".Groups[].Code", ".Scale[].Rating", ".Categories[].Code", ".Themes[].Code",
 	".KPIs[].Code", ".Notes[].Kind", ".Notes[].Year", ".Notes[].KPIs[]", ".Notes[].KPIs", ".Activities[].Code", ".Initiatives[].Code",
 	".Staffing.Groups[].Group", ".Staffing.Groups[].Teams[].Code", ".Lineage[].From[]", ".Lineage[].To[]", ".Lineage[].From", ".Lineage[].To",
 	".Conflicts[].Subject", ".Conflicts[].Field",
 }
 
-// unsaid counts the changes of one database and is in no year file.
-var unsaid = []string{".KPIs[].Status.Version", ".Activities[].Status.Version", ".Initiatives[].Status.Version", ".Conflicts[].Resolution.Version"}
+// local counts the changes of one database and is in no year file.
+var local = []string{".KPIs[].Status.Version", ".Activities[].Status.Version", ".Initiatives[].Status.Version", ".Conflicts[].Resolution.Version"}
 
-// Any one field that changes is told once, whatever it is: an import that changes
-// something unseen would be a lie.
-func TestEveryChangeIsToldOnce(t *testing.T) {
+// Any change of one field is reported once: an import must not change anything
+// without showing it.
+func TestCompare_ReportsEveryChangeOnce(t *testing.T) {
 	old, year := sampleYear(t), sampleYear(t)
 	tried := map[string]bool{}
 	changes(reflect.ValueOf(year).Elem(), "", func(c change) {
@@ -101,13 +101,13 @@ func TestEveryChangeIsToldOnce(t *testing.T) {
 		found := model.Compare(old, year)
 		want := 1
 		switch {
-		case slices.Contains(unsaid, field):
+		case slices.Contains(local, field):
 			want = 0
-		case slices.Contains(named, field):
+		case slices.Contains(keys, field):
 			want = 2
 		}
 		if len(found) != want {
-			t.Errorf("%s: told %d times, want %d: %v", c.path, len(found), want, found)
+			t.Errorf("%s: reported %d times, want %d: %v", c.path, len(found), want, found)
 		}
 		kinds := map[model.DifferenceKind]int{}
 		for _, d := range found {
@@ -117,17 +117,18 @@ func TestEveryChangeIsToldOnce(t *testing.T) {
 			}
 		}
 		if want == 2 && (kinds[model.Added] != 1 || kinds[model.Gone] != 1) {
-			t.Errorf("%s: another item is told as %v", c.path, found)
+			t.Errorf("%s: another item is reported as %v", c.path, found)
 		}
 	})
-	for _, field := range append(slices.Clone(named), unsaid...) {
+	for _, field := range append(slices.Clone(keys), local...) {
 		if !tried[field] {
 			t.Errorf("%s is no field that was changed", field)
 		}
 	}
 }
 
-// derived are what follows from a print: in a valid year they change with it.
+// derived reports fields that follow from a printed text: in a valid year they
+// change with it.
 func derived(path string) bool {
 	for _, suffix := range []string{".Value", ".Unit", ".Kind", ".Missing", ".Text", ".JA", ".Grade"} {
 		if strings.HasSuffix(path, suffix) {
@@ -137,9 +138,9 @@ func derived(path string) bool {
 	return false
 }
 
-// Every item that stands in a list and is taken out of it is told as gone, and
-// as new the other way round.
-func TestGoneAndNewMirror(t *testing.T) {
+// Every item that is removed from a list is reported as removed, and as new in
+// the other direction.
+func TestCompare_GoneMirrorsAdded(t *testing.T) {
 	old, year := sampleYear(t), sampleYear(t)
 	changes(reflect.ValueOf(year).Elem(), "", func(c change) {
 		there, back := model.Compare(old, year), model.Compare(year, old)
@@ -154,7 +155,7 @@ func TestGoneAndNewMirror(t *testing.T) {
 			case model.Changed:
 			}
 		}
-		for _, list := range [][]model.Difference{there, back} { // a place is named as the old state had it
+		for _, list := range [][]model.Difference{there, back} { // locations have the names of the old state
 			for i := range list {
 				list[i].Field = brackets.ReplaceAllString(list[i].Field, "[]")
 			}
@@ -171,7 +172,7 @@ func sortDifferences(list []model.Difference) {
 	slices.SortFunc(list, func(a, b model.Difference) int { return strings.Compare(fmt.Sprint(a), fmt.Sprint(b)) })
 }
 
-func TestPlacesOfDifferences(t *testing.T) {
+func TestCompare_LocationsOfDifferences(t *testing.T) {
 	for name, test := range map[string]struct {
 		change func(*model.Year)
 		want   []model.Difference
@@ -184,7 +185,7 @@ func TestPlacesOfDifferences(t *testing.T) {
 			func(y *model.Year) { y.KPIs[1].Actual = figure(t, "7日") },
 			[]model.Difference{{model.Changed, "kpis", "days", "actual", "not_published", "7日"}},
 		},
-		"print alone": {
+		"text only": {
 			func(y *model.Year) { y.KPIs[0].Actual = figure(t, "65.80%") },
 			[]model.Difference{{model.Changed, "kpis", "rate", "actual", "65.8%", "65.80%"}},
 		},
@@ -239,9 +240,9 @@ func TestPlacesOfDifferences(t *testing.T) {
 	}
 }
 
-// Two notes of one kind about the same KPIs and year have nothing but their text
-// to tell them apart: the one that stays is no change.
-func TestItemsOfOneName(t *testing.T) {
+// Two notes of one kind about the same KPIs and year differ in their text
+// only: the one that is kept is not reported.
+func TestCompare_ItemsWithEqualKeys(t *testing.T) {
 	old, year := sampleYear(t), sampleYear(t)
 	twin := old.Notes[0]
 	twin.Text = both("and more")

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// ConflictKind is how two variants of a fact differ.
+// ConflictKind is the difference between two variants of a fact.
 type ConflictKind string
 
 // The kinds of conflict.
@@ -22,7 +22,7 @@ type Variant struct {
 	Source Source `json:"source"`
 }
 
-// The facts that conflicts are about and that findings rest on.
+// The fields that conflicts and findings are about.
 const (
 	FieldTarget      = "target"
 	FieldActual      = "actual"
@@ -50,8 +50,8 @@ func StaffField(class Class) string {
 	return fieldStaff + string(class)
 }
 
-// StaffSubject is what a headcount of a group is about; of the branch when the
-// code is empty.
+// StaffSubject is the subject of a conflict about a group's headcount; about
+// the branch's when the code is empty.
 func StaffSubject(group string) string {
 	if group == "" {
 		return "staff"
@@ -65,7 +65,7 @@ func (c *Conflict) AboutStaff() bool {
 }
 
 // Conflict is a fact that the sources print in more than one way. All variants
-// are kept; Shown is the index of the one in use, the summary page's.
+// are kept; Shown is the index of the default, the summary page's.
 type Conflict struct {
 	Kind       ConflictKind `json:"kind"`
 	Subject    string       `json:"subject" year:"refers=subjects,key"` // code of a KPI, activity, initiative or team; "staff" or "staff/GROUP"
@@ -73,17 +73,18 @@ type Conflict struct {
 	Variants   []Variant    `json:"variants"`
 	Shown      int          `json:"shown" year:"index=variants"`
 	Note       Text         `json:"note,omitzero" year:"title"`
-	Resolution *Resolution  `json:"resolution,omitempty"` // nil while nobody has decided
+	Resolution *Resolution  `json:"resolution,omitempty"` // nil while unresolved
 }
 
-// Resolution is a manager's decision which variant of a conflict is used. The
-// variants and Shown stay as they came; a Scorecard shows the resolved variant.
+// Resolution is a manager's decision which variant of a conflict is used. It
+// changes neither the variants nor Shown; a Scorecard shows the resolved
+// variant.
 type Resolution struct {
 	Variant int       `json:"variant" year:"index=variants"` // index into Variants
 	Reason  string    `json:"reason" year:"title"`
 	Who     string    `json:"who,omitempty"`
 	At      time.Time `json:"at,omitzero"`
-	Version int       `json:"-" year:"local"` // counts the decisions about this conflict, from 1; 0 when it came with the year file
+	Version int       `json:"-" year:"local"` // counts the decisions about this conflict, from 1; 0 when it is the year file's
 }
 
 // InUse is the index of the variant that is used: the resolved one, else Shown.
@@ -94,8 +95,8 @@ func (c *Conflict) InUse() int {
 	return c.Shown
 }
 
-// HasPrint reports whether the variant at an index has these words and value.
-func (c *Conflict) HasPrint(index int, text, value string) bool {
+// HasVariant reports whether the variant at an index has this text and value.
+func (c *Conflict) HasVariant(index int, text, value string) bool {
 	return index >= 0 && index < len(c.Variants) && c.Variants[index].Text == text && c.Variants[index].Value == value
 }
 
@@ -107,10 +108,10 @@ func (c *Conflict) Used() *Variant {
 	return nil
 }
 
-// FindPrint is the index of a variant of the conflict: the one with the same words,
+// FindVariant is the index of a variant of the conflict: the one with the same words,
 // value and source, at the preferred index where several are alike, else the first
 // with the same words and value; -1 when there is none.
-func (c *Conflict) FindPrint(preferred int, variant Variant) int {
+func (c *Conflict) FindVariant(preferred int, variant Variant) int {
 	if preferred >= 0 && preferred < len(c.Variants) && c.Variants[preferred] == variant {
 		return preferred
 	}
@@ -152,17 +153,17 @@ type ResolutionEdit struct {
 	Year    int
 	Subject string
 	Field   string
-	Nth     int    // which of the year's conflicts with that subject and field, from 0
-	Version int    // that of the resolution in view; 0 for none
+	Nth     int    // ordinal among the year's conflicts with that subject and field, from 0
+	Version int    // of the resolution in view; 0 for none
 	Variant int    // index into the conflict's variants
-	Text    string // of that variant, as it is in view: another variant is never chosen by its place
+	Text    string // of the variant in view; a variant is never chosen by its index alone
 	Value   string
 	Reason  string
 	Who     string
 }
 
-// ResolutionEdit asks for a conflict of the scorecard to be resolved to one of its
-// variants, or with variant -1 for its resolution to be withdrawn.
+// ResolutionEdit makes a request to resolve a conflict of the scorecard to one
+// of its variants, or with variant -1 to withdraw its resolution.
 func (c *Scorecard) ResolutionEdit(k *Conflict, variant int, reason, who string) ResolutionEdit {
 	s := ResolutionEdit{Branch: c.Branch.Code, Subject: k.Subject, Field: k.Field, Variant: variant, Reason: reason, Who: who}
 	if k.Resolution != nil {
@@ -190,16 +191,17 @@ func (c *Scorecard) ResolutionEdit(k *Conflict, variant int, reason, who string)
 	return s
 }
 
-// StaleResolutionError says that somebody resolved the conflict first, or that an
-// import changed its variants. It is an *Error of kind Stale to errors.Is.
+// StaleResolutionError reports that the conflict was resolved in the meantime,
+// or that an import changed its variants. It is an *Error of kind Stale to
+// errors.Is.
 type StaleResolutionError struct {
-	Current *Resolution // what stands now; nil when nothing is resolved
+	Current *Resolution // the current resolution; nil when there is none
 }
 
 // Error is the plain form for a log.
 func (e *StaleResolutionError) Error() string { return string(Stale) }
 
-// Is makes the error one of kind Stale, without a subject.
+// Is matches an Error of kind Stale without a subject.
 func (e *StaleResolutionError) Is(target error) bool {
 	other, ok := target.(*Error)
 	return ok && other.Kind == Stale && other.Subject == ""

@@ -7,7 +7,7 @@ import (
 	"scorecard/model/schema"
 )
 
-// DifferenceKind is what became of an item between two states of a year.
+// DifferenceKind classifies the difference between two states of an item.
 type DifferenceKind string
 
 // The kinds of difference.
@@ -20,13 +20,13 @@ const (
 // DifferenceKinds lists every kind, for labels.
 func DifferenceKinds() []DifferenceKind { return []DifferenceKind{Added, Changed, Gone} }
 
-// Difference is one fact that is not the same in two states of a year.
+// Difference is one difference between two states of a year.
 type Difference struct {
 	Kind  DifferenceKind
 	List  string // the list of the year file: one of DifferenceLists
-	Code  string // what names the item in its list, as said at Compare; empty for the year and the staffing themselves
+	Code  string // key of the item in its list, as described at Compare; empty for the year and the staffing themselves
 	Field string // the path of names within the item, "target" or "hq.item.ja"; empty when the whole item is new or gone
-	Old   string // as printed, or the year file's word for it, such as "not_published"; empty when new
+	Old   string // as printed, or in the year file's notation, such as "not_published"; empty when new
 	New   string // likewise; empty when gone
 }
 
@@ -51,8 +51,8 @@ const (
 	ListConflicts   = "conflicts"
 )
 
-// DifferenceLists names the lists in the order of the year file, which is the
-// order of differences too; first the year itself.
+// DifferenceLists names the lists in the order of differences: the year
+// itself, then the order of the year file.
 var DifferenceLists = sync.OnceValue(func() []string {
 	lists := []string{ListYear}
 	for _, f := range schema.Of(reflect.TypeFor[Year]()).Fields {
@@ -63,7 +63,8 @@ var DifferenceLists = sync.OnceValue(func() []string {
 	return lists
 })
 
-// DifferenceCount counts the items of a list that are new, changed and gone.
+// DifferenceCount counts the items of a list that are new, changed and
+// removed.
 type DifferenceCount struct{ Added, Changed, Gone int }
 
 // Total is how many items differ.

@@ -1,7 +1,7 @@
 package model
 
-// Edit asks for one status to be changed. Version is the version that the
-// editor had in view: when somebody was faster, the edit is refused.
+// Edit is a request to change one status. Version is the version that the
+// editor had in view; the edit is refused when it is not current.
 type Edit struct {
 	Branch  string
 	Year    int
@@ -12,25 +12,25 @@ type Edit struct {
 	Who     string
 }
 
-// StaleError says that somebody changed the status first. It is an *Error of
-// kind Stale to errors.Is.
+// StaleError reports that the status was changed in the meantime. It is an
+// *Error of kind Stale to errors.Is.
 type StaleError struct {
-	Current Status // what stands now
+	Current Status // the current status
 }
 
 // Error is the plain form for a log.
 func (e *StaleError) Error() string { return string(Stale) }
 
-// Is makes the error one of kind Stale, without a subject.
+// Is matches an Error of kind Stale without a subject.
 func (e *StaleError) Is(target error) bool {
 	other, ok := target.(*Error)
 	return ok && other.Kind == Stale && other.Subject == ""
 }
 
-// Pulse is what a watch over the store's file sees.
+// Pulse is the state of the store's file as a poll finds it.
 type Pulse struct {
-	Version  int64 // differs from an earlier Pulse's when somebody else has committed since
+	Version  int64 // differs from an earlier Pulse's after a commit by another connection
 	Same     bool  // the path still names the opened file; false when it was replaced or removed
-	Gone     bool  // nothing is there under the path
-	ReadOnly bool  // no change is taken now
+	Gone     bool  // there is no file at the path
+	ReadOnly bool  // changes are refused for the moment
 }

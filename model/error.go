@@ -14,7 +14,7 @@ type ErrorKind string
 const (
 	FileNotFound     ErrorKind = "file_not_found"
 	FileExists       ErrorKind = "file_exists"
-	Reserved         ErrorKind = "reserved" // a database, or a name that belongs to one, where an output was to be written
+	Reserved         ErrorKind = "reserved" // the output file is a database or has a reserved name
 	FileEmpty        ErrorKind = "file_empty"
 	IsFolder         ErrorKind = "is_folder"
 	PermissionDenied ErrorKind = "permission_denied"
@@ -22,7 +22,7 @@ const (
 	OtherProgram     ErrorKind = "other_program"  // a database, but not a scorecard
 	EarlierLayout    ErrorKind = "earlier_layout" // a scorecard as it was laid out before the first release
 	Damaged          ErrorKind = "damaged"
-	TooNew           ErrorKind = "too_new" // made by a newer program and not readable by this one
+	TooNew           ErrorKind = "too_new" // made by a newer program and not readable
 	Locked           ErrorKind = "locked"
 	ReadOnly         ErrorKind = "read_only"
 	NoSpace          ErrorKind = "no_space"
@@ -36,14 +36,14 @@ const (
 	NoGroup          ErrorKind = "no_group"
 	NoConflict       ErrorKind = "no_conflict"
 	NoImport         ErrorKind = "no_import"
-	Stale            ErrorKind = "stale" // somebody's newer change stands on it
+	Stale            ErrorKind = "stale" // a newer change depends on it
 	YearClosed       ErrorKind = "year_closed"
-	YearChanged      ErrorKind = "year_changed"   // it is not as the preview of an import showed it
-	YearEdited       ErrorKind = "year_edited"    // people's work stands in it and would go with it
-	ImportCovered    ErrorKind = "import_covered" // a newer import stands on it
+	YearChanged      ErrorKind = "year_changed"   // differs from the preview of the import
+	YearEdited       ErrorKind = "year_edited"    // contains edits that would be lost
+	ImportCovered    ErrorKind = "import_covered" // a newer import depends on it
 	NothingToUndo    ErrorKind = "nothing_to_undo"
 	NothingToRedo    ErrorKind = "nothing_to_redo"
-	UnknownFormat    ErrorKind = "unknown_format" // a file name whose ending names no format
+	UnknownFormat    ErrorKind = "unknown_format" // the file name's extension is unknown
 	BadInput         ErrorKind = "bad_input"
 	Internal         ErrorKind = "internal"
 )
@@ -59,7 +59,7 @@ func ErrorKinds() []ErrorKind {
 	}
 }
 
-// Error is a failure with its kind, what it is about, and its cause.
+// Error is a failure with its kind, subject and cause.
 type Error struct {
 	Kind    ErrorKind
 	Subject string // a path, a code, what the user typed
@@ -67,7 +67,8 @@ type Error struct {
 	Err     error  // the cause, for a log; may be nil
 }
 
-// Error is the plain form for a log; a person gets a sentence made from Kind.
+// Error is the plain form for a log; the sentence for a person is made from
+// Kind.
 func (e *Error) Error() string {
 	text := string(e.Kind)
 	if e.Subject != "" {
@@ -85,8 +86,8 @@ func (e *Error) Error() string {
 // Unwrap returns the cause.
 func (e *Error) Unwrap() error { return e.Err }
 
-// Is makes errors of one kind alike, so that errors.Is(err, &Error{Kind: Locked})
-// asks for the kind.
+// Is matches errors of the same kind, so that errors.Is(err, &Error{Kind:
+// Locked}) tests for the kind.
 func (e *Error) Is(target error) bool {
 	other, ok := target.(*Error)
 	return ok && other.Kind == e.Kind && (other.Subject == "" || other.Subject == e.Subject)

@@ -17,7 +17,7 @@ import (
 	"scorecard/model"
 )
 
-func TestErrorIs(t *testing.T) {
+func TestError_Is(t *testing.T) {
 	locked := &model.Error{Kind: model.Locked, Subject: "a.db", Err: fs.ErrPermission}
 	for _, c := range []struct {
 		name        string
@@ -28,7 +28,7 @@ func TestErrorIs(t *testing.T) {
 		{"kind and subject", locked, &model.Error{Kind: model.Locked, Subject: "a.db"}, true},
 		{"another subject", locked, &model.Error{Kind: model.Locked, Subject: "b.db"}, false},
 		{"another kind", locked, &model.Error{Kind: model.ReadOnly}, false},
-		{"a subject where none is said", &model.Error{Kind: model.Locked}, &model.Error{Kind: model.Locked, Subject: "a.db"}, false},
+		{"a subject against none", &model.Error{Kind: model.Locked}, &model.Error{Kind: model.Locked, Subject: "a.db"}, false},
 		{"the cause", locked, fs.ErrPermission, true},
 		{"another cause", locked, fs.ErrExist, false},
 		{"no cause", &model.Error{Kind: model.Locked}, fs.ErrPermission, false},
@@ -46,7 +46,7 @@ func TestErrorIs(t *testing.T) {
 	}
 }
 
-func TestErrorText(t *testing.T) {
+func TestError_Text(t *testing.T) {
 	for want, err := range map[string]error{
 		"locked":                         &model.Error{Kind: model.Locked},
 		"locked a.db":                    &model.Error{Kind: model.Locked, Subject: "a.db"},
@@ -60,8 +60,8 @@ func TestErrorText(t *testing.T) {
 	}
 }
 
-// Whoever was too late learns what stands now.
-func TestStaleErrorTellsTheStatus(t *testing.T) {
+// A refused edit reports the current status.
+func TestStaleError_HasCurrentStatus(t *testing.T) {
 	now := model.Status{Value: model.Achieved, Who: "山田", Version: 3}
 	var stale *model.StaleError
 	if !errors.As(fmt.Errorf("save: %w", &model.StaleError{Current: now}), &stale) || stale.Current != now {
@@ -69,7 +69,7 @@ func TestStaleErrorTellsTheStatus(t *testing.T) {
 	}
 }
 
-func TestProblems(t *testing.T) {
+func TestProblems_Error(t *testing.T) {
 	var none model.Problems
 	if err := none.Err(); err != nil {
 		t.Errorf("no problems are the error %v", err)
@@ -91,9 +91,9 @@ year: out_of_range "24" (want 2008-2107)
 	}
 }
 
-// Labels are made for every kind: a list holds what the source declares, once
-// and in order.
-func TestKindsAreListed(t *testing.T) {
+// Labels are made for every kind: a list has the declared constants, once and
+// in order.
+func TestKinds_ListEveryConstant(t *testing.T) {
 	declared := constants(t)
 	for name, listed := range map[string][]string{
 		"ErrorKind":   texts(model.ErrorKinds()),
@@ -149,7 +149,7 @@ func texts[T ~string](kinds []T) []string {
 	return plain
 }
 
-func TestTextIn(t *testing.T) {
+func TestText_In(t *testing.T) {
 	for _, c := range []struct {
 		text   model.Text
 		ja, en string

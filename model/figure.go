@@ -10,30 +10,30 @@ import (
 )
 
 // Figure is an exact number with its unit and the way it was printed. 15% and
-// 15.0% are equal in value and differ in print.
+// 15.0% are equal in value and differ in text.
 type Figure struct {
-	Value   decimal.Decimal `json:"-"`                                // keeps the printed number of decimals
+	Value   decimal.Decimal `json:"-"`                                // with the printed number of decimals
 	Unit    string          `json:"-"`                                // "%", "円", "事業所", "日", "支部"
 	Text    string          `json:"-" year:"scalar"`                  // as printed, letters, digits and ％ normalised by NFKC
-	Missing Missing         `json:"missing,omitempty" year:"missing"` // why there is no figure; then all else is zero
+	Missing Missing         `json:"missing,omitempty" year:"missing"` // why there is no figure; then all other fields are zero
 }
 
-// Known reports whether the figure is there.
+// Known reports whether there is a figure.
 func (f Figure) Known() bool { return f.Missing == "" && f.Text != "" }
 
 // Absent is a figure that is missing for a reason.
 func Absent(why Missing) Figure { return Figure{Missing: why} }
 
-// What can be wrong with a printed figure.
+// The errors of ParseFigure.
 var (
 	ErrNotANumber  = errors.New("not a number")
 	ErrMissingUnit = errors.New("unit is missing")
 	ErrTooLarge    = errors.New("number has too many digits")
 )
 
-// MaxDigits bounds a figure: more digits than any count of people or yen that a
-// branch reports, and few enough that every difference of two is exact. At most
-// half of them are decimals.
+// MaxDigits bounds a figure: more digits than any number of people or yen that
+// a branch reports, and few enough that every difference of two is exact. At
+// most half of them are decimals.
 const MaxDigits = 12
 
 var numberPattern = regexp.MustCompile(`^-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?`)
@@ -57,7 +57,7 @@ func splitFigure(text string) (decimal.Decimal, string, error) {
 	if unit == "" {
 		return decimal.Decimal{}, "", ErrMissingUnit
 	}
-	if notAUnit(unit) {
+	if isNotUnit(unit) {
 		return decimal.Decimal{}, "", ErrNotANumber
 	}
 	value, err := decimal.Parse(strings.ReplaceAll(printed, ",", ""))
@@ -67,12 +67,12 @@ func splitFigure(text string) (decimal.Decimal, string, error) {
 	return value, unit, nil
 }
 
-// boundPattern is a target's wording behind a unit, which has no hiragana.
+// boundPattern matches a target's wording after a unit, which has no hiragana.
 var boundPattern = regexp.MustCompile(`^\P{Hiragana}*(?:以上|以下|以内|未満)`)
 
-// notAUnit reports whether what follows a number cannot be its unit: the rest
-// of a longer number, in any script's digits, or the wording of a target with a
-// slip behind it, which would otherwise pass for a unit of its own.
-func notAUnit(rest string) bool {
+// isNotUnit reports whether the text after a number cannot be its unit: the
+// rest of a longer number, in any script's digits, or the wording of a target
+// with a typing error in it, which would otherwise be read as a unit.
+func isNotUnit(rest string) bool {
 	return strings.ContainsAny(rest, ",.-") || strings.ContainsFunc(rest, unicode.IsDigit) || boundPattern.MatchString(rest)
 }

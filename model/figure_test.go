@@ -69,7 +69,7 @@ func TestParseFigure(t *testing.T) {
 		}
 		if err != nil {
 			if f != (model.Figure{}) {
-				t.Errorf("%q: %v beside an error", c.text, f)
+				t.Errorf("%q: %v with an error", c.text, f)
 			}
 			continue
 		}
@@ -79,8 +79,8 @@ func TestParseFigure(t *testing.T) {
 	}
 }
 
-// What differs in print only is one value.
-func TestFigureEqualInValueNotInPrint(t *testing.T) {
+// Figures that differ in their printed text only have equal values.
+func TestParseFigure_EqualValuesOfDifferentTexts(t *testing.T) {
 	for _, pair := range [][2]string{{"15%", "15.0%"}, {"10167円", "10,167円"}, {"0%", "0.00%"}, {"007日", "7日"}} {
 		a, b := figure(t, pair[0]), figure(t, pair[1])
 		if !a.Value.Equal(b.Value) || a == b {
@@ -89,18 +89,18 @@ func TestFigureEqualInValueNotInPrint(t *testing.T) {
 	}
 }
 
-func TestAbsentFigureIsNotKnown(t *testing.T) {
+func TestAbsent_IsNotKnown(t *testing.T) {
 	for _, why := range model.MissingKinds() {
 		if f := model.Absent(why); f.Known() || f.Missing != why {
 			t.Errorf("%s: %+v", why, f)
 		}
 	}
 	if (model.Figure{}).Known() {
-		t.Error("a figure of which nothing is said is known")
+		t.Error("the zero figure is known")
 	}
 }
 
-// printed draws a figure's print without its unit: plain, and grouped in
+// printed draws the text of a figure without its unit: plain, and grouped in
 // thousands.
 func printed() *rapid.Generator[[2]string] {
 	return rapid.Custom(func(t *rapid.T) [2]string {
@@ -122,7 +122,7 @@ func units() *rapid.Generator[string] {
 	return rapid.SampledFrom([]string{"%", "円", "事業所", "日", "支部", "％", "人/月", "か所"})
 }
 
-func TestFigureKeepsItsPrint(t *testing.T) {
+func TestParseFigure_KeepsText(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		number, unit := printed().Draw(t, "number"), units().Draw(t, "unit")
 		plain := figure(t, number[0]+unit)
@@ -143,8 +143,8 @@ func TestFigureKeepsItsPrint(t *testing.T) {
 	})
 }
 
-// Whatever is typed, a figure that is read says what it reads.
-func TestParseFigureReadsTheWholeText(t *testing.T) {
+// A figure that is accepted covers the whole input.
+func TestParseFigure_CoversWholeInput(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.StringMatching(`-?[0-9,.]{0,6}[0-9%円以上内 ,.-]{0,4}`).Draw(t, "text")
 		f, err := model.ParseFigure(text)

@@ -31,9 +31,9 @@ func ParseYear(s string) (int, bool) {
 	return reiwaBefore + era, true
 }
 
-// FindKPI finds KPIs of the shown year by what a person types: the code, or a
-// group with a printed number such as "health 1", "保健①" or "保健 1". Several
-// answers mean that the words were ambiguous.
+// FindKPI finds KPIs of the shown year by user input: the code, or a group
+// with a printed number such as "health 1", "保健①" or "保健 1". More than one
+// result means that the input is ambiguous.
 func (c *Scorecard) FindKPI(words ...string) []*KPI {
 	asked := Fold(strings.Join(words, ""))
 	var found []*KPI
@@ -58,8 +58,8 @@ func numbered(asked string, group *Group, number string) bool {
 	return false
 }
 
-// Fold makes full-width and half-width, circled and plain, upper and lower
-// case alike, and drops spaces.
+// Fold removes differences of width, case and circled digits, and spaces, for
+// comparison.
 func Fold(s string) string {
 	return strings.Join(strings.Fields(strings.ToLower(norm.NFKC.String(s))), "")
 }

@@ -13,7 +13,7 @@ import (
 func TestParseYear(t *testing.T) {
 	for _, c := range []struct {
 		text string
-		year int // 0 when it is none
+		year int // 0 when invalid
 	}{
 		{"2024", 2024}, {"2024年度", 2024}, {"2024年", 2024}, {" 2024 ", 2024}, {"２０２４年度", 2024},
 		{"FY2024", 2024}, {"fy2024", 2024}, {"ＦＹ２０２４", 2024},
@@ -41,8 +41,8 @@ func TestYearLabel(t *testing.T) {
 	}
 }
 
-// Whatever the program calls a year, it also understands.
-func TestParseYearReadsTheLabel(t *testing.T) {
+// ParseYear accepts every label that YearLabel returns.
+func TestParseYear_InvertsYearLabel(t *testing.T) {
 	for year := model.FirstYear; year <= model.LastYear; year++ {
 		if parsed, ok := model.ParseYear(model.YearLabel(year)); parsed != year || !ok {
 			t.Errorf("%s is %d, %t; want %d", model.YearLabel(year), parsed, ok, year)
@@ -71,7 +71,7 @@ func TestFold(t *testing.T) {
 	}
 }
 
-func TestFoldIgnoresWidthCaseAndSpaces(t *testing.T) {
+func TestFold_IgnoresWidthCaseAndSpaces(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		plain := rapid.StringMatching(`[a-z0-9%&保健企画総務レセプト-]{0,20}`).Draw(t, "text")
 		spaced := strings.Join(strings.Split(plain, ""), rapid.SampledFrom([]string{"", " ", "\u3000", "\n"}).Draw(t, "space"))
@@ -137,8 +137,8 @@ func TestFindKPI(t *testing.T) {
 	}
 }
 
-// Words that mean several KPIs give them all, unless they are one's code.
-func TestFindKPIAmbiguous(t *testing.T) {
+// Ambiguous input finds all matching KPIs, unless it is the code of one.
+func TestFindKPI_AmbiguousInput(t *testing.T) {
 	c := &model.Scorecard{Year: &model.Year{
 		Groups: []model.Group{
 			{Code: "east", Name: model.Text{JA: "東", EN: "East"}, Short: model.Text{JA: "支所", EN: "Office"}},

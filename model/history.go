@@ -2,11 +2,11 @@ package model
 
 import "time"
 
-// ChangeKind is what a change in the history did.
+// ChangeKind classifies a change in the history.
 type ChangeKind string
 
-// The kinds of change. Every one of them is a row of its own: taking a change
-// back adds to the history and removes nothing.
+// The kinds of change. Each change is one row: an undo adds to the history and
+// removes nothing.
 const (
 	Edited    ChangeKind = "edit"
 	Undone    ChangeKind = "undo"
@@ -46,7 +46,7 @@ type Change struct {
 	Undoes   int // Seq of the change that this one took back, or that a redo put back; else 0
 	Import   int // ID of the import that made the change; else 0
 
-	Version int // counts the changes of what this one is about, from 1
+	Version int // counts the changes of the same subject, from 1
 }
 
 // Choice is what a resolution said: the variant that was chosen, in its own words
@@ -57,15 +57,15 @@ type Choice struct {
 	Source              Source
 }
 
-// HistoryQuery asks for a part of the history.
+// HistoryQuery selects a part of the history.
 type HistoryQuery struct {
 	Branch string // empty means the first branch
 	Year   int    // 0 means every year
 	Item   string // empty means every item, and the years themselves
-	Limit  int    // at most so many of the newest; 0 means all
+	Limit  int    // maximum number, newest first; 0 means all
 }
 
-// Closing says that a year takes no edits, and why.
+// Closing records that a year accepts no edits, and why.
 type Closing struct {
 	Who    string
 	At     time.Time

@@ -5,15 +5,15 @@ import (
 	"time"
 )
 
-// Import is one act of bringing years into a scorecard, or of taking one back.
+// Import records one import of years into a scorecard, or the undoing of one.
 type Import struct {
 	ID     int // counts the file's imports from 1
 	Years  []ImportedYear
-	Files  []string // names of the files, without their folders; empty when one was taken back
+	Files  []string // names of the files, without their folders; empty for an undo
 	Who    string
 	At     time.Time
-	Undoes int // ID of the import that this one took back; else 0
-	Undone int // ID of the import that took this one back; 0 while it stands
+	Undoes int // ID of the import that this one undid; else 0
+	Undone int // ID of the import that undid this one; 0 while it is in effect
 }
 
 // ImportedYear is one branch's year that an import changed: by branch in the
@@ -24,19 +24,20 @@ type ImportedYear struct {
 	New    bool // it was not on file before
 }
 
-// ImportRequest asks for years to be brought in, all or none of them. No branch
-// and year comes twice.
+// ImportRequest is a request to import years, all or none of them. A branch
+// and year may occur only once.
 type ImportRequest struct {
 	Years    []*Year
 	Files    []string // names of the files, without their folders
 	Who      string
-	Statuses []TakenStatus         // where the file's status takes the place of a person's
-	Shown    []Preview             // what the person agreed to: all years of the preview, also those that don't change
-	Progress func(done, total int) // told after every year, and not to ask the store anything; may be nil
+	Statuses []TakenStatus         // statuses of people to replace by the file's
+	Shown    []Preview             // what the person confirmed: all years of the preview, unchanged ones included
+	Progress func(done, total int) // called after every year; must not call the store; may be nil
 }
 
-// TakenStatus names a person's status that gives way to the file's. Version is
-// the one that was in view: a status that changed since refuses the import.
+// TakenStatus identifies a person's status that the file's replaces. Version
+// is the one that was in view; the import is refused when the status has
+// changed since.
 type TakenStatus struct {
 	Branch  string
 	Year    int
@@ -44,30 +45,29 @@ type TakenStatus struct {
 	Version int
 }
 
-// YearVersion identifies what a year contains at one moment. It differs after
-// every import of the year and its undoing, every resolution of a conflict, and
-// after the year is closed or reopened. Statuses have versions of their own.
+// YearVersion identifies the content of a year at one moment. It changes with
+// every import of the year and its undoing, every resolution of a conflict,
+// and when the year is closed or reopened. Statuses have separate versions.
 type YearVersion struct {
 	OnFile bool
 	Change int // Seq of the newest such change in the branch's history; 0 when there is none
 }
 
-// PreviewOutdated reports whether an import was refused because a year is not as
-// its preview showed it: a new preview shows what the import would do now.
+// PreviewOutdated reports whether an import was refused because a year differs
+// from its preview; a new preview shows the current effect.
 func PreviewOutdated(err error) bool {
 	return errors.Is(err, &Error{Kind: YearChanged}) || errors.Is(err, &Error{Kind: Stale})
 }
 
-// YearBefore is one branch's year as it was before an import.
+// YearBefore is one branch's year before an import.
 type YearBefore struct {
 	Branch string
 	Year   int
 	State  *Year // nil when it was not on file
 }
 
-// Peer is another branch's figure of the same KPI and year in the same file:
-// what the year prints and a resolution says, without statuses and second
-// actuals.
+// Peer is another branch's figure for the same KPI and year in the same file,
+// with resolutions applied, without statuses and alternative actuals.
 type Peer struct {
 	Branch Branch
 	KPI    KPI

@@ -2,11 +2,11 @@ package model
 
 import "iter"
 
-// ItemKind is what an item of a year is.
+// ItemKind classifies an item of a year.
 type ItemKind string
 
-// The kinds of item. KPIs, activities and initiatives take a status and share one
-// name space of codes; teams and groups have one each.
+// The kinds of item. KPIs, activities and initiatives have a status and share
+// one name space of codes; teams and groups have one each.
 const (
 	ItemKPI        ItemKind = "kpi"
 	ItemActivity   ItemKind = "activity"
@@ -16,9 +16,8 @@ const (
 	ItemBranch     ItemKind = "branch" // the branch itself: its staffing
 )
 
-// Item is anything of a year that has a code, whatever its kind: what a row of
-// a table, a conflict or a change of the history is about. It is identified by
-// kind and code.
+// Item is anything in a year that has a code: the subject of a table's row, of
+// a conflict or of a change. It is identified by kind and code.
 type Item struct {
 	Kind   ItemKind
 	Code   string // empty for the branch
@@ -28,8 +27,8 @@ type Item struct {
 	Short  Text   // a KPI's or a group's short name; else the name
 	Year   *Year
 
-	// Status is the one that the year has; nil for what takes none: a heading, a
-	// team, a group, the branch.
+	// the year's status; nil for an item without one: a heading, a team, a
+	// group, the branch
 	Status *Status
 
 	KPI        *KPI        // set for a KPI
@@ -124,8 +123,8 @@ func (y *Year) Item(kind ItemKind, code string) (Item, bool) {
 	return Item{}, false
 }
 
-// StatusItem finds what takes a status, or a heading, by its code alone: of one
-// year those have one name space.
+// StatusItem finds a KPI, activity or initiative, headings included, by its
+// code alone: within a year these share one name space.
 func (y *Year) StatusItem(code string) (Item, bool) {
 	for item := range y.StatusItems() {
 		if item.Code == code {
@@ -141,7 +140,7 @@ func (c *Scorecard) Item(kind ItemKind, code string) (Item, bool) {
 	if kind == ItemTeam && c.Staffing != nil {
 		return (&Year{Staffing: c.Staffing}).Item(kind, code)
 	}
-	for _, y := range c.around() {
+	for _, y := range c.nearYears() {
 		if item, found := y.Item(kind, code); found {
 			return item, true
 		}
@@ -149,10 +148,10 @@ func (c *Scorecard) Item(kind ItemKind, code string) (Item, bool) {
 	return Item{}, false
 }
 
-// StatusItem finds what takes a status by its code, in the shown year or else in
-// the year before or after.
+// StatusItem finds an item with a status by its code, in the shown year or
+// else in the year before or after.
 func (c *Scorecard) StatusItem(code string) (Item, bool) {
-	for _, y := range c.around() {
+	for _, y := range c.nearYears() {
 		if item, found := y.StatusItem(code); found {
 			return item, true
 		}
@@ -160,5 +159,6 @@ func (c *Scorecard) StatusItem(code string) (Item, bool) {
 	return Item{}, false
 }
 
-// around are the shown year and those beside it, any of which may be nil.
-func (c *Scorecard) around() [3]*Year { return [3]*Year{c.Year, c.Before, c.After} }
+// nearYears returns the shown year and the years before and after it, any of
+// which may be nil.
+func (c *Scorecard) nearYears() [3]*Year { return [3]*Year{c.Year, c.Before, c.After} }

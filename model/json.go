@@ -4,14 +4,14 @@ import (
 	"scorecard/model/schema"
 )
 
-// The types below are written as one value where that says it all: a figure as
-// its print, a rank as a number. Whoever reads one gets what follows from the
-// print as well.
+// The types below are written as a single value where that loses nothing: a
+// figure as its printed text, a rank as a number. Reading one also restores
+// the fields that are derived from the text.
 
-// MarshalJSON writes the print, or why there is none.
+// MarshalJSON writes the printed text, or the reason why there is none.
 func (f Figure) MarshalJSON() ([]byte, error) { return schema.MarshalScalar(f) }
 
-// UnmarshalJSON reads what MarshalJSON writes. A print that is no figure is
+// UnmarshalJSON reads what MarshalJSON writes. A text that is not a figure is
 // kept for Validate to report.
 func (f *Figure) UnmarshalJSON(data []byte) error {
 	if err := schema.UnmarshalScalar(data, f); err != nil {
@@ -23,10 +23,11 @@ func (f *Figure) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// MarshalJSON writes the print, the words, or why there is no target.
+// MarshalJSON writes the printed text, the words, or the reason why there is
+// no target.
 func (t Target) MarshalJSON() ([]byte, error) { return schema.MarshalScalar(t) }
 
-// UnmarshalJSON reads what MarshalJSON writes. A print that is no target is
+// UnmarshalJSON reads what MarshalJSON writes. A text that is not a target is
 // kept for Validate to report.
 func (t *Target) UnmarshalJSON(data []byte) error {
 	if err := schema.UnmarshalScalar(data, t); err != nil {
@@ -44,62 +45,64 @@ func (t *Target) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// MarshalJSON writes the place, or why there is none.
+// MarshalJSON writes the rank, or the reason why there is none.
 func (r Rank) MarshalJSON() ([]byte, error) { return schema.MarshalScalar(r) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (r *Rank) UnmarshalJSON(data []byte) error { return schema.UnmarshalScalar(data, r) }
 
-// MarshalJSON writes the grade, or why there is none.
+// MarshalJSON writes the grade, or the reason why there is none.
 func (r Rating) MarshalJSON() ([]byte, error) { return schema.MarshalScalar(r) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (r *Rating) UnmarshalJSON(data []byte) error { return schema.UnmarshalScalar(data, r) }
 
-// MarshalJSON writes the status alone where nothing is said beside it.
+// MarshalJSON writes the status alone when no other field is set.
 func (s Status) MarshalJSON() ([]byte, error) { return schema.MarshalScalar(s) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (s *Status) UnmarshalJSON(data []byte) error { return schema.UnmarshalScalar(data, s) }
 
-// MarshalJSON writes the status alone where nothing is said beside it.
+// MarshalJSON writes the status alone when no other field is set.
 func (f ReportedProgress) MarshalJSON() ([]byte, error) { return schema.MarshalScalar(f) }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (f *ReportedProgress) UnmarshalJSON(data []byte) error { return schema.UnmarshalScalar(data, f) }
 
 // OneOf lists the polarities.
-func (Polarity) OneOf() []string { return words([]Polarity{Higher, Lower}) }
+func (Polarity) OneOf() []string { return enumStrings([]Polarity{Higher, Lower}) }
 
 // OneOf lists the tags but for the empty one.
-func (Tag) OneOf() []string { return words([]Tag{New, Expanded}) }
+func (Tag) OneOf() []string { return enumStrings([]Tag{New, Expanded}) }
 
 // OneOf lists the scopes.
-func (Scope) OneOf() []string { return words(Scopes()) }
+func (Scope) OneOf() []string { return enumStrings(Scopes()) }
 
 // OneOf lists the kinds.
-func (NoteKind) OneOf() []string { return words(NoteKinds()) }
+func (NoteKind) OneOf() []string { return enumStrings(NoteKinds()) }
 
 // OneOf lists the kinds.
-func (Missing) OneOf() []string { return words(MissingKinds()) }
+func (Missing) OneOf() []string { return enumStrings(MissingKinds()) }
 
 // OneOf lists the statuses that can be set.
-func (StatusValue) OneOf() []string { return words(StatusValues()) }
+func (StatusValue) OneOf() []string { return enumStrings(StatusValues()) }
 
 // OneOf lists the kinds.
-func (ConflictKind) OneOf() []string { return words([]ConflictKind{ValueConflict, WordingConflict}) }
+func (ConflictKind) OneOf() []string {
+	return enumStrings([]ConflictKind{ValueConflict, WordingConflict})
+}
 
 // OneOf lists the classes.
-func (Class) OneOf() []string { return words(Classes()) }
+func (Class) OneOf() []string { return enumStrings(Classes()) }
 
 // OneOf lists the kinds.
-func (LineageKind) OneOf() []string { return words(LineageKinds()) }
+func (LineageKind) OneOf() []string { return enumStrings(LineageKinds()) }
 
 // OneOf lists the kinds.
-func (TargetKind) OneOf() []string { return words(TargetKinds()) }
+func (TargetKind) OneOf() []string { return enumStrings(TargetKinds()) }
 
 // OneOf lists the kinds.
-func (ChangeKind) OneOf() []string { return words(ChangeKinds()) }
+func (ChangeKind) OneOf() []string { return enumStrings(ChangeKinds()) }
 
 // OneOf lists the kinds.
-func (DifferenceKind) OneOf() []string { return words(DifferenceKinds()) }
+func (DifferenceKind) OneOf() []string { return enumStrings(DifferenceKinds()) }

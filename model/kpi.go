@@ -1,6 +1,6 @@
 package model
 
-// Polarity says which way is better.
+// Polarity is the direction in which a KPI improves.
 type Polarity string
 
 // The polarities.
@@ -16,7 +16,7 @@ type Rating struct {
 	Missing Missing `json:"missing,omitempty" year:"missing"` // why there is none
 }
 
-// Known reports whether a grade was given.
+// Known reports whether there is a grade.
 func (r Rating) Known() bool { return r.Grade != "" }
 
 // KPIGrades and ActivityGrades list the grades from best to worst.
@@ -25,11 +25,11 @@ func KPIGrades() []string { return []string{"A", "B", "C"} }
 // ActivityGrades lists the grades of an activity from best to worst.
 func ActivityGrades() []string { return []string{"a", "b", "c"} }
 
-// Branches is how many branches the association has, one a prefecture: a
+// Branches is the number of branches of the association, one per prefecture: a
 // national rank is 1 to Branches.
 const Branches = 47
 
-// Rank is the place among all branches.
+// Rank is the national rank among all branches.
 type Rank struct {
 	Value   int     `json:"-" year:"scalar,counters=位"` // 1 to Branches; 0 when missing
 	Missing Missing `json:"missing,omitempty" year:"missing,dash=not_ranked"`
@@ -38,7 +38,7 @@ type Rank struct {
 // Known reports whether there is a rank.
 func (r Rank) Known() bool { return r.Value > 0 }
 
-// Period is the part of the year an actual covers when it is not all of it.
+// Period is the part of the year that an actual covers if not all of it.
 type Period struct {
 	From    string `json:"from" year:"month"`    // first month, "2024-04"
 	Through string `json:"through" year:"month"` // last month, "2024-11"
@@ -48,7 +48,7 @@ type Period struct {
 // IsZero reports whether the actual covers the full year.
 func (p Period) IsZero() bool { return p == Period{} }
 
-// Alternative is a second actual that the source names beside the one shown.
+// Alternative is a second actual that the source prints besides the one shown.
 type Alternative struct {
 	Label  Text   `json:"label"`
 	Figure Figure `json:"figure" year:"title"`
@@ -62,7 +62,7 @@ type Break struct {
 	Source Source `json:"source"`
 }
 
-// HQ is the headquarters' own item and target that a planned KPI stands beside.
+// HQ is the headquarters' item and target that a planned KPI corresponds to.
 type HQ struct {
 	Number string `json:"number,omitempty"` // as printed
 	Item   Text   `json:"item" year:"title"`
@@ -72,14 +72,14 @@ type HQ struct {
 	Source Source `json:"source"`
 }
 
-// Prior is what a plan prints about the year before, word for word.
+// Prior is a plan's verbatim text about the year before.
 type Prior struct {
 	Target string `json:"target" year:"title,blank"`
 	Status string `json:"status" year:"title,blank"`
 }
 
-// KPI is one year of a measured series. The code names the series and outlives
-// its printed number; everything else is as printed in that year.
+// KPI is one year of a measured series. The code identifies the series across
+// years; everything else is as printed in that year.
 type KPI struct {
 	Code     string   `json:"code" year:"code"`
 	Group    string   `json:"group" year:"refers=groups"`                  // code of a Group

@@ -15,7 +15,7 @@ const (
 func LineageKinds() []LineageKind { return []LineageKind{Continued, Retired, Started, Replaced} }
 
 // Lineage links KPIs of the year before (From) to KPIs of this year (To). An
-// inferred one is ours, not the document's; no figure is derived across it.
+// inferred one is not in the documents; no figure is derived across it.
 type Lineage struct {
 	Kind     LineageKind `json:"kind"`
 	From     []string    `json:"from,omitempty" year:"code,key"`

@@ -1,16 +1,16 @@
 package model
 
-// Missing says why a figure, a rank or a rating is not there. The empty value
-// means that it is there.
+// Missing is the reason why a figure, a rank or a rating is missing. It is
+// empty when there is one.
 type Missing string
 
-// The kinds of missing; none of them is zero and none replaces another.
+// The reasons. None of them means zero, and they are not interchangeable.
 const (
-	NotSet           Missing = "not_set"           // 設定なし: nobody set a target
+	NotSet           Missing = "not_set"           // 設定なし: no target was set
 	ConditionChanged Missing = "condition_changed" // 条件変更: withdrawn because the condition changed
-	NotRanked        Missing = "not_ranked"        // printed as ―: the country is not ranked by it
+	NotRanked        Missing = "not_ranked"        // printed as ―: there is no national ranking
 	NotPublished     Missing = "not_published"     // the year is not over
-	Discontinued     Missing = "discontinued"      // the KPI was given up
+	Discontinued     Missing = "discontinued"      // the KPI was discontinued
 	NotInSource      Missing = "not_in_source"     // 資料に記載なし
 )
 

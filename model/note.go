@@ -14,8 +14,8 @@ const (
 // NoteKinds lists every kind, in reading order.
 func NoteKinds() []NoteKind { return []NoteKind{Description, Review, Policy, Footnote} }
 
-// Note is prose that belongs to one or more KPIs and speaks about a year: a
-// policy for 2025 may be printed in the results of 2024.
+// Note is prose about one or more KPIs in a year: a policy for 2025 may be
+// printed in the results of 2024.
 type Note struct {
 	Kind   NoteKind `json:"kind" year:"key"`
 	Year   int      `json:"year" year:"fiscal,key"`

@@ -5,10 +5,10 @@ import (
 	"strings"
 )
 
-// OnlyGroup is the part of a year that belongs to one group: a year file of its
-// own, with everything that its items refer to. A note stays with the group's
-// KPIs alone; a lineage where it leads to one of them; a conflict where it is
-// about what stays. The branch's own headcounts stay as printed.
+// OnlyGroup returns the part of a year that belongs to one group, as a
+// complete year with everything that its items refer to. It keeps notes about
+// the group's KPIs, lineages that lead to one of them, and conflicts about an
+// item that it keeps. The branch's headcounts are unchanged.
 func (y *Year) OnlyGroup(code string) *Year {
 	part := y.Clone()
 	other := func(group string) bool { return group != code }
@@ -29,7 +29,7 @@ func (y *Year) OnlyGroup(code string) *Year {
 	return part
 }
 
-// trimNotes takes out of notes and lineages the KPIs that are not there.
+// trimNotes removes the KPIs that do not exist from notes and lineages.
 func (y *Year) trimNotes() {
 	away := func(code string) bool { return y.KPI(code) == nil }
 	for i := range y.Notes {
@@ -42,7 +42,7 @@ func (y *Year) trimNotes() {
 	y.Lineage = slices.DeleteFunc(y.Lineage, func(l Lineage) bool { return len(l.To) == 0 })
 }
 
-// trimSubjects takes out the conflicts about what is not there.
+// trimSubjects removes the conflicts whose subject does not exist.
 func (y *Year) trimSubjects() {
 	known := map[string]bool{"staff": true}
 	for i := range y.KPIs {

@@ -7,7 +7,7 @@ import (
 	"scorecard/model"
 )
 
-// A group's part is a year file of its own.
+// A group's part is a valid year.
 func TestOnlyGroup(t *testing.T) {
 	for _, group := range []string{"health", "office"} {
 		year := sampleYear(t)

@@ -6,19 +6,19 @@ import (
 	"github.com/govalues/decimal"
 )
 
-// BranchPlace is the place of a branch's figure among those of other branches in
-// the same file. It stands beside the official national rank, which is over all
-// 47, and never replaces it.
+// BranchPlace is the rank of a branch's figure among the branches in the same
+// file. It is shown in addition to the official national rank, which covers
+// all 47, and never replaces it.
 type BranchPlace struct {
-	Place    int             // 1 is the best; those of one figure share the better place
+	Place    int             // 1 is the best; equal figures share the better place
 	Tied     int             // how many other branches share the place
-	Branches int             // how many are compared, with this one
-	Median   decimal.Decimal // over all that are compared, exact: of an even count the middle between two
+	Branches int             // number of branches compared, including this one
+	Median   decimal.Decimal // exact median of all branches; of an even number the middle between two
 	Unit     string
 }
 
-// BranchPlace compares a KPI's actual with that of its peers, of which only those
-// count that have a figure in the same unit and for the same part of the year.
+// BranchPlace compares a KPI's actual with that of its peers, of which only
+// those with a figure in the same unit and for the same months are included.
 // The second result is false when the KPI or all of its peers have none.
 func (k *KPI) BranchPlace(peers []Peer) (BranchPlace, bool) {
 	if !k.Actual.Known() {
@@ -49,19 +49,19 @@ func (k *KPI) BranchPlace(peers []Peer) (BranchPlace, bool) {
 	return s, ok
 }
 
-// comparesWith reports whether two branches' figures say the same thing: in one
-// unit, over the same months, with the same way being better.
+// comparesWith reports whether two branches' figures are comparable: same
+// unit, same months, same polarity.
 func (k *KPI) comparesWith(other *KPI) bool {
 	return other.Actual.Known() && other.Actual.Unit == k.Actual.Unit && other.Polarity == k.Polarity &&
 		other.Period.From == k.Period.From && other.Period.Through == k.Period.Through
 }
 
-// median is exact: half of a sum has one decimal more at most. It is false where
-// a sum is beyond what a decimal holds.
+// median is exact: half of a sum has at most one decimal more. The second
+// result is false when a sum exceeds the range of a decimal.
 func median(values []decimal.Decimal) (decimal.Decimal, bool) {
 	slices.SortFunc(values, decimal.Decimal.Cmp)
 	low, high := values[(len(values)-1)/2], values[len(values)/2]
-	scale := 0 // the most precise print, so that the order of what is alike does not show
+	scale := 0 // the highest precision, so that the order of equal values does not matter
 	for _, v := range values {
 		scale = max(scale, v.Scale())
 	}

@@ -36,7 +36,7 @@ func TestBranchPlace(t *testing.T) {
 		"last of three":           {own: "65.8%", lower: true, peers: []string{"60.0%", "61.5%"}, want: "3 0 3 61.5"},
 		"an even count":           {own: "65.8%", peers: []string{"60.1%"}, want: "1 0 2 62.95"},
 		"an even count, even sum": {own: "65.8%", peers: []string{"60.2%"}, want: "1 0 2 63.0"},
-		"a tie with other print":  {own: "65.8%", peers: []string{"65.80%", "70%"}, want: "2 1 3 65.80"},
+		"a tie with other text":   {own: "65.8%", peers: []string{"65.80%", "70%"}, want: "2 1 3 65.80"},
 		"all tied":                {own: "5%", peers: []string{"5%", "5.0%"}, want: "1 2 3 5.0"},
 		"another unit":            {own: "65.8%", peers: []string{"66日", "70%"}, want: "2 0 2 67.9"},
 		"nothing published":       {own: "65.8%", peers: []string{"", ""}, absent: true},
@@ -54,7 +54,7 @@ func TestBranchPlace(t *testing.T) {
 			}
 			s, ok := k.BranchPlace(peers)
 			if ok == test.absent {
-				t.Fatalf("a standing: %v", ok)
+				t.Fatalf("found a place: %v", ok)
 			}
 			if got := fmt.Sprint(s.Place, s.Tied, s.Branches, s.Median); ok && got != test.want {
 				t.Errorf("got %s, want %s", got, test.want)
@@ -63,7 +63,7 @@ func TestBranchPlace(t *testing.T) {
 	}
 }
 
-// A part of a year is not held against a whole one.
+// A part of a year is not compared with a whole one.
 func TestBranchPlace_KeepsPeriodsApart(t *testing.T) {
 	k := peersOf(t, "65.8%")[0].KPI
 	peers := peersOf(t, "70%", "60%")
@@ -73,8 +73,8 @@ func TestBranchPlace_KeepsPeriodsApart(t *testing.T) {
 	}
 }
 
-// The place counts those that are better, and the median is the middle, exactly,
-// in whatever order the peers come.
+// The place counts the branches that are better, and the median is exact, for
+// any order of the peers.
 func TestBranchPlace_AgainstRationals(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		numbers := rapid.SliceOfN(rapid.Int64Range(-999_999, 999_999_999), 2, 47).Draw(t, "thousandths")

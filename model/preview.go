@@ -4,22 +4,22 @@ import (
 	"fmt"
 )
 
-// Preview is what an import would do to one year, before anything is written.
+// Preview is the effect that an import would have on one year.
 type Preview struct {
 	Branch      Branch
 	Year        int
-	New         bool          // the year is not on file yet
-	Gone        bool          // the year leaves the file: an import that brought it is taken back
+	New         bool          // the year is not stored yet
+	Gone        bool          // the year would be removed: the import that created it is undone
 	Differences []Difference  // in the order of the year file
 	Statuses    []StatusClash // in the same order
-	Closed      bool          // the year takes no import
+	Closed      bool          // the year accepts no import
 	Version     YearVersion   // of the year that the import was compared with
 
-	Before *Scorecard // the branch as seen from the year now; nil when it is new
-	After  *Scorecard // and as it would be after the import; nil when the year goes
+	Before *Scorecard // the branch before the import; nil when it is new
+	After  *Scorecard // the branch after the import; nil when the year is removed
 }
 
-// Nothing reports whether the import would leave the year as it is.
+// Nothing reports whether the import would change nothing.
 func (p *Preview) Nothing() bool { return len(p.Differences) == 0 && len(p.Statuses) == 0 }
 
 // Changes reports whether the import would change the year; with statuses also whether
@@ -35,10 +35,9 @@ type StatusClash struct {
 	Other Status // the file's
 }
 
-// Received is a year as it stands after its import over an older state, which
-// may be nil: as the file has it, but for the statuses and resolutions that a
-// person has set. The file's year is not changed; the result shares nothing with
-// it.
+// Received returns a year after its import over an older state, which may be
+// nil: the file's content with the statuses and resolutions that people have
+// set. The file's year is not changed; the result shares nothing with it.
 func Received(old, file *Year) *Year {
 	y := file.Clone()
 	if old == nil {
@@ -51,16 +50,16 @@ func Received(old, file *Year) *Year {
 		}
 	}
 	for i := range y.Conflicts {
-		if was := old.like(y, i); was != nil && was.Resolution != nil && was.Resolution.Version > 0 {
-			y.Conflicts[i].keep(was)
+		if was := old.counterpart(y, i); was != nil && was.Resolution != nil && was.Resolution.Version > 0 {
+			y.Conflicts[i].keepResolution(was)
 		}
 	}
 	return y
 }
 
-// like finds the conflict that another year's stands for: the same one in turn
-// about the subject's field; nil when there is none.
-func (y *Year) like(other *Year, index int) *Conflict {
+// counterpart finds the conflict that corresponds to one of another year: the same
+// subject and field, and the same ordinal among those; nil when there is none.
+func (y *Year) counterpart(other *Year, index int) *Conflict {
 	c := &other.Conflicts[index]
 	nth := 0
 	for i := range index {
@@ -79,10 +78,10 @@ func (y *Year) like(other *Year, index int) *Conflict {
 	return nil
 }
 
-// keep takes over what was resolved, for the same variant.
-func (c *Conflict) keep(was *Conflict) {
+// keepResolution copies a resolution if the conflict still has the chosen variant.
+func (c *Conflict) keepResolution(was *Conflict) {
 	resolved := *was.Resolution
-	resolved.Variant = c.FindPrint(resolved.Variant, was.Variants[resolved.Variant])
+	resolved.Variant = c.FindVariant(resolved.Variant, was.Variants[resolved.Variant])
 	if resolved.Variant >= 0 {
 		c.Resolution = &resolved
 	} else {
@@ -100,8 +99,8 @@ func statusesByItem(y *Year) map[string]*Status {
 	return statuses
 }
 
-// Clashes lists the statuses that a person has set and that a file says
-// otherwise.
+// Clashes lists the statuses that a person has set and that differ from the
+// file's.
 func Clashes(old, file *Year) []StatusClash {
 	if old == nil || file == nil {
 		return nil
@@ -116,9 +115,9 @@ func Clashes(old, file *Year) []StatusClash {
 	return clashes
 }
 
-// Previews computes what the import of years into one branch would do, a preview for
-// each in their order. On file are the branch's years as stored: those that come,
-// where they are there, and those beside them. The caller sets Closed and Version.
+// Previews computes the effect of importing years into one branch, one preview
+// per year in their order. OnFile has the branch's stored years: those to be
+// replaced, and their neighbours. The caller sets Closed and Version.
 func Previews(onFile map[int]*Year, incoming []*Year) []Preview {
 	after := map[int]*Year{}
 	for year, y := range onFile {
@@ -139,7 +138,7 @@ func Previews(onFile map[int]*Year, incoming []*Year) []Preview {
 	return previews
 }
 
-// Withdrawal is the preview of a year that would leave the file.
+// Withdrawal is the preview of removing a year.
 func Withdrawal(y *Year) Preview {
 	return Preview{
 		Branch: y.Branch, Year: y.Year, Gone: true, Differences: Compare(y, nil),
@@ -147,9 +146,9 @@ func Withdrawal(y *Year) Preview {
 	}
 }
 
-// NewScorecard is a branch as seen from one of its years, made from years that
-// are at hand instead of from a database; nil when the year is not among them.
-// The years are copied, and their resolutions applied.
+// NewScorecard is a branch as seen from one of its years, made from years in
+// memory; nil when the year is not among them. The years are copied, and their
+// resolutions applied.
 func NewScorecard(years map[int]*Year, year int) *Scorecard {
 	if years[year] == nil {
 		return nil

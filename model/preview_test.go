@@ -13,8 +13,9 @@ import (
 
 var decimals = cmp.Comparer(func(a, b decimal.Decimal) bool { return a == b })
 
-// A copy must share nothing: what is set in the one would show in the other.
-func TestCloneSharesNothing(t *testing.T) {
+// A copy shares nothing with the original: a change of one must not show in
+// the other.
+func TestClone_SharesNothing(t *testing.T) {
 	year, before := sampleYear(t), sampleYear(t)
 	copied := year.Clone()
 	if diff := cmp.Diff(year, copied, decimals); diff != "" {
@@ -22,16 +23,16 @@ func TestCloneSharesNothing(t *testing.T) {
 	}
 	changes(reflect.ValueOf(copied).Elem(), "", func(c change) {
 		if !reflect.DeepEqual(year, before) {
-			t.Errorf("%s of the copy is the year's own", c.path)
+			t.Errorf("%s of the copy is shared with the year", c.path)
 		}
 	})
 }
 
-func TestImportOfTheSameChangesNothing(t *testing.T) {
+func TestPreviews_SameYearChangesNothing(t *testing.T) {
 	year := sampleYear(t)
 	file := sampleYear(t)
 	for _, s := range []*model.Status{&file.KPIs[0].Status, &file.Activities[0].Status, &file.Initiatives[1].Status} {
-		s.Version = 0 // no file knows it
+		s.Version = 0 // not in any file
 	}
 	file.Conflicts[0].Resolution.Version = 0
 	previews := model.Previews(map[int]*model.Year{2024: year}, []*model.Year{file})
@@ -40,12 +41,12 @@ func TestImportOfTheSameChangesNothing(t *testing.T) {
 	}
 }
 
-// What a person has set is kept, and told: nobody's word is lost unseen.
-func TestEditedStatusIsKeptAndShown(t *testing.T) {
+// A status that a person has set is kept, and shown as a clash.
+func TestPreviews_KeepsEditedStatusAndReportsClash(t *testing.T) {
 	year, file := sampleYear(t), sampleYear(t)
 	kept := year.KPIs[0].Status
 	file.KPIs[0].Status = model.Status{Value: model.Achieved}
-	file.KPIs[1].Status = model.Status{Value: model.Expected} // nobody has set that one
+	file.KPIs[1].Status = model.Status{Value: model.Expected} // not set by a person
 	p := model.Previews(map[int]*model.Year{2024: year}, []*model.Year{file})[0]
 	want := []model.Difference{{Kind: model.Changed, List: "kpis", Code: "days", Field: "status", Old: "", New: "expected"}}
 	if diff := cmp.Diff(want, p.Differences); diff != "" {
@@ -60,8 +61,8 @@ func TestEditedStatusIsKeptAndShown(t *testing.T) {
 	}
 }
 
-// The same word from the file takes away neither who said it nor when.
-func TestSameWordKeepsWhoSaidIt(t *testing.T) {
+// An equal status in the file changes neither person nor time.
+func TestReceived_EqualStatusKeepsPersonAndTime(t *testing.T) {
 	year, file := sampleYear(t), sampleYear(t)
 	s := &file.KPIs[0].Status
 	s.Who, s.At, s.Version = "", time.Time{}, 0
@@ -73,9 +74,8 @@ func TestSameWordKeepsWhoSaidIt(t *testing.T) {
 	}
 }
 
-// What a person has resolved outlives an import; a file's word counts where nobody
-// has.
-func TestResolutionIsKept(t *testing.T) {
+// A resolution by a person survives an import; otherwise the file's is used.
+func TestReceived_KeepsResolution(t *testing.T) {
 	year, file := sampleYear(t), sampleYear(t)
 	file.Conflicts[0].Resolution = nil
 	file.Conflicts[1].Resolution = &model.Resolution{Variant: 1, Reason: "the newer"}
@@ -92,8 +92,9 @@ func TestResolutionIsKept(t *testing.T) {
 	}
 }
 
-// A resolved print that repeats an earlier one's words is not taken for that one.
-func TestReceived_KeepsResolutionOnRepeatedPrint(t *testing.T) {
+// A resolved variant that repeats an earlier one's text is not confused with
+// it.
+func TestReceived_KeepsResolutionOfRepeatedVariant(t *testing.T) {
 	for value, moved := range map[string]int{"1": 1, "3": 3} {
 		year := sampleYear(t)
 		c := &year.Conflicts[0]
@@ -105,12 +106,12 @@ func TestReceived_KeepsResolutionOnRepeatedPrint(t *testing.T) {
 		file := year.Clone()
 		file.Conflicts[0].Variants = append([]model.Variant{{Text: "C", Value: "4"}}, c.Variants...)
 		if got := model.Received(year, file).Conflicts[0].Resolution.Variant; got != moved {
-			t.Errorf("value %s: after a print was put first, print %d is chose, want %d", value, got, moved)
+			t.Errorf("value %s: after a variant was inserted first, variant %d is resolved, want %d", value, got, moved)
 		}
 	}
 }
 
-func TestPreviewOfNewAndGoneYears(t *testing.T) {
+func TestPreviews_NewAndRemovedYears(t *testing.T) {
 	year := sampleYear(t)
 	p := model.Previews(nil, []*model.Year{year})[0]
 	if !p.New || p.Nothing() || p.Before != nil || p.After == nil {
@@ -125,7 +126,7 @@ func TestPreviewOfNewAndGoneYears(t *testing.T) {
 	}
 }
 
-func TestScorecardOfYearsAtHand(t *testing.T) {
+func TestNewScorecard_NeighboursAndStaffing(t *testing.T) {
 	years := map[int]*model.Year{}
 	for _, n := range []int{2021, 2023, 2024, 2025, 2028} {
 		y := sampleYear(t)

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// ProblemKind is what is wrong with a piece of data.
+// ProblemKind classifies an error in the data.
 type ProblemKind string
 
 // The kinds of problem.
@@ -28,22 +28,22 @@ const (
 	ControlCharacter ProblemKind = "control_character"
 	InvalidUTF8      ProblemKind = "invalid_utf8"
 	BadDate          ProblemKind = "bad_date"
-	Contradiction    ProblemKind = "contradiction" // two fields that cannot both be said
+	Contradiction    ProblemKind = "contradiction" // two fields that exclude each other
 	TooLarge         ProblemKind = "too_large"
 	WrongVersion     ProblemKind = "wrong_version"
 
-	// Of workbooks alone.
+	// For workbooks only.
 	NotAWorkbook ProblemKind = "not_a_workbook"
 	Encrypted    ProblemKind = "encrypted"     // locked with a password
 	Formula      ProblemKind = "formula"       // a formula where a value belongs: its result may be out of date
 	CellError    ProblemKind = "cell_error"    // #REF! and the like
-	DateCell     ProblemKind = "date_cell"     // a date where something else belongs: 1-2 becomes 2 January by itself
-	Rounded      ProblemKind = "rounded"       // the cell shows another number than it holds
-	Merged       ProblemKind = "merged"        // cells made one
-	Hidden       ProblemKind = "hidden"        // content that is out of view
-	UnknownTable ProblemKind = "unknown_table" // which of a year's tables a file holds cannot be told
-	BadEncoding  ProblemKind = "bad_encoding"  // bytes that are no text in any encoding that is read
-	Unencodable  ProblemKind = "unencodable"   // characters that the encoding to be written does not have
+	DateCell     ProblemKind = "date_cell"     // a date instead of another value: a spreadsheet turns 1-2 into 2 January
+	Rounded      ProblemKind = "rounded"       // the displayed number differs from the stored one
+	Merged       ProblemKind = "merged"        // merged cells
+	Hidden       ProblemKind = "hidden"        // hidden content
+	UnknownTable ProblemKind = "unknown_table" // the table of the year that a file contains cannot be determined
+	BadEncoding  ProblemKind = "bad_encoding"  // not valid in any supported encoding
+	Unencodable  ProblemKind = "unencodable"   // characters that the output encoding does not have
 )
 
 // ProblemKinds lists every kind, for labels.
@@ -57,21 +57,22 @@ func ProblemKinds() []ProblemKind {
 	}
 }
 
-// Problem is one thing wrong in the data, with its place.
+// Problem is one error in the data, with its location.
 type Problem struct {
 	Kind   ProblemKind
 	File   string // empty when the data came from no file
 	Sheet  string // the sheet of a spreadsheet; empty elsewhere
-	Cell   string // the cell of a spreadsheet, such as "C12"; then Line and Column are 0
+	Cell   string // the cell of a spreadsheet, such as "C12"; Line and Column are 0 then
 	Line   int    // counted from 1; 0 when unknown
 	Column int
-	Field  string // the path of names, such as "kpis[3].target"
-	Value  string // what stands there
+	Field  string // the path, such as "kpis[3].target"
+	Value  string // the value found
 	Want   string // what is expected, as a list of values or a form; may be empty
 	Hint   string // a value that was probably meant; may be empty
 }
 
-// String is the plain form for a log; a person gets a sentence made from Kind.
+// String is the plain form for a log; the sentence for a person is made from
+// Kind.
 func (p Problem) String() string {
 	place := p.File
 	if p.Cell != "" {
@@ -87,8 +88,8 @@ func (p Problem) String() string {
 	return text
 }
 
-// Problems is everything wrong in the data at once. It is an error when it is
-// not empty; use Err.
+// Problems is all errors in the data. It is an error when it is not empty; use
+// Err.
 type Problems []Problem
 
 // Err is nil when there are no problems.
@@ -99,7 +100,7 @@ func (p Problems) Err() error {
 	return p
 }
 
-// Error lists every problem on a line of its own.
+// Error lists the problems, one per line.
 func (p Problems) Error() string {
 	lines := make([]string, len(p))
 	for i, problem := range p {

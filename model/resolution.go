@@ -6,11 +6,11 @@ import (
 	"strings"
 )
 
-// ApplyResolutions puts the variant that a manager chose in the place of the
-// one that the sources' summary shows: the figure, rating, target, rank, name or
-// headcount that the conflict is about. A variant that cannot be read as such, or
-// in the KPI's unit, leaves what is there. The conflicts stay. The year and all
-// that it points to must be a copy of the caller's own.
+// ApplyResolutions replaces the default variant of each conflict by the
+// resolved one: the figure, rating, target, rank, name or headcount that the
+// conflict is about. A variant that cannot be parsed as such, or has another
+// unit than the KPI, changes nothing. The conflicts are unchanged. The year
+// must be a deep copy that the caller owns.
 func (y *Year) ApplyResolutions() {
 	for i := range y.Conflicts {
 		c := &y.Conflicts[i]
@@ -56,7 +56,7 @@ func (k *KPI) resolve(field string, p *Variant) {
 			k.Actual = f
 		}
 	case FieldRank:
-		if rank, ok := p.count("位"); ok && rank >= 1 && rank <= Branches {
+		if rank, ok := p.wholeNumber("位"); ok && rank >= 1 && rank <= Branches {
 			k.Rank = Rank{Value: rank}
 		}
 	case FieldReported:
@@ -76,17 +76,16 @@ func resolveRating(r *Rating, field string, p *Variant, grades []string) {
 	}
 }
 
-// resolveName changes the name in the language of the documents, in which the
-// variants are.
+// resolveName changes the name in Japanese, the language of the variants.
 func resolveName(name *Text, field string, p *Variant) {
 	if field == FieldName {
 		name.JA = p.Text
 	}
 }
 
-// count is the whole number that a variant stands for, with or without its
-// counting word.
-func (p *Variant) count(word string) (int, bool) {
+// wholeNumber returns a variant's value as a whole number, with or without its
+// counter word.
+func (p *Variant) wholeNumber(word string) (int, bool) {
 	text := p.Value
 	if text == "" {
 		text = strings.TrimSuffix(p.Text, word)
@@ -98,7 +97,7 @@ func (p *Variant) count(word string) (int, bool) {
 // resolve changes a headcount of the branch or of a group, or a team's name.
 func (s *Staffing) resolve(subject, field string, p *Variant) {
 	if subject == StaffSubject("") {
-		if count, ok := p.count("名"); ok && field == FieldStaffTotal {
+		if count, ok := p.wholeNumber("名"); ok && field == FieldStaffTotal {
 			s.Total = count
 		}
 		resolveHeadcount(s.Totals, field, p)
@@ -117,10 +116,11 @@ func (s *Staffing) resolve(subject, field string, p *Variant) {
 	}
 }
 
-// resolveHeadcount changes the one headcount of a class; where a class is printed
-// in several parts, nobody knows which one is meant.
+// resolveHeadcount changes the headcount of a class. Where a class is printed
+// in several parts it changes none, as the conflict does not identify the
+// part.
 func resolveHeadcount(totals []Headcount, field string, p *Variant) {
-	count, ok := p.count("名")
+	count, ok := p.wholeNumber("名")
 	if !ok {
 		return
 	}

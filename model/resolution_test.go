@@ -8,7 +8,8 @@ import (
 	"scorecard/model"
 )
 
-// resolve decides the n-th conflict about a subject's field for one of its variants.
+// resolve resolves the n-th conflict about a subject's field to one of its
+// variants.
 func resolve(t tester, y *model.Year, subject, field string, variant int) {
 	t.Helper()
 	for i := range y.Conflicts {
@@ -20,9 +21,9 @@ func resolve(t tester, y *model.Year, subject, field string, variant int) {
 	t.Fatalf("no conflict about %s of %s", field, subject)
 }
 
-// A manager decides that the detail pages are right: the rating is B, the target
-// 6,971 and the contract staff 43. The results follow.
-func TestResolvedVariantsAreUsed(t *testing.T) {
+// With the detail pages chosen (the rating is B, the target 6,971 and the
+// contract staff 43), the results change accordingly.
+func TestApplyResolutions_UsesResolvedVariant(t *testing.T) {
 	_, r6, _ := views(t)
 	resolve(t, r6.Year, "generic-rate", "rating", 1)
 	resolve(t, r6.Year, "committee-offices", "target", 1)
@@ -55,13 +56,13 @@ func conflict(subject, field string, resolved int, variants ...model.Variant) mo
 	return c
 }
 
-// Each field that a conflict may be about, and the variants that cannot stand in
-// its place.
-func TestResolutionsByField(t *testing.T) {
+// Each field that a conflict may be about, and the variants that cannot be
+// used for it.
+func TestApplyResolutions_ByField(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		of   model.Conflict
-		want func(y *model.Year) // what changes; nil for nothing
+		want func(y *model.Year) // the expected change; nil for none
 	}{
 		{"unresolved", conflict("rate", "rating", -1, model.Variant{Value: "A"}, model.Variant{Value: "C"}), nil},
 		{"resolved to the variant shown", conflict("rate", "rating", 0, model.Variant{Value: "A"}, model.Variant{Value: "C"}), nil},
@@ -88,7 +89,7 @@ func TestResolutionsByField(t *testing.T) {
 		{"reported", conflict("rate", "reported", 1, model.Variant{}, model.Variant{Text: "達成困難", Value: "difficult"}), func(y *model.Year) {
 			y.KPIs[0].Reported = model.ReportedProgress{Value: model.Difficult, Source: onPage(10)}
 		}},
-		{"a reported progress of its own", conflict("rate", "reported", 1, model.Variant{}, model.Variant{Text: "達成困難"}), nil},
+		{"an unknown reported progress", conflict("rate", "reported", 1, model.Variant{}, model.Variant{Text: "達成困難"}), nil},
 		{"HQ's target", conflict("rate", "hq.target", 1, model.Variant{}, model.Variant{Text: "46支部"}), func(y *model.Year) { y.KPIs[0].HQ.Target = target(t, "46支部") }},
 		{"no HQ", conflict("days", "hq.target", 1, model.Variant{}, model.Variant{Text: "46支部"}), nil},
 		{"name", conflict("rate", "name", 1, model.Variant{}, model.Variant{Text: "率"}), func(y *model.Year) { y.KPIs[0].Name.JA = "率" }},
@@ -101,7 +102,7 @@ func TestResolutionsByField(t *testing.T) {
 		{"a group's nurses", conflict("staff/health", "staff.nurse", 1, model.Variant{}, model.Variant{Text: "足すと", Value: "15"}), func(y *model.Year) {
 			y.Staffing.Groups[0].Totals[0].Count = 15
 		}},
-		{"fewer than nobody", conflict("staff", "staff.staff", 1, model.Variant{}, model.Variant{Value: "-1"}), nil},
+		{"a negative headcount", conflict("staff", "staff.staff", 1, model.Variant{}, model.Variant{Value: "-1"}), nil},
 		{"a class that is not printed", conflict("staff", "staff.nurse", 1, model.Variant{}, model.Variant{Value: "1"}), nil},
 		{"people in words", conflict("staff", "staff.total", 1, model.Variant{}, model.Variant{Text: "多数"}), nil},
 	} {
@@ -123,8 +124,8 @@ func TestResolutionsByField(t *testing.T) {
 	}
 }
 
-// Nobody can say which of two headcounts of one class is meant.
-func TestResolutionOfAClassInTwoParts(t *testing.T) {
+// With two headcounts of one class, it is unknown which one is meant.
+func TestApplyResolutions_ClassInTwoParts(t *testing.T) {
 	want, got := sampleYear(t), sampleYear(t)
 	for _, y := range []*model.Year{want, got} {
 		y.Staffing.Totals = append(y.Staffing.Totals, model.Headcount{Class: model.Staff, Name: both("more"), Count: 1})

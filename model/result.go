@@ -2,23 +2,23 @@ package model
 
 import "github.com/govalues/decimal"
 
-// Verdict is target arithmetic. It stands beside the official rating and never
-// replaces it.
+// Verdict is the result of target arithmetic. It is shown in addition to the
+// official rating and never replaces it.
 type Verdict string
 
-// The verdicts. Unknown is the answer whenever a number is missing, the target
-// is words, or last year's figure may not be used.
+// The verdicts. Unknown means that a number is missing, the target is
+// qualitative, or last year's figure is not comparable.
 const (
 	Met     Verdict = "met"
 	Missed  Verdict = "missed"
 	Unknown Verdict = "unknown"
 )
 
-// Direction is how a figure moved, by polarity and not by sign.
+// Direction is how a figure changed, by polarity and not by sign.
 type Direction string
 
-// The directions. Incomparable is the answer over a break, and when one of the
-// figures is missing.
+// The directions. Incomparable means a break, or that one of the figures is
+// missing.
 const (
 	Better       Direction = "better"
 	Same         Direction = "same"
@@ -26,18 +26,19 @@ const (
 	Incomparable Direction = "incomparable"
 )
 
-// Bound is a target in numbers: the actual must be at least (or at most) Value.
+// Bound is a target as a number: the actual must be at least (or at most)
+// Value.
 type Bound struct {
 	Value  decimal.Decimal
 	Unit   string
 	AtMost bool
-	Known  bool // false when the target cannot be put in numbers
+	Known  bool // false when the target is not a number
 }
 
-// Result is a KPI with what arithmetic says of it.
+// Result is a KPI with the values computed from it.
 type Result struct {
 	KPI      *KPI
-	Previous *KPI // the same series one year before; nil when there is none
+	Previous *KPI // the same series in the year before; nil when there is none
 
 	Bound      Bound
 	Verdict    Verdict
@@ -48,10 +49,10 @@ type Result struct {
 	RankGain   int              // places gained in the national rank; negative when lost
 	Ranked     bool             // both years have a rank, so RankGain is known
 
-	severed bool // the lineage does not say outright that this is last year's series
+	severed bool // the lineage does not establish that this is last year's series
 }
 
-// Result computes what arithmetic says of a KPI of the shown year.
+// Result computes the result of a KPI of the shown year.
 func (c *Scorecard) Result(k *KPI) Result {
 	r := Result{KPI: k, Previous: c.Before.KPI(k.Code)}
 	if l := c.LineageIn(k.Code); l != nil {
@@ -72,7 +73,7 @@ func (c *Scorecard) Result(k *KPI) Result {
 
 // Comparable reports whether the values of this year and the year before were
 // counted in the same way and unit. No figure is derived across a lineage that
-// is inferred, or that says that the series is another one.
+// is inferred, or that leads to a different series.
 func (r *Result) Comparable() bool {
 	return r.Previous != nil && !r.severed && r.KPI.Break == nil && r.Previous.Unit == r.KPI.Unit
 }
@@ -92,8 +93,8 @@ func (r *Result) RatingDisagrees() Verdict {
 // MetGrade reports whether the official scale calls the target met.
 func MetGrade(grade string) bool { return grade == "A" || grade == "B" }
 
-// bound puts the target in numbers. A relative target means last year's printed
-// actual; over a break, or without that figure, it stays words.
+// bound is the target as a number. A relative target means last year's printed
+// actual; it is not Known without that figure or over a break.
 func (r *Result) bound() Bound {
 	t := r.KPI.Target
 	if !t.Known() || !t.Relative() {
@@ -106,8 +107,9 @@ func (r *Result) bound() Bound {
 	return Bound{Value: last.Value, Unit: last.Unit, AtMost: t.Kind == PreviousOrLower, Known: true}
 }
 
-// Bound puts a target that prints its own number in numbers; a bare number is
-// read by polarity. It is not Known for words and relative targets.
+// Bound is the number that the target prints; whether a bare number is a
+// minimum or a maximum follows from the polarity. It is not Known for
+// qualitative and relative targets.
 func (t Target) Bound(polarity Polarity) Bound {
 	if !t.Known() || !t.HasNumber() {
 		return Bound{}
@@ -116,12 +118,13 @@ func (t Target) Bound(polarity Polarity) Bound {
 	return Bound{Value: t.Value, Unit: t.Unit, AtMost: atMost, Known: true}
 }
 
-// ComparesWith reports whether one bound can be called easier than the other.
+// ComparesWith reports whether both bounds are Known and have the same unit and
+// direction, so that one may be easier than the other.
 func (b Bound) ComparesWith(other Bound) bool {
 	return b.Known && other.Known && b.Unit == other.Unit && b.AtMost == other.AtMost
 }
 
-// Easier reports whether less is asked than the value would be.
+// Easier reports whether the bound is easier to meet than the value would be.
 func (b Bound) Easier(than decimal.Decimal) bool {
 	if b.AtMost {
 		return b.Value.Cmp(than) > 0
@@ -129,7 +132,7 @@ func (b Bound) Easier(than decimal.Decimal) bool {
 	return b.Value.Cmp(than) < 0
 }
 
-// Harder reports whether more is asked than the value would be.
+// Harder reports whether the bound is harder to meet than the value would be.
 func (b Bound) Harder(than decimal.Decimal) bool {
 	return !b.Easier(than) && !b.Value.Equal(than)
 }
@@ -178,7 +181,7 @@ func Sub(a, b decimal.Decimal) *decimal.Decimal {
 
 // attainment is actual ÷ target (target ÷ actual where lower is better) in
 // percent with one decimal, rounded half up; nil when the divisor is zero or
-// either side is negative, where a quotient says nothing.
+// either side is negative, because the quotient has no meaning then.
 func attainment(actual, target decimal.Decimal, polarity Polarity) *decimal.Decimal {
 	dividend, divisor := actual, target
 	if polarity == Lower {
@@ -191,8 +194,8 @@ func attainment(actual, target decimal.Decimal, polarity Polarity) *decimal.Deci
 }
 
 // Percent is a quotient in percent, half up to 0.1; nil when it has too many
-// digits. It divides in whole tenths of a percent, so that the rounding is exact: a
-// quotient cut to some digits first would round a near tie the wrong way.
+// digits. It divides in whole tenths of a percent, so that the rounding is
+// exact: rounding an already rounded quotient can be wrong near a tie.
 func Percent(dividend, divisor decimal.Decimal) *decimal.Decimal {
 	tenths, err := dividend.Mul(decimal.MustNew(1000, 0))
 	if err != nil {

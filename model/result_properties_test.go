@@ -54,7 +54,7 @@ func shifted(d decimal.Decimal, power int) decimal.Decimal {
 	return d
 }
 
-func TestScalingBothSidesChangesNothing(t *testing.T) {
+func TestResult_InvariantUnderScaling(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		polarity, kind := polarities().Draw(t, "polarity"), boundKinds().Draw(t, "kind")
 		asked, actual := amount(0).Draw(t, "target"), amount(0).Draw(t, "actual")
@@ -71,9 +71,9 @@ func TestScalingBothSidesChangesNothing(t *testing.T) {
 	})
 }
 
-// Less of a loss is more of a gain: with the polarity, the bound and the sign
-// all turned round, the verdict and the direction stay.
-func TestTurningEverythingRoundKeepsTheVerdict(t *testing.T) {
+// Negating polarity, bound and sign preserves the verdict and the direction:
+// less of a loss is more of a gain.
+func TestResult_InvariantUnderNegation(t *testing.T) {
 	turned := map[model.TargetKind]model.TargetKind{
 		model.AtLeast: model.AtMost, model.AtMost: model.AtLeast, model.PlainNumber: model.PlainNumber,
 		model.PreviousOrBetter: model.PreviousOrLower, model.PreviousOrLower: model.PreviousOrBetter,
@@ -96,9 +96,9 @@ func TestTurningEverythingRoundKeepsTheVerdict(t *testing.T) {
 	})
 }
 
-// Where lower is better the quotient is turned round: half of what is allowed
-// attains what twice of what is wanted does.
-func TestReciprocalKeepsVerdictAndAttainment(t *testing.T) {
+// Where lower is better the quotient is inverted: half of the limit has the
+// attainment that twice the target has where higher is better.
+func TestResult_InvariantUnderReciprocal(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a, b := amount(1).Draw(t, "a"), amount(1).Draw(t, "b")
 		higher := resultOf(measured(model.Higher, model.PlainNumber, b, a))
@@ -128,7 +128,7 @@ func rational(d decimal.Decimal) *big.Rat {
 	return r
 }
 
-func TestAttainmentIsRoundedHalfUpExactly(t *testing.T) {
+func TestAttainment_RoundsHalfUp(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		actual, asked := amount(0).Draw(t, "actual"), amount(1).Draw(t, "target")
 		r := resultOf(measured(model.Higher, model.AtLeast, asked, actual))
@@ -138,9 +138,8 @@ func TestAttainmentIsRoundedHalfUpExactly(t *testing.T) {
 	})
 }
 
-// Quotients that lie on the middle between two tenths, and the smallest step to
-// either side.
-func TestAttainmentAtTies(t *testing.T) {
+// Quotients exactly between two tenths, and the smallest step to either side.
+func TestAttainment_RoundsTies(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		tenths := rapid.Int64Range(0, 5000).Draw(t, "tenths")
 		times := rapid.Int64Range(1, 999).Draw(t, "times")
@@ -162,7 +161,7 @@ func TestAttainmentAtTies(t *testing.T) {
 	})
 }
 
-func TestDifferencesAreExact(t *testing.T) {
+func TestResult_DifferencesAreExact(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a := figure(t, printed().Draw(t, "a")[0]+"%")
 		b := figure(t, printed().Draw(t, "b")[0]+"%")
@@ -174,9 +173,9 @@ func TestDifferencesAreExact(t *testing.T) {
 	})
 }
 
-// A figure or a target that is missing gives no number at all, whatever the
-// reason, whatever else is there and whatever stands in the fields beside.
-func TestAMissingValueNeverBecomesANumber(t *testing.T) {
+// A missing figure or target gives no number at all, whatever the reason and
+// the content of the other fields.
+func TestResult_MissingValueGivesNoNumber(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		polarity, kind := polarities().Draw(t, "polarity"), rapid.SampledFrom(model.TargetKinds()).Draw(t, "kind")
 		now := measured(polarity, kind, amount(0).Draw(t, "target"), amount(0).Draw(t, "actual"))
@@ -204,8 +203,8 @@ func TestAMissingValueNeverBecomesANumber(t *testing.T) {
 	})
 }
 
-// Words ask for something that no arithmetic can judge.
-func TestWordsAreUnknown(t *testing.T) {
+// Qualitative targets cannot be evaluated by arithmetic.
+func TestResult_QualitativeTargetIsUnknown(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		k := measured(polarities().Draw(t, "polarity"), model.InWords, decimal.Zero, amount(0).Draw(t, "actual"))
 		k.Target = model.Target{Kind: model.InWords, Words: model.Text{JA: "実施", EN: "Do"}}

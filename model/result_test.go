@@ -25,10 +25,10 @@ func resultLines(c *model.Scorecard, group string) []string {
 	return lines
 }
 
-// What arithmetic says of the results: verdict, attainment in percent, actual
-// less target | actual less last year's, better or worse | places climbed. The
-// numbers were computed from the paper's by another program.
-func TestResultsOfR6(t *testing.T) {
+// The computed results: verdict, attainment in percent, actual less target |
+// actual less last year's, better or worse | places gained. The numbers were
+// computed from the paper's by another program.
+func TestResults_OfR6(t *testing.T) {
 	_, r6, _ := views(t)
 	compare(t, `
 service-standard: met 100.0 0 | 0 same | -
@@ -50,10 +50,10 @@ committee-offices: met 103.1 209 | 55 better | -2
 single-bid-rate: met 238.1 -8.7 | 6.3 worse | -21`, resultLines(r6, ""))
 }
 
-// The year before the first on file is unknown, and four targets of R5 are not
-// there: nothing is said of them. 0% of single bids meets 20%, but divides
-// nothing.
-func TestResultsOfR5(t *testing.T) {
+// The year before the first on file is unknown, and four targets of R5 are
+// missing: nothing is computed from them. 0% of single bids meets 20%, but has
+// no attainment.
+func TestResults_OfR5(t *testing.T) {
 	r5, _, _ := views(t)
 	compare(t, `
 service-standard: met 100.0 0 | - incomparable | -
@@ -86,9 +86,9 @@ func boundLine(r *model.Result) string {
 	return fmt.Sprintf("%s: %s → %s %s%s", r.KPI.Code, r.KPI.Target.Text, sign, r.Bound.Value, r.Bound.Unit)
 }
 
-// The plan's targets in numbers: a relative one takes last year's printed
-// actual; nothing else is known yet.
-func TestTargetsOfR7(t *testing.T) {
+// The plan's targets as numbers: a relative one is last year's printed actual;
+// everything else is unknown.
+func TestResults_TargetsOfR7(t *testing.T) {
 	_, r6, r7 := views(t)
 	var lines []string
 	for _, r := range r7.Results("") {
@@ -121,8 +121,8 @@ committee-offices: 対前年度以上 → ≥ 7026事業所
 single-bid-rate: 15.0%以下 → ≤ 15.0%`, lines)
 }
 
-// Of the groups' KPIs in R6 so many met their target by arithmetic.
-func TestMetByGroup(t *testing.T) {
+// The number of KPIs of each group in R6 that met their target by arithmetic.
+func TestResults_MetByGroup(t *testing.T) {
 	_, r6, _ := views(t)
 	var lines []string
 	for _, g := range r6.Year.Groups {
@@ -157,14 +157,14 @@ func yearOf(year int, kpis ...model.KPI) *model.Year {
 	return &model.Year{Year: year, KPIs: kpis}
 }
 
-// resultOf is the result of a KPI beside last year's, if there is one.
+// resultOf is the result of a KPI with last year's, if there is one.
 func resultOf(now model.KPI, before ...model.KPI) model.Result {
 	c := &model.Scorecard{Year: yearOf(2024, now), Before: yearOf(2023, before...)}
 	return c.Result(&c.Year.KPIs[0])
 }
 
-// Every wording of a target below, at and above what it asks.
-func TestVerdict(t *testing.T) {
+// Every wording of a target, with figures below, at and above it.
+func TestResult_Verdict(t *testing.T) {
 	for _, c := range []struct {
 		polarity model.Polarity
 		target   string
@@ -198,8 +198,8 @@ func TestVerdict(t *testing.T) {
 	}
 }
 
-// Where a quotient says nothing, there is none; the verdict holds all the same.
-func TestAttainment(t *testing.T) {
+// Where a quotient has no meaning, there is none, but there is a verdict.
+func TestResult_Attainment(t *testing.T) {
 	for _, c := range []struct {
 		polarity                           model.Polarity
 		target, actual, attainment, differ string
@@ -231,7 +231,7 @@ func TestAttainment(t *testing.T) {
 	}
 }
 
-func TestChange(t *testing.T) {
+func TestResult_Change(t *testing.T) {
 	for _, c := range []struct {
 		polarity    model.Polarity
 		now, before string
@@ -254,9 +254,9 @@ func TestChange(t *testing.T) {
 	}
 }
 
-// Last year's figure is used for nothing when it was counted otherwise, in
-// another unit, or when the documents do not say that it is the same series.
-func TestIncomparableYears(t *testing.T) {
+// Last year's figure is not used when it was counted differently, in another
+// unit, or when the documents do not establish that it is the same series.
+func TestResult_IncomparableYears(t *testing.T) {
 	inferred := model.Lineage{Kind: model.Continued, From: []string{"k"}, To: []string{"k"}, Inferred: true}
 	replaced := model.Lineage{Kind: model.Replaced, From: []string{"k", "l"}, To: []string{"k"}}
 	started := model.Lineage{Kind: model.Started, To: []string{"k"}}
@@ -298,9 +298,9 @@ func TestIncomparableYears(t *testing.T) {
 	}
 }
 
-// A KPI that the year before does not have has no last year, even beside its
-// inferred forerunner.
-func TestNoPreviousForANewCode(t *testing.T) {
+// A KPI that is new has no last year, not even that of its inferred
+// predecessor.
+func TestResult_NoPreviousForNewCode(t *testing.T) {
 	_, _, r7 := views(t)
 	var without []string
 	for _, r := range r7.Results("") {
@@ -311,7 +311,7 @@ func TestNoPreviousForANewCode(t *testing.T) {
 	compare(t, "average-days\ncounter-rate\nbiosimilar-rate", without)
 }
 
-func TestRankMovementNeedsBothRanks(t *testing.T) {
+func TestResult_RankGainNeedsBothRanks(t *testing.T) {
 	for _, c := range []struct {
 		now, before int
 		ranked      bool

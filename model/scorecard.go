@@ -1,19 +1,19 @@
 package model
 
-// Scorecard is one branch seen from one fiscal year: that year with the years
-// right before and after it, and the staffing that held.
+// Scorecard is one branch seen from one fiscal year: that year with its
+// neighbours, and the staffing in effect.
 type Scorecard struct {
 	Branch   Branch
 	Year     *Year
 	Before   *Year     // the fiscal year before Year; nil when not on file
-	Older    *Year     // the fiscal year before Before, which says what a relative target of Before meant; nil when not on file
+	Older    *Year     // the fiscal year before Before, needed for relative targets of Before; nil when not on file
 	After    *Year     // the fiscal year after Year; nil when not on file
 	Staffing *Staffing // the newest as of the end of Year among these years, else the oldest of them; nil when none
 	Staffed  *Year     // the year that Staffing belongs to
 
 	Damaged []int // the neighbouring years that are on file and could not be read, ascending
 
-	Closing *Closing // why Year takes no edits; nil while it does
+	Closing *Closing // why Year accepts no edits; nil while it does
 
 	Earlier int // the nearest year on file before Year; 0 when Year is the first
 	Later   int // the nearest year on file after Year; 0 when Year is the last
@@ -45,8 +45,8 @@ func (c *Scorecard) Activities(group string) []*Activity {
 	return activities
 }
 
-// Initiatives lists the group's key measures in printed order with the year
-// they are planned for: the shown year's own, or else the next year's. The year
+// Initiatives lists the group's key measures in printed order and the year
+// they are planned for: those of the shown year, or else of the next. The year
 // is 0 when neither has any.
 func (c *Scorecard) Initiatives(group string) ([]*Initiative, *Year) {
 	for _, year := range []*Year{c.Year, c.After} {
@@ -64,13 +64,13 @@ func (c *Scorecard) Initiatives(group string) ([]*Initiative, *Year) {
 	return nil, nil
 }
 
-// StaffedLater reports whether the staffing in view was taken after the shown
-// year, of which it then says nothing.
+// StaffedLater reports whether the staffing in view is dated after the shown
+// year, and so does not describe it.
 func (c *Scorecard) StaffedLater() bool {
 	return c.Staffing != nil && c.Staffing.FiscalYear(c.Year.Year) > c.Year.Year
 }
 
-// GroupStaffing finds who works in the group; nil when nothing is on file.
+// GroupStaffing is the staffing of a group; nil when there is none.
 func (c *Scorecard) GroupStaffing(group string) *GroupStaffing {
 	if c.Staffing == nil {
 		return nil
@@ -83,10 +83,9 @@ func (c *Scorecard) GroupStaffing(group string) *GroupStaffing {
 	return nil
 }
 
-// Notes gathers what is written about a KPI, in reading order: what it
-// activities, the review, the policies, the footnotes. A plan year has no review
-// or description of its own yet, so the year before speaks for it; each note
-// says which year it is about.
+// Notes returns the notes about a KPI in reading order: descriptions, reviews,
+// policies, footnotes. A plan year has no review or description yet, so those
+// of the year before are used; each note has the year that it is about.
 func (c *Scorecard) Notes(kpi string) []*Note {
 	var notes []*Note
 	notes = append(notes, firstWith(kpi, Description, c.Year, c.Before, c.After)...)
@@ -110,8 +109,8 @@ func firstWith(kpi string, kind NoteKind, years ...*Year) []*Note {
 	return nil
 }
 
-// NotesAbout lists the notes of a kind about a KPI in printed order; none of a
-// year that is not on file.
+// NotesAbout lists the notes of a kind about a KPI in printed order. A nil
+// year has none.
 func (y *Year) NotesAbout(kpi string, kind NoteKind) []*Note {
 	if y == nil {
 		return nil
@@ -162,7 +161,7 @@ func (c *Scorecard) ConflictYears() []*Year {
 	return years
 }
 
-// DocumentYear is the loaded year that knows a document; the shown year when
+// DocumentYear is the loaded year that lists a document; the shown year when
 // none does.
 func (c *Scorecard) DocumentYear(document string) *Year {
 	for _, year := range []*Year{c.Year, c.Before, c.After, c.Older} {
@@ -173,7 +172,7 @@ func (c *Scorecard) DocumentYear(document string) *Year {
 	return c.Year
 }
 
-// StaffingYear is the year whose documents the staffing's source is one of.
+// StaffingYear is the year that lists the document of the staffing.
 func (c *Scorecard) StaffingYear() *Year {
 	if c.Staffed != nil || c.Staffing == nil {
 		return c.Staffed
@@ -181,9 +180,9 @@ func (c *Scorecard) StaffingYear() *Year {
 	return c.DocumentYear(c.Staffing.Source.Document)
 }
 
-// Lineage says what became of a KPI of the shown year: where it went in the
-// next year when that is on file, else where it came from. The second result is
-// the year that the lineage leads into; nil and 0 when nothing is recorded.
+// Lineage returns what became of a KPI of the shown year: its continuation in
+// the next year when that is on file, else its origin. The second result is
+// the year that the lineage leads into; nil and 0 when none is recorded.
 func (c *Scorecard) Lineage(kpi string) (*Lineage, int) {
 	if l := c.LineageOut(kpi); l != nil {
 		return l, c.After.Year
@@ -194,12 +193,13 @@ func (c *Scorecard) Lineage(kpi string) (*Lineage, int) {
 	return nil, 0
 }
 
-// LineageIn says where a KPI of the shown year came from; nil when unknown.
+// LineageIn returns the origin of a KPI of the shown year; nil when unknown.
 func (c *Scorecard) LineageIn(kpi string) *Lineage {
 	return findLineage(c.Year, func(l *Lineage) []string { return l.To }, kpi)
 }
 
-// LineageOut says where a KPI of the shown year went; nil when unknown.
+// LineageOut returns the continuation of a KPI of the shown year; nil when
+// unknown.
 func (c *Scorecard) LineageOut(kpi string) *Lineage {
 	return findLineage(c.After, func(l *Lineage) []string { return l.From }, kpi)
 }

@@ -20,10 +20,10 @@ func noteLines(notes []*model.Note) string {
 	return strings.Join(lines, ", ")
 }
 
-// What is written about a KPI, seen from each year: kind, the year it is about,
-// and the page. Nothing was written about R5; a plan year borrows from the
-// results before it, but for its own footnotes.
-func TestNotes(t *testing.T) {
+// The notes about a KPI, seen from each year: kind, the year they are about,
+// and the page. There are none about R5; a plan year has its own footnotes,
+// and otherwise those of the results before it.
+func TestScorecard_Notes(t *testing.T) {
 	r5, r6, r7 := views(t)
 	for _, c := range []struct {
 		in   *model.Scorecard
@@ -44,7 +44,7 @@ func TestNotes(t *testing.T) {
 		{r7, "claim-recovery-rate", "description 2024 p6, review 2024 p6, policy 2025 p6, footnote 2024 p6, footnote 2024 p4"},
 		{r7, "insured-guidance-rate", "description 2024 p10, review 2024 p10, review 2024 p10, policy 2025 p10, footnote 2025 plan"},
 		{r7, "biosimilar-rate", "footnote 2025 plan, footnote 2025 plan"},
-		{r7, "counter-rate", ""}, // its inferred forerunner's notes are not its own
+		{r7, "counter-rate", ""}, // it has no notes of its inferred predecessor
 
 		{r5, "service-standard", "description 2024 p3"},
 		{r5, "review-rate", "description 2024 p5"},
@@ -56,8 +56,8 @@ func TestNotes(t *testing.T) {
 	}
 }
 
-// A policy is shown from the year that it speaks about, wherever it is printed.
-func TestNotesOfPolicies(t *testing.T) {
+// A policy is shown in the year that it is about, wherever it is printed.
+func TestNotes_PolicyYear(t *testing.T) {
 	policy := func(year, page int) model.Note {
 		return model.Note{Kind: model.Policy, Year: year, KPIs: []string{"k"}, Source: model.Source{Page: page}}
 	}
@@ -86,7 +86,7 @@ func lineageLine(l *model.Lineage) string {
 }
 
 // Lineage prefers where a KPI went; the year is the one that it leads into.
-func TestLineage(t *testing.T) {
+func TestScorecard_Lineage(t *testing.T) {
 	r5, r6, r7 := views(t)
 	for _, c := range []struct {
 		in            *model.Scorecard
@@ -116,17 +116,17 @@ func TestLineage(t *testing.T) {
 	}
 }
 
-func TestInitiatives(t *testing.T) {
+func TestScorecard_Initiatives(t *testing.T) {
 	r5, r6, r7 := views(t)
 	for _, c := range []struct {
 		in    *model.Scorecard
 		group string
 		lines int
-		year  int // 0 when there are none
+		year  int // 0 when there is none
 	}{
 		{r6, "", 49, 2025}, {r6, "business", 14, 2025}, {r6, "receipt", 14, 2025}, {r6, "health", 12, 2025}, {r6, "planning", 9, 2025},
 		{r7, "", 49, 2025}, {r7, "planning", 9, 2025}, {r7, "sales", 0, 2025},
-		{r5, "", 0, 0}, {r5, "business", 0, 0}, // the year after has none of its own
+		{r5, "", 0, 0}, {r5, "business", 0, 0}, // the year after has none itself
 	} {
 		lines, year := c.in.Initiatives(c.group)
 		if len(lines) != c.lines || (year == nil) != (c.year == 0) || year != nil && year.Year != c.year {
@@ -147,7 +147,7 @@ func TestInitiatives(t *testing.T) {
 	}
 }
 
-func TestConflicts(t *testing.T) {
+func TestScorecard_Conflicts(t *testing.T) {
 	r5, r6, r7 := views(t)
 	for _, c := range []struct {
 		in            *model.Scorecard
@@ -163,7 +163,7 @@ func TestConflicts(t *testing.T) {
 		var lines []string
 		for _, conflict := range c.in.Conflicts(c.subject) {
 			line := fmt.Sprintf("%s %s", conflict.Kind, conflict.Field)
-			if conflict.Field != "review" { // prose is the data's own business
+			if conflict.Field != "review" { // prose is not interpreted
 				var variants []string
 				for _, p := range conflict.Variants {
 					variants = append(variants, p.Text)
@@ -185,7 +185,7 @@ func TestConflicts(t *testing.T) {
 	}
 }
 
-// subjects are what the year's conflicts are about, each once.
+// subjects are the distinct subjects of the year's conflicts.
 func subjects(y *model.Year) []string {
 	var list []string
 	seen := map[string]bool{}
@@ -198,7 +198,7 @@ func subjects(y *model.Year) []string {
 	return list
 }
 
-func TestYearFindsItsParts(t *testing.T) {
+func TestYear_Lookups(t *testing.T) {
 	_, r6, r7 := views(t)
 	y := r6.Year
 	if k := y.KPI("review-rate"); k != &y.KPIs[2] || y.KPI("counter-rate") != nil || y.KPI("") != nil || (*model.Year)(nil).KPI("review-rate") != nil {
@@ -215,7 +215,7 @@ func TestYearFindsItsParts(t *testing.T) {
 	}
 }
 
-func TestGroupStaffing(t *testing.T) {
+func TestScorecard_GroupStaffing(t *testing.T) {
 	_, r6, _ := views(t)
 	for group, want := range map[string][2]int{"business": {26, 2}, "receipt": {23, 3}, "health": {31, 2}, "planning": {12, 3}} {
 		if g := r6.GroupStaffing(group); g == nil || g.Group != group || g.Total() != want[0] || len(g.Teams) != want[1] {
@@ -227,7 +227,7 @@ func TestGroupStaffing(t *testing.T) {
 	}
 }
 
-func TestPostSum(t *testing.T) {
+func TestGroupStaffing_PostSum(t *testing.T) {
 	g := model.GroupStaffing{
 		Heads: []model.Post{{Class: model.Staff, Count: 2}, {Class: model.Nurse, Count: 1}},
 		Teams: []model.Team{{Posts: []model.Post{{Class: model.Staff, Count: 3}}}, {Posts: []model.Post{{Class: model.Contract, Count: 4}, {Class: model.Staff, Count: 1}}}},

@@ -6,13 +6,13 @@ type Document struct {
 	Title Text   `json:"title" year:"title"`
 }
 
-// Source says where a fact is printed: a document with either a page, counted
-// from 1, or the heading of the section.
+// Source is the location of a printed fact: a document with either a page,
+// counted from 1, or the heading of the section.
 type Source struct {
 	Document string `json:"document" year:"refers=documents"`                // code of a Document of the same year
 	Page     int    `json:"page,omitempty" year:"min=1,counters=頁 ページ p. p"` // 0 when the place is given by Heading
 	Heading  string `json:"heading,omitempty"`
 }
 
-// IsZero reports whether no place is given.
+// IsZero reports whether there is no location.
 func (s Source) IsZero() bool { return s == Source{} }

@@ -15,15 +15,15 @@ const (
 // Classes lists every class in printed order.
 func Classes() []Class { return []Class{Staff, Contract, Nurse} }
 
-// Post is a role with how many people hold it.
+// Post is a role with its headcount.
 type Post struct {
 	Name          Text  `json:"name"`
 	Class         Class `json:"class"`
 	Count         int   `json:"count" year:"title,people"`
-	ClassInferred bool  `json:"class_inferred,omitempty"` // the document names no class; the sums leave only this one
+	ClassInferred bool  `json:"class_inferred,omitempty"` // the document names no class; inferred from the sums
 }
 
-// Included is people whom a print names as part of a headcount; they are of its
+// Included is people whom the document counts in a headcount; they are of its
 // class.
 type Included struct {
 	Name  Text `json:"name"`
@@ -35,10 +35,10 @@ type Headcount struct {
 	Class     Class      `json:"class"`
 	Name      Text       `json:"name"` // as printed
 	Count     int        `json:"count" year:"title,people"`
-	Including []Included `json:"including,omitempty"` // people the print names as part of Count
+	Including []Included `json:"including,omitempty"` // people whom the document counts in Count
 }
 
-// Duty is a piece of work that a group or a team does.
+// Duty is one task of a group or a team.
 type Duty struct {
 	Name        Text   `json:"name"`
 	Explanation Text   `json:"explanation,omitzero"`
@@ -53,7 +53,7 @@ type Team struct {
 	Duties []Duty `json:"duties,omitempty"`
 }
 
-// GroupStaffing is who works in a group, and on what.
+// GroupStaffing is the staff of a group with their duties.
 type GroupStaffing struct {
 	Group  string      `json:"group" year:"refers=groups,key"`
 	Areas  []Text      `json:"areas,omitempty"` // 担当分野
@@ -72,12 +72,12 @@ type Staffing struct {
 	Groups []GroupStaffing `json:"groups,omitempty"`
 }
 
-// FiscalYear is the fiscal year of the staffing's date; the given one where that is no
-// date.
-func (s *Staffing) FiscalYear(otherwise int) int {
+// FiscalYear is the fiscal year of the staffing's date; the fallback when that
+// is not a date.
+func (s *Staffing) FiscalYear(fallback int) int {
 	date, err := time.Parse(time.DateOnly, s.AsOf)
 	if err != nil {
-		return otherwise
+		return fallback
 	}
 	if date.Month() < time.April {
 		return date.Year() - 1
@@ -85,7 +85,7 @@ func (s *Staffing) FiscalYear(otherwise int) int {
 	return date.Year()
 }
 
-// Sum adds up what the headcounts print.
+// Sum adds up headcounts.
 func Sum(counts []Headcount) int {
 	total := 0
 	for _, c := range counts {

@@ -2,10 +2,10 @@ package model
 
 import "time"
 
-// StatusValue is how a KPI is going.
+// StatusValue is the progress of a KPI.
 type StatusValue string
 
-// The statuses a manager can set. Unset is none of them.
+// The statuses a manager can set, and Unset.
 const (
 	Unset     StatusValue = ""
 	Achieved  StatusValue = "achieved"  // 達成
@@ -16,25 +16,24 @@ const (
 // StatusValues lists the settable values in the order of their keys.
 func StatusValues() []StatusValue { return []StatusValue{Achieved, Expected, Difficult} }
 
-// Status is what the managers say of a KPI, an activity or a key measure.
+// Status is the managers' assessment of a KPI, an activity or a key measure.
 type Status struct {
 	Value   StatusValue `json:"value,omitempty" year:"scalar"`
 	Note    string      `json:"note,omitempty"` // a printed word outside the three, such as "100%"
 	Comment string      `json:"comment,omitempty"`
 	Who     string      `json:"who,omitempty"`
-	At      time.Time   `json:"at,omitzero"`    // zero when the status came with the year file
+	At      time.Time   `json:"at,omitzero"`    // zero when the status is the year file's
 	Version int         `json:"-" year:"local"` // counts the changes; 0 for a status never edited
 }
 
-// IsZero reports whether nothing at all is said.
+// IsZero reports whether no field is set.
 func (s Status) IsZero() bool {
 	return s.Value == Unset && s.Note == "" && s.Comment == "" && s.Who == "" && s.At.IsZero()
 }
 
-// ClashesWith reports whether a file says otherwise of an item whose status a
-// person has set: then the person's is kept unless somebody decides otherwise.
-// A file that says nothing of it does not clash, and neither does one that says
-// the same.
+// ClashesWith reports whether a file's status differs from one that a person
+// has set; an import keeps the person's unless the request replaces it. A file
+// without a status for the item, or with an equal one, does not clash.
 func (s Status) ClashesWith(file Status) bool {
 	return s.Version > 0 && !file.IsZero() && (s.Value != file.Value || s.Note != file.Note || s.Comment != file.Comment)
 }
@@ -48,13 +47,14 @@ type ReportedProgress struct {
 	Source  Source      `json:"source,omitzero"`
 }
 
-// staleAfter is how old the newest status of a KPI without an actual may be.
+// staleAfter is the age above which the status of a KPI without an actual is
+// due.
 const staleAfter = 30 * 24 * time.Hour
 
-// StatusDue reports whether a KPI without an actual for its year waits for a
-// word of its manager: its status is unset, or was set more than 30 days ago;
-// days counts the whole days since. A status that came with the year file has no
-// age. A KPI that was given up waits for nothing.
+// StatusDue reports whether a KPI without an actual for its year needs a
+// status from its manager: it is unset, or was set more than 30 days ago; days
+// is the number of whole days since. A status from the year file has no age. A
+// discontinued KPI needs none.
 func (k *KPI) StatusDue(now time.Time) (days int, due bool) {
 	if k.Actual.Known() || k.Actual.Missing == Discontinued {
 		return 0, false

@@ -14,7 +14,7 @@ type Tally struct {
 	Up         int // national rank better than the year before
 	Held       int
 	Down       int
-	Activities map[string]int // by grade a, b, c; those without one are in none
+	Activities map[string]int // by grade a, b, c; unrated ones are not counted
 	Statuses   map[StatusValue]int
 }
 
@@ -67,8 +67,8 @@ func (t *Tally) addMovement(r *Result) {
 	}
 }
 
-// NewestStatus is when a status of the shown year was last set; zero when all
-// of them came with the data.
+// NewestStatus is when a status of the shown year was last set; zero when none
+// was edited.
 func (c *Scorecard) NewestStatus() time.Time {
 	var newest time.Time
 	for item := range c.Year.StatusItems() {

@@ -17,7 +17,7 @@ func activities(a, b int) map[string]int {
 	return counted(map[string]int{"a": a, "b": b})
 }
 
-// counted drops what was not counted at all.
+// counted removes the zero counts.
 func counted[K comparable](counts map[K]int) map[K]int {
 	for key, count := range counts {
 		if count == 0 {
@@ -33,9 +33,9 @@ func statuses(achieved, expected, difficult, unset int) map[model.StatusValue]in
 	})
 }
 
-// The counts of R6 on paper; the verdicts and the movement of the national
+// The counts of R6 by hand; the verdicts and the movement of the national
 // ranks are counted from its figures.
-func TestTallyOfR6(t *testing.T) {
+func TestTally_OfR6(t *testing.T) {
 	_, r6, _ := views(t)
 	for group, want := range map[string]model.Tally{
 		"business": {KPIs: 2, Ratings: ratings(0, 2, 0), Met: 2, Up: 1, Activities: activities(0, 8), Statuses: statuses(0, 0, 0, 2)},
@@ -54,8 +54,9 @@ func TestTallyOfR6(t *testing.T) {
 	}
 }
 
-// A year without ratings counts none, and a plan meets and misses nothing.
-func TestTallyOfYearsWithoutRatings(t *testing.T) {
+// A year without ratings counts none, and in a plan no target is met or
+// missed.
+func TestTally_YearsWithoutRatings(t *testing.T) {
 	r5, _, r7 := views(t)
 	want := model.Tally{KPIs: 17, Ratings: ratings(0, 0, 0), Unrated: 17, Met: 9, Missed: 4, Unknown: 4, Activities: activities(0, 0), Statuses: statuses(0, 0, 0, 17)}
 	if diff := cmp.Diff(want, r5.Tally("")); diff != "" {
@@ -68,7 +69,7 @@ func TestTallyOfYearsWithoutRatings(t *testing.T) {
 }
 
 // The groups' counts add up to the branch's, in every year.
-func TestTalliesAddUp(t *testing.T) {
+func TestTally_GroupsAddUp(t *testing.T) {
 	r5, r6, r7 := views(t)
 	for _, c := range []*model.Scorecard{r5, r6, r7} {
 		all, sum := c.Tally(""), map[string]int{}
@@ -103,8 +104,8 @@ func TestTalliesAddUp(t *testing.T) {
 	}
 }
 
-// An activity that has no rating yet is of no grade.
-func TestTallyOfAnUnratedActivity(t *testing.T) {
+// An activity without a rating is counted under no grade.
+func TestTally_UnratedActivity(t *testing.T) {
 	c := &model.Scorecard{Year: &model.Year{Activities: []model.Activity{
 		{Code: "a", Rating: model.Rating{Missing: model.NotPublished}}, {Code: "b", Rating: model.Rating{Grade: "c"}},
 	}}}
@@ -113,7 +114,7 @@ func TestTallyOfAnUnratedActivity(t *testing.T) {
 	}
 }
 
-func TestNewestStatus(t *testing.T) {
+func TestScorecard_NewestStatus(t *testing.T) {
 	_, r6, _ := views(t)
 	if newest := r6.NewestStatus(); !newest.IsZero() {
 		t.Errorf("the statuses that came with the data were set %s", newest)

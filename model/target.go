@@ -7,14 +7,14 @@ import (
 	"github.com/govalues/decimal"
 )
 
-// TargetKind is how a target is worded.
+// TargetKind classifies the wording of a target.
 type TargetKind string
 
 // The kinds of target. A relative target means last year's printed actual.
 const (
 	AtLeast          TargetKind = "at_least"           // 68.2%以上
 	AtMost           TargetKind = "at_most"            // 15%以下, 7日以内
-	PlainNumber      TargetKind = "number"             // 2,930事業所: read by polarity
+	PlainNumber      TargetKind = "number"             // 2,930事業所: a minimum or a maximum by polarity
 	PreviousOrBetter TargetKind = "previous_or_better" // 対前年度以上
 	PreviousOrLower  TargetKind = "previous_or_lower"  // 対前年度以下
 	InWords          TargetKind = "words"              // 医療機関や関係者への働きかけを実施
@@ -25,20 +25,20 @@ func TargetKinds() []TargetKind {
 	return []TargetKind{AtLeast, AtMost, PlainNumber, PreviousOrBetter, PreviousOrLower, InWords}
 }
 
-// Target is what was asked for.
+// Target is the target of a KPI.
 type Target struct {
 	Kind    TargetKind      `json:"-"`
 	Value   decimal.Decimal `json:"-"`                                             // for AtLeast, AtMost and PlainNumber
 	Unit    string          `json:"-"`                                             // likewise
 	Text    string          `json:"-" year:"scalar"`                               // as printed, normalised; empty for InWords
 	Words   Text            `json:"words,omitzero"`                                // for InWords
-	Missing Missing         `json:"missing,omitempty" year:"missing,dash=not_set"` // why there is none; then all else is zero
+	Missing Missing         `json:"missing,omitempty" year:"missing,dash=not_set"` // why there is none; then all other fields are zero
 }
 
-// Known reports whether there is a target, be it a number or words.
+// Known reports whether there is a target, quantitative or qualitative.
 func (t Target) Known() bool { return t.Missing == "" && t.Kind != "" }
 
-// HasNumber reports whether the target itself prints a number.
+// HasNumber reports whether the target contains a number.
 func (t Target) HasNumber() bool {
 	return t.Kind == AtLeast || t.Kind == AtMost || t.Kind == PlainNumber
 }
@@ -49,8 +49,8 @@ func (t Target) Relative() bool {
 }
 
 // ErrUnclearTarget is a printed target that is neither a number with a unit
-// nor one of the relative wordings. Words must be marked as words: a slip in a
-// figure would otherwise pass for them.
+// nor one of the relative wordings. Qualitative targets are marked as such,
+// because a typing error in a figure would otherwise be read as one.
 var ErrUnclearTarget = errors.New("target is neither a figure nor a known wording")
 
 // ParseTarget reads a target as printed, such as "68.2%以上", "15%以下",
@@ -86,12 +86,13 @@ func splitBound(text string) (string, TargetKind) {
 	return text, PlainNumber
 }
 
-// Scope says what HQ's target counts over.
+// Scope is the population that HQ's target covers.
 type Scope string
 
-// The scopes of an HQ target. Only ScopeBranch may be held against a branch's.
+// The scopes of an HQ target. Only ScopeBranch is comparable with a branch's
+// target.
 const (
-	ScopeBranch   Scope = "branch"   // a rate or an average that any one branch has too
+	ScopeBranch   Scope = "branch"   // a rate or an average, comparable with a branch's
 	ScopeNation   Scope = "nation"   // a total over the country
 	ScopeBranches Scope = "branches" // a count of branches
 )

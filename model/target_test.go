@@ -59,7 +59,7 @@ func TestParseTarget(t *testing.T) {
 	}
 }
 
-func TestTargetSaysWhatItIs(t *testing.T) {
+func TestTarget_Predicates(t *testing.T) {
 	for _, c := range []struct {
 		target                  model.Target
 		known, number, relative bool
@@ -79,8 +79,8 @@ func TestTargetSaysWhatItIs(t *testing.T) {
 	}
 }
 
-// A target reads its number as a figure does, and reads itself again alike.
-func TestTargetReadsItsNumberAsAFigure(t *testing.T) {
+// The number of a target is parsed as a figure is, and its text parses to the same target.
+func TestParseTarget_NumberEqualsFigure(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		f := figure(t, printed().Draw(t, "number")[1]+units().Draw(t, "unit"))
 		bound := rapid.SampledFrom([]string{"", "以上", "以下", "以内", "以内維持"}).Draw(t, "bound")

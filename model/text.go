@@ -1,23 +1,22 @@
 package model
 
-// Lang is a language the scorecard is kept in.
+// Lang is a language of the scorecard.
 type Lang string
 
-// The two languages every text has.
+// The languages.
 const (
 	Japanese Lang = "ja"
 	English  Lang = "en"
 )
 
 // Text is one piece of wording in both languages. Names and titles are as
-// printed in the source document; prose is told in our own words.
+// printed in the source document; prose is paraphrased.
 type Text struct {
 	JA string `json:"ja"`
 	EN string `json:"en"`
 }
 
-// In returns the wording in the language, or the other language's when that
-// one is empty, so that a text is never shown as nothing.
+// In returns the text in the language, or in the other one when that is empty.
 func (t Text) In(lang Lang) string {
 	if (lang == English && t.EN != "") || t.JA == "" {
 		return t.EN

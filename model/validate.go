@@ -11,22 +11,22 @@ import (
 	"unicode/utf8"
 )
 
-// The years a scorecard can speak about: from the first era that the association
-// existed in to far beyond any plan. A slip of a digit falls outside.
+// The valid years: from the first era that the association existed in to far
+// beyond any plan. A wrong digit is out of range.
 const (
 	FirstYear = 2008
 	LastYear  = 2107
 )
 
-// MaxText bounds one text in bytes: far more than any printed paragraph, small
-// enough that no screen has to wrap a book.
+// MaxText bounds one text in bytes: far more than any printed paragraph, and
+// little enough to wrap on a screen.
 const MaxText = 16 << 10
 
 var codePattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
-// Validate checks a year against every rule that its figures rely on and returns
-// all that is wrong (the first 10,000), with the path of names of each place:
-// first field by field, then what fields say together.
+// Validate checks a year against every rule that its figures rely on and
+// returns all problems (the first 10,000), each with its path: first the rules
+// for single fields, then those that involve several.
 func Validate(y *Year) Problems {
 	v := &validator{year: y, codes: map[string]string{}}
 	v.fields()
@@ -48,19 +48,20 @@ type validator struct {
 	problems Problems
 }
 
-// mostProblems bounds what is found in data that is wrong throughout.
-const mostProblems = 10_000
+// maxProblems bounds the problems reported for data that is invalid
+// throughout.
+const maxProblems = 10_000
 
-func (v *validator) add(kind ProblemKind, path, value, want string) {
-	if len(v.problems) == mostProblems {
+func (v *validator) report(kind ProblemKind, path, value, want string) {
+	if len(v.problems) == maxProblems {
 		return
 	}
-	v.problems = append(v.problems, Problem{Kind: kind, Field: path, Value: quotable(value), Want: quotable(want)})
+	v.problems = append(v.problems, Problem{Kind: kind, Field: path, Value: escaped(value), Want: escaped(want)})
 }
 
-// quotable makes what a problem quotes of the data fit to be shown: the very
-// problem may be that a terminal would obey it.
-func quotable(s string) string {
+// escaped escapes a value of the data for display in a problem: the problem
+// itself may be that a terminal would interpret it.
+func escaped(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) {
 			return utf8.RuneError
@@ -73,10 +74,10 @@ func quotable(s string) string {
 func (v *validator) frame() {
 	y := v.year
 	if !v.inRange() {
-		v.add(OutOfRange, "year", strconv.Itoa(y.Year), fmt.Sprintf("%d-%d", FirstYear, LastYear))
+		v.report(OutOfRange, "year", strconv.Itoa(y.Year), fmt.Sprintf("%d-%d", FirstYear, LastYear))
 	}
 	if len(y.Groups) == 0 {
-		v.add(Required, "groups", "", "")
+		v.report(Required, "groups", "", "")
 	}
 	duplicates(v, "documents", y.Documents, func(d *Document) string { return d.Code })
 	duplicates(v, "fields", y.Fields, func(f *Field) string { return f.Code })
@@ -93,23 +94,23 @@ func duplicates[T any](v *validator, list string, items []T, code func(*T) strin
 	}
 }
 
-// inRange reports a year that a scorecard can speak about.
+// inRange reports whether the year is valid for a scorecard.
 func (v *validator) inRange() bool { return v.year.Year >= FirstYear && v.year.Year <= LastYear }
 
 // code checks the form that commands and file names rely on.
 func (v *validator) code(path, code string) {
 	if code == "" {
-		v.add(Required, path, "", "")
+		v.report(Required, path, "", "")
 	} else if !codePattern.MatchString(code) || len(code) > 64 {
-		v.add(BadCode, path, code, "a-z 0-9 -")
+		v.report(BadCode, path, code, "a-z 0-9 -")
 	}
 }
 
-// item checks that a KPI, activity and initiative have different codes: they
-// share one name space, because a command takes any of them.
-func (v *validator) item(path, code string) {
+// itemCode checks that the codes of KPIs, activities and initiatives are distinct:
+// they share one name space, because a command accepts any of them.
+func (v *validator) itemCode(path, code string) {
 	if first, taken := v.codes[code]; taken {
-		v.add(DuplicateCode, path+".code", code, first)
+		v.report(DuplicateCode, path+".code", code, first)
 		return
 	}
 	v.codes[code] = path
@@ -117,39 +118,39 @@ func (v *validator) item(path, code string) {
 
 func (v *validator) wording(path, s string) {
 	for _, p := range CheckWording(s) {
-		v.add(p.Kind, path, p.Value, p.Want)
+		v.report(p.Kind, path, p.Value, p.Want)
 	}
 }
 
 func (v *validator) oneOf(path, value string, allowed []string) {
 	if !slices.Contains(allowed, value) {
-		v.add(NotOneOf, path, value, strings.Join(allowed, ", "))
+		v.report(NotOneOf, path, value, strings.Join(allowed, ", "))
 	}
 }
 
 func (v *validator) missing(path string, why Missing) {
 	if why != "" {
-		v.oneOf(path+".missing", string(why), words(MissingKinds()))
+		v.oneOf(path+".missing", string(why), enumStrings(MissingKinds()))
 	}
 }
 
 func (v *validator) source(path string, s Source) {
 	if v.year.Document(s.Document) == nil {
-		v.add(UnknownCode, path+".document", s.Document, "documents")
+		v.report(UnknownCode, path+".document", s.Document, "documents")
 	}
 	v.wording(path+".heading", s.Heading)
 	if (s.Page > 0) == (s.Heading != "") || s.Page < 0 {
-		v.add(Contradiction, path, "", "page / heading")
+		v.report(Contradiction, path, "", "page / heading")
 	}
 }
 
 func (v *validator) date(path, layout, value string) {
 	if _, err := time.Parse(layout, value); err != nil {
-		v.add(BadDate, path, value, layout)
+		v.report(BadDate, path, value, layout)
 	}
 }
 
-func words[T ~string](values []T) []string {
+func enumStrings[T ~string](values []T) []string {
 	plain := make([]string, len(values))
 	for i, value := range values {
 		plain[i] = string(value)

@@ -10,9 +10,9 @@ import (
 	"scorecard/model/schema"
 )
 
-// fields checks what the schema says of every field: that what is required is
-// there, that codes have their form and lead to an item, that a value is one of
-// those allowed, that texts hold nothing that no page does.
+// fields applies the schema's rules to every field: required fields are set,
+// codes are well-formed and refer to an item, enumerated values are allowed,
+// texts contain nothing that no page does.
 func (v *validator) fields() {
 	codes := codesByList(v.year)
 	schema.Walk(reflect.ValueOf(v.year).Elem(), func(path string, f *schema.Field, value reflect.Value) bool {
@@ -65,26 +65,26 @@ func (v *validator) field(path string, f *schema.Field, value reflect.Value, cod
 		v.wording(path, value.String())
 		switch {
 		case f.Unit && value.String() == "":
-			v.add(MissingUnit, path, "", "")
+			v.report(MissingUnit, path, "", "")
 		case !f.Optional && !f.Blank && !f.Unit:
-			v.filled(path, value.String())
+			v.notBlank(path, value.String())
 		}
 	default:
 	}
 }
 
-// reference checks a code of another item: that it is one of its list, or where
-// the list is another year's, that it has the form of a code.
+// reference checks a code of another item: it must exist in its list, or be
+// well-formed when the list is another year's.
 func (v *validator) reference(path, list, code string, codes map[string]map[string]bool) {
 	switch known, checked := codes[list]; {
 	case list == "":
 		v.code(path, code)
 	case checked && !known[code]:
-		v.add(UnknownCode, path, code, list)
+		v.report(UnknownCode, path, code, list)
 	}
 }
 
-// codesByList are the codes of the lists whose items may be referred to from
+// codesByList returns the codes of each list that can be referred to from
 // anywhere in the year.
 func codesByList(y *Year) map[string]map[string]bool {
 	lists := map[string]map[string]bool{}
@@ -99,19 +99,19 @@ func codesByList(y *Year) map[string]map[string]bool {
 	return lists
 }
 
-// mostPeople bounds a count of people.
-const mostPeople = 100_000
+// maxPeople bounds a count of people.
+const maxPeople = 100_000
 
 func (v *validator) count(path string, n int) {
-	if n < 0 || n > mostPeople {
-		v.add(OutOfRange, path, strconv.Itoa(n), fmt.Sprintf("0-%d", mostPeople))
+	if n < 0 || n > maxPeople {
+		v.report(OutOfRange, path, strconv.Itoa(n), fmt.Sprintf("0-%d", maxPeople))
 	}
 }
 
 // unique reports the codes of a list that are there twice.
 func (v *validator) unique(path, code string, seen map[string]bool) {
 	if seen[code] && code != "" {
-		v.add(DuplicateCode, path, code, "")
+		v.report(DuplicateCode, path, code, "")
 	}
 	seen[code] = true
 }
@@ -120,21 +120,20 @@ func (v *validator) unique(path, code string, seen map[string]bool) {
 func (v *validator) inGroup(path, code, group string, headings []Category) {
 	i := slices.IndexFunc(headings, func(h Category) bool { return h.Code == code })
 	if i >= 0 && headings[i].Group != group {
-		v.add(Contradiction, path, code, headings[i].Group)
+		v.report(Contradiction, path, code, headings[i].Group)
 	}
 }
 
-// text checks a text in both languages; one of blanks alone shows nothing, in a
-// problem either.
+// text checks a text in both languages; one of spaces only counts as missing.
 func (v *validator) text(path string, t Text) {
 	v.wording(path+".ja", t.JA)
 	v.wording(path+".en", t.EN)
-	v.filled(path+".ja", t.JA)
-	v.filled(path+".en", t.EN)
+	v.notBlank(path+".ja", t.JA)
+	v.notBlank(path+".en", t.EN)
 }
 
-func (v *validator) filled(path, s string) {
+func (v *validator) notBlank(path, s string) {
 	if strings.TrimSpace(s) == "" {
-		v.add(Required, path, "", "")
+		v.report(Required, path, "", "")
 	}
 }

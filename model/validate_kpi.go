@@ -8,7 +8,7 @@ import (
 )
 
 func (v *validator) kpi(path string, k *KPI) {
-	v.item(path, k.Code)
+	v.itemCode(path, k.Code)
 	v.inGroup(path+".category", k.Category, k.Group, v.year.Categories)
 	v.target(path+".target", k.Target, k.Unit)
 	v.figure(path+".actual", k.Actual, k.Unit)
@@ -19,35 +19,35 @@ func (v *validator) kpi(path string, k *KPI) {
 		v.target(path+".hq.target", k.HQ.Target, "")
 	}
 	if k.Period.From > k.Period.Through {
-		v.add(Contradiction, path+".period", k.Period.From, k.Period.Through)
+		v.report(Contradiction, path+".period", k.Period.From, k.Period.Through)
 	}
 }
 
-// figure checks that the number, the unit and the print say one thing. An empty
+// figure checks that the number and unit agree with the printed text. An empty
 // unit allows any.
 func (v *validator) figure(path string, f Figure, unit string) {
 	v.missing(path, f.Missing)
 	v.wording(path, f.Text)
 	if f.Missing != "" {
 		if f != Absent(f.Missing) {
-			v.add(Contradiction, path, cmp.Or(f.Text, f.Value.String()+f.Unit), string(f.Missing))
+			v.report(Contradiction, path, cmp.Or(f.Text, f.Value.String()+f.Unit), string(f.Missing))
 		}
 		return
 	}
 	printed, err := ParseFigure(f.Text)
 	if err != nil {
-		v.add(figureProblem(err), path, f.Text, "")
+		v.report(figureProblem(err), path, f.Text, "")
 		return
 	}
 	if !printed.Value.Equal(f.Value) || printed.Unit != f.Unit {
-		v.add(Contradiction, path, f.Text, f.Value.String()+f.Unit)
+		v.report(Contradiction, path, f.Text, f.Value.String()+f.Unit)
 	}
 	v.unit(path, f.Unit, unit)
 }
 
 func (v *validator) unit(path, got, want string) {
 	if want != "" && got != want {
-		v.add(UnitMismatch, path, got, want)
+		v.report(UnitMismatch, path, got, want)
 	}
 }
 
@@ -64,7 +64,8 @@ func figureProblem(err error) ProblemKind {
 	}
 }
 
-// ProblemOf says what kind of problem an error of ParseFigure or ParseTarget is.
+// ProblemOf returns the kind of problem for an error of ParseFigure or
+// ParseTarget.
 func ProblemOf(err error) ProblemKind { return figureProblem(err) }
 
 func (v *validator) target(path string, t Target, unit string) {
@@ -73,15 +74,15 @@ func (v *validator) target(path string, t Target, unit string) {
 	switch {
 	case t.Missing != "":
 		if t != (Target{Missing: t.Missing}) {
-			v.add(Contradiction, path, cmp.Or(string(t.Kind), t.Text, t.Words.JA, t.Value.String()+t.Unit), string(t.Missing))
+			v.report(Contradiction, path, cmp.Or(string(t.Kind), t.Text, t.Words.JA, t.Value.String()+t.Unit), string(t.Missing))
 		}
 	case t.Kind == InWords:
 		v.text(path+".words", t.Words)
 		if t != (Target{Kind: InWords, Words: t.Words}) {
-			v.add(Contradiction, path, cmp.Or(t.Text, t.Value.String()+t.Unit), string(InWords))
+			v.report(Contradiction, path, cmp.Or(t.Text, t.Value.String()+t.Unit), string(InWords))
 		}
 	case !t.Words.IsZero():
-		v.add(Contradiction, path, cmp.Or(t.Words.JA, t.Words.EN), string(t.Kind))
+		v.report(Contradiction, path, cmp.Or(t.Words.JA, t.Words.EN), string(t.Kind))
 	default:
 		v.printedTarget(path, t, unit)
 	}
@@ -90,11 +91,11 @@ func (v *validator) target(path string, t Target, unit string) {
 func (v *validator) printedTarget(path string, t Target, unit string) {
 	printed, err := ParseTarget(t.Text)
 	if err != nil {
-		v.add(figureProblem(err), path, t.Text, "")
+		v.report(figureProblem(err), path, t.Text, "")
 		return
 	}
 	if printed.Kind != t.Kind || printed.Unit != t.Unit || !printed.Value.Equal(t.Value) {
-		v.add(Contradiction, path, t.Text, t.Value.String()+t.Unit)
+		v.report(Contradiction, path, t.Text, t.Value.String()+t.Unit)
 	}
 	if t.HasNumber() {
 		v.unit(path, t.Unit, unit)
@@ -105,9 +106,9 @@ func (v *validator) rank(path string, r Rank) {
 	v.missing(path, r.Missing)
 	switch {
 	case r.Missing != "" && r.Value != 0:
-		v.add(Contradiction, path, strconv.Itoa(r.Value), string(r.Missing))
+		v.report(Contradiction, path, strconv.Itoa(r.Value), string(r.Missing))
 	case r.Missing == "" && (r.Value < 1 || r.Value > Branches):
-		v.add(OutOfRange, path, strconv.Itoa(r.Value), fmt.Sprintf("1-%d", Branches))
+		v.report(OutOfRange, path, strconv.Itoa(r.Value), fmt.Sprintf("1-%d", Branches))
 	}
 }
 
@@ -115,7 +116,7 @@ func (v *validator) rating(path string, r Rating, grades []string) {
 	v.missing(path, r.Missing)
 	switch {
 	case r.Missing != "" && r.Grade != "":
-		v.add(Contradiction, path, r.Grade, string(r.Missing))
+		v.report(Contradiction, path, r.Grade, string(r.Missing))
 	case r.Missing == "":
 		v.oneOf(path, r.Grade, grades)
 	}
@@ -125,15 +126,15 @@ func (v *validator) reported(path string, f ReportedProgress) {
 	v.missing(path, f.Missing)
 	v.statusValue(path, f.Value)
 	v.wording(path+".note", f.Note)
-	said := f.Value != Unset || f.Note != ""
-	if said == (f.Missing != "") {
-		v.add(Contradiction, path, string(f.Value)+f.Note, string(f.Missing))
+	reported := f.Value != Unset || f.Note != ""
+	if reported == (f.Missing != "") {
+		v.report(Contradiction, path, string(f.Value)+f.Note, string(f.Missing))
 	}
 	switch {
 	case !f.Source.IsZero():
 		v.source(path+".source", f.Source)
-	case said:
-		v.add(Required, path+".source", "", "")
+	case reported:
+		v.report(Required, path+".source", "", "")
 	}
 }
 
@@ -146,6 +147,6 @@ func (v *validator) status(path string, s Status) {
 
 func (v *validator) statusValue(path string, value StatusValue) {
 	if value != Unset {
-		v.oneOf(path, string(value), words(StatusValues()))
+		v.oneOf(path, string(value), enumStrings(StatusValues()))
 	}
 }

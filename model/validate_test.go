@@ -20,7 +20,7 @@ func problemsOf(y *model.Year) []string {
 	return short
 }
 
-func TestValidYearsHaveNoProblems(t *testing.T) {
+func TestValidate_BuiltInYears(t *testing.T) {
 	years, err := seed.BuiltIn()
 	if err != nil {
 		t.Fatal(err)
@@ -39,12 +39,12 @@ func TestValidYearsHaveNoProblems(t *testing.T) {
 	}
 }
 
-// breach is one thing made wrong in a valid year, and the one problem that says
-// so.
+// breach is one change that makes a valid year invalid, and the problem
+// expected for it.
 type breach struct {
 	name string
 	make func(y *model.Year)
-	want string // path and kind; several, parted by commas, where one slip breaks several rules
+	want string // path and kind; separated by commas where one mistake breaks several rules
 }
 
 func checkBreaches(t *testing.T, breaches []breach) {
@@ -58,7 +58,7 @@ func checkBreaches(t *testing.T, breaches []breach) {
 	}
 }
 
-func TestValidateFrame(t *testing.T) {
+func TestValidate_YearFields(t *testing.T) {
 	long := strings.Repeat("a", 65)
 	checkBreaches(t, []breach{
 		{"no branch code", func(y *model.Year) { y.Branch.Code = "" }, "branch.code required"},
@@ -99,7 +99,7 @@ func TestValidateFrame(t *testing.T) {
 	})
 }
 
-func TestValidateKPI(t *testing.T) {
+func TestValidate_KPI(t *testing.T) {
 	checkBreaches(t, []breach{
 		{"no code", func(y *model.Year) { y.KPIs[2].Code = "" }, "kpis[2].code required"},
 		{"bad code", func(y *model.Year) { y.KPIs[2].Code = "検診" }, "kpis[2].code bad_code"},
@@ -116,7 +116,7 @@ func TestValidateKPI(t *testing.T) {
 		{"period of a year", func(y *model.Year) { y.KPIs[0].Period.From = "2024" }, "kpis[0].period.from bad_date"},
 		{"thirteenth month", func(y *model.Year) { y.KPIs[0].Period.Through = "2024-13" }, "kpis[0].period.through bad_date"},
 		{"period backwards", func(y *model.Year) { y.KPIs[0].Period.From = "2024-12" }, "kpis[0].period contradiction"},
-		{"period not told", func(y *model.Year) { y.KPIs[0].Period.Text = model.Text{} }, "kpis[0].period.text.ja required, kpis[0].period.text.en required"},
+		{"period without text", func(y *model.Year) { y.KPIs[0].Period.Text = model.Text{} }, "kpis[0].period.text.ja required, kpis[0].period.text.en required"},
 		{"rank beyond the last branch", func(y *model.Year) { y.KPIs[0].Rank.Value = model.Branches + 1 }, "kpis[0].rank out_of_range"},
 		{"rank below the first", func(y *model.Year) { y.KPIs[0].Rank.Value = -1 }, "kpis[0].rank out_of_range"},
 		{"no rank and no reason", func(y *model.Year) { y.KPIs[0].Rank.Value = 0 }, "kpis[0].rank out_of_range"},
@@ -143,9 +143,9 @@ func TestValidateKPI(t *testing.T) {
 	})
 }
 
-func TestValidateExtrasOfAKPI(t *testing.T) {
+func TestValidate_OptionalPartsOfKPI(t *testing.T) {
 	checkBreaches(t, []breach{
-		{"HQ's item not told", func(y *model.Year) { y.KPIs[0].HQ.Item.EN = "" }, "kpis[0].hq.item.en required"},
+		{"HQ's item not translated", func(y *model.Year) { y.KPIs[0].HQ.Item.EN = "" }, "kpis[0].hq.item.en required"},
 		{"unknown tag", func(y *model.Year) { y.KPIs[0].HQ.Tag = "old" }, "kpis[0].hq.tag not_one_of"},
 		{"HQ's target unclear", func(y *model.Year) { y.KPIs[0].HQ.Target.Text = "全支部" }, "kpis[0].hq.target unclear_target"},
 		{"HQ's item in blanks", func(y *model.Year) { y.KPIs[0].HQ.Item = model.Text{JA: "\u3000", EN: "\n"} }, "kpis[0].hq.item.ja required, kpis[0].hq.item.en required"},
@@ -162,9 +162,9 @@ func TestValidateExtrasOfAKPI(t *testing.T) {
 	})
 }
 
-// A figure and a target say one thing: the number, the unit and the print agree,
-// and nothing stands beside a reason for none.
-func TestValidateFigures(t *testing.T) {
+// Figures and targets are consistent: number and unit agree with the text, and
+// a missing one has neither.
+func TestValidate_Figures(t *testing.T) {
 	seven := decimal.MustNew(7, 0)
 	actual := func(f model.Figure) func(*model.Year) { return func(y *model.Year) { y.KPIs[0].Actual = f } }
 	asked := func(a model.Target) func(*model.Year) { return func(y *model.Year) { y.KPIs[0].Target = a } }
@@ -176,9 +176,9 @@ func TestValidateFigures(t *testing.T) {
 		{"another unit", actual(figure(t, "7日")), "kpis[0].actual unit_mismatch"},
 		{"another value than printed", actual(model.Figure{Value: seven, Unit: "%", Text: "65.8%"}), "kpis[0].actual contradiction"},
 		{"another unit than printed", actual(model.Figure{Value: seven, Unit: "%", Text: "7日"}), "kpis[0].actual contradiction"},
-		{"value without a print", actual(model.Figure{Value: seven, Unit: "%"}), "kpis[0].actual unclear_figure"},
+		{"value without a text", actual(model.Figure{Value: seven, Unit: "%"}), "kpis[0].actual unclear_figure"},
 		{"unknown reason", actual(model.Absent("lost")), "kpis[0].actual.missing not_one_of"},
-		{"reason and a print", actual(model.Figure{Text: "7%", Missing: model.NotSet}), "kpis[0].actual contradiction"},
+		{"reason and a text", actual(model.Figure{Text: "7%", Missing: model.NotSet}), "kpis[0].actual contradiction"},
 		{"reason and a value", actual(model.Figure{Value: seven, Missing: model.NotSet}), "kpis[0].actual contradiction"},
 		{"reason and a unit", actual(model.Figure{Unit: "%", Missing: model.NotSet}), "kpis[0].actual contradiction"},
 
@@ -194,7 +194,7 @@ func TestValidateFigures(t *testing.T) {
 		{"relative target with a unit", asked(model.Target{Kind: model.PreviousOrBetter, Unit: "%", Text: "対前年度以上"}), "kpis[0].target contradiction"},
 		{"number and words", asked(model.Target{Kind: model.AtLeast, Value: seven, Unit: "%", Text: "7%以上", Words: both("more")}), "kpis[0].target contradiction"},
 		{"words in one language", asked(model.Target{Kind: model.InWords, Words: model.Text{JA: "働きかけ"}}), "kpis[0].target.words.en required"},
-		{"words and a print", asked(model.Target{Kind: model.InWords, Words: both("x"), Text: "7%"}), "kpis[0].target contradiction"},
+		{"words and a text", asked(model.Target{Kind: model.InWords, Words: both("x"), Text: "7%"}), "kpis[0].target contradiction"},
 		{"words and a number", asked(model.Target{Kind: model.InWords, Words: both("x"), Value: seven}), "kpis[0].target contradiction"},
 		{"words and a unit", asked(model.Target{Kind: model.InWords, Words: both("x"), Unit: "%"}), "kpis[0].target contradiction"},
 		{"unknown reason for no target", asked(model.Target{Missing: "lost"}), "kpis[0].target.missing not_one_of"},
@@ -207,7 +207,7 @@ func TestValidateFigures(t *testing.T) {
 	})
 }
 
-func TestValidateNotesAndWork(t *testing.T) {
+func TestValidate_NotesAndWork(t *testing.T) {
 	checkBreaches(t, []breach{
 		{"unknown kind of note", func(y *model.Year) { y.Notes[0].Kind = "remark" }, "notes[0].kind not_one_of"},
 		{"note about long ago", func(y *model.Year) { y.Notes[0].Year = 2022 }, "notes[0].year out_of_range"},
@@ -249,7 +249,7 @@ func TestValidateNotesAndWork(t *testing.T) {
 	})
 }
 
-func TestValidateStaffing(t *testing.T) {
+func TestValidate_Staffing(t *testing.T) {
 	group := func(change func(*model.GroupStaffing)) func(*model.Year) {
 		return func(y *model.Year) { change(&y.Staffing.Groups[0]) }
 	}
@@ -293,7 +293,7 @@ func TestValidateStaffing(t *testing.T) {
 	}
 }
 
-func TestValidateLineage(t *testing.T) {
+func TestValidate_Lineage(t *testing.T) {
 	lineage := func(l model.Lineage) func(*model.Year) {
 		l.Source = onPage(1)
 		return func(y *model.Year) { y.Lineage = append(y.Lineage, l) }
@@ -317,7 +317,7 @@ func TestValidateLineage(t *testing.T) {
 	})
 }
 
-func TestValidateConflicts(t *testing.T) {
+func TestValidate_Conflicts(t *testing.T) {
 	conflict := func(change func(*model.Conflict)) func(*model.Year) {
 		return func(y *model.Year) { change(&y.Conflicts[0]) }
 	}
@@ -347,13 +347,13 @@ func TestValidateConflicts(t *testing.T) {
 	for _, subject := range []string{"rate", "smoking", "hotels", "team-b", "staff", "staff/health", "staff/office"} {
 		y := sampleYear(t)
 		if about(subject)(y); problemsOf(y) != nil {
-			t.Errorf("nothing can be said about %s: %q", subject, problemsOf(y))
+			t.Errorf("a conflict about %s is refused: %q", subject, problemsOf(y))
 		}
 	}
 }
 
-// All that is wrong is said at once.
-func TestValidateReportsEverything(t *testing.T) {
+// All problems are reported at once.
+func TestValidate_ReportsAllProblems(t *testing.T) {
 	y := sampleYear(t)
 	y.Branch.Code, y.KPIs[0].Number, y.Notes[1].Kind, y.Conflicts[0].Shown = "", "", "x", 9
 	want := []string{"branch.code required", "kpis[0].number required", "notes[1].kind not_one_of", "conflicts[0].shown out_of_range"}
@@ -362,13 +362,13 @@ func TestValidateReportsEverything(t *testing.T) {
 	}
 }
 
-// The last of what is allowed is allowed.
-func TestValidateAllowsTheLimits(t *testing.T) {
+// Values at the limits are valid.
+func TestValidate_AcceptsLimits(t *testing.T) {
 	for name, make := range map[string]func(y *model.Year){
 		"the last rank":     func(y *model.Year) { y.KPIs[0].Rank.Value = model.Branches },
 		"the first rank":    func(y *model.Year) { y.KPIs[0].Rank.Value = 1 },
 		"a single month":    func(y *model.Year) { y.KPIs[0].Period.From = y.KPIs[0].Period.Through },
-		"nobody":            func(y *model.Year) { y.Staffing.Total = 0 },
+		"no people":         func(y *model.Year) { y.Staffing.Total = 0 },
 		"everybody":         func(y *model.Year) { y.Staffing.Total = 100_000 },
 		"the year before":   func(y *model.Year) { y.Notes[0].Year = y.Year - 1 },
 		"a long code":       func(y *model.Year) { y.Branch.Code = strings.Repeat("a", 64) },
@@ -383,8 +383,8 @@ func TestValidateAllowsTheLimits(t *testing.T) {
 	}
 }
 
-// Data that is wrong throughout is not judged to its end.
-func TestValidateStopsAtManyProblems(t *testing.T) {
+// Validation of data that is invalid throughout stops at a limit.
+func TestValidate_BoundsProblems(t *testing.T) {
 	y := sampleYear(t)
 	for range 20_000 {
 		y.Notes[0].KPIs = append(y.Notes[0].KPIs, "nothing")

@@ -14,10 +14,10 @@ import (
 	"scorecard/model"
 )
 
-// opaque types hold no text of the data's.
+// opaque types contain no text of the data.
 var opaque = map[reflect.Type]bool{reflect.TypeFor[time.Time](): true, reflect.TypeFor[decimal.Decimal](): true}
 
-// eachText visits every text within a value, with the names that lead to it.
+// eachText visits every text within a value, with its path.
 func eachText(v reflect.Value, path string, visit func(path string, text reflect.Value)) {
 	switch v.Kind() {
 	case reflect.String:
@@ -40,8 +40,8 @@ func eachText(v reflect.Value, path string, visit func(path string, text reflect
 	}
 }
 
-// textFields collects the paths of every text that a type has room for. A type
-// within itself is followed once.
+// textFields collects the paths of every text in a type. A recursive type is
+// followed once.
 func textFields(typ reflect.Type, path string, within map[reflect.Type]bool, into map[string]bool) {
 	switch typ.Kind() {
 	case reflect.String:
@@ -63,9 +63,9 @@ func textFields(typ reflect.Type, path string, within map[reflect.Type]bool, int
 	}
 }
 
-// The year that the next test damages has every text that a year has room for:
-// a new field has to be added to the sample, and so comes under the test.
-func TestSampleYearHasEveryText(t *testing.T) {
+// The year that the next test damages has every text that a year can have: a
+// new field has to be added to the sample, and is tested with it.
+func TestSampleYear_HasEveryText(t *testing.T) {
 	room, visited := map[string]bool{}, map[string]bool{}
 	textFields(reflect.TypeFor[model.Year](), "year", map[reflect.Type]bool{}, room)
 	eachText(reflect.ValueOf(sampleYear(t)), "year", func(path string, _ reflect.Value) { visited[path] = true })
@@ -79,9 +79,9 @@ func TestSampleYearHasEveryText(t *testing.T) {
 	}
 }
 
-// What a terminal would obey, or nobody could read, is refused wherever text can
-// stand, and the problem that says so can be shown.
-func TestHostileTextIsRefusedEverywhere(t *testing.T) {
+// Text that a terminal would interpret, or that is unreadable, is refused in
+// every field, and the problem itself can be displayed safely.
+func TestValidate_RefusesHostileTextInEveryField(t *testing.T) {
 	hostile := []string{"\xff", "\xc3\x28", "\x1b[2J", "\x1b]0;title\x07", "\x00", "\r", "\t", "\x7f", "\u0085", "\u009b31m"}
 	y, count := sampleYear(t), 0
 	eachText(reflect.ValueOf(y), "year", func(path string, text reflect.Value) {
@@ -112,8 +112,8 @@ func showable(s string) bool {
 	return utf8.ValidString(s) && !strings.ContainsFunc(s, unicode.IsControl)
 }
 
-// Line breaks and every other letter are welcome in prose.
-func TestPlainTextIsAccepted(t *testing.T) {
+// Line breaks and every other letter are valid in prose.
+func TestValidate_AcceptsPlainText(t *testing.T) {
 	for _, s := range []string{"two\nlines", "①②　全角", "か\u3099", "👨‍👩‍👧", "a\u00a0b", "a\u2028b", "ﾊﾝｶｸ", strings.Repeat("x", 16<<10)} {
 		y := sampleYear(t)
 		y.Notes[0].Text, y.KPIs[0].Status.Comment, y.Branch.Name = model.Text{JA: s, EN: s}, s, model.Text{JA: s, EN: s}
@@ -121,7 +121,7 @@ func TestPlainTextIsAccepted(t *testing.T) {
 			t.Errorf("%.20q: %q", s, problems)
 		}
 	}
-	for _, s := range []string{"\u00a0", "\u2028"} { // blanks say nothing, which a comment may
+	for _, s := range []string{"\u00a0", "\u2028"} { // blank, which a comment may be
 		y := sampleYear(t)
 		y.KPIs[0].Status.Comment = s
 		if problems := problemsOf(y); problems != nil {

@@ -10,10 +10,10 @@ func (v *validator) notes() {
 	for i := range v.year.Notes {
 		n, path := &v.year.Notes[i], fmt.Sprintf("notes[%d]", i)
 		if v.inRange() && (n.Year < v.year.Year-1 || n.Year > v.year.Year+1) {
-			v.add(OutOfRange, path+".year", strconv.Itoa(n.Year), fmt.Sprintf("%d-%d", v.year.Year-1, v.year.Year+1))
+			v.report(OutOfRange, path+".year", strconv.Itoa(n.Year), fmt.Sprintf("%d-%d", v.year.Year-1, v.year.Year+1))
 		}
 		if len(n.KPIs) == 0 {
-			v.add(Required, path+".kpis", "", "")
+			v.report(Required, path+".kpis", "", "")
 		}
 	}
 }
@@ -22,7 +22,7 @@ func (v *validator) notes() {
 func (v *validator) work() {
 	for i := range v.year.Activities {
 		m, path := &v.year.Activities[i], fmt.Sprintf("activities[%d]", i)
-		v.item(path, m.Code)
+		v.itemCode(path, m.Code)
 		v.inGroup(path+".category", m.Category, m.Group, v.year.Categories)
 	}
 	lines := map[string]bool{}
@@ -31,16 +31,16 @@ func (v *validator) work() {
 	}
 }
 
-// initiative checks one line. A parent stands before its children, as in print,
-// so that no line can stand under itself.
+// initiative checks one line. A parent precedes its children, as in print, so
+// that there can be no cycle.
 func (v *validator) initiative(path string, line *Initiative, before map[string]bool) {
-	v.item(path, line.Code)
+	v.itemCode(path, line.Code)
 	v.inGroup(path+".theme", line.Theme, line.Group, v.year.Themes)
 	if line.Parent != "" && !before[line.Parent] {
-		v.add(UnknownCode, path+".parent", line.Parent, "initiatives")
+		v.report(UnknownCode, path+".parent", line.Parent, "initiatives")
 	}
 	if line.Heading && !line.Status.IsZero() {
-		v.add(Contradiction, path+".status", string(line.Status.Value), "heading")
+		v.report(Contradiction, path+".status", string(line.Status.Value), "heading")
 	}
 	before[line.Code] = true
 }
@@ -62,12 +62,12 @@ func (v *validator) staffing(s *Staffing) {
 	}
 }
 
-// maxDutyDepth is deeper than any printed list.
+// maxDutyDepth is more than the depth of any printed list.
 const maxDutyDepth = 4
 
 func (v *validator) duties(path string, duties []Duty, depth int) {
 	if depth >= maxDutyDepth && len(duties) > 0 {
-		v.add(TooLarge, path, "", strconv.Itoa(maxDutyDepth))
+		v.report(TooLarge, path, "", strconv.Itoa(maxDutyDepth))
 		return
 	}
 	for i := range duties {
@@ -75,8 +75,8 @@ func (v *validator) duties(path string, duties []Duty, depth int) {
 	}
 }
 
-// lineageEnds says how many KPIs each kind leads from and to: at least and at
-// most.
+// lineageEnds has the number of KPIs that each kind leads from (minimum,
+// maximum) and to (minimum, maximum).
 var lineageEnds = map[LineageKind][4]int{
 	Continued: {1, 1, 1, 1},
 	Retired:   {1, 1, 0, 0},
@@ -89,10 +89,10 @@ func (v *validator) lineage() {
 		l, path := &v.year.Lineage[i], fmt.Sprintf("lineage[%d]", i)
 		if ends, known := lineageEnds[l.Kind]; known &&
 			(len(l.From) < ends[0] || len(l.From) > ends[1] || len(l.To) < ends[2] || len(l.To) > ends[3]) {
-			v.add(Contradiction, path, fmt.Sprintf("%d → %d", len(l.From), len(l.To)), string(l.Kind))
+			v.report(Contradiction, path, fmt.Sprintf("%d → %d", len(l.From), len(l.To)), string(l.Kind))
 		}
 		if l.Kind == Continued && len(l.From) == 1 && len(l.To) == 1 && l.From[0] != l.To[0] {
-			v.add(Contradiction, path, l.From[0], l.To[0])
+			v.report(Contradiction, path, l.From[0], l.To[0])
 		}
 	}
 }
@@ -100,14 +100,14 @@ func (v *validator) lineage() {
 func (v *validator) conflicts() {
 	for i := range v.year.Conflicts {
 		c, path := &v.year.Conflicts[i], fmt.Sprintf("conflicts[%d]", i)
-		if !v.subject(c.Subject) {
-			v.add(UnknownCode, path+".subject", c.Subject, "")
+		if !v.knownSubject(c.Subject) {
+			v.report(UnknownCode, path+".subject", c.Subject, "")
 		}
 		if len(c.Variants) < 2 {
-			v.add(Required, path+".variants", strconv.Itoa(len(c.Variants)), "2")
+			v.report(Required, path+".variants", strconv.Itoa(len(c.Variants)), "2")
 		}
 		if c.Shown < 0 || c.Shown >= max(len(c.Variants), 1) {
-			v.add(OutOfRange, path+".shown", strconv.Itoa(c.Shown), fmt.Sprintf("0-%d", len(c.Variants)-1))
+			v.report(OutOfRange, path+".shown", strconv.Itoa(c.Shown), fmt.Sprintf("0-%d", len(c.Variants)-1))
 		}
 		for j := range c.Variants {
 			v.variant(fmt.Sprintf("%s.variants[%d]", path, j), &c.Variants[j], c.Kind)
@@ -122,28 +122,28 @@ func (v *validator) resolution(path string, c *Conflict) {
 		return
 	}
 	if s.Variant < 0 || s.Variant >= max(len(c.Variants), 1) {
-		v.add(OutOfRange, path+".variant", strconv.Itoa(s.Variant), fmt.Sprintf("0-%d", len(c.Variants)-1))
+		v.report(OutOfRange, path+".variant", strconv.Itoa(s.Variant), fmt.Sprintf("0-%d", len(c.Variants)-1))
 	}
 }
 
 func (v *validator) variant(path string, p *Variant, kind ConflictKind) {
 	if kind == ValueConflict {
-		v.filled(path+".value", p.Value)
+		v.notBlank(path+".value", p.Value)
 	}
 }
 
-// subject reports whether a conflict points at something on file.
-func (v *validator) subject(code string) bool {
+// knownSubject reports whether a conflict points at something on file.
+func (v *validator) knownSubject(code string) bool {
 	if _, item := v.codes[code]; item || code == "staff" {
 		return true
 	}
 	if group, ok := strings.CutPrefix(code, "staff/"); ok {
 		return v.year.Group(group) != nil
 	}
-	return v.team(code)
+	return v.knownTeam(code)
 }
 
-func (v *validator) team(code string) bool {
+func (v *validator) knownTeam(code string) bool {
 	if v.year.Staffing == nil {
 		return false
 	}

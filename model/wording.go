@@ -6,10 +6,10 @@ import (
 	"unicode/utf8"
 )
 
-// CheckWording says what is wrong with a text, printed or typed: bytes that are
-// no UTF-8, more than 16 KiB, or a control character other than the newline,
-// which no printed page holds and a terminal might obey. The problems have no
-// Field; nil means that the text is good.
+// CheckWording returns what is wrong with a text, printed or typed: invalid
+// UTF-8, more than 16 KiB, or a control character other than the newline,
+// which no printed page contains and a terminal might interpret. The problems
+// have no Field; nil means that the text is valid.
 func CheckWording(s string) Problems {
 	if !utf8.ValidString(s) {
 		return Problems{{Kind: InvalidUTF8, Value: strconv.QuoteToASCII(s)}}

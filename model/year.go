@@ -8,7 +8,7 @@ type Branch struct {
 	Name Text   `json:"name"`
 }
 
-// Field is one of the two kinds of insurer function that a group serves.
+// Field is a category of insurer function that groups belong to.
 type Field struct {
 	Code string `json:"code" year:"code"`
 	Name Text   `json:"name" year:"title"`
@@ -22,8 +22,8 @@ type Group struct {
 	Field string `json:"field" year:"refers=fields"`
 }
 
-// Category is a heading that KPIs and activities share, or, in a plan, the theme
-// that key measures stand under.
+// Category is a heading that KPIs and activities share, or, in a plan, the
+// theme of key measures.
 type Category struct {
 	Code  string `json:"code" year:"code"`
 	Group string `json:"group" year:"refers=groups"`
@@ -36,7 +36,7 @@ type Grade struct {
 	Meaning Text   `json:"meaning" year:"title"`
 }
 
-// Year is all that is kept of one branch's fiscal year: the content of one year
+// Year is the document of one branch's fiscal year: the content of one year
 // file. Slices are in printed order.
 type Year struct {
 	Edition   int        `json:"edition,omitempty"` // edition of the built-in data; 0 for a branch's own
@@ -69,8 +69,7 @@ func (y *Year) HasResults() bool {
 	return false
 }
 
-// KPI finds a KPI by its code; nil when the year has none such. A nil year has
-// no KPIs.
+// KPI finds a KPI by its code; nil when there is none. A nil year has no KPIs.
 func (y *Year) KPI(code string) *KPI {
 	if y == nil {
 		return nil
@@ -83,7 +82,7 @@ func (y *Year) KPI(code string) *KPI {
 	return nil
 }
 
-// Group finds a group by its code; nil when there is none such.
+// Group finds a group by its code; nil when there is none.
 func (y *Year) Group(code string) *Group {
 	for i := range y.Groups {
 		if y.Groups[i].Code == code {
@@ -93,7 +92,7 @@ func (y *Year) Group(code string) *Group {
 	return nil
 }
 
-// Document finds a document by its code; nil when there is none such.
+// Document finds a document by its code; nil when there is none.
 func (y *Year) Document(code string) *Document {
 	for i := range y.Documents {
 		if y.Documents[i].Code == code {

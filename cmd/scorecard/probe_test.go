@@ -12,7 +12,7 @@ import (
 
 	"github.com/mattn/go-runewidth"
 
-	drawing "scorecard/ui/emulator"
+	"scorecard/ui/emulator"
 )
 
 // kind is how a terminal of a test draws, and whether it says so.
@@ -39,7 +39,7 @@ func (k kind) columns(r rune) int {
 func answering(t *testing.T, k kind, env []string, args ...string) (s *terminalRun, say func()) {
 	t.Helper()
 	s = prepare(t, t.TempDir(), env, "scorecard", args...)
-	screen := drawing.New(120, 40, k.columns)
+	screen := emulator.New(120, 40, k.columns)
 	var mu sync.Mutex
 	var held strings.Builder
 	screen.Answers(func(answer string) {
@@ -103,7 +103,7 @@ func TestTheTerminalDecidesTheGlyphs(t *testing.T) {
 			if test.want == neither {
 				s.ends(exitFine)
 				s.drained("令和6年度 まとめ")
-				if said, printed := s.stderr.String(), s.sent(); !strings.Contains(said, neither) ||
+				if said, printed := s.stderr.String(), s.Raw(); !strings.Contains(said, neither) ||
 					strings.Count(printed, "\x1b[c") != 1 || colours.MatchString(printed) {
 					t.Errorf("stderr: %s; printed: %.300s", said, printed)
 				}
@@ -139,7 +139,7 @@ func TestThePrintFollowsTheTerminal(t *testing.T) {
 			s, _ := answering(t, k, []string{"LANG=ja_JP.UTF-8"}, "summary", "--group", "health", "--format", format)
 			s.ends(exitFine)
 			s.drained("生活習慣病予防健診")
-			_, printed, _ := strings.Cut(s.sent(), "\x1b[c") // the question is behind it
+			_, printed, _ := strings.Cut(s.Raw(), "\x1b[c") // the question is behind it
 			if !strings.Contains(printed, want) || strings.Contains(printed, "①") != (want == "①") {
 				t.Errorf("%v prints as %s: %.400s", k, format, printed)
 			}

@@ -82,7 +82,7 @@ func (a *app) screen(ctx context.Context, terminal *os.File, facts probe.Facts, 
 	return runProgram(ctx, cancel, profile, keys, tui.New(tui.Config{
 		Context: ctx, Store: store, Editor: store, Exchange: &exchange{app: *a, store: store, who: a.who(a.as)}, Who: a.who(a.as), Now: a.now, Memory: memory, Branch: card.Branch.Code,
 		Card: card, Pulse: pulse, Lang: a.labels.Lang,
-		Glyphs: facts.Glyphs(), Waiting: facts.Undecided(), Heard: facts.Heard, Theme: theme.Name(a.theme), Dark: true, Profile: profile,
+		Glyphs: facts.Glyphs(), Waiting: facts.Undecided(), Heard: facts.Partial, Theme: theme.Name(a.theme), Dark: true, Profile: profile,
 		Mouse: !a.noMouse, Frames: frames, Notice: notice, Interval: interval,
 	}), tea.WithOutput(screenOutput{terminal, frames}))
 }

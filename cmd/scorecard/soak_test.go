@@ -19,6 +19,7 @@ import (
 	"scorecard/db"
 	"scorecard/model"
 	"scorecard/model/volume"
+	"scorecard/ui/emulator"
 	"scorecard/ui/text"
 	"scorecard/ui/theme"
 	"scorecard/ui/tui"
@@ -30,12 +31,12 @@ type desk struct {
 	t        *testing.T
 	store    *db.DB
 	path     string
-	messages atomic.Int64 // taken by the model
-	keys     atomic.Int64 // of these
-	sizes    atomic.Int64 // of these
-	pulses   atomic.Int64 // asked of the store
-	loads    atomic.Int64 // asked of the store
-	shown    *emulator    // nil when nobody looks
+	messages atomic.Int64       // taken by the model
+	keys     atomic.Int64       // of these
+	sizes    atomic.Int64       // of these
+	pulses   atomic.Int64       // asked of the store
+	loads    atomic.Int64       // asked of the store
+	shown    *emulator.Terminal // nil when nobody looks
 	ended    chan error
 
 	mu    sync.Mutex
@@ -45,7 +46,7 @@ type desk struct {
 }
 
 // sit starts the program as main does, but for the terminal.
-func sit(t *testing.T, shown *emulator, options ...tea.ProgramOption) *desk {
+func sit(t *testing.T, shown *emulator.Terminal, options ...tea.ProgramOption) *desk {
 	t.Helper()
 	d := &desk{t: t, path: filepath.Join(t.TempDir(), "soak.db"), shown: shown, ended: make(chan error, 1)}
 	d.quiet = sync.NewCond(&d.mu)
@@ -197,7 +198,7 @@ func TestResizeStormWhileEditing(t *testing.T) {
 	random := volume.Random(t)
 	sizes := volume.Count(t, "SCORECARD_SIZES", 4000, 400)
 	input, keyboard := io.Pipe()
-	look := newEmulator(120, 40)
+	look := newScreen()
 	d := sit(t, look, tea.WithInput(input))
 	d.Send(tea.WindowSizeMsg{Width: 120, Height: 40})
 	d.press('4', 'j', 'e', tea.KeyUp)
@@ -223,12 +224,13 @@ func TestResizeStormWhileEditing(t *testing.T) {
 		d.Send(size)
 	}
 	t.Logf("%d sizes, %d of 0x0 and %d of 1x1", sizes, zero, one)
-	look.resize(120, 40)
+	look.Resize(0, 0) // forget what was drawn
+	look.Resize(120, 40)
 	d.Send(tea.WindowSizeMsg{Width: 120, Height: 40})
-	look.waitFor(t, typed.String())
-	look.waitFor(t, "[達成見込み]")
+	waitFor(t, look, typed.String())
+	waitFor(t, look, "[達成見込み]")
 	d.press(tea.KeyEnter)
-	look.waitFor(t, "保存しました: 困難 → 見込み")
+	waitFor(t, look, "保存しました: 困難 → 見込み")
 	card, err := d.store.Scorecard(t.Context(), "", 0)
 	if err != nil {
 		t.Fatal(err)
@@ -240,11 +242,17 @@ func TestResizeStormWhileEditing(t *testing.T) {
 	_ = keyboard.Close()
 }
 
-func (e *emulator) waitFor(t *testing.T, words string) {
+// newScreen is a terminal of the usual size that draws characters as wide as the
+// program expects.
+func newScreen() *emulator.Terminal {
+	return emulator.New(120, 40, func(r rune) int { return text.Width(string(r)) })
+}
+
+func waitFor(t *testing.T, terminal *emulator.Terminal, words string) {
 	t.Helper()
 	deadline := time.After(time.Minute)
 	for {
-		screen, _, changed := e.look()
+		screen, _, changed := terminal.Look()
 		if strings.Contains(screen, words) {
 			return
 		}

@@ -67,7 +67,7 @@ func (a *app) facts() probe.Facts {
 	if said == widths[0] {
 		said = a.ambiguousByVariable()
 	}
-	return probe.Facts{ASCII: a.ascii, Said: probe.Width(said), Env: a.env, Locale: locale(a.env)}
+	return probe.Facts{ASCII: a.ascii, Setting: probe.Width(said), Env: a.env, Locale: locale(a.env)}
 }
 
 // plainGlyphs are for what goes to a file or a pipe: it is measured narrow, and
@@ -94,14 +94,14 @@ func (a *app) answerTime() time.Duration {
 // ask measures the terminal where its word would count, once in a run. A terminal
 // that cannot be asked is one that says nothing.
 func (a *app) ask(facts probe.Facts) probe.Facts {
-	if !facts.Asks() || a.isDumb() {
+	if !facts.NeedsMeasuring() || a.isDumb() {
 		return facts
 	}
 	if !a.asked {
 		a.asked = true
 		a.answer, a.heard = a.measure()
 	}
-	facts.Answer, facts.Heard = a.answer, a.heard
+	facts.Answer, facts.Partial = a.answer, a.heard
 	return facts
 }
 

@@ -8,8 +8,8 @@ import (
 	"scorecard/model/finding"
 )
 
-// manyKPIs is a branch of so many KPIs in four years, with everything on file
-// that findings look at.
+// manyKPIs is a branch with the given number of KPIs in four years, with
+// everything that findings use.
 func manyKPIs(t tester, kpis int) *model.Scorecard {
 	t.Helper()
 	years := make([]*model.Year, 4)
@@ -37,8 +37,8 @@ func manyKPIs(t tester, kpis int) *model.Scorecard {
 	return &model.Scorecard{Older: years[0], Before: years[1], Year: years[2], After: years[3], Staffing: sampleStaffing()}
 }
 
-// The findings are made of the loaded scorecard alone: how many branches and
-// years the file holds does not enter.
+// Findings are computed from the loaded scorecard only, so the number of
+// branches and years in the file does not matter.
 func BenchmarkFindings(b *testing.B) {
 	for _, kpis := range []int{20, 100} {
 		b.Run(fmt.Sprintf("kpis=%d", kpis), func(b *testing.B) {

@@ -8,8 +8,8 @@ import (
 	"scorecard/model/finding"
 )
 
-// kindTable holds what the built-in data's three years say of some kinds, in
-// full: a KPI that is not listed has no such finding. The numbers are worked
+// kindTable checks the findings of some kinds in the three built-in years,
+// completely: a KPI that is not listed must have none. The numbers were worked
 // out by hand from the documents.
 func kindTable(t *testing.T, r5, r6, r7 string, kinds ...finding.Kind) {
 	t.Helper()
@@ -28,15 +28,16 @@ func kindTable(t *testing.T, r5, r6, r7 string, kinds ...finding.Kind) {
 
 // The grades of R6 are A for ④ and B for ① of the health group, both of which
 // missed; all other missed KPIs have a C, and all that met an A or a B.
-func TestRatingsThatDiffer(t *testing.T) {
+func TestOf_RatingDiffers(t *testing.T) {
 	kindTable(t, "", `
 2024 insured-guidance-rate: A missed, 37.9% for >=39.5%, -1.6, 2 reviews
 2024 lifestyle-checkup-rate: B missed, 65.8% for >=68.2%, -2.4, 2 reviews
 `, "", finding.RatingDiffers)
 }
 
-// The plan prints 14 reported statuses for R6; "100%" of the service standard is none.
-func TestReportedProgress(t *testing.T) {
+// The plan prints 14 reported statuses for R6, and "100%" for the service
+// standard, which is not one.
+func TestOf_ReportedProgress(t *testing.T) {
 	kindTable(t, "", `
 2024 claim-recovery-rate: difficult, B failed, met failed
 2024 dependent-guidance-rate: expected, C failed, missed failed
@@ -56,10 +57,10 @@ func TestReportedProgress(t *testing.T) {
 	kindTable(t, "", `2024 : 12 of 14 by rating, 10 of 14 by verdict, other words [service-standard], unprinted [mail-in-rate card-recovery-rate]`, "", finding.ReportedHitRate)
 }
 
-// R6 against the actuals of R5, R7 against those of R6. Not named are the
-// service standard (100%), relative targets and words, the lifestyle checkup of
-// R6 (counted otherwise), and the KPIs that are new in R7.
-func TestTargetsAgainstLastYear(t *testing.T) {
+// R6 against the actuals of R5, R7 against those of R6. Left out are the
+// service standard (100%), relative and qualitative targets, the lifestyle
+// checkup of R6 (counted differently), and the KPIs that are new in R7.
+func TestOf_TargetsAgainstLastYear(t *testing.T) {
 	kindTable(t, "", `
 2024 insured-guidance-rate: target_met_before >=39.5% after 42.3%, -2.8, -6.6%
 2024 dependent-guidance-rate: target_met_before >=26.0% after 26.5%, -0.5, -1.9%
@@ -88,14 +89,14 @@ func TestTargetsAgainstLastYear(t *testing.T) {
 }
 
 // HQ's numbers for the country (workplaces, biosimilars) and its counts of
-// branches (generics) are no measure of a branch.
-func TestTargetsBelowHQ(t *testing.T) {
+// branches (generics) are not comparable with a branch's.
+func TestOf_TargetBelowHQ(t *testing.T) {
 	kindTable(t, "", "", `2025 dependent-checkup-rate: >=29.6% under >=32.9%, -3.3`, finding.TargetBelowHQ)
 }
 
-// The target that the visits missed having in R5 was withdrawn. R7's counter
-// rate has only an inferred forerunner. The visits' target of R6 meant R5's 37.5.
-func TestRelativeTargets(t *testing.T) {
+// The visits' target of R5, which was missed, was withdrawn. R7's counter rate
+// has only an inferred predecessor. The visits' target of R6 meant R5's 37.5.
+func TestOf_RelativeTarget(t *testing.T) {
 	kindTable(t, "", `
 2024 visit-in-10-months-rate: >=37.5%, was unknown, - incomparable, conditions 2024
 `, `
@@ -109,7 +110,7 @@ func TestRelativeTargets(t *testing.T) {
 `, finding.RelativeTarget)
 }
 
-func TestLoweredTargets(t *testing.T) {
+func TestOf_TargetLowered(t *testing.T) {
 	kindTable(t, "", `
 2024 mail-in-rate: >=92.3%, was >=96.0%, came 92.3%, -3.7, relative false
 2024 card-recovery-rate: >=87.33%, was >=92.52%, came 87.33%, -5.19, relative false
@@ -124,7 +125,7 @@ func TestLoweredTargets(t *testing.T) {
 // 16 of the 17 KPIs of R6 are ranked in both years. Sorted, the ranks are 1 3 6
 // 10 11 13 14 14 16 22 22 26 31 34 35 40 after 1 1 2 5 6 7 8 9 9 13 14 21 24 38
 // 40 41. The lifestyle checkup lost a place, and its values do not compare.
-func TestRanks(t *testing.T) {
+func TestOf_Ranks(t *testing.T) {
 	kindTable(t, "", `
 2024 generic-rate: better by 4.7, rank 13 after 9
 2024 committee-offices: better by 55, rank 16 after 14
@@ -136,13 +137,13 @@ func TestRanks(t *testing.T) {
 
 // The activities against the progression of disease are rated a and b, too, but
 // their KPI met its target; other categories lack activities, or KPIs.
-func TestWorkWithoutGain(t *testing.T) {
+func TestOf_WorkWithoutGain(t *testing.T) {
 	kindTable(t, "", `
 2024 claim-review-accuracy: [priority-claim-review fund-consultation] done [b], [review-rate review-amount] missed
 `, "", finding.WorkWithoutGain)
 }
 
-func TestSourcesThatDiffer(t *testing.T) {
+func TestOf_SourcesDiffer(t *testing.T) {
 	staff := `2024 staff: staff.contract 契約職員 44名 | 4グループの合計 43名（15+17+6+5）`
 	kindTable(t, "", `
 2024 generic-rate: rating A | B
@@ -150,9 +151,9 @@ func TestSourcesThatDiffer(t *testing.T) {
 `+staff, staff, finding.SourcesDiffer)
 }
 
-// Each wording conflict of a year is listed once, and no other year's. With or
-// without the months of the card recovery is what its part of a year tells.
-func TestNamesThatDiffer(t *testing.T) {
+// Each wording conflict of a year is listed once, in that year only. Whether
+// the card recovery's name includes its months is reported by PartOfYear.
+func TestOf_NamesDiffer(t *testing.T) {
 	r5, r6, r7 := views(t)
 	for _, c := range []struct {
 		in   *model.Scorecard
@@ -161,7 +162,7 @@ func TestNamesThatDiffer(t *testing.T) {
 		var want []string
 		for i := range c.in.Year.Conflicts {
 			conflict := &c.in.Year.Conflicts[i]
-			if told := conflict.Subject == "card-recovery-rate" && conflict.Field == "period"; conflict.Kind == model.WordingConflict && !told {
+			if ofPeriod := conflict.Subject == "card-recovery-rate" && conflict.Field == "period"; conflict.Kind == model.WordingConflict && !ofPeriod {
 				want = append(want, conflict.Subject+": "+conflictLine(conflict))
 			}
 		}
@@ -177,16 +178,16 @@ func TestNamesThatDiffer(t *testing.T) {
 	}
 }
 
-// 44 contract staff against 15, 17, 6 and 5. All else adds up: 36 staff are 11,
-// 6, 9 and 7 with the branch's own manager and two department managers; the
-// nurses and dietitians are 16; each group is its heads and teams. Nobody was
-// counted in R5.
-func TestStaffThatDiffers(t *testing.T) {
+// 44 contract staff against 15, 17, 6 and 5. Everything else adds up: 36 staff
+// are 11, 6, 9 and 7 with the branch's manager and two department managers;
+// the nurses and dietitians are 16; each group is its heads and teams. R5 has
+// no headcounts.
+func TestOf_StaffDiffers(t *testing.T) {
 	staff := `2024 staff: contract printed 44, groups add up to 43`
 	kindTable(t, "", staff, staff, finding.StaffDiffers)
 }
 
-func TestLineageThatChanged(t *testing.T) {
+func TestOf_LineageChanged(t *testing.T) {
 	kindTable(t, "", `
 2024 mail-in-rate: replaced [mail-in-rate] to [counter-rate] in 2025, inferred true
 2024 card-recovery-rate: retired [card-recovery-rate] to [] in 2025, inferred false
@@ -199,11 +200,11 @@ func TestLineageThatChanged(t *testing.T) {
 	kindTable(t, "", `2024 lifestyle-checkup-rate: 65.8% beside 69.4%`, "", finding.CountingChanged)
 }
 
-func TestPartsOfAYear(t *testing.T) {
+func TestOf_PartOfYear(t *testing.T) {
 	kindTable(t, "", `2024 card-recovery-rate: 2024-04 to 2024-11, 85.72% for >=87.33%, last 87.33%, rank 22`, "", finding.PartOfYear)
 }
 
-func TestMissing(t *testing.T) {
+func TestOf_DataMissing(t *testing.T) {
 	r5 := "[service-standard mail-in-rate review-rate review-amount claim-recovery-rate card-recovery-rate lifestyle-checkup-rate " +
 		"employer-data-rate dependent-checkup-rate insured-guidance-rate dependent-guidance-rate visit-in-10-months-rate " +
 		"declaration-offices generic-rate committee-coverage-rate committee-offices single-bid-rate]"
@@ -223,8 +224,8 @@ func TestMissing(t *testing.T) {
 		finding.DataMissing)
 }
 
-// Nobody has said yet how any KPI of R7 is going.
-func TestStatusesDue(t *testing.T) {
+// No KPI of R7 has a status yet.
+func TestOf_StatusDue(t *testing.T) {
 	kindTable(t, "", "", `
 2025 service-standard: "" for 0 days
 2025 average-days: "" for 0 days

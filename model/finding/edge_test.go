@@ -8,7 +8,7 @@ import (
 	"scorecard/model/finding"
 )
 
-// pair is a KPI in two years, as the function leaves them.
+// pair makes a KPI in two years, changed by the function.
 func pair(change func(now, before *model.KPI, c *model.Scorecard)) func(t *testing.T) *model.Scorecard {
 	return func(t *testing.T) *model.Scorecard {
 		t.Helper()
@@ -63,7 +63,7 @@ func with(card func(t *testing.T) *model.Scorecard, change func(c *model.Scoreca
 	}
 }
 
-func TestTargetsAtTheEdge(t *testing.T) {
+func TestOf_TargetsAtTheEdge(t *testing.T) {
 	of := []finding.Kind{finding.TargetAlreadyMet, finding.TargetHolds, finding.TargetClimb}
 	plain := asks("60%以上", "65%")
 	checkEdges(t, of, []edge{
@@ -91,7 +91,7 @@ func TestTargetsAtTheEdge(t *testing.T) {
 	})
 }
 
-func TestHQAtTheEdge(t *testing.T) {
+func TestOf_HQAtTheEdge(t *testing.T) {
 	hq := func(printed string, scope model.Scope) func(t *testing.T) *model.Scorecard {
 		return func(t *testing.T) *model.Scorecard {
 			c := asks("60%以上", "65%")(t)
@@ -121,7 +121,7 @@ func TestHQAtTheEdge(t *testing.T) {
 	})
 }
 
-func TestBoundsAtTheEdge(t *testing.T) {
+func TestOf_BoundsAtTheEdge(t *testing.T) {
 	of := []finding.Kind{finding.RelativeTarget, finding.TargetLowered}
 	plain := pair(func(k, before *model.KPI, _ *model.Scorecard) {
 		k.Target, before.Target, before.Actual = target(t, "50%以上"), target(t, "60%以上"), figure(t, "55%")
@@ -140,7 +140,7 @@ func TestBoundsAtTheEdge(t *testing.T) {
 		{"not lowered", with(plain, func(c *model.Scorecard) { c.Year.KPIs[0].Target = target(t, "60.0%以上") }), ""},
 		{"lowered after it was met", with(plain, func(c *model.Scorecard) { c.Before.KPIs[0].Actual = figure(t, "60%") }), ""},
 		{"a part of last year missed it", with(plain, func(c *model.Scorecard) { c.Before.KPIs[0].Period.Through = "2023-11" }), ""},
-		{"nobody knows whether it was missed", with(plain, func(c *model.Scorecard) { c.Before.KPIs[0].Actual = model.Absent(model.NotInSource) }), ""},
+		{"the year before has no verdict", with(plain, func(c *model.Scorecard) { c.Before.KPIs[0].Actual = model.Absent(model.NotInSource) }), ""},
 		{"another way round", with(plain, func(c *model.Scorecard) { c.Year.KPIs[0].Target = target(t, "50%以下") }), ""},
 		{"over a break", with(plain, func(c *model.Scorecard) { c.Year.KPIs[0].Break = &model.Break{} }), ""},
 		{"raised for what is better when low", lower(with(plain, func(c *model.Scorecard) {
@@ -163,7 +163,7 @@ func TestBoundsAtTheEdge(t *testing.T) {
 	})
 }
 
-func TestRanksAtTheEdge(t *testing.T) {
+func TestOf_RanksAtTheEdge(t *testing.T) {
 	ranked := func(now, last int, actual string) func(t *testing.T) *model.Scorecard {
 		return pair(func(k, before *model.KPI, _ *model.Scorecard) {
 			k.Actual, k.Rank.Value, before.Rank.Value = figure(t, actual), now, last
@@ -182,7 +182,7 @@ func TestRanksAtTheEdge(t *testing.T) {
 	})
 }
 
-func TestRatingsAndReportedsAtTheEdge(t *testing.T) {
+func TestOf_RatingsAndReportedAtTheEdge(t *testing.T) {
 	rated := func(grade, actual string, reported model.ReportedProgress) func(t *testing.T) *model.Scorecard {
 		return pair(func(k, _ *model.KPI, _ *model.Scorecard) {
 			k.Rating.Grade, k.Reported, k.Actual = grade, reported, model.Absent(model.NotInSource)
@@ -191,7 +191,7 @@ func TestRatingsAndReportedsAtTheEdge(t *testing.T) {
 			}
 		})
 	}
-	said := func(v model.StatusValue) model.ReportedProgress {
+	reported := func(v model.StatusValue) model.ReportedProgress {
 		return model.ReportedProgress{Value: v, Source: under("plan")}
 	}
 	checkEdges(t, []finding.Kind{finding.RatingDiffers, finding.ReportedResult, finding.ReportedHitRate}, []edge{
@@ -201,15 +201,15 @@ func TestRatingsAndReportedsAtTheEdge(t *testing.T) {
 		{"met and B", rated("B", "60%", model.ReportedProgress{}), ""},
 		{"no grade", rated("", "59.9%", model.ReportedProgress{}), ""},
 		{"no figure", rated("A", "", model.ReportedProgress{}), ""},
-		{"no figure, expected", rated("A", "", said(model.Expected)), "2024 : 1 of 1 by rating, 0 of 0 by verdict, other words [], unprinted []\n2024 k: expected, A came_true, unknown undecided"},
-		{"no grade, difficult", rated("", "60%", said(model.Difficult)), "2024 k: difficult,  undecided, met failed\n2024 : 0 of 0 by rating, 0 of 1 by verdict, other words [], unprinted []"},
-		{"nothing to hold it against", rated("", "", said(model.Difficult)), ""},
-		{"a word of its own", rated("A", "60%", model.ReportedProgress{Note: "100%"}), ""},
+		{"no figure, expected", rated("A", "", reported(model.Expected)), "2024 : 1 of 1 by rating, 0 of 0 by verdict, other words [], unprinted []\n2024 k: expected, A came_true, unknown undecided"},
+		{"no grade, difficult", rated("", "60%", reported(model.Difficult)), "2024 k: difficult,  undecided, met failed\n2024 : 0 of 0 by rating, 0 of 1 by verdict, other words [], unprinted []"},
+		{"no result to compare with", rated("", "", reported(model.Difficult)), ""},
+		{"an unknown word", rated("A", "60%", model.ReportedProgress{Note: "100%"}), ""},
 		{"missing", rated("A", "60%", model.ReportedProgress{Missing: model.NotInSource}), ""},
 	})
 }
 
-func TestWorkAtTheEdge(t *testing.T) {
+func TestOf_WorkAtTheEdge(t *testing.T) {
 	work := func(actual string, grades ...string) func(t *testing.T) *model.Scorecard {
 		return pair(func(k, _ *model.KPI, c *model.Scorecard) {
 			k.Category, k.Actual = "care", figure(t, actual)
@@ -232,7 +232,7 @@ func TestWorkAtTheEdge(t *testing.T) {
 	})
 }
 
-func TestSeriesAtTheEdge(t *testing.T) {
+func TestOf_SeriesAtTheEdge(t *testing.T) {
 	plain := pair(func(_, _ *model.KPI, _ *model.Scorecard) {})
 	other := func(code string) model.KPI {
 		k := kpi(t, model.Higher, "", "")
@@ -241,7 +241,7 @@ func TestSeriesAtTheEdge(t *testing.T) {
 	}
 	checkEdges(t, []finding.Kind{finding.LineageChanged, finding.CountingChanged, finding.PartOfYear}, []edge{
 		{"nothing changed", plain, ""},
-		{"a KPI without a word", with(plain, func(c *model.Scorecard) { c.Year.KPIs = append(c.Year.KPIs, other("l")) }), "2024 l: new [] to [l] in 2024, inferred true"},
+		{"a KPI without a lineage", with(plain, func(c *model.Scorecard) { c.Year.KPIs = append(c.Year.KPIs, other("l")) }), "2024 l: new [] to [l] in 2024, inferred true"},
 		{"a KPI is gone", with(plain, func(c *model.Scorecard) { c.Before.KPIs = append(c.Before.KPIs, other("l")) }), "2024 l: retired [l] to [] in 2024, inferred true"},
 		{"a KPI goes", with(plain, func(c *model.Scorecard) { c.After = yearOf(2025, other("l")) }), "2024 k: retired [k] to [] in 2025, inferred true"},
 		{"a year before without KPIs", with(plain, func(c *model.Scorecard) { c.Before.KPIs = nil }), ""},
@@ -264,7 +264,7 @@ func TestSeriesAtTheEdge(t *testing.T) {
 	})
 }
 
-func TestStatusesAtTheEdge(t *testing.T) {
+func TestOf_StatusesAtTheEdge(t *testing.T) {
 	status := func(s model.Status) func(t *testing.T) *model.Scorecard {
 		return pair(func(k, _ *model.KPI, _ *model.Scorecard) { k.Actual, k.Status = model.Absent(model.NotPublished), s })
 	}
@@ -287,7 +287,7 @@ func TestStatusesAtTheEdge(t *testing.T) {
 	})
 }
 
-func TestStaffAtTheEdge(t *testing.T) {
+func TestOf_StaffAtTheEdge(t *testing.T) {
 	post := func(class model.Class, n int) model.Post {
 		return model.Post{Name: both("post"), Class: class, Count: n}
 	}

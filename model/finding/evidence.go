@@ -6,8 +6,8 @@ import (
 	"scorecard/model"
 )
 
-// facts are the printed fields of a KPI; those that are missing are left out.
-func (s *survey) facts(year *model.Year, k *model.KPI, fields ...string) []Evidence {
+// evidenceOf are the printed fields of a KPI, without the missing ones.
+func (s *survey) evidenceOf(year *model.Year, k *model.KPI, fields ...string) []Evidence {
 	evidence := make([]Evidence, 0, len(fields))
 	for _, field := range fields {
 		e := printedFact(k, field)
@@ -15,7 +15,7 @@ func (s *survey) facts(year *model.Year, k *model.KPI, fields ...string) []Evide
 			continue
 		}
 		e.What, e.Item, e.Year = field, k.Code, year.Year
-		if source, found := s.inUse[fact{year.Year, k.Code, field}]; found {
+		if source, found := s.sources[fact{year.Year, k.Code, field}]; found {
 			e.Source = source
 		}
 		evidence = append(evidence, e)
@@ -23,24 +23,24 @@ func (s *survey) facts(year *model.Year, k *model.KPI, fields ...string) []Evide
 	return evidence
 }
 
-// current are fields of a KPI in the shown year.
-func (s *survey) current(k *model.KPI, fields ...string) []Evidence {
-	return s.facts(s.card.Year, k, fields...)
+// currentEvidence are fields of a KPI in the shown year.
+func (s *survey) currentEvidence(k *model.KPI, fields ...string) []Evidence {
+	return s.evidenceOf(s.card.Year, k, fields...)
 }
 
-// last are fields of a KPI in the year before.
-func (s *survey) last(k *model.KPI, fields ...string) []Evidence {
+// lastEvidence are fields of a KPI in the year before.
+func (s *survey) lastEvidence(k *model.KPI, fields ...string) []Evidence {
 	if k == nil {
 		return nil
 	}
-	return s.facts(s.card.Before, k, fields...)
+	return s.evidenceOf(s.card.Before, k, fields...)
 }
 
-// bound is the target, and last year's actual when it means that.
-func (s *survey) bound(r *model.Result) []Evidence {
-	evidence := s.current(r.KPI, model.FieldTarget)
+// boundEvidence is the target, and last year's actual when it means that.
+func (s *survey) boundEvidence(r *model.Result) []Evidence {
+	evidence := s.currentEvidence(r.KPI, model.FieldTarget)
 	if r.KPI.Target.Relative() && r.Bound.Known {
-		evidence = append(evidence, s.last(r.Previous, model.FieldActual)...)
+		evidence = append(evidence, s.lastEvidence(r.Previous, model.FieldActual)...)
 	}
 	return evidence
 }

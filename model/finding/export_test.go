@@ -1,4 +1,4 @@
 package finding
 
-// Gravest is the weight that a kind is declared with.
-func Gravest(kind Kind) int { return (&Finding{Kind: kind}).declared().weight }
+// Gravest is the declared weight of a kind.
+func Gravest(kind Kind) int { return (&Finding{Kind: kind}).declaration().weight }

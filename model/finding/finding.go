@@ -1,9 +1,10 @@
-// Package finding computes what the figures of a year say and its printed pages do
-// not: findings, the branch's totals, and the simple rules behind its ratings. It
-// knows model alone, changes nothing and stores nothing.
+// Package finding computes what follows from the figures of a year but is not
+// printed on its pages: findings, the branch's totals, and the simple rules
+// behind its ratings. It depends on package model only, changes nothing and
+// stores nothing.
 //
-// declarations in kinds.go lists the kinds; each of the other files has a family of
-// them, with the numbers that they report.
+// declarations in kinds.go lists the kinds; each of the other files has a
+// family of them, with the numbers that they report.
 package finding
 
 import "scorecard/model"
@@ -11,12 +12,12 @@ import "scorecard/model"
 // MaxWeight is the weight of the heaviest finding.
 const MaxWeight = 100
 
-// Finding is something that the figures of a year say and the printed pages do
-// not. It is computed and never stored, and it never overrules an official
-// rating.
+// Finding is something that follows from the figures of a year but is not
+// printed on its pages. It is computed and never stored, and it never
+// overrules an official rating.
 type Finding struct {
 	Kind     Kind
-	Year     int    // the fiscal year it speaks about
+	Year     int    // the fiscal year it is about
 	Group    string // code of the group; empty when it is about the whole branch
 	KPI      string // code of the KPI; empty when it is about something else
 	Subject  string // without a KPI: code of a category, activity, initiative or team; "staff", "staff/GROUP"; else empty
@@ -40,7 +41,7 @@ type CaveatKind string
 // The caveats.
 const (
 	ConditionsDiffer CaveatKind = "conditions" // the target of the year before was withdrawn because the condition changed with Year
-	FigureDisputed   CaveatKind = "disputed"   // the sources print the field with two values, and nobody has decided
+	FigureDisputed   CaveatKind = "disputed"   // the sources print the field with two values, and the conflict is unresolved
 )
 
 // Evidence is one printed fact that a finding rests on.
@@ -48,7 +49,7 @@ type Evidence struct {
 	What   string // the field's name as a Conflict names it: "target", "actual", "hq.target", "review", "staff.contract", ...
 	Item   string // code of the KPI, activity or other item that it belongs to; empty for the branch's staffing
 	Year   int
-	Text   string       // as printed; empty for prose, which the detail has, and for what is missing
+	Text   string       // as printed; empty for prose, which is in the detail, and for missing values
 	Value  string       // the exact number, the grade or the status; empty for wording
 	Unit   string       // of a number
 	Source model.Source // its Document is one of the year's that prints it: see Scorecard.DocumentYear

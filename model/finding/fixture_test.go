@@ -27,7 +27,7 @@ func views(t testing.TB) (r5, r6, r7 *model.Scorecard) {
 	return r5, r6, r7
 }
 
-// compare compares lines made from the program with a table written down.
+// compare compares lines made by the program with a table.
 func compare(t *testing.T, want string, got []string) {
 	t.Helper()
 	if diff := cmp.Diff(strings.Split(strings.TrimSpace(want), "\n"), got); diff != "" {
@@ -81,7 +81,7 @@ func kpi(t tester, polarity model.Polarity, asked, actual string) model.KPI {
 
 func yearOf(year int, kpis ...model.KPI) *model.Year { return &model.Year{Year: year, KPIs: kpis} }
 
-// conflict is about one value with several prints; undecided with resolved -1.
+// conflict is about one value with several variants; unresolved with resolved -1.
 func conflict(subject, field string, resolved int, variants ...model.Variant) model.Conflict {
 	for i := range variants {
 		variants[i].Source = onPage(9 + i)

@@ -101,7 +101,7 @@ func conflictLine(c *model.Conflict) string {
 	return line
 }
 
-// placesText gathers the items by field.
+// placesText groups the items by field.
 func placesText(places []finding.MissingPlace) string {
 	var fields []string
 	items := map[string][]string{}

@@ -21,9 +21,8 @@ func weightLines(c *model.Scorecard) []string {
 	return lines
 }
 
-// What a manager reads first: heaviest first, and in printed order within a
-// weight.
-func TestFindingsAreOrdered(t *testing.T) {
+// Findings are ordered by weight, and in printed order within a weight.
+func TestOf_Order(t *testing.T) {
 	r5, r6, r7 := views(t)
 	compare(t, `
 14 data_missing
@@ -96,7 +95,7 @@ var detailTypes = map[finding.Kind]any{
 	finding.DataMissing: finding.MissingDetail{}, finding.StatusDue: finding.StatusDetail{},
 }
 
-// checkFinding tells what breaks the rules that hold for every finding.
+// checkFinding checks the rules that apply to every finding.
 func checkFinding(c *model.Scorecard, f *finding.Finding) error {
 	switch {
 	case detailTypes[f.Kind] == nil:
@@ -124,7 +123,7 @@ func checkFinding(c *model.Scorecard, f *finding.Finding) error {
 	return nil
 }
 
-func TestEveryFindingIsWhole(t *testing.T) {
+func TestOf_FindingsAreComplete(t *testing.T) {
 	r5, r6, r7 := views(t)
 	seen := map[finding.Kind]bool{}
 	for _, c := range []*model.Scorecard{r5, r6, r7} {
@@ -146,7 +145,7 @@ func TestEveryFindingIsWhole(t *testing.T) {
 }
 
 // The facts of some findings, as printed and where.
-func TestEvidence(t *testing.T) {
+func TestOf_Evidence(t *testing.T) {
 	_, r6, r7 := views(t)
 	for _, c := range []struct {
 		in   *model.Scorecard
@@ -236,9 +235,9 @@ func TestEvidence(t *testing.T) {
 	}
 }
 
-// The reviews of a year speak about its ratings; a note about another year, or
-// of another kind, gives no reason.
-func TestReasonsAreOfTheYearsOwnReviews(t *testing.T) {
+// Reasons for a year's ratings are its own reviews: a note about another year,
+// or of another kind, is none.
+func TestOf_ReasonsAreReviewsOfTheYear(t *testing.T) {
 	_, r6, _ := views(t)
 	for i := range r6.Year.Notes {
 		if n := &r6.Year.Notes[i]; n.Kind == model.Review && n.About("insured-guidance-rate") {
@@ -251,7 +250,7 @@ func TestReasonsAreOfTheYearsOwnReviews(t *testing.T) {
 `, linesOf(r6, finding.RatingDiffers))
 }
 
-func TestFindingsOfNothing(t *testing.T) {
+func TestOf_EmptyScorecard(t *testing.T) {
 	empty := &model.Scorecard{Year: &model.Year{Year: 2024}}
 	if found := finding.Of(empty, time.Time{}); len(found) != 0 {
 		t.Errorf("nothing has %d findings", len(found))

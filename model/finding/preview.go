@@ -7,8 +7,8 @@ import (
 	"scorecard/model"
 )
 
-// Preview is what an import would do to one year, with the findings that it would
-// add.
+// Preview is the effect of an import on one year, with the findings that it
+// would add.
 type Preview struct {
 	model.Preview
 	Added []Finding // heaviest first

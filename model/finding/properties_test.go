@@ -13,7 +13,7 @@ import (
 	"scorecard/model/finding"
 )
 
-const yen = "円" // a unit without a whole that nobody can beat
+const yen = "円" // a unit without a maximum
 
 // drawnFigure is a figure in yen, or none.
 func drawnFigure(t *rapid.T, name string) model.Figure {
@@ -91,7 +91,7 @@ func drawnCard(t *rapid.T) *model.Scorecard {
 	return &model.Scorecard{Older: years[0], Before: years[1], Year: years[2], After: years[3]}
 }
 
-// copied is the same scorecard with KPIs of its own.
+// copied is the same scorecard with copies of its KPIs.
 func copied(c *model.Scorecard) *model.Scorecard {
 	year := func(y *model.Year) *model.Year {
 		if y == nil {
@@ -124,7 +124,7 @@ func eachKPI(c *model.Scorecard, change func(k *model.KPI)) {
 	}
 }
 
-// shape is what a finding says without its numbers.
+// shape is the findings without their numbers.
 func shape(c *model.Scorecard) []string {
 	var lines []string
 	for _, f := range finding.Of(c, summer) {
@@ -144,8 +144,8 @@ func shape(c *model.Scorecard) []string {
 	return lines
 }
 
-// A figure in thousands says what it says in ones.
-func TestScalingAUnitChangesNoFinding(t *testing.T) {
+// A figure in thousands has the same findings as one in ones.
+func TestOf_InvariantUnderScaling(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		plain := drawnCard(t)
 		power := rapid.IntRange(-2, 3).Draw(t, "power")
@@ -164,9 +164,9 @@ func TestScalingAUnitChangesNoFinding(t *testing.T) {
 	})
 }
 
-// Less of a loss is more of a gain: every number turned round, with the
-// polarity and the bounds, makes the same findings.
-func TestTurningEverythingRoundChangesNoFinding(t *testing.T) {
+// Negating every number, with the polarity and the bounds, changes no finding:
+// less of a loss is more of a gain.
+func TestOf_InvariantUnderNegation(t *testing.T) {
 	turned := map[model.TargetKind]model.TargetKind{
 		model.AtLeast: model.AtMost, model.AtMost: model.AtLeast,
 		model.PreviousOrBetter: model.PreviousOrLower, model.PreviousOrLower: model.PreviousOrBetter,
@@ -200,7 +200,7 @@ func TestTurningEverythingRoundChangesNoFinding(t *testing.T) {
 	})
 }
 
-// removals says which findings about a KPI need a value of it.
+// removals lists the findings about a KPI that need one of its values.
 var removals = map[string]struct {
 	remove func(c *model.Scorecard, code string, why model.Missing)
 	needed []finding.Kind
@@ -252,9 +252,9 @@ var removals = map[string]struct {
 	},
 }
 
-// Whatever is taken away, nothing is said that would need it, and the number
-// that still stands in its place is not used.
-func TestFindingsWithoutAValue(t *testing.T) {
+// After a value is removed, no finding that needs it is left, and the number
+// that is still in its field is not used.
+func TestOf_RemovedValueGivesNoFinding(t *testing.T) {
 	names := make([]string, 0, len(removals))
 	for name := range removals {
 		names = append(names, name)
@@ -280,7 +280,7 @@ func TestFindingsWithoutAValue(t *testing.T) {
 	})
 }
 
-// checkRemoved looks for the value in findings that may stay without it.
+// checkRemoved checks that findings that may remain do not contain the value.
 func checkRemoved(t *rapid.T, card *model.Scorecard, name, code string, f *finding.Finding) {
 	wrong := false
 	switch d := f.Detail.(type) {
@@ -304,9 +304,9 @@ func checkRemoved(t *rapid.T, card *model.Scorecard, name, code string, f *findi
 	}
 }
 
-// Over a break, and across a lineage that is inferred or not a continuation, no
-// finding is made of two years' values.
-func TestNoFindingAcrossWhatDoesNotCompare(t *testing.T) {
+// Over a break, and across a lineage that is inferred or not a continuation,
+// no finding compares the two years.
+func TestOf_NoFindingAcrossIncomparableYears(t *testing.T) {
 	derived := []finding.Kind{
 		finding.RankDiverges, finding.TargetAlreadyMet, finding.TargetHolds, finding.TargetClimb, finding.TargetLowered,
 	}
@@ -331,9 +331,9 @@ func TestNoFindingAcrossWhatDoesNotCompare(t *testing.T) {
 	})
 }
 
-// Findings come out the same each time, in their order, whole, and change
-// nothing of what they are made from.
-func TestFindingsAreSteady(t *testing.T) {
+// Findings are complete, in order, and the same each time, and do not change
+// the scorecard.
+func TestOf_Deterministic(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		card := drawnCard(t)
 		before := copied(card)
@@ -355,8 +355,8 @@ func TestFindingsAreSteady(t *testing.T) {
 	})
 }
 
-// The built-in data is left as it was by everything that is computed from it.
-func TestFindingsLeaveTheBuiltInDataAlone(t *testing.T) {
+// Nothing that is computed from the built-in data changes it.
+func TestOf_DoesNotChangeScorecard(t *testing.T) {
 	r5, r6, r7 := views(t)
 	want5, want6, want7 := views(t)
 	for _, c := range []*model.Scorecard{r5, r6, r7} {

@@ -24,7 +24,7 @@ type MovementDetail struct {
 	Fell, Rose               []RankMove // the three largest of each, the largest first
 }
 
-// RankMove is how the rank of a KPI moved.
+// RankMove is a change of a KPI's rank.
 type RankMove struct {
 	KPI        string // code
 	Last, Rank int
@@ -38,37 +38,38 @@ type WorkDetail struct {
 	KPIs       []string // codes; all missed
 }
 
-// mostPlaces is how many places count for the weight of a rank that moved.
-const mostPlaces = 9
+// maxPlaces is how many places count for the weight of a rank that moved.
+const maxPlaces = 9
 
-// ranks are the KPIs whose figure and whose rank moved in opposite ways. A part
-// of a year, or a figure that is counted otherwise, moved in no way.
+// ranks are the KPIs whose figure and rank moved in opposite directions. A
+// figure for a part of a year, or that is not comparable, has no direction.
 func (s *survey) ranks(gravest int) []Finding {
 	var found []Finding
 	for i := range s.results {
 		r := &s.results[i]
-		if !r.Ranked || !r.KPI.Period.IsZero() || !wholeLast(r) {
+		if !r.Ranked || !r.KPI.Period.IsZero() || !fullYearBefore(r) {
 			continue
 		}
 		weight := 0
 		switch {
 		case r.Direction == model.Better && r.RankGain < 0:
-			weight = gravest - mostPlaces + min(-r.RankGain, mostPlaces)
+			weight = gravest - maxPlaces + min(-r.RankGain, maxPlaces)
 		case r.Direction == model.Worse && r.RankGain > 0:
-			weight = weightClimbedThough + min(r.RankGain, mostPlaces)
+			weight = weightGainedThough + min(r.RankGain, maxPlaces)
 		default:
 			continue
 		}
 		detail := RankDetail{
 			Direction: r.Direction, Change: r.Change, Rank: r.KPI.Rank.Value, Last: r.Previous.Rank.Value,
 		}
-		evidence := append(s.current(r.KPI, model.FieldActual, model.FieldRank), s.last(r.Previous, model.FieldActual, model.FieldRank)...)
-		found = append(found, s.about(r.KPI, weight, detail, evidence))
+		evidence := append(s.currentEvidence(r.KPI, model.FieldActual, model.FieldRank), s.lastEvidence(r.Previous, model.FieldActual, model.FieldRank)...)
+		found = append(found, s.forKPI(r.KPI, weight, detail, evidence))
 	}
 	return found
 }
 
-// rankMovement counts the ranks of the branch; a rank compares over a break too.
+// rankMovement counts the branch's rank changes; ranks are comparable over a
+// break, too.
 func (s *survey) rankMovement(weight int) []Finding {
 	movement := rankMovement(s.results)
 	if movement.Up+movement.Held+movement.Down == 0 {
@@ -77,14 +78,14 @@ func (s *survey) rankMovement(weight int) []Finding {
 	var evidence []Evidence
 	for i := range s.results {
 		if r := &s.results[i]; r.Ranked {
-			evidence = append(evidence, s.current(r.KPI, model.FieldRank)...)
-			evidence = append(evidence, s.last(r.Previous, model.FieldRank)...)
+			evidence = append(evidence, s.currentEvidence(r.KPI, model.FieldRank)...)
+			evidence = append(evidence, s.lastEvidence(r.Previous, model.FieldRank)...)
 		}
 	}
 	if movement.Down <= movement.Up {
 		weight = weightRanksRose
 	}
-	return []Finding{s.overall(weight, movement, evidence)}
+	return []Finding{s.forBranch(weight, movement, evidence)}
 }
 
 func rankMovement(results []model.Result) MovementDetail {
@@ -113,19 +114,19 @@ func rankMovement(results []model.Result) MovementDetail {
 	return m
 }
 
-// namedMoves is how many falls and rises are named.
-const namedMoves = 3
+// maxMoves is how many falls and rises are named.
+const maxMoves = 3
 
-// largest are the moves of the greatest size, the greatest first, then in
-// printed order; those without a size are none.
+// largest are the largest moves, by size, then in printed order; moves without
+// a size are left out.
 func largest(moves []RankMove, size func(RankMove) int) []RankMove {
 	moved := slices.DeleteFunc(slices.Clone(moves), func(m RankMove) bool { return size(m) <= 0 })
 	slices.SortStableFunc(moved, func(a, b RankMove) int { return cmp.Compare(size(b), size(a)) })
-	return moved[:min(len(moved), namedMoves)]
+	return moved[:min(len(moved), maxMoves)]
 }
 
-// medianTenths is the median in tenths, which are exact: it may lie halfway
-// between two whole numbers. 0 when there are none.
+// medianTenths is the median in tenths, which is exact as it may lie halfway
+// between two whole numbers; 0 when there are no values.
 func medianTenths(values []int) int {
 	n := len(values)
 	if n == 0 {
@@ -135,7 +136,7 @@ func medianTenths(values []int) int {
 	return (sorted[(n-1)/2] + sorted[n/2]) * 5
 }
 
-// categoryWork is what was rated and measured under one heading.
+// categoryWork has the activities and KPIs of one category.
 type categoryWork struct {
 	detail     WorkDetail
 	activities []*model.Activity
@@ -144,8 +145,8 @@ type categoryWork struct {
 	missed     bool // all KPIs missed
 }
 
-// work are the categories in which all activities were done as planned and all
-// KPIs missed all the same.
+// work are the categories in which all activities were completed as planned
+// and yet all KPIs missed.
 func (s *survey) work(weight int) []Finding {
 	var found []Finding
 	byCategory := s.workByCategory()
@@ -209,8 +210,8 @@ func (s *survey) workEvidence(w *categoryWork) []Evidence {
 		})
 	}
 	for _, r := range w.results {
-		evidence = append(evidence, s.bound(r)...)
-		evidence = append(evidence, s.current(r.KPI, model.FieldActual)...)
+		evidence = append(evidence, s.boundEvidence(r)...)
+		evidence = append(evidence, s.currentEvidence(r.KPI, model.FieldActual)...)
 	}
 	return evidence
 }

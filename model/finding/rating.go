@@ -13,7 +13,7 @@ type RatingDetail struct {
 	Actual     model.Figure
 	Bound      model.Bound
 	Difference *decimal.Decimal // actual − bound; nil when unknown
-	Reviews    []*model.Note    // what the year's review says of it, in printed order; the last one is about the outcome. Nil when it says nothing
+	Reviews    []*model.Note    // the year's reviews of the KPI, in printed order; the last one is about the outcome. Nil when there are none
 }
 
 // ReportedDetail belongs to ReportedResult. Achieved and expected mean that the
@@ -21,15 +21,15 @@ type RatingDetail struct {
 type ReportedDetail struct {
 	Reported  model.StatusValue
 	Grade     string        // empty when there is no rating
-	Verdict   model.Verdict // Unknown when arithmetic says nothing
+	Verdict   model.Verdict // Unknown when it cannot be computed
 	ByRating  Outcome
 	ByVerdict Outcome
 }
 
-// Outcome is whether a reported status came true.
+// Outcome is whether a reported status was right.
 type Outcome string
 
-// The outcomes. Undecided is the answer where there is nothing to compare it with.
+// The outcomes. Undecided means that there is nothing to compare with.
 const (
 	CameTrue  Outcome = "came_true"
 	Failed    Outcome = "failed"
@@ -39,12 +39,12 @@ const (
 // HitRateDetail belongs to ReportedHitRate.
 type HitRateDetail struct {
 	ByRating, ByVerdict Share
-	Other               []string // codes of the KPIs left out because a word outside the three is printed
-	Unprinted           []string // codes of those left out because no progress is reported
+	Other               []string // codes of the KPIs whose printed progress is none of the three statuses
+	Unprinted           []string // codes of the KPIs without a reported progress
 }
 
-// ratings are the official ratings that arithmetic does not bear out, with what
-// the review says about it.
+// ratings are the official ratings that contradict the verdict, with the
+// review's reasons.
 func (s *survey) ratings(weight int) []Finding {
 	var found []Finding
 	for i := range s.results {
@@ -54,7 +54,7 @@ func (s *survey) ratings(weight int) []Finding {
 			continue
 		}
 		reviews := s.reviews(r.KPI.Code)
-		evidence := append(s.bound(r), s.current(r.KPI, model.FieldActual, model.FieldRating)...)
+		evidence := append(s.boundEvidence(r), s.currentEvidence(r.KPI, model.FieldActual, model.FieldRating)...)
 		if len(reviews) > 0 {
 			n := reviews[len(reviews)-1]
 			evidence = append(evidence, Evidence{What: model.FieldReview, Item: r.KPI.Code, Year: n.Year, Source: n.Source})
@@ -63,7 +63,7 @@ func (s *survey) ratings(weight int) []Finding {
 			Grade: r.KPI.Rating.Grade, Verdict: verdict, Actual: r.KPI.Actual, Bound: r.Bound,
 			Difference: r.Difference, Reviews: reviews,
 		}
-		found = append(found, s.about(r.KPI, ratingWeight(&detail, weight), detail, evidence))
+		found = append(found, s.forKPI(r.KPI, ratingWeight(&detail, weight), detail, evidence))
 	}
 	return found
 }
@@ -79,7 +79,7 @@ func ratingWeight(d *RatingDetail, gravest int) int {
 	}
 }
 
-// reviews are what the shown year's own review says of a KPI.
+// reviews are the reviews of a KPI in the shown year.
 func (s *survey) reviews(kpi string) []*model.Note {
 	var reviews []*model.Note
 	for _, n := range s.card.Year.NotesAbout(kpi, model.Review) {
@@ -90,8 +90,8 @@ func (s *survey) reviews(kpi string) []*model.Note {
 	return reviews
 }
 
-// reported statuses compare each reported progress with the rating and the verdict. One
-// that has nothing to be compared with yet says nothing.
+// reportedProgress compares each reported progress with the rating and the
+// verdict. One without a result to compare is left out.
 func (s *survey) reportedProgress(weight int) []Finding {
 	var found []Finding
 	for i := range s.results {
@@ -100,14 +100,14 @@ func (s *survey) reportedProgress(weight int) []Finding {
 		if detail.ByRating == Undecided && detail.ByVerdict == Undecided {
 			continue
 		}
-		found = append(found, s.about(r.KPI, reportedWeight(&detail, weight), detail, s.reportedEvidence(r)))
+		found = append(found, s.forKPI(r.KPI, reportedWeight(&detail, weight), detail, s.reportedEvidence(r)))
 	}
 	return found
 }
 
 func (s *survey) reportedEvidence(r *model.Result) []Evidence {
-	evidence := append(s.current(r.KPI, model.FieldReported, model.FieldRating), s.bound(r)...)
-	return append(evidence, s.current(r.KPI, model.FieldActual)...)
+	evidence := append(s.currentEvidence(r.KPI, model.FieldReported, model.FieldRating), s.boundEvidence(r)...)
+	return append(evidence, s.currentEvidence(r.KPI, model.FieldActual)...)
 }
 
 func reportedDetail(r *model.Result) ReportedDetail {
@@ -140,12 +140,12 @@ func reportedWeight(d *ReportedDetail, gravest int) int {
 	case d.ByRating == Failed && d.ByVerdict == Failed:
 		return gravest
 	case d.ByRating == Failed || d.ByVerdict == Failed:
-		return weightReportedSplit
+		return weightPartlyWrong
 	}
 	return 0
 }
 
-// hitRate counts how many of the reported statuses came true.
+// hitRate counts how many of the reported statuses were right.
 func (s *survey) hitRate(weight int) []Finding {
 	rate := hitRate(s.results)
 	if rate.ByRating.Of == 0 && rate.ByVerdict.Of == 0 {
@@ -159,9 +159,9 @@ func (s *survey) hitRate(weight int) []Finding {
 		}
 	}
 	if rate.ByRating.Count == rate.ByRating.Of && rate.ByVerdict.Count == rate.ByVerdict.Of {
-		weight = weightAllHit
+		weight = weightAllRight
 	}
-	return []Finding{s.overall(weight, rate, evidence)}
+	return []Finding{s.forBranch(weight, rate, evidence)}
 }
 
 func hitRate(results []model.Result) HitRateDetail {
@@ -174,13 +174,13 @@ func hitRate(results []model.Result) HitRateDetail {
 		case reported.Value == model.Unset:
 			rate.Other = append(rate.Other, results[i].KPI.Code)
 		}
-		rate.ByRating.add(d.ByRating)
-		rate.ByVerdict.add(d.ByVerdict)
+		rate.ByRating.count(d.ByRating)
+		rate.ByVerdict.count(d.ByVerdict)
 	}
 	return rate
 }
 
-func (s *Share) add(o Outcome) {
+func (s *Share) count(o Outcome) {
 	if o == Undecided {
 		return
 	}

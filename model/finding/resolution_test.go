@@ -7,9 +7,9 @@ import (
 	"scorecard/model/finding"
 )
 
-// A manager decides that the detail pages are right: the target is 6,971 and the
-// contract staff 43. The findings follow.
-func TestOf_UsesResolvedPrints(t *testing.T) {
+// With the detail pages chosen (the target is 6,971 and the contract staff
+// 43), the findings change accordingly.
+func TestOf_UsesResolvedVariants(t *testing.T) {
 	_, r6, _ := views(t)
 	for _, of := range [][2]string{{"generic-rate", "rating"}, {"committee-offices", "target"}, {"staff", "staff.contract"}, {"mail-in-rate", "name"}} {
 		resolved := false
@@ -44,9 +44,9 @@ func TestOf_UsesResolvedPrints(t *testing.T) {
 	}
 }
 
-// Of two conflicts about one field, the evidence names the place of the print
-// that somebody chose.
-func TestEvidenceOfTheResolvedVariant(t *testing.T) {
+// With two conflicts about one field, the evidence has the source of the
+// variant that was chosen.
+func TestOf_EvidenceOfResolvedVariant(t *testing.T) {
 	card := asks("60%以上", "65%")(t)
 	card.Year.Conflicts = []model.Conflict{
 		conflict("k", "target", -1, model.Variant{Text: "60%以上"}, model.Variant{Text: "60%"}),
@@ -62,5 +62,5 @@ func TestEvidenceOfTheResolvedVariant(t *testing.T) {
 			return
 		}
 	}
-	t.Error("60% after 65% is not told")
+	t.Error("60% after 65% is not reported")
 }

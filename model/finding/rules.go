@@ -9,19 +9,19 @@ import (
 	"scorecard/model"
 )
 
-// RatingBoundary is the line between two neighbouring grades, with the simple rules
-// that would draw it. Above it are the KPIs of the better grade and of all grades
-// over it, below it those of the worse grade alone.
+// RatingBoundary is the boundary between two neighbouring grades, with the
+// simple rules that best describe it. Above it are the KPIs of the better
+// grade and of all grades over it, below it those of the worse grade only.
 type RatingBoundary struct {
 	Better, Worse string
 	KPIs          int          // on both sides
-	Rules         []RatingRule // the best of each kind, in the order of RuleKinds; one of two figures only where it is right more often than each of them
-	Unexplained   []string     // codes that none of the rules that are right most often is right about, in printed order
-	AgainstAll    []string     // codes that none of the rules, nor one as good, is right about, in printed order
-	Disputed      []string     // codes whose rating the sources print in two ways, on both sides, while nobody has decided, in printed order
+	Rules         []RatingRule // the best of each kind, in the order of RuleKinds; one of two figures only if it classifies more KPIs correctly than each alone
+	Unexplained   []string     // codes that none of the best rules classifies correctly, in printed order
+	AgainstAll    []string     // codes that none of the rules or their ties classifies correctly, in printed order
+	Disputed      []string     // codes with an unresolved conflict about the rating, on both sides, in printed order
 }
 
-// RuleKind is what a rule looks at.
+// RuleKind is the set of figures that a rule uses.
 type RuleKind string
 
 // The kinds of rule, from the simplest on.
@@ -35,24 +35,24 @@ const (
 // RuleKinds lists every kind, for labels.
 func RuleKinds() []RuleKind { return []RuleKind{ByAttainment, ByRank, ByEither, ByBoth} }
 
-// RatingRule predicts that a KPI is above the boundary exactly when the rule is
-// met. A rule that all KPIs meet, or none, is none.
+// RatingRule predicts that a KPI is above the boundary exactly when it meets
+// the rule. A rule that all KPIs meet, or none, is not reported.
 type RatingRule struct {
 	Kind       RuleKind
-	Attainment *decimal.Decimal // percent, at least: the roundest number that parts the KPIs so; nil when the rule does not look at it
-	Rank       int              // at most: the rank of the last KPI that meets it; 0 when the rule does not look at it
-	Consistent Share            // KPIs that it is right about, of those that it can judge
-	Against    []string         // codes that it is wrong about, in printed order
-	Unjudged   []string         // codes that lack a figure that it needs
+	Attainment *decimal.Decimal // minimum in percent: the roundest number with this result; nil when the rule does not use the attainment
+	Rank       int              // maximum: the rank of the last KPI that meets it; 0 when the rule does not use ranks
+	Consistent Share            // KPIs whose rating agrees with the rule, of those that it applies to
+	Against    []string         // codes that the rule classifies wrongly, in printed order
+	Unjudged   []string         // codes without a figure that the rule needs
 
-	Over, UpTo *decimal.Decimal // every attainment over the one and up to the other predicts the same; nil when the rule does not look at it
-	LastRank   int              // every rank from Rank to this one predicts the same; 0 when the rule does not look at it
-	Ties       []RatingRule     // rules of the kind that are right as often about other KPIs; without ties of their own
+	Over, UpTo *decimal.Decimal // attainments above Over and up to UpTo give the same result; nil when the rule does not use the attainment
+	LastRank   int              // ranks from Rank to this one give the same result; 0 when the rule does not use ranks
+	Ties       []RatingRule     // rules of the same kind that agree with as many, but other, KPIs; without Ties themselves
 }
 
-// RatingRules looks for the simple rules behind the year's official ratings, from
-// the best grade down; boundaries without KPIs on both sides are left out. It
-// describes the ratings and judges none of them.
+// RatingRules finds the simple rules that describe the year's official
+// ratings, from the best grade down; boundaries without KPIs on both sides are
+// left out. It does not assess the ratings.
 func RatingRules(c *model.Scorecard) []RatingBoundary {
 	var boundaries []RatingBoundary
 	results := c.Results("")
@@ -74,16 +74,16 @@ func RatingRules(c *model.Scorecard) []RatingBoundary {
 	return boundaries
 }
 
-// ratedKPI is what a rule may look at.
+// ratedKPI has the figures that a rule may use.
 type ratedKPI struct {
 	code       string
 	above      bool  // rated better than the boundary
-	attainment int64 // in millionths of a percent, cut; -1 when there is none
-	rank       int   // 0 when there is none
+	attainment int64 // in millionths of a percent, truncated; -1 when missing
+	rank       int   // 0 when missing
 }
 
-// search tries every rule at one boundary. The figures of the KPIs are the only
-// thresholds that part them differently.
+// search tries every rule at one boundary. Only the figures of the KPIs are
+// needed as thresholds: any other classifies as one of them does.
 type search struct {
 	kpis        []ratedKPI
 	attainments []int64 // ascending, each once
@@ -125,8 +125,8 @@ const (
 	fullTarget = 100 * onePercent
 )
 
-// exactAttainment is the attainment of a result before it is rounded, which could
-// move it over a threshold; -1 where the result has none.
+// exactAttainment is the attainment of a result before rounding, which could
+// move it over a threshold; -1 when there is none.
 func exactAttainment(r *model.Result) int64 {
 	if r.Attainment == nil {
 		return -1
@@ -135,7 +135,7 @@ func exactAttainment(r *model.Result) int64 {
 	if r.KPI.Polarity == model.Lower {
 		part, of = of, part
 	}
-	share := new(big.Rat).Quo(ratio(part), ratio(of))
+	share := new(big.Rat).Quo(fraction(part), fraction(of))
 	share.Mul(share, big.NewRat(fullTarget, 1))
 	whole := new(big.Int).Quo(share.Num(), share.Denom())
 	if !whole.IsInt64() {
@@ -144,17 +144,17 @@ func exactAttainment(r *model.Result) int64 {
 	return whole.Int64()
 }
 
-// candidate is a rule by its thresholds: indices into the sorted figures. All KPIs
-// reach attainment 0, and all keep to the last rank.
+// candidate is a rule by its thresholds: indices into the sorted figures.
+// Every KPI reaches attainment 0 and the last rank.
 type candidate struct {
 	kind       RuleKind
 	attainment int
 	rank       int
 }
 
-// prediction of a rule about a KPI. One that needs either of two is the greater of
-// theirs, one that needs both the lesser: where a figure is missing, the other one
-// may decide alone.
+// prediction is a rule's answer for a KPI. For a rule with "or" it is the
+// maximum of its two parts, with "and" the minimum: where a figure is missing,
+// the other one may be sufficient.
 type prediction int
 
 const (
@@ -188,20 +188,20 @@ func (s *search) predict(c candidate, k *ratedKPI) prediction {
 	return min(byAttainment(), byRank())
 }
 
-func (p prediction) right(k *ratedKPI) bool { return p != unjudged && (p == above) == k.above }
+func (p prediction) correct(k *ratedKPI) bool { return p != unjudged && (p == above) == k.above }
 
-// same reports whether two rules predict the same of every KPI.
-func (s *search) same(a, b candidate) bool {
+// predictSame reports whether two rules predict the same of every KPI.
+func (s *search) predictSame(a, b candidate) bool {
 	return !slices.ContainsFunc(s.kpis, func(k ratedKPI) bool { return s.predict(a, &k) != s.predict(b, &k) })
 }
 
-// rules are the best of each kind. A rule of two figures that is right no more
-// often than one of them alone adds nothing.
+// rules are the best of each kind. A rule of two figures is left out when one
+// of them alone classifies as many KPIs correctly.
 func (s *search) rules() []RatingRule {
 	var rules []RatingRule
 	single := 0
 	for _, kind := range RuleKinds() {
-		best := s.best(kind)
+		best := s.bestRules(kind)
 		if len(best) == 0 {
 			continue
 		}
@@ -219,16 +219,17 @@ func (s *search) rules() []RatingRule {
 	return rules
 }
 
-// best are the rules of a kind that are right about the most KPIs, and of those
-// wrong about the fewest; none when the KPIs have no figures to part them by.
-func (s *search) best(kind RuleKind) []candidate {
+// bestRules are the rules of a kind that classify the most KPIs correctly, and of
+// those the fewest wrongly; none when the KPIs have no figures to distinguish
+// them.
+func (s *search) bestRules(kind RuleKind) []candidate {
 	var best []candidate
 	most, least := 0, 0
 	for _, c := range s.candidates(kind) {
 		right, wrong := 0, 0
 		for i := range s.kpis {
 			switch p := s.predict(c, &s.kpis[i]); {
-			case p.right(&s.kpis[i]):
+			case p.correct(&s.kpis[i]):
 				right++
 			case p != unjudged:
 				wrong++
@@ -237,15 +238,15 @@ func (s *search) best(kind RuleKind) []candidate {
 		switch {
 		case len(best) == 0 || right > most || right == most && wrong < least:
 			best, most, least = []candidate{c}, right, wrong
-		case right == most && wrong == least && !slices.ContainsFunc(best, func(other candidate) bool { return s.same(c, other) }):
+		case right == most && wrong == least && !slices.ContainsFunc(best, func(other candidate) bool { return s.predictSame(c, other) }):
 			best = append(best, c)
 		}
 	}
 	return best
 }
 
-// candidates are the rules of a kind, the more likely ones first: a full target
-// before any other attainment, then the stricter before the milder.
+// candidates are the rules of a kind, the more plausible ones first: a full
+// target before any other attainment, then stricter before milder ones.
 func (s *search) candidates(kind RuleKind) []candidate {
 	attainments, ranks := []int{0}, []int{0}
 	if kind != ByRank {
@@ -273,27 +274,27 @@ func (s *search) candidates(kind RuleKind) []candidate {
 	return all
 }
 
-// rule is a candidate in full, with the thresholds that predict the same: each
-// while the other one stays.
+// rule completes a candidate with the ranges of thresholds that have the same
+// result, each while the other threshold is fixed.
 func (s *search) rule(c candidate) RatingRule {
 	rule := RatingRule{Kind: c.kind}
 	if c.kind != ByRank {
 		from, to := c.attainment, c.attainment
-		for from > 1 && s.same(c, candidate{c.kind, from - 1, c.rank}) {
+		for from > 1 && s.predictSame(c, candidate{c.kind, from - 1, c.rank}) {
 			from--
 		}
-		for to < len(s.attainments)-1 && s.same(c, candidate{c.kind, to + 1, c.rank}) {
+		for to < len(s.attainments)-1 && s.predictSame(c, candidate{c.kind, to + 1, c.rank}) {
 			to++
 		}
 		short, enough := s.attainments[from-1], s.attainments[to]
-		round := roundest(short, enough)
-		rule.Attainment, rule.Over, rule.UpTo = inPercent(round), inPercent(short), inPercent(enough)
-		// The ranks that predict the same do so with the attainment that is shown.
+		round := roundestBetween(short, enough)
+		rule.Attainment, rule.Over, rule.UpTo = toPercent(round), toPercent(short), toPercent(enough)
+		// Equally good ranks are computed with the attainment that is shown.
 		c.attainment, _ = slices.BinarySearch(s.attainments, round)
 	}
 	if c.kind != ByAttainment {
 		last := c.rank
-		for last < len(s.ranks)-2 && s.same(c, candidate{c.kind, c.attainment, last + 1}) {
+		for last < len(s.ranks)-2 && s.predictSame(c, candidate{c.kind, c.attainment, last + 1}) {
 			last++
 		}
 		rule.Rank, rule.LastRank = s.ranks[c.rank], s.ranks[last+1]-1
@@ -303,7 +304,7 @@ func (s *search) rule(c candidate) RatingRule {
 		switch p := s.predict(c, k); {
 		case p == unjudged:
 			rule.Unjudged = append(rule.Unjudged, k.code)
-		case p.right(k):
+		case p.correct(k):
 			rule.Consistent.Count++
 		default:
 			rule.Against = append(rule.Against, k.code)
@@ -313,8 +314,8 @@ func (s *search) rule(c candidate) RatingRule {
 	return rule
 }
 
-// unexplained are the KPIs that none of the rules, nor of those as good, is right
-// about, of those that are right at least so often.
+// unexplained are the KPIs that none of the rules and their ties with at least
+// that many correct classifications classifies correctly.
 func (s *search) unexplained(rules []RatingRule, atLeast int) []string {
 	var codes []string
 	for i := range s.kpis {
@@ -326,14 +327,15 @@ func (s *search) unexplained(rules []RatingRule, atLeast int) []string {
 	return codes
 }
 
-// explains reports whether the rule, or one of its ties, is right about a KPI.
+// explains reports whether the rule, or one of its ties, classifies a KPI
+// correctly.
 func (r *RatingRule) explains(code string) bool {
 	return !slices.Contains(r.Against, code) && !slices.Contains(r.Unjudged, code) ||
 		slices.ContainsFunc(r.Ties, func(tie RatingRule) bool { return tie.explains(code) })
 }
 
-// disputed are the KPIs with a rating that the year's sources print in two ways,
-// where the choice decides on which side of the boundary they are.
+// disputed are the KPIs with two printed ratings that are on different sides
+// of the boundary.
 func (s *search) disputed(conflicts []model.Conflict, better []string, worse string) []string {
 	var codes []string
 	for i := range s.kpis {
@@ -351,9 +353,9 @@ func (s *search) disputed(conflicts []model.Conflict, better []string, worse str
 	return codes
 }
 
-// roundest is the roundest attainment over one number and not over another: the
+// roundestBetween is the roundest attainment over one number and not over another: the
 // full target where it lies there.
-func roundest(short, enough int64) int64 {
+func roundestBetween(short, enough int64) int64 {
 	if short < fullTarget && fullTarget <= enough {
 		return fullTarget
 	}
@@ -365,7 +367,7 @@ func roundest(short, enough int64) int64 {
 	return enough
 }
 
-func inPercent(millionths int64) *decimal.Decimal {
+func toPercent(millionths int64) *decimal.Decimal {
 	d := decimal.MustNew(millionths, 6).Trim(0)
 	return &d
 }

@@ -35,12 +35,13 @@ func ruleLine(r *finding.RatingRule) string {
 }
 
 // Of the 17 ratings of R6 the arithmetic explains 15: all but the two that
-// missed without a C. The first rank of one explains a sixteenth. Over B lie the
-// four A: three by attainment and rank, the insured's guidance by its rank
-// alone. Attainments and ranks of A: 95.9 (1), 105.1 (3), 113.5 (6), 105.5 (13);
-// of B: 100.0 (none), 101.3 (31), 107.8 (35), 96.5 (14), 104.0 (10), 103.1 (16),
-// 238.1 (22); of C: 59.4 (14), 85.1 (26), 98.2 (22), 54.2 (34), 88.5 (40), 96.5 (11).
-func TestRulesOfR6(t *testing.T) {
+// missed without a C. The first rank of one explains a sixteenth. Above B are
+// the four A: three by attainment and rank, the insured's guidance by its rank
+// only. Attainments and ranks of A: 95.9 (1), 105.1 (3), 113.5 (6), 105.5
+// (13); of B: 100.0 (none), 101.3 (31), 107.8 (35), 96.5 (14), 104.0 (10),
+// 103.1 (16), 238.1 (22); of C: 59.4 (14), 85.1 (26), 98.2 (22), 54.2 (34),
+// 88.5 (40), 96.5 (11).
+func TestRatingRules_OfR6(t *testing.T) {
 	r5, r6, r7 := views(t)
 	compare(t, `
 A over B, 11 KPIs, unexplained [insured-guidance-rate], against all [], disputed [generic-rate]
@@ -81,7 +82,7 @@ type ratedAs struct {
 	rank          int
 }
 
-func TestRulesAtTheEdge(t *testing.T) {
+func TestRatingRules_AtTheEdge(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		kpis []ratedAs
@@ -114,9 +115,9 @@ func TestRulesAtTheEdge(t *testing.T) {
 	}
 }
 
-// Whatever the ratings: a rule counts rightly, and where one explains all there
-// is nothing that none explains.
-func TestRulesCountRightly(t *testing.T) {
+// For any ratings: the counts of a rule are correct, and where one rule
+// explains every KPI, none is unexplained.
+func TestRatingRules_CountsAreCorrect(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		kpis := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) ratedAs {
 			return ratedAs{
@@ -142,8 +143,8 @@ func TestRulesCountRightly(t *testing.T) {
 	})
 }
 
-// recount tries the rule as it is printed, and at the far ends of what is said to
-// do as well.
+// recount evaluates the rule as it is printed, and at the ends of the ranges
+// that are reported as equally good.
 func recount(t tester, card *model.Scorecard, b *finding.RatingBoundary, rule *finding.RatingRule) {
 	tries := []finding.RatingRule{*rule, *rule, *rule}
 	tries[1].Attainment, tries[2].Rank = rule.UpTo, rule.LastRank
@@ -153,7 +154,7 @@ func recount(t tester, card *model.Scorecard, b *finding.RatingBoundary, rule *f
 		}
 	}
 	if rule.Attainment != nil && (rule.Attainment.Cmp(*rule.Over) <= 0 || rule.Attainment.Cmp(*rule.UpTo) > 0) || rule.LastRank < rule.Rank {
-		t.Fatalf("%s lies outside of what it says does as well", ruleLine(rule))
+		t.Fatalf("%s is outside its range of equally good ranks", ruleLine(rule))
 	}
 }
 
@@ -184,8 +185,8 @@ func rightOf(card *model.Scorecard, b *finding.RatingBoundary, rule *finding.Rat
 	return right
 }
 
-// The ranks that do as well are those beside the attainment that is shown, which
-// is rounder than the figure that the search tried.
+// The equally good ranks are those at the attainment that is shown, which is
+// rounded, unlike the figure that the search tried.
 func TestRatingRules_RanksFitTheShownAttainment(t *testing.T) {
 	card := rated(t, ratedAs{"A", "41%", 1}, ratedAs{"C", "0%", 0}, ratedAs{"C", "40%", 2}, ratedAs{"C", "41%", 3})
 	boundaries := finding.RatingRules(card)

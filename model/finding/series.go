@@ -8,12 +8,12 @@ import (
 
 // LineageDetail belongs to LineageChanged.
 type LineageDetail struct {
-	Lineage *model.Lineage // Inferred and without a Source when the year files say nothing of it
+	Lineage *model.Lineage // Inferred and without a Source when the year files have none
 	Into    int            // the year that it leads into
 }
 
-// BreakDetail belongs to CountingChanged. The two figures are shown side by side
-// and not compared; either may be missing.
+// BreakDetail belongs to CountingChanged. The two figures are not comparable;
+// either may be missing.
 type BreakDetail struct {
 	Break        *model.Break
 	Actual, Last model.Figure
@@ -34,27 +34,27 @@ type StatusDetail struct {
 	Days   int // whole days since it was set; 0 when it is unset
 }
 
-// lineage says which KPIs were replaced, given up or are new: into the shown
-// year, and of its KPIs into the next one.
+// lineage lists the KPIs that were replaced, discontinued or are new: into the
+// shown year, and of its KPIs into the next one.
 func (s *survey) lineage(weight int) []Finding {
 	var found []Finding
 	c := s.card
-	for _, l := range changes(c.Before, c.Year) {
+	for _, l := range lineageChanges(c.Before, c.Year) {
 		codes := l.To
 		if l.Kind == model.Retired {
 			codes = l.From
 		}
-		found = append(found, s.changed(l, c.Year.Year, codes, weight)...)
+		found = append(found, s.lineageFinding(l, c.Year.Year, codes, weight)...)
 	}
-	for _, l := range changes(c.Year, c.After) {
-		found = append(found, s.changed(l, c.Year.Year+1, l.From, weight)...)
+	for _, l := range lineageChanges(c.Year, c.After) {
+		found = append(found, s.lineageFinding(l, c.Year.Year+1, l.From, weight)...)
 	}
 	return found
 }
 
-// changes are the recorded changes into a year, and those that the two years
-// show without a word about them: a KPI that is only in one of them.
-func changes(before, year *model.Year) []*model.Lineage {
+// lineageChanges are the recorded changes into a year, and the unrecorded ones: KPIs
+// that are in only one of the two years.
+func lineageChanges(before, year *model.Year) []*model.Lineage {
 	if year == nil {
 		return nil
 	}
@@ -84,8 +84,8 @@ func changes(before, year *model.Year) []*model.Lineage {
 	return changed
 }
 
-// unrecorded are the KPIs of one year that the other one does not have and that
-// no lineage names.
+// unrecorded are the KPIs of one year that the other one does not have and
+// that are in no lineage.
 func unrecorded(year, other *model.Year, named map[string]bool) []string {
 	known := make(map[string]bool, len(other.KPIs))
 	for i := range other.KPIs {
@@ -100,8 +100,8 @@ func unrecorded(year, other *model.Year, named map[string]bool) []string {
 	return codes
 }
 
-// changed is a finding for each of the KPIs.
-func (s *survey) changed(l *model.Lineage, into int, codes []string, weight int) []Finding {
+// lineageFinding is a finding for each of the KPIs.
+func (s *survey) lineageFinding(l *model.Lineage, into int, codes []string, weight int) []Finding {
 	var found []Finding
 	for _, code := range codes {
 		f := Finding{
@@ -133,7 +133,7 @@ func lineageWeight(l *model.Lineage, weight int) int {
 	return weight
 }
 
-// lineageEvidence is where the change is printed, and the KPIs by their names.
+// lineageEvidence is the source of the change and the names of the KPIs.
 func (s *survey) lineageEvidence(l *model.Lineage, into int) []Evidence {
 	var evidence []Evidence
 	if !l.Source.IsZero() {
@@ -143,7 +143,7 @@ func (s *survey) lineageEvidence(l *model.Lineage, into int) []Evidence {
 		for _, year := range []*model.Year{s.card.Before, s.card.Year, s.card.After} {
 			for _, code := range codes {
 				if k := year.KPI(code); k != nil && year.Year == number {
-					evidence = append(evidence, s.facts(year, k, model.FieldName)...)
+					evidence = append(evidence, s.evidenceOf(year, k, model.FieldName)...)
 				}
 			}
 		}
@@ -153,8 +153,8 @@ func (s *survey) lineageEvidence(l *model.Lineage, into int) []Evidence {
 	return evidence
 }
 
-// breaks are the KPIs whose counting changed, so that the figures on both sides
-// are neither better nor worse than each other.
+// breaks are the KPIs whose counting changed, so that their figures are not
+// comparable.
 func (s *survey) breaks(weight int) []Finding {
 	var found []Finding
 	for i := range s.results {
@@ -168,15 +168,15 @@ func (s *survey) breaks(weight int) []Finding {
 			detail.Last = r.Previous.Actual
 		}
 		evidence := []Evidence{{What: model.FieldBreak, Item: r.KPI.Code, Year: s.card.Year.Year, Source: b.Source}}
-		evidence = append(evidence, s.current(r.KPI, model.FieldActual)...)
-		evidence = append(evidence, s.last(r.Previous, model.FieldActual)...)
+		evidence = append(evidence, s.currentEvidence(r.KPI, model.FieldActual)...)
+		evidence = append(evidence, s.lastEvidence(r.Previous, model.FieldActual)...)
 		evidence = append(evidence, s.alternatives(r.KPI)...)
-		found = append(found, s.about(r.KPI, weight, detail, evidence))
+		found = append(found, s.forKPI(r.KPI, weight, detail, evidence))
 	}
 	return found
 }
 
-// alternatives are the other figures that the sources name beside the actual.
+// alternatives are the other actuals that the sources print.
 func (s *survey) alternatives(k *model.KPI) []Evidence {
 	var evidence []Evidence
 	for i := range k.Alternatives {
@@ -202,12 +202,12 @@ func (s *survey) partsOfYear(weight int) []Finding {
 		detail := PeriodDetail{
 			Period: r.KPI.Period, Actual: r.KPI.Actual, Bound: r.Bound, Last: model.Absent(model.NotInSource), Rank: r.KPI.Rank,
 		}
-		evidence := append(s.current(r.KPI, model.FieldPeriod, model.FieldActual, model.FieldRank), s.bound(r)...)
+		evidence := append(s.currentEvidence(r.KPI, model.FieldPeriod, model.FieldActual, model.FieldRank), s.boundEvidence(r)...)
 		if r.Comparable() && r.Previous.Actual.Known() {
 			detail.Last = r.Previous.Actual
-			evidence = append(evidence, s.last(r.Previous, model.FieldActual)...)
+			evidence = append(evidence, s.lastEvidence(r.Previous, model.FieldActual)...)
 		}
-		found = append(found, s.about(r.KPI, weight, detail, evidence))
+		found = append(found, s.forKPI(r.KPI, weight, detail, evidence))
 	}
 	return found
 }
@@ -217,7 +217,7 @@ func isYear(p model.Period, year int) bool {
 	return p.From == fmt.Sprintf("%04d-04", year) && p.Through == fmt.Sprintf("%04d-03", year+1)
 }
 
-// statuses are the KPIs whose manager is to set a status. A closed year takes none.
+// statuses are the KPIs whose status is due. A closed year has none.
 func (s *survey) statuses(old int) []Finding {
 	if s.card.Closing != nil {
 		return nil
@@ -236,7 +236,7 @@ func (s *survey) statuses(old int) []Finding {
 		evidence := []Evidence{{
 			What: model.FieldStatus, Item: k.Code, Year: s.card.Year.Year, Text: k.Status.Note, Value: string(k.Status.Value),
 		}}
-		found = append(found, s.about(k, weight, StatusDetail{Status: k.Status, Days: days}, evidence))
+		found = append(found, s.forKPI(k, weight, StatusDetail{Status: k.Status, Days: days}, evidence))
 	}
 	return found
 }

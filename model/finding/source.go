@@ -22,8 +22,8 @@ type MissingPlace struct {
 	Field string // "target", "actual", "rank", "rating" or "reported"
 }
 
-// values are the facts that the documents print with two values. A resolved one
-// stays listed.
+// values are the facts that the documents print with two values, resolved ones
+// included.
 func (s *survey) values(weight int) []Finding {
 	return s.conflicts(model.ValueConflict, func(c *model.Conflict) int { return s.valueWeight(c, weight) })
 }
@@ -39,23 +39,23 @@ func (s *survey) conflicts(kind model.ConflictKind, weigh func(*model.Conflict) 
 	for _, year := range s.card.ConflictYears() {
 		for i := range year.Conflicts {
 			c := &year.Conflicts[i]
-			beside := year != s.card.Year && (!c.AboutStaff() || s.card.StaffedLater())
-			if c.Kind != kind || beside || s.isPeriod(c) {
+			neighbour := year != s.card.Year && (!c.AboutStaff() || s.card.StaffedLater())
+			if c.Kind != kind || neighbour || s.isPeriod(c) {
 				continue
 			}
 			f := Finding{
-				Year: year.Year, Weight: s.besideWeight(year.Year, weigh(c)),
+				Year: year.Year, Weight: s.neighbourWeight(year.Year, weigh(c)),
 				Detail: ConflictDetail{c}, Evidence: variants(c, year.Year),
 			}
-			f.place(c.Subject, owners)
+			f.setSubject(c.Subject, owners)
 			found = append(found, f)
 		}
 	}
 	return found
 }
 
-// isPeriod reports whether a wording differs by the months of a KPI's actual
-// alone, which PartOfYear reports.
+// isPeriod reports whether the variants of a wording differ only in the months
+// of a KPI's actual, which PartOfYear reports.
 func (s *survey) isPeriod(c *model.Conflict) bool {
 	k := s.card.Year.KPI(c.Subject)
 	return c.Kind == model.WordingConflict && c.Field == model.FieldPeriod && k != nil && !k.Period.IsZero()
@@ -67,7 +67,7 @@ type owner struct {
 	isKPI bool
 }
 
-func (f *Finding) place(subject string, owners map[string]owner) {
+func (f *Finding) setSubject(subject string, owners map[string]owner) {
 	of := owners[subject]
 	f.Group = of.group
 	if group, found := strings.CutPrefix(subject, "staff/"); found {
@@ -106,7 +106,7 @@ func (s *survey) valueWeight(c *model.Conflict, gravest int) int {
 	switch {
 	case c.Resolution != nil:
 		return weightResolved
-	case s.staffDiffers(c):
+	case s.isStaffDifference(c):
 		return weightStaffConflict
 	}
 	switch c.Field {
@@ -126,9 +126,9 @@ func wordingWeight(c *model.Conflict, name int) int {
 	return weightWording
 }
 
-// staffDiffers reports whether a conflict is about a headcount that does not add
+// isStaffDifference reports whether a conflict is about a headcount that does not add
 // up, which StaffDiffers reports.
-func (s *survey) staffDiffers(c *model.Conflict) bool {
+func (s *survey) isStaffDifference(c *model.Conflict) bool {
 	if !c.AboutStaff() {
 		return false
 	}
@@ -148,7 +148,7 @@ func variants(c *model.Conflict, year int) []Evidence {
 	return evidence
 }
 
-// missing lists what is not there, by the kind of missing.
+// missing lists the missing values, by reason.
 func (s *survey) missing(heaviest int) []Finding {
 	places, evidence := map[model.Missing][]MissingPlace{}, map[model.Missing][]Evidence{}
 	add := func(why model.Missing, item, field string, source model.Source) {
@@ -173,14 +173,14 @@ func (s *survey) missing(heaviest int) []Finding {
 	var found []Finding
 	for _, why := range model.MissingKinds() {
 		if len(places[why]) > 0 {
-			found = append(found, s.overall(missingWeight(why, heaviest), MissingDetail{why, places[why]}, evidence[why]))
+			found = append(found, s.forBranch(missingWeight(why, heaviest), MissingDetail{why, places[why]}, evidence[why]))
 		}
 	}
 	return found
 }
 
-// reportedSource is where the reported statuses of a KPI's group are printed, and so
-// where its own is missing; the KPI's place when its group has none.
+// reportedSource is where the reported statuses of a KPI's group are printed,
+// and so where its own would be; the KPI's source when its group has none.
 func (s *survey) reportedSource(k *model.KPI) model.Source {
 	for i := range s.card.Year.KPIs {
 		other := &s.card.Year.KPIs[i]

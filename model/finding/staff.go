@@ -6,8 +6,8 @@ import (
 	"scorecard/model"
 )
 
-// StaffDetail belongs to StaffDiffers: what is printed for a part of the branch
-// against the sum of its parts.
+// StaffDetail belongs to StaffDiffers: the printed headcount of a part of the
+// branch compared with the sum of its parts.
 type StaffDetail struct {
 	Group   string      // code; empty for the branch
 	Class   model.Class // empty for all classes together
@@ -16,10 +16,10 @@ type StaffDetail struct {
 	Of      StaffParts
 }
 
-// StaffParts is what was added up.
+// StaffParts names the parts that were added up.
 type StaffParts string
 
-// What a printed headcount is compared with.
+// The parts that a printed headcount is compared with.
 const (
 	OfGroups  StaffParts = "groups"  // the groups' totals and the heads of the branch
 	OfTeams   StaffParts = "teams"   // the group's heads and its teams' posts
@@ -27,8 +27,8 @@ const (
 )
 
 // staff are the headcounts that do not add up: the branch against its classes
-// and its groups, each group against its teams. A staffing that came later says
-// nothing of the year.
+// and its groups, each group against its teams. A staffing of a later date
+// does not describe the year.
 func (s *survey) staff(weight int) []Finding {
 	st := s.card.Staffing
 	if st == nil || s.card.StaffedLater() {
@@ -61,14 +61,14 @@ func (s *survey) staffFinding(year, weight int, detail StaffDetail, evidence []E
 	}
 	return Finding{
 		Year: year, Group: detail.Group, Subject: model.StaffSubject(detail.Group),
-		Weight: s.besideWeight(year, weight), Detail: detail, Evidence: evidence,
+		Weight: s.neighbourWeight(year, weight), Detail: detail, Evidence: evidence,
 	}
 }
 
 // againstGroups compares each class that the branch prints with its groups. A
-// group that prints some classes has none of the others; one that prints none
-// is unknown, and then nothing can be added up. Where each class is right, or
-// the branch prints none, all of them together are compared.
+// group that prints some classes has zero of the others; if one prints no
+// class, the sum is unknown. Where each class is right, or the branch prints
+// none, the totals of all classes are compared.
 func againstGroups(st *model.Staffing) []StaffDetail {
 	if !groupsPrinted(st) {
 		return nil
@@ -105,9 +105,9 @@ func groupsPrinted(st *model.Staffing) bool {
 	return len(st.Groups) > 0
 }
 
-// groupSum adds up the groups' totals of a class with the people whom the
-// branch's total names: the heads of the branch, who belong to no group. Where
-// the groups add up without them, they are people of the groups.
+// groupSum adds up the groups' totals of a class and the people whom the
+// branch's total includes: the heads of the branch, who belong to no group.
+// Where the groups add up without them, they are counted in a group.
 func groupSum(st *model.Staffing, class model.Class) int {
 	sum, named, printed := 0, 0, 0
 	for i := range st.Groups {
@@ -127,8 +127,8 @@ func groupSum(st *model.Staffing, class model.Class) int {
 	return sum + named
 }
 
-// againstTeams compares each class that a group prints with its heads and the posts
-// of its teams. A group without posts says nothing of them.
+// againstTeams compares each class that a group prints with its heads and the
+// posts of its teams. A group without posts cannot be compared.
 func againstTeams(g *model.GroupStaffing) []StaffDetail {
 	posts := 0
 	for _, class := range model.Classes() {

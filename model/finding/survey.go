@@ -8,23 +8,23 @@ import (
 	"scorecard/model"
 )
 
-// Of computes what the figures of the shown year say and the printed pages do not,
-// heaviest first, then in printed order. The time decides which statuses are due; all
-// else is the data's alone. Nothing is changed, and the findings point into the
+// Of computes the findings of the shown year, heaviest first, then in printed
+// order. The time determines which statuses are due; everything else depends
+// on the data only. Nothing is changed, and the findings point into the
 // scorecard.
 func Of(c *model.Scorecard, now time.Time) []Finding {
 	s := newSurvey(c, now)
-	var found []placed
+	var found []positioned
 	for i := range declarations {
 		d := &declarations[i]
 		for _, f := range d.find(s, d.weight) {
 			f.Kind = d.kind
 			f.Caveats = s.caveats(&f, d.overYears)
-			found = append(found, placed{Finding: f, at: s.place(&f)})
+			found = append(found, positioned{Finding: f, position: s.position(&f)})
 		}
 	}
-	slices.SortStableFunc(found, func(a, b placed) int {
-		return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.at, b.at))
+	slices.SortStableFunc(found, func(a, b positioned) int {
+		return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.position, b.position))
 	})
 	findings := make([]Finding, len(found))
 	for i := range found {
@@ -33,21 +33,21 @@ func Of(c *model.Scorecard, now time.Time) []Finding {
 	return findings
 }
 
-// placed is a finding with its place in printed order.
-type placed struct {
+// positioned is a finding with its place in printed order.
+type positioned struct {
 	Finding
-	at int
+	position int
 }
 
-// survey is a scorecard with what several kinds look at, computed once.
+// survey is a scorecard with data that several kinds use, computed once.
 type survey struct {
-	card    *model.Scorecard
-	now     time.Time
-	results []model.Result
-	inUse   map[fact]model.Source // where a fact with several prints is read
-	places  map[string]int        // by code
+	card      *model.Scorecard
+	now       time.Time
+	results   []model.Result
+	sources   map[fact]model.Source // source of a fact with several variants
+	positions map[string]int        // by code
 
-	disputed map[fact]*model.Conflict // of values, while nobody has decided
+	disputed map[fact]*model.Conflict // of values, unresolved
 }
 
 // fact is a field of something in a year.
@@ -58,20 +58,20 @@ type fact struct {
 
 func newSurvey(c *model.Scorecard, now time.Time) *survey {
 	s := &survey{
-		card: c, now: now, results: c.Results(""), inUse: map[fact]model.Source{}, places: printedOrder(c),
+		card: c, now: now, results: c.Results(""), sources: map[fact]model.Source{}, positions: printedOrder(c),
 		disputed: map[fact]*model.Conflict{},
 	}
 	for _, year := range []*model.Year{c.Year, c.Before, c.After, c.Older} {
 		if year != nil {
-			s.placeVariants(year)
+			s.recordConflicts(year)
 		}
 	}
 	return s
 }
 
-// placeVariants records where the print in use of each conflict is located. Where two
+// recordConflicts records the source of the used variant of each conflict. Where two
 // conflicts are about one field, a resolved one decides.
-func (s *survey) placeVariants(year *model.Year) {
+func (s *survey) recordConflicts(year *model.Year) {
 	for i := range year.Conflicts {
 		k := &year.Conflicts[i]
 		at := fact{year.Year, k.Subject, k.Field}
@@ -79,33 +79,35 @@ func (s *survey) placeVariants(year *model.Year) {
 			s.disputed[at] = k
 		}
 		used := k.Used()
-		if _, known := s.inUse[at]; used != nil && (!known || k.Resolution != nil) {
-			s.inUse[at] = used.Source
+		if _, known := s.sources[at]; used != nil && (!known || k.Resolution != nil) {
+			s.sources[at] = used.Source
 		}
 	}
 }
 
-// about is a finding about a KPI of the shown year.
-func (s *survey) about(k *model.KPI, weight int, detail any, evidence []Evidence) Finding {
+// forKPI is a finding about a KPI of the shown year.
+func (s *survey) forKPI(k *model.KPI, weight int, detail any, evidence []Evidence) Finding {
 	return Finding{
 		Year: s.card.Year.Year, Group: k.Group, KPI: k.Code, Weight: weight, Detail: detail, Evidence: evidence,
 	}
 }
 
-// overall is a finding about the whole branch.
-func (s *survey) overall(weight int, detail any, evidence []Evidence) Finding {
+// forBranch is a finding about the whole branch.
+func (s *survey) forBranch(weight int, detail any, evidence []Evidence) Finding {
 	return Finding{Year: s.card.Year.Year, Weight: weight, Detail: detail, Evidence: evidence}
 }
 
-// besideWeight halves what is about another year than the shown one.
-func (s *survey) besideWeight(year, weight int) int {
+// neighbourWeight halves the weight of a finding about another year than the
+// shown one.
+func (s *survey) neighbourWeight(year, weight int) int {
 	if year != s.card.Year.Year {
 		return weight / 2
 	}
 	return weight
 }
 
-// plannedWeight halves what is said of a target whose year has its result.
+// plannedWeight halves the weight of a finding about a target whose year has a
+// result.
 func plannedWeight(k *model.KPI, weight int) int {
 	if k.Actual.Known() {
 		return weight / 2
@@ -113,9 +115,9 @@ func plannedWeight(k *model.KPI, weight int) int {
 	return weight
 }
 
-// caveats are what a finding about a KPI must say of the figures that it rests
-// on: that the condition changed between the two years, and that the sources
-// print one of them with two values.
+// caveats are the reservations about the figures that a finding about a KPI
+// uses: the condition changed between the two years, or the sources print one
+// of them with two values.
 func (s *survey) caveats(f *Finding, overYears bool) []Caveat {
 	k := s.card.Year.KPI(f.KPI)
 	if _, ofConflict := f.Detail.(ConflictDetail); k == nil || ofConflict {
@@ -135,7 +137,7 @@ func (s *survey) caveats(f *Finding, overYears bool) []Caveat {
 	return caveats
 }
 
-// Sections of a group, in printed order; staffing comes after all groups.
+// Sections of a group in printed order; staffing follows all groups.
 const (
 	kpiSection = iota
 	activitySection
@@ -143,10 +145,11 @@ const (
 	sections
 )
 
-// printedOrder gives the place of each item of the shown year: group by group,
-// its KPIs, those that it had the year before, its activities, its key measures.
+// printedOrder maps each item of the shown year to its position: group by
+// group, its KPIs, those of the year before only, its activities, its key
+// measures.
 func printedOrder(c *model.Scorecard) map[string]int {
-	const most = 1 << 20 // more than any list holds
+	const most = 1 << 20 // more than the length of any list
 	groups, places := map[string]int{}, map[string]int{}
 	for i := range c.Year.Groups {
 		groups[c.Year.Groups[i].Code] = i + 1
@@ -173,9 +176,9 @@ func printedOrder(c *model.Scorecard) map[string]int {
 	return places
 }
 
-// place is the position of a finding among those of its weight. What is about the
-// whole branch comes first, and its staffing last.
-func (s *survey) place(f *Finding) int {
+// position is the position of a finding among those of the same weight. Findings
+// about the whole branch come first, about its staffing last.
+func (s *survey) position(f *Finding) int {
 	const last = 1 << 62
 	code := cmp.Or(f.KPI, f.Subject)
 	if d, ok := f.Detail.(WorkDetail); ok && len(d.KPIs) > 0 {
@@ -184,7 +187,7 @@ func (s *survey) place(f *Finding) int {
 	if code == "" {
 		return -1
 	}
-	if at, found := s.places[code]; found {
+	if at, found := s.positions[code]; found {
 		return at
 	}
 	return last

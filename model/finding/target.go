@@ -25,33 +25,33 @@ type HQDetail struct {
 
 // RelativeDetail belongs to RelativeTarget.
 type RelativeDetail struct {
-	Bound     model.Bound      // what the target means now; not Known when last year's figure is missing or may not be used
-	Before    model.Bound      // what was asked the year before; not Known when that cannot be put in numbers or compared
+	Bound     model.Bound      // the target as a number; not Known when last year's figure is missing or not comparable
+	Before    model.Bound      // the target of the year before as a number; not Known when there is none or it is not comparable
 	Moved     *decimal.Decimal // bound − before; nil when unknown
-	Direction model.Direction  // of the move, by polarity: Better asks more
+	Direction model.Direction  // of the change, by polarity: Better is harder to meet
 }
 
-// LoweredDetail belongs to TargetLowered. A relative target asks less because
-// last year's figure fell, and not because anybody set it lower.
+// LoweredDetail belongs to TargetLowered. A relative target is lower because
+// last year's figure fell, not because it was set lower.
 type LoweredDetail struct {
 	Bound, Before model.Bound
-	Actual        model.Figure     // of the year before, which missed Before
+	Actual        model.Figure     // of the year before, when it missed Before
 	Gap           *decimal.Decimal // bound − before; nil when it has too many digits
 	Relative      bool             // the target is printed as relative to last year's figure
 }
 
-// metTargets are those that ask less than came the year before.
-func (s *survey) metTargets(weight int) []Finding {
+// easierTargets are the targets that are easier than last year's actual.
+func (s *survey) easierTargets(weight int) []Finding {
 	return s.targets(model.Bound.Easier, func(_ *model.Result, _ *TargetDetail) int { return weight })
 }
 
-// heldTargets are those that ask for last year's figure.
-func (s *survey) heldTargets(weight int) []Finding {
+// equalTargets are the targets equal to last year's actual.
+func (s *survey) equalTargets(weight int) []Finding {
 	same := func(b model.Bound, last decimal.Decimal) bool { return b.Value.Equal(last) }
 	return s.targets(same, func(_ *model.Result, _ *TargetDetail) int { return weight })
 }
 
-// climbs are the targets that ask for more than came the year before.
+// climbs are the targets that are harder than last year's actual.
 func (s *survey) climbs(weight int) []Finding {
 	steepest := s.steepest()
 	return s.targets(model.Bound.Harder, func(r *model.Result, d *TargetDetail) int {
@@ -63,47 +63,48 @@ func (s *survey) climbs(weight int) []Finding {
 	})
 }
 
-// targets compares the numbers that are asked with what came the year before. Only a
-// whole year's figure, counted in the same way, allows it; a relative target is last
-// year's figure by its wording. Weigh may complete the detail.
+// targets are the targets for which the comparison with last year's actual is
+// true. It must be a whole year's figure, counted in the same way; relative
+// targets are left out, as they equal last year's figure by definition. Weigh
+// may complete the detail.
 func (s *survey) targets(is func(model.Bound, decimal.Decimal) bool, weigh func(*model.Result, *TargetDetail) int) []Finding {
 	var found []Finding
 	for i := range s.results {
 		r := &s.results[i]
-		if !asksNumber(r) {
+		if !comparableNumbers(r) {
 			continue
 		}
 		last := r.Previous.Actual
-		if !is(r.Bound, last.Value) || isWhole(r.Bound) && !r.Bound.Harder(last.Value) {
+		if !is(r.Bound, last.Value) || isEverything(r.Bound) && !r.Bound.Harder(last.Value) {
 			continue
 		}
 		ask := model.Sub(r.Bound.Value, last.Value)
 		detail := TargetDetail{Bound: r.Bound, Last: last, Ask: ask, Relative: relative(ask, last.Value)}
 		weight := plannedWeight(r.KPI, weigh(r, &detail))
-		evidence := append(s.current(r.KPI, model.FieldTarget), s.last(r.Previous, model.FieldActual)...)
-		found = append(found, s.about(r.KPI, weight, detail, evidence))
+		evidence := append(s.currentEvidence(r.KPI, model.FieldTarget), s.lastEvidence(r.Previous, model.FieldActual)...)
+		found = append(found, s.forKPI(r.KPI, weight, detail, evidence))
 	}
 	return found
 }
 
-// asksNumber reports whether the target prints a number that last year's actual
+// comparableNumbers reports whether the target prints a number that last year's actual
 // can be compared with.
-func asksNumber(r *model.Result) bool {
-	return r.KPI.Target.HasNumber() && r.Bound.Known && wholeLast(r) && r.Previous.Actual.Unit == r.Bound.Unit
+func comparableNumbers(r *model.Result) bool {
+	return r.KPI.Target.HasNumber() && r.Bound.Known && fullYearBefore(r) && r.Previous.Actual.Unit == r.Bound.Unit
 }
 
-// wholeLast reports whether last year's actual compares and covers its year.
-func wholeLast(r *model.Result) bool {
+// fullYearBefore reports whether last year's actual compares and covers its year.
+func fullYearBefore(r *model.Result) bool {
 	return r.Comparable() && r.Previous.Actual.Known() && r.Previous.Period.IsZero()
 }
 
-// isWhole reports whether a share of everything is asked, which nobody can beat.
-func isWhole(b model.Bound) bool {
+// isEverything reports whether at least 100% is required, which cannot be exceeded.
+func isEverything(b model.Bound) bool {
 	return !b.AtMost && b.Unit == "%" && b.Value.Equal(decimal.Hundred)
 }
 
-// relative is a difference in percent of what it is over, half up to 0.1; nil
-// when that is zero.
+// relative is a difference in percent of a base, rounded half up to 0.1; nil
+// when the base is zero.
 func relative(d *decimal.Decimal, over decimal.Decimal) *decimal.Decimal {
 	if d == nil || over.IsZero() {
 		return nil
@@ -116,24 +117,24 @@ func relative(d *decimal.Decimal, over decimal.Decimal) *decimal.Decimal {
 	return &turned
 }
 
-// climb is how far the target lies beyond last year's actual, in exact parts of
-// that; nil when it does not, or when that is zero.
+// climb is the relative distance of the target beyond last year's actual,
+// exact; nil when it is not beyond, or the actual is zero.
 func climb(r *model.Result) *big.Rat {
-	if !asksNumber(r) || !r.Bound.Harder(r.Previous.Actual.Value) || r.Previous.Actual.Value.IsZero() {
+	if !comparableNumbers(r) || !r.Bound.Harder(r.Previous.Actual.Value) || r.Previous.Actual.Value.IsZero() {
 		return nil
 	}
-	last := ratio(r.Previous.Actual.Value)
-	ask := new(big.Rat).Sub(ratio(r.Bound.Value), last)
+	last := fraction(r.Previous.Actual.Value)
+	ask := new(big.Rat).Sub(fraction(r.Bound.Value), last)
 	return ask.Quo(ask, last).Abs(ask)
 }
 
-// ratio is the same number as a fraction, of which quotients are exact.
-func ratio(d decimal.Decimal) *big.Rat {
+// fraction is the same number as a fraction, whose quotients are exact.
+func fraction(d decimal.Decimal) *big.Rat {
 	r, _ := new(big.Rat).SetString(d.String()) // always a plain decimal
 	return r
 }
 
-// steepest is the largest climb of the year; nil where there is none.
+// steepest is the largest climb of the year; nil when there is none.
 func (s *survey) steepest() *big.Rat {
 	var steepest *big.Rat
 	for i := range s.results {
@@ -156,8 +157,8 @@ func climbWeight(d *TargetDetail) int {
 	return weightClimb + min(int(whole/5), 20)
 }
 
-// targetsBelowHQ are the branch's targets that ask less than HQ's, where both
-// count over the branch and in one unit.
+// targetsBelowHQ are the branch's targets that are easier than HQ's, where
+// both cover the branch and have the same unit.
 func (s *survey) targetsBelowHQ(weight int) []Finding {
 	var found []Finding
 	for i := range s.results {
@@ -171,15 +172,15 @@ func (s *survey) targetsBelowHQ(weight int) []Finding {
 			continue
 		}
 		detail := HQDetail{Branch: r.Bound, HQ: bound, Gap: model.Sub(r.Bound.Value, bound.Value)}
-		evidence := append(s.bound(r), s.current(r.KPI, model.FieldHQTarget)...)
-		found = append(found, s.about(r.KPI, plannedWeight(r.KPI, weight), detail, evidence))
+		evidence := append(s.boundEvidence(r), s.currentEvidence(r.KPI, model.FieldHQTarget)...)
+		found = append(found, s.forKPI(r.KPI, plannedWeight(r.KPI, weight), detail, evidence))
 	}
 	return found
 }
 
-// relativeTargets put "previous year or better" in numbers, beside what was
-// asked the year before. One whose figure is missing or may not be used is
-// listed without a number.
+// relativeTargets are the targets of the kind "previous year or better", as
+// numbers, with the target of the year before. One whose figure is missing or
+// not comparable is listed without a number.
 func (s *survey) relativeTargets(weight int) []Finding {
 	var found []Finding
 	for i := range s.results {
@@ -187,26 +188,26 @@ func (s *survey) relativeTargets(weight int) []Finding {
 		if !r.KPI.Target.Known() || !r.KPI.Target.Relative() {
 			continue
 		}
-		before := s.before(r)
+		before := s.previousResult(r)
 		detail := RelativeDetail{Bound: r.Bound, Before: before.Bound, Direction: model.Incomparable}
-		evidence := s.bound(r)
+		evidence := s.boundEvidence(r)
 		if r.Bound.ComparesWith(detail.Before) {
 			detail.Moved = model.Sub(r.Bound.Value, detail.Before.Value)
-			detail.Direction = asks(r.Bound, detail.Before)
-			evidence = append(evidence, s.askedBefore(&before)...)
+			detail.Direction = boundDirection(r.Bound, detail.Before)
+			evidence = append(evidence, s.previousBoundEvidence(&before)...)
 		}
 		heavy := plannedWeight(r.KPI, relativeWeight(&detail, weight))
 		if lowered(r, &before) {
-			heavy = weightSaidLower
+			heavy = weightAlsoLowered
 		}
-		found = append(found, s.about(r.KPI, heavy, detail, evidence))
+		found = append(found, s.forKPI(r.KPI, heavy, detail, evidence))
 	}
 	return found
 }
 
-// before is the result of the year before as it looked from there, where the
+// previousResult is the result of the year before as it looked from there, where the
 // two years compare; its target may mean the figure of one more year before.
-func (s *survey) before(r *model.Result) model.Result {
+func (s *survey) previousResult(r *model.Result) model.Result {
 	if !r.Comparable() {
 		return model.Result{KPI: r.KPI, Verdict: model.Unknown}
 	}
@@ -214,17 +215,17 @@ func (s *survey) before(r *model.Result) model.Result {
 	return earlier.Result(r.Previous)
 }
 
-// askedBefore are the target of the year before and the figure that it meant.
-func (s *survey) askedBefore(before *model.Result) []Evidence {
-	evidence := s.facts(s.card.Before, before.KPI, model.FieldTarget)
+// previousBoundEvidence are the target of the year before and the figure that it meant.
+func (s *survey) previousBoundEvidence(before *model.Result) []Evidence {
+	evidence := s.evidenceOf(s.card.Before, before.KPI, model.FieldTarget)
 	if before.KPI.Target.Relative() {
-		evidence = append(evidence, s.facts(s.card.Older, before.Previous, model.FieldActual)...)
+		evidence = append(evidence, s.evidenceOf(s.card.Older, before.Previous, model.FieldActual)...)
 	}
 	return evidence
 }
 
-// asks is how a bound moved: better when it asks more.
-func asks(now, before model.Bound) model.Direction {
+// boundDirection is how a bound changed: Better when it is harder to meet.
+func boundDirection(now, before model.Bound) model.Direction {
 	switch {
 	case now.Easier(before.Value):
 		return model.Worse
@@ -243,19 +244,19 @@ func relativeWeight(d *RelativeDetail, asksLess int) int {
 	case model.Worse:
 		return asksLess
 	case model.Better:
-		return weightAsksMore
+		return weightHarder
 	case model.Same, model.Incomparable:
 	}
-	return weightAsksNowAs
+	return weightUnchanged
 }
 
 // loweredTargets are those that became easier after a whole year had missed
-// them. A relative target counts by the figure that it means.
+// them. A relative target is compared by its number.
 func (s *survey) loweredTargets(weight int) []Finding {
 	var found []Finding
 	for i := range s.results {
 		r := &s.results[i]
-		before := s.before(r)
+		before := s.previousResult(r)
 		if !lowered(r, &before) {
 			continue
 		}
@@ -263,14 +264,15 @@ func (s *survey) loweredTargets(weight int) []Finding {
 			Bound: r.Bound, Before: before.Bound, Actual: r.Previous.Actual,
 			Gap: model.Sub(r.Bound.Value, before.Bound.Value), Relative: r.KPI.Target.Relative(),
 		}
-		evidence := append(s.current(r.KPI, model.FieldTarget), s.askedBefore(&before)...)
-		evidence = append(evidence, s.last(r.Previous, model.FieldActual)...)
-		found = append(found, s.about(r.KPI, plannedWeight(r.KPI, weight), detail, evidence))
+		evidence := append(s.currentEvidence(r.KPI, model.FieldTarget), s.previousBoundEvidence(&before)...)
+		evidence = append(evidence, s.lastEvidence(r.Previous, model.FieldActual)...)
+		found = append(found, s.forKPI(r.KPI, plannedWeight(r.KPI, weight), detail, evidence))
 	}
 	return found
 }
 
-// lowered reports whether less is asked than a whole year has missed.
+// lowered reports whether the bound is easier than one that a whole year has
+// missed.
 func lowered(r, before *model.Result) bool {
-	return before.Verdict == model.Missed && wholeLast(r) && r.Bound.ComparesWith(before.Bound) && r.Bound.Easier(before.Bound.Value)
+	return before.Verdict == model.Missed && fullYearBefore(r) && r.Bound.ComparesWith(before.Bound) && r.Bound.Easier(before.Bound.Value)
 }

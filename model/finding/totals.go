@@ -2,7 +2,8 @@ package finding
 
 import "scorecard/model"
 
-// Totals counts the branch's whole year, for a head line and for programs.
+// Totals has the figures of the branch's whole year, for the headline and for
+// programs.
 type Totals struct {
 	Tally        model.Tally
 	Reported     HitRateDetail
@@ -13,23 +14,23 @@ type Totals struct {
 }
 
 // StaffTotals is the headcount of the staffing in view, as printed for the
-// branch and as its parts add up.
+// branch and as the sum of its parts.
 type StaffTotals struct {
 	AsOf    string
 	Printed *int         // for the branch, all classes together
-	Sum     *int         // of the groups, with the heads of the branch who belong to none
-	Classes []ClassTotal // those that somebody prints, in the order of Classes
+	Sum     *int         // of the groups, and of the branch's heads outside all groups
+	Classes []ClassTotal // those with a printed number, in the order of Classes
 }
 
-// ClassTotal is the headcount of one employment class. A number is nil when the
-// staffing does not say it.
+// ClassTotal is the headcount of one employment class. A number is nil when
+// the staffing has none.
 type ClassTotal struct {
 	Class   model.Class
 	Printed *int // for the branch
 	Sum     *int // as in StaffTotals
 }
 
-// TotalsOf counts the shown year.
+// TotalsOf computes the totals of the shown year.
 func TotalsOf(c *model.Scorecard) Totals {
 	results := c.Results("")
 	t := Totals{

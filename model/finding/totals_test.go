@@ -32,7 +32,7 @@ func totalsLines(c *model.Scorecard) []string {
 	return lines
 }
 
-func TestTotals(t *testing.T) {
+func TestTotalsOf_BuiltInYears(t *testing.T) {
 	r5, r6, r7 := views(t)
 	staff := "2024-10-01: 96, 95\nstaff 36, 36\ncontract 44, 43\nnurse 16, 16"
 	compare(t, "17 KPIs, 16 ranked, median 90 tenths\n0 up, 0 held, 0 down, median 0 after 0 tenths\nreported 0 of 0 and 0 of 0", totalsLines(r5))
@@ -42,7 +42,7 @@ func TestTotals(t *testing.T) {
 
 // A median of an even number of ranks may lie between two of them; one of an
 // odd number is a rank.
-func TestMedianRank(t *testing.T) {
+func TestTotalsOf_MedianRank(t *testing.T) {
 	for _, c := range []struct {
 		ranks []int
 		want  int
@@ -57,13 +57,13 @@ func TestMedianRank(t *testing.T) {
 	}
 }
 
-// What the staffing does not say is no number.
-func TestStaffTotalsOfGaps(t *testing.T) {
+// A number that the staffing does not have is nil.
+func TestTotalsOf_IncompleteStaffing(t *testing.T) {
 	staffing := sampleStaffing()
 	card := &model.Scorecard{Year: &model.Year{Year: 2024}, Staffing: staffing}
 	staffing.Total, staffing.Groups[0].Totals = 0, nil
 	compare(t, "0 KPIs, 0 ranked, median 0 tenths\n0 up, 0 held, 0 down, median 0 after 0 tenths\nreported 0 of 0 and 0 of 0\n2024-10-01: -, -\nstaff 9, -", totalsLines(card))
 	if card.Staffing = nil; finding.TotalsOf(card).Staff != nil {
-		t.Error("nobody has totals")
+		t.Error("there are totals without a staffing")
 	}
 }

@@ -8,8 +8,7 @@ import (
 )
 
 // Encode is the canonical JSON of a value: fields in the order of their
-// struct, no blanks, nothing escaped that JSON does not ask for. The same value
-// always has the same bytes.
+// struct, no white space, no optional escapes. Equal values have equal bytes.
 func Encode(v any) ([]byte, error) {
 	var b bytes.Buffer
 	out := json.NewEncoder(&b)
@@ -20,8 +19,8 @@ func Encode(v any) ([]byte, error) {
 	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
 }
 
-// Decode reads what Encode writes. A field that the type does not have is an
-// error, as is anything behind the value.
+// Decode reads what Encode writes. Unknown fields and data after the value are
+// errors.
 func Decode(data []byte, into any) error {
 	in := json.NewDecoder(bytes.NewReader(data))
 	in.DisallowUnknownFields()
@@ -35,7 +34,7 @@ func Decode(data []byte, into any) error {
 }
 
 // MarshalScalar is the MarshalJSON of a struct with a scalar field: that value
-// alone when nothing else is set.
+// alone when no other field is set.
 func MarshalScalar(v any) ([]byte, error) {
 	value := reflect.ValueOf(v)
 	t := Of(value.Type())

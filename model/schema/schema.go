@@ -1,29 +1,28 @@
 // Package schema reads the one description of a year: the tags on the types of
 // package model. Everything that reads, writes, stores, compares or checks a
-// year as a whole goes through it, so that a new field is described once.
+// year as a whole uses it, so that a new field is described once.
 //
-// A field is named by its json tag, which also says whether it may be left out
-// (omitempty or omitzero). The year tag says the rest, as words separated by
-// commas:
+// A field is named by its json tag, which also marks it as optional (omitempty
+// or omitzero). The year tag has the other properties, separated by commas:
 //
 //	scalar       the value that may be written in place of the whole struct
 //	missing      the reason why the struct has no value; dash=REASON is the one that a printed dash means
 //	code         a code that other items refer to, or a list of codes of another year's items
 //	refers=LIST  a code, or a list of codes, of the items of LIST
 //	unit         the unit of the struct's figures
-//	blank        it must be there and may be empty
-//	people       a count of people
-//	key          it names the item in its list
-//	title        it is shown of an item that is new or gone
-//	local        it counts in one database and belongs to no document
+//	blank        required, but may be empty
+//	people       a number of people
+//	key          identifies the item in its list
+//	title        shown of an item that is new or removed
+//	local        a counter of one database, in no document
 //	index=LIST   an index of that list
 //	min=N max=N  the bounds of a number
 //	else=FIELD   in a table, an empty cell has the value of that field
 //	counters=A B what may be written before or behind the number, such as 位
 //	date month moment fiscal   a day, a month, a time, a fiscal year
-//	oneof=A B C  the only values, of the field or of its struct's scalar
+//	oneof=A B C  the allowed values, of the field or of its struct's scalar
 //
-// The package knows no type of model: it works on any struct with such tags.
+// The package is independent of model: it works on any struct with such tags.
 package schema
 
 import (
@@ -40,7 +39,7 @@ type Kind int
 
 // The kinds of value.
 const (
-	Struct     Kind = iota // with fields of its own
+	Struct     Kind = iota // with nested fields
 	List                   // of structs or of texts in two languages
 	Wording                // one text in both languages
 	Text                   // one text
@@ -58,7 +57,7 @@ const (
 
 // Enum is a type of text with a fixed set of values.
 type Enum interface {
-	// OneOf lists the values, the empty one left out.
+	// OneOf lists the values but for the empty one.
 	OneOf() []string
 }
 
@@ -71,14 +70,14 @@ type Field struct {
 	Refers   string   // the list that its codes are of
 	OneOf    []string // the values of a Word
 	Unit     bool     // it is the unit of the struct's figures
-	Missing  bool     // it is the reason why there is no value
+	Missing  bool     // it is the reason for a missing value
 	Dash     string   // the reason that a printed dash means
-	Blank    bool     // it must be there, and may be empty
+	Blank    bool     // required, but may be empty
 	People   bool     // it counts people
-	Key      bool     // it names the item in its list, alone or with others; so does a Code
-	Title    bool     // it is shown of an item that is new or gone
-	Local    bool     // it counts in one database and belongs to no document
-	IndexOf  string   // the list of the enclosing struct, or of one around it, that it is an index of
+	Key      bool     // it identifies the item in its list, alone or with others; so does a Code
+	Title    bool     // it is shown of an item that is new or removed
+	Local    bool     // a counter of one database, in no document
+	IndexOf  string   // the list, in an enclosing struct, that it is an index of
 	Min, Max *int     // the bounds of an Integer; nil when it has none
 	Else     string   // the field whose value an empty cell of a table has
 	Counters []string // what may be written before or behind the number
@@ -88,7 +87,7 @@ type Field struct {
 // Type describes a struct.
 type Type struct {
 	Fields []Field // those with a name, in the order of the file
-	Scalar *Field  // the field that may stand for the whole; nil when there is none
+	Scalar *Field  // the field that may be written in place of the struct; nil when there is none
 	byName map[string]int
 }
 
@@ -109,7 +108,8 @@ func (t *Type) Names() []string {
 	return names
 }
 
-// Reason is the field that says why there is no value; nil when there is none.
+// Reason is the field with the reason for a missing value; nil when there is
+// none.
 func (t *Type) Reason() *Field {
 	if i := slices.IndexFunc(t.Fields, func(f Field) bool { return f.Missing }); i >= 0 {
 		return &t.Fields[i]
@@ -156,10 +156,10 @@ func describe(of reflect.StructField) (f Field, scalar bool) {
 		if flag := flags[key]; flag != nil {
 			*flag = true
 		}
-		f.option(key, value)
+		f.applyOption(key, value)
 	}
 	if f.People || f.IndexOf != "" {
-		f.Min = bound("0")
+		f.Min = parseBound("0")
 	}
 	if enum, ok := reflect.Zero(of.Type).Interface().(Enum); ok {
 		f.Kind, f.OneOf = Word, enum.OneOf()
@@ -167,17 +167,17 @@ func describe(of reflect.StructField) (f Field, scalar bool) {
 	return f, scalar
 }
 
-// option is an option of the tag that changes the kind or has a value.
-func (f *Field) option(key, value string) {
+// applyOption is an option of the tag that changes the kind or has a value.
+func (f *Field) applyOption(key, value string) {
 	switch key {
 	case "dash":
 		f.Dash = value
 	case "index":
 		f.IndexOf = value
 	case "min":
-		f.Min = bound(value)
+		f.Min = parseBound(value)
 	case "max":
-		f.Max = bound(value)
+		f.Max = parseBound(value)
 	case "else":
 		f.Else = value
 	case "counters":
@@ -187,9 +187,9 @@ func (f *Field) option(key, value string) {
 			f.Kind = Word
 		}
 	case "refers":
-		f.Refers, f.Kind = value, f.oneOrMany(Reference)
+		f.Refers, f.Kind = value, f.singleOrList(Reference)
 	case "code":
-		f.Kind = f.oneOrMany(Code)
+		f.Kind = f.singleOrList(Code)
 	case "date":
 		f.Kind = Date
 	case "month":
@@ -201,16 +201,16 @@ func (f *Field) option(key, value string) {
 	}
 }
 
-// oneOrMany is the kind of a code, or of a list of codes.
-func (f *Field) oneOrMany(one Kind) Kind {
+// singleOrList is the kind of a code, or of a list of codes.
+func (f *Field) singleOrList(one Kind) Kind {
 	if f.Type.Kind() == reflect.Slice {
 		return References
 	}
 	return one
 }
 
-// bound is a bound that a tag gives; nil when it is no number.
-func bound(text string) *int {
+// parseBound parses a bound of the tag; nil when it is not a number.
+func parseBound(text string) *int {
 	if n, err := strconv.Atoi(text); err == nil {
 		return &n
 	}
@@ -225,7 +225,7 @@ func kindOf(t reflect.Type) Kind {
 		return kindOf(t.Elem())
 	case t.Kind() == reflect.Slice:
 		return List
-	case t.Kind() == reflect.Struct && bilingual(t):
+	case t.Kind() == reflect.Struct && isBilingual(t):
 		return Wording
 	case t.Kind() == reflect.Struct:
 		return Struct
@@ -238,16 +238,16 @@ func kindOf(t reflect.Type) Kind {
 	}
 }
 
-// bilingual reports a text in both languages.
-func bilingual(t reflect.Type) bool {
+// isBilingual reports a text in both languages.
+func isBilingual(t reflect.Type) bool {
 	return t.NumField() == 2 && t.Field(0).Tag.Get("json") == "ja" && t.Field(1).Tag.Get("json") == "en"
 }
 
-// Walk calls visit with every field of a struct and of all that is within it,
-// in the order of the file, with its path, such as kpis[3].target. A scalar
-// stands at the path of its struct and takes over the values that are allowed
-// there. What a visit returns false for is not entered. The struct must be
-// addressable for a visit to change it.
+// Walk calls visit for every field of a struct and below, in the order of the
+// file, with its path, such as kpis[3].target. A scalar has the path of its
+// struct and inherits the values that are allowed there. Fields for which
+// visit returns false are not descended into. The struct must be addressable
+// for a visit to change it.
 func Walk(v reflect.Value, visit func(path string, f *Field, v reflect.Value) bool) {
 	walkStruct(v, nil, "", visit)
 }
@@ -285,7 +285,7 @@ func walk(v reflect.Value, f *Field, path string, visit func(string, *Field, ref
 	}
 }
 
-// Join is the path of a name within the one at a path.
+// Join appends a name to a path.
 func Join(path, name string) string {
 	if path == "" || name == "" {
 		return path + name

@@ -1,10 +1,10 @@
-// Package emulator is a terminal for tests: a grid of cells that obeys what a
-// program sends, as far as this program needs one, and keeps a list of what it
-// did not expect. How wide a character is drawn is the tester's choice, so that
-// one program can be looked at on terminals that differ.
+// Package emulator is a terminal for tests: a grid of cells that interprets
+// the control sequences that this program uses, and records any other. The
+// width of characters is the test's choice, so that one program can be tested
+// on terminals that differ.
 //
-// A wide character takes two cells, and loses both when one of them is written
-// over, as on real terminals. Only tests import this package.
+// A wide character occupies two cells, and overwriting one of them erases
+// both, as on real terminals. Only tests import this package.
 package emulator
 
 import (
@@ -17,8 +17,7 @@ import (
 	"unicode/utf8"
 )
 
-// Terminal is a screen of cells that is written to. Its methods may be called
-// from any goroutine.
+// Terminal is a screen of cells. Its methods are safe for concurrent use.
 type Terminal struct {
 	mu      sync.Mutex
 	changed chan struct{} // closed at the next write
@@ -41,11 +40,11 @@ type Terminal struct {
 	unexpected    []string
 }
 
-// right stands in the second cell of a wide character.
+// right is the content of the second cell of a wide character.
 const right = ""
 
-// New is an empty terminal that draws each character in as many columns as the
-// function says: 0 for one that joins the character before it, 1 or 2.
+// New returns an empty terminal. Columns is the width of a character: 0 for
+// one that combines with the character before it, 1 or 2.
 func New(width, height int, columns func(rune) int) *Terminal {
 	t := &Terminal{
 		changed: make(chan struct{}), columns: columns,
@@ -58,16 +57,16 @@ func New(width, height int, columns func(rune) int) *Terminal {
 	return t
 }
 
-// Answers lets the terminal answer questions: about the cursor's position and
-// about its kind. It stays silent without. The function must not wait for the
-// program.
+// Answers enables the terminal's answers to queries of the cursor's position
+// and the device attributes; without it there are none. The function must not
+// wait for the program.
 func (t *Terminal) Answers(say func(string)) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.answer = say
 }
 
-// Write takes what the program sends. It never fails.
+// Write interprets the program's output. It never fails.
 func (t *Terminal) Write(p []byte) (int, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -78,7 +77,8 @@ func (t *Terminal) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// Resize changes the window. What stood in the part that is left stays.
+// Resize changes the window's size and keeps the content of the remaining
+// part.
 func (t *Terminal) Resize(width, height int) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -89,15 +89,15 @@ func (t *Terminal) Resize(width, height int) {
 		t.cells[y] = t.blank()
 		if y < len(old) {
 			copy(t.cells[y], old[y])
-			t.mend(y, width-1)
+			t.eraseCut(y, width-1)
 		}
 	}
 	t.top, t.bottom, t.pending = 0, height, false
-	t.hold()
+	t.clampCursor()
 }
 
-// mend blanks a wide character whose right half was cut off at the column.
-func (t *Terminal) mend(y, last int) {
+// eraseCut erases a wide character whose right half was cut off at the column.
+func (t *Terminal) eraseCut(y, last int) {
 	if last >= 0 && last < len(t.cells[y]) && t.isWide(t.cells[y][last]) {
 		t.cells[y][last] = " "
 	}
@@ -110,9 +110,8 @@ func (t *Terminal) isWide(cell string) bool {
 
 func (t *Terminal) blank() []string { return slices.Repeat([]string{" "}, t.width) }
 
-// Look returns the lines of the screen without blanks at their ends, the
-// private modes that are set, and a channel that is closed when there is
-// something new to look at.
+// Look returns the lines of the screen without trailing blanks, the private
+// modes that are set, and a channel that is closed at the next write.
 func (t *Terminal) Look() (lines string, modes map[int]bool, changed chan struct{}) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -134,7 +133,8 @@ func (t *Terminal) Cells() [][]string {
 	return cells
 }
 
-// Cursor is where the cursor stands, counted from 0, and whether it is shown.
+// Cursor is the position of the cursor, counted from 0, and whether it is
+// shown.
 func (t *Terminal) Cursor() (x, y int, shown bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -148,68 +148,67 @@ func (t *Terminal) Title() string {
 	return t.title
 }
 
-// Clipboard is what was put there last, still encoded in base64.
+// Clipboard is the last clipboard content, still encoded in base64.
 func (t *Terminal) Clipboard() string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return t.clipboard
 }
 
-// Raw is everything that was ever written.
+// Raw is all bytes written so far.
 func (t *Terminal) Raw() string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return t.raw.String()
 }
 
-// Unexpected lists what a program like this one has no reason to send: controls
-// and sequences that are not among the few it is known to use, characters that
-// show nothing, and bytes that are not UTF-8.
+// Unexpected lists output that this program has no reason to send: unknown
+// controls and sequences, invisible characters, and bytes that are not UTF-8.
 func (t *Terminal) Unexpected() []string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return slices.Clone(t.unexpected)
 }
 
-func (t *Terminal) expectNot(kind, what string) {
+func (t *Terminal) reportUnexpected(kind, what string) {
 	t.unexpected = append(t.unexpected, fmt.Sprintf("%s %q", kind, what))
 }
 
-func (t *Terminal) say(form string, values ...any) {
+func (t *Terminal) reply(form string, values ...any) {
 	if t.answer != nil {
 		t.answer(fmt.Sprintf(form, values...))
 	}
 }
 
-// osc obeys titles and the clipboard, and knows the question for the ground's
-// colour.
-func (t *Terminal) osc(said string) {
-	command, value, _ := strings.Cut(said, ";")
+// osc interprets titles and the clipboard, and accepts the query for the
+// background colour.
+func (t *Terminal) osc(content string) {
+	command, value, _ := strings.Cut(content, ";")
 	switch {
 	case command == "2":
 		t.title = value
-		t.judge(value)
+		t.checkText(value)
 	case command == "52":
 		_, t.clipboard, _ = strings.Cut(value, ";")
 	case command == "11" && value == "?":
 	default:
-		t.expectNot("OSC "+command, value)
+		t.reportUnexpected("OSC "+command, value)
 	}
 }
 
-// Drawn holds every character that was ever drawn or stood in the title.
+// Drawn has every character that was ever drawn or part of the title.
 func (t *Terminal) Drawn() map[rune]bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return maps.Clone(t.drawn)
 }
 
-// judge looks for what must not stand in a text.
-func (t *Terminal) judge(s string) {
+// checkText records characters that must not occur in a text.
+func (t *Terminal) checkText(s string) {
 	for _, r := range s {
 		t.drawn[r] = true
 		if r == utf8.RuneError || !unicode.IsGraphic(r) || unicode.Is(unicode.Co, r) {
-			t.expectNot("character", string(r))
+			t.reportUnexpected("character", string(r))
 		}
 	}
 }

@@ -8,8 +8,8 @@ import (
 	"scorecard/ui/emulator"
 )
 
-// columns draws kanji in two cells, a circled number in as many as asked and a
-// combining mark in none.
+// columns draws kanji in two cells, a circled number in the given number of
+// cells and a combining mark in none.
 func columns(ambiguous int) func(rune) int {
 	return func(r rune) int {
 		switch {
@@ -24,14 +24,14 @@ func columns(ambiguous int) func(rune) int {
 	}
 }
 
-func TestScreenAfter(t *testing.T) {
+func TestTerminal_ControlSequences(t *testing.T) {
 	for name, test := range map[string]struct{ sent, want string }{
 		"text":                     {"ab漢c", "ab漢c|||"},
 		"a mark joins":             {"x\u0302y漢\u0302", "x\u0302y漢\u0302|||"},
 		"the end of a line wraps":  {"123456789", "12345678|9||"},
 		"not before there is more": {"12345678\r9", "92345678|||"},
 		"a wide one does not fit":  {"1234567漢", "1234567|漢||"},
-		"no wrap when told":        {"\x1b[?7l123456789", "12345679|||"},
+		"wrap mode reset":          {"\x1b[?7l123456789", "12345679|||"},
 		"half of a wide one":       {"漢字\x1b[1;2Hx", " x字|||"},
 		"the other half":           {"漢字\x1b[1;3Hx", "漢x|||"},
 		"wide over two halves":     {"漢字\x1b[1;2H表", " 表|||"},
@@ -54,6 +54,7 @@ func TestScreenAfter(t *testing.T) {
 		"repeat":                   {"a-\x1b[3b", "a----|||"},
 		"moves":                    {"\x1b[3;3Hx\x1b[A\x1b[2Dy\x1b[Cz\x1b[B\bw\x1b[d\x1b[4Gv", "   v| y z|  xw|"},
 		"tabs":                     {"1234567\x1b[2G\tx\x1b[Zy", "y234567x|||"},
+		"tab stops are reset":      {"\x1b[?5W\tx", "       x|||"},
 		"colours show nothing":     {"\x1b[1;38;2;8;8;8;48;5;8ma\x1b[0m", "a|||"},
 		"a concealed blank":        {"a\x1b[8m \x1b[mb\x1b[8m \x1b[28mc\x1b[8m \x1b[0md", "a b c d|||"},
 	} {
@@ -71,8 +72,8 @@ func TestScreenAfter(t *testing.T) {
 	}
 }
 
-// Where a character is two columns wide, what follows stands one further.
-func TestWidthIsTheTestersChoice(t *testing.T) {
+// Behind a two-column character, what follows is one column further right.
+func TestNew_WidthOfCharacters(t *testing.T) {
 	for ambiguous, want := range map[int][]string{1: {"①", "a", " ", " "}, 2: {"①", "", "a", " "}} {
 		term := emulator.New(4, 1, columns(ambiguous))
 		_, _ = term.Write([]byte("①a"))
@@ -82,7 +83,7 @@ func TestWidthIsTheTestersChoice(t *testing.T) {
 	}
 }
 
-func TestWhatIsNotExpected(t *testing.T) {
+func TestTerminal_Unexpected(t *testing.T) {
 	for _, sent := range []string{
 		"\a", "\x00", "\x0e", "\x1b]8;;http://x\x1b\\", "\x1b]0;t\a", "\x1b]2;a\u202eb\a", "\x1bPq\x1b\\", "\x1b_x\x1b\\", "\x1b^x\x1b\\",
 		"\x1bc", "\x1b(0", "\x1b[5i", "\x1b[8ma", "\x1b[1;8mab\x1b[m", "\x1b[1;5;31m", "\u009b2J", "\u202e", "\u200b", "\ue000", "\xff", "\ufffd",
@@ -95,7 +96,7 @@ func TestWhatIsNotExpected(t *testing.T) {
 	}
 }
 
-func TestTitleClipboardModesAndCursor(t *testing.T) {
+func TestTerminal_TitleClipboardModesAndCursor(t *testing.T) {
 	term := emulator.New(8, 4, columns(1))
 	_, _ = term.Write([]byte("\x1b]2;熊本支部\x1b\\\x1b]52;c;5ryi\a\x1b[?1049h\x1b[?25l\x1b[3;5H"))
 	x, y, shown := term.Cursor()
@@ -105,18 +106,18 @@ func TestTitleClipboardModesAndCursor(t *testing.T) {
 	}
 }
 
-func TestAnswers(t *testing.T) {
+func TestTerminal_Answers(t *testing.T) {
 	term := emulator.New(8, 4, columns(2))
-	_, _ = term.Write([]byte("\x1b[6n")) // nobody listens
-	var said string
-	term.Answers(func(s string) { said += s })
+	_, _ = term.Write([]byte("\x1b[6n")) // without a receiver for answers
+	var answer string
+	term.Answers(func(s string) { answer += s })
 	_, _ = term.Write([]byte("\x1b[2;1H①\x1b[6n\x1b[c\x1b[?2026$p\x1b]11;?\a"))
-	if said != "\x1b[2;3R\x1b[?62;4c" || term.Unexpected() != nil {
-		t.Errorf("it said %q; %q", said, term.Unexpected())
+	if answer != "\x1b[2;3R\x1b[?62;4c" || term.Unexpected() != nil {
+		t.Errorf("answer %q; unexpected %q", answer, term.Unexpected())
 	}
 }
 
-func TestResizeKeepsWhatIsLeft(t *testing.T) {
+func TestResize_KeepsContent(t *testing.T) {
 	term := emulator.New(8, 3, columns(1))
 	_, _ = term.Write([]byte("ab漢cd\r\nx\r\ny"))
 	term.Resize(3, 2)
@@ -132,11 +133,11 @@ func TestResizeKeepsWhatIsLeft(t *testing.T) {
 	_, _ = term.Write([]byte("漢\n\x1b[J\x1b[@\x1b[L"))
 }
 
-func TestHostileTextsAreManyAndDiffer(t *testing.T) {
+func TestHostile_Distinct(t *testing.T) {
 	seen := map[string]bool{}
 	for _, s := range emulator.Hostile() {
 		if seen[s] {
-			t.Errorf("%q stands twice", s)
+			t.Errorf("%q is listed twice", s)
 		}
 		seen[s] = true
 	}

@@ -2,9 +2,9 @@ package emulator
 
 import "strings"
 
-// Hostile lists texts that would break a screen: made to be obeyed, to hide or to
-// turn around what stands beside them, to take no width or another than they
-// seem to, and to be no text at all.
+// Hostile lists texts that could corrupt a screen: control sequences,
+// characters that hide or reorder their neighbours, characters of zero or
+// disputed width, and invalid UTF-8.
 func Hostile() []string {
 	return []string{
 		// Controls.
@@ -16,7 +16,7 @@ func Hostile() []string {
 		"\x1b]0;title\a", "\x1b]2;t\x1b\\", "\x1b]8;;http://example.jp\x1b\\here\x1b]8;;\x1b\\", "\x1b]52;c;cm0gLXJmIH4=\a", "\x1b]52;c;?\a", "\x1b]4;1;?\a",
 		"\x1b]11;?\x1b\\", "\x1b]133;A\a", "\x1b]777;notify;a;b\a", "\x1b]1337;File=inline=1:AAAA\a", "\x1bP$q\"p\x1b\\", "\x1bPq#0~~\x1b\\", "\x1bP+q544e\x1b\\",
 		"\x1b_Gi=1,a=q;AAAA\x1b\\", "\x1b^pm\x1b\\", "\x1bXsos\x1b\\", "\x1b]0;never closed", "\x1b[31", "\x1bPnever closed",
-		// Directions, and what cannot be seen.
+		// Directions, and invisible characters.
 		"abc\u202e表示\u202c", "\u2066\u2067\u2068x\u2069", "\u200e\u200f\u061c", "שלום עולם", "مرحبا ١٢٣", "12 אב 34%", "𞤀𞤣𞤤𞤢𞤥",
 		"a\u200bb\u200cc\u200dd\u2060e", "\ufeff頭", "\u00adsoft\u00adhyphen", "\U000e0001\U000e0065\U000e006e\U000e007f", "旗🏴\U000e0067\U000e0062\U000e007f",
 		"\u2028\u2029", "\u00a0\u2003\u3000\u205f", "\u3164\u115f\u1160\uffa0", "\u034f\u17b4\u180e", "\ufff9注\ufffa釈\ufffb",

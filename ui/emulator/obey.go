@@ -8,12 +8,12 @@ const (
 	cursorMode = 25
 )
 
-// print draws a character at the cursor. In the last column the cursor stays,
-// and the next character goes to the next line.
+// print draws a character at the cursor. In the last column the cursor does
+// not move, and the next character goes to the next line.
 func (t *Terminal) print(r rune) {
-	t.judge(string(r))
+	t.checkText(string(r))
 	if t.concealed && r != ' ' {
-		t.expectNot("concealed", string(r))
+		t.reportUnexpected("concealed", string(r))
 	}
 	columns := t.columns(r)
 	if columns == 0 {
@@ -53,8 +53,8 @@ func (t *Terminal) join(r rune) {
 	}
 }
 
-// put writes one cell; the other half of a wide character that stood there goes
-// blank.
+// put writes one cell and erases the other half of a wide character that it
+// overwrites.
 func (t *Terminal) put(x, y int, s string) {
 	if y >= len(t.cells) || x >= len(t.cells[y]) {
 		return
@@ -80,7 +80,7 @@ func (t *Terminal) control(b byte) {
 	case '\t':
 		t.x = min((t.x/8+1)*8, max(t.width-1, 0))
 	default:
-		t.expectNot("control", string(rune(b)))
+		t.reportUnexpected("control", string(rune(b)))
 	}
 	t.pending = false
 }
@@ -115,38 +115,41 @@ func (t *Terminal) escape(final rune) {
 	case final == 'M':
 		t.y = max(t.y-1, 0)
 	default:
-		t.expectNot("escape", string(final))
+		t.reportUnexpected("escape", string(final))
 	}
 }
 
 func (t *Terminal) csi(c control, p params) {
 	switch {
-	case t.isQuestion(c, p):
+	case t.answerQuery(c, p):
 		return
 	case c.prefix == '?' && c.intermediate == 0 && (c.final == 'h' || c.final == 'l'):
 		for i := range p {
-			t.modes[p.at(i, 0)] = c.final == 'h'
+			t.modes[p.value(i, 0)] = c.final == 'h'
 		}
 		return
 	case c.prefix != 0 && c.intermediate == 0 && (c.final == 'u' || c.final == 'm'):
 		return // keyboard protocols
 	case c.intermediate == ' ' && c.final == 'q':
 		return // the cursor's shape
+	case c == control{prefix: '?', final: 'W'} && p.value(0, 0) == 5:
+		return // tab stops at every eighth column, where they are
 	}
-	n := max(p.at(0, 1), 1)
+	n := max(p.value(0, 1), 1)
 	if c.prefix != 0 || c.intermediate != 0 || !t.move(c.final, n, p) && !t.edit(c.final, n, p) {
-		t.expectNot("csi", c.String())
+		t.reportUnexpected("csi", c.String())
 	}
-	t.hold()
+	t.clampCursor()
 }
 
-// isQuestion answers what asks for an answer, where the terminal answers at all.
-func (t *Terminal) isQuestion(c control, p params) bool {
+// answerQuery reports whether a sequence is a query, and answers it if answers
+// are enabled.
+func (t *Terminal) answerQuery(c control, p params) bool {
 	switch {
-	case c == control{final: 'n'} && p.at(0, 0) == 6:
-		t.say("\x1b[%d;%dR", t.y+1, t.x+1)
+	case c == control{final: 'n'} && p.value(0, 0) == 6:
+		t.reply("\x1b[%d;%dR", t.y+1, t.x+1)
 	case c == control{final: 'c'}:
-		t.say("\x1b[?62;4c")
+		t.reply("\x1b[?62;4c")
 	case c == control{prefix: '?', intermediate: '$', final: 'p'}:
 	case c == control{prefix: '>', final: 'q'}:
 	default:
@@ -155,8 +158,8 @@ func (t *Terminal) isQuestion(c control, p params) bool {
 	return true
 }
 
-// hold keeps the cursor on the screen.
-func (t *Terminal) hold() {
+// clampCursor limits the cursor to the screen.
+func (t *Terminal) clampCursor() {
 	t.x, t.y = min(max(t.x, 0), max(t.width-1, 0)), min(max(t.y, 0), max(t.height-1, 0))
 }
 
@@ -175,7 +178,7 @@ func (t *Terminal) move(final byte, n int, p params) bool {
 	case 'd':
 		t.y = n - 1
 	case 'H', 'f':
-		t.y, t.x = n-1, max(p.at(1, 1), 1)-1
+		t.y, t.x = n-1, max(p.value(1, 1), 1)-1
 	case 'Z':
 		for range n {
 			t.x = max((t.x-1)/8*8, 0)
@@ -190,10 +193,10 @@ func (t *Terminal) move(final byte, n int, p params) bool {
 }
 
 func (t *Terminal) edit(final byte, n int, p params) bool {
-	how := p.at(0, 0)
+	how := p.value(0, 0)
 	switch final {
 	case 'm':
-		t.look(p)
+		t.style(p)
 		return true
 	case 'J':
 		t.eraseScreen(how)
@@ -223,7 +226,7 @@ func (t *Terminal) edit(final byte, n int, p params) bool {
 		}
 		return true
 	case 'r':
-		t.top, t.bottom, t.x, t.y = n-1, min(p.at(1, t.height), t.height), 0, 0
+		t.top, t.bottom, t.x, t.y = n-1, min(p.value(1, t.height), t.height), 0, 0
 	default:
 		return false
 	}
@@ -231,22 +234,22 @@ func (t *Terminal) edit(final byte, n int, p params) bool {
 	return true
 }
 
-// look holds styles to what can be read: nothing blinks, and nothing but a blank
+// style checks that styles are legible: nothing blinks, and nothing but a space
 // is concealed.
-func (t *Terminal) look(p params) {
+func (t *Terminal) style(p params) {
 	if len(p) == 0 {
 		t.concealed = false
 	}
 	for i := 0; i < len(p); i++ {
-		switch n := p.at(i, 0); n {
+		switch n := p.value(i, 0); n {
 		case 0, 28:
 			t.concealed = false
 		case 8:
 			t.concealed = true
 		case 5, 6:
-			t.expectNot("style", "blinking")
+			t.reportUnexpected("style", "blinking")
 		case 38, 48, 58:
-			if p.at(i+1, 0) == 2 {
+			if p.value(i+1, 0) == 2 {
 				i += 4
 			} else {
 				i += 2
@@ -274,8 +277,8 @@ func (t *Terminal) erase(y, from, to int) {
 	}
 }
 
-// shift makes room at the cursor, or closes it. What is parted by that goes
-// blank.
+// shift inserts or deletes cells at the cursor. A wide character that is split
+// by that is erased.
 func (t *Terminal) shift(open bool, n int) {
 	if t.y >= t.height || t.x >= t.width {
 		return
@@ -294,5 +297,5 @@ func (t *Terminal) shift(open bool, n int) {
 		row = append(slices.Delete(row, t.x, t.x+n), room...)
 	}
 	t.cells[t.y] = row
-	t.mend(t.y, t.width-1)
+	t.eraseCut(t.y, t.width-1)
 }

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// state is what the parser is in the middle of.
+// state is the parser's state.
 type state int
 
 const (
@@ -14,15 +14,15 @@ const (
 	escaped        // after ESC
 	sequence       // after ESC [
 	text           // of an OSC, DCS, APC, PM or SOS
-	textEnd        // after ESC within such a text
+	textEnd        // after ESC within a text
 )
 
-// parser takes the program's bytes apart, as a terminal that speaks UTF-8: it
-// decodes first, so that no byte of a character is taken for a control.
+// parser parses the program's output as a UTF-8 terminal does: it decodes
+// first, so that no byte of a character is interpreted as a control.
 type parser struct {
 	state   state
 	partial []byte // the beginning of a character
-	kind    rune   // what began the text
+	kind    rune   // the introducer of the text
 	gather  strings.Builder
 }
 
@@ -40,7 +40,7 @@ func (t *Terminal) feed(p []byte) {
 	for len(p) > 0 && utf8.FullRune(p) {
 		r, size := utf8.DecodeRune(p)
 		if r == utf8.RuneError && size == 1 {
-			t.expectNot("byte", string(p[:1]))
+			t.reportUnexpected("byte", string(p[:1]))
 		}
 		t.advance(r)
 		p = p[size:]
@@ -56,14 +56,14 @@ const (
 func (t *Terminal) advance(r rune) {
 	switch t.parser.state {
 	case ground:
-		t.onGround(r)
+		t.groundRune(r)
 	case escaped:
 		t.afterEscape(r)
 	case sequence:
 		t.parser.gather.WriteRune(r)
 		if r >= '@' && r <= '~' {
 			t.parser.state = ground
-			t.csi(parseSequence(t.gathered()))
+			t.csi(parseSequence(t.takeText()))
 		}
 	case text:
 		switch r {
@@ -82,7 +82,7 @@ func (t *Terminal) advance(r rune) {
 	}
 }
 
-func (t *Terminal) onGround(r rune) {
+func (t *Terminal) groundRune(r rune) {
 	switch {
 	case r == esc:
 		t.parser.state = escaped
@@ -105,7 +105,7 @@ func (t *Terminal) afterEscape(r rune) {
 	}
 }
 
-func (t *Terminal) gathered() string {
+func (t *Terminal) takeText() string {
 	s := t.parser.gather.String()
 	t.parser.gather.Reset()
 	return s
@@ -113,23 +113,23 @@ func (t *Terminal) gathered() string {
 
 func (t *Terminal) endText() {
 	t.parser.state = ground
-	said := t.gathered()
+	content := t.takeText()
 	switch {
 	case t.parser.kind == ']':
-		t.osc(said)
-	case t.parser.kind == 'P' && strings.HasPrefix(said, "+q"): // a question about a capability
+		t.osc(content)
+	case t.parser.kind == 'P' && strings.HasPrefix(content, "+q"): // a question about a capability
 	default:
-		t.expectNot("string "+string(t.parser.kind), said)
+		t.reportUnexpected("string "+string(t.parser.kind), content)
 	}
 }
 
-// params are the numbers of a control sequence; -1 stands for one left out.
+// params are the numbers of a control sequence; -1 for an omitted one.
 type params []int
 
-// at is the number at i, or what stands for it when there is none.
-func (p params) at(i, otherwise int) int {
+// value is the number at i, or the fallback when there is none.
+func (p params) value(i, fallback int) int {
 	if i >= len(p) || p[i] < 0 {
-		return otherwise
+		return fallback
 	}
 	return p[i]
 }

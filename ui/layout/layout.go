@@ -1,5 +1,6 @@
-// Package layout says where everything stands on the screen: pure arithmetic
-// from the window's size to named regions. No other package computes a height.
+// Package layout computes the positions of everything on the screen: pure
+// arithmetic from the window's size to named regions. No other package
+// computes a height.
 package layout
 
 // Region is a band of whole lines.
@@ -31,13 +32,13 @@ type Screen struct {
 	Help        Region // keys, or a message
 }
 
-// Sizes that decide what stands where.
+// Sizes that decide which regions there are.
 const (
-	FullHeight    = 30 // from here on rules stand between all regions
-	CompactHeight = 12 // below, the title shares nothing and the headline leaves
+	FullHeight    = 30 // from this height on there are rules between all regions
+	CompactHeight = 12 // below, the title shares no line and there is no headline
 	TinyHeight    = 6  // below, only rows and the bottom line are left
 
-	NameMin     = 24 // the narrowest name column beside other columns
+	NameMin     = 24 // the minimum width of the name column where there are others
 	MediumMin   = 20 // the same in a window of medium width
 	MediumWidth = 100
 	NarrowMin   = 12 // the same in a narrow window
@@ -47,10 +48,11 @@ const (
 	Marker      = 2 // columns for the mark of the selected row
 )
 
-// Kind is what a tab needs room for.
+// Kind is the content that a tab needs space for.
 type Kind int
 
-// The kinds of tab: rows with the selected one explained below, or rows alone.
+// The kinds of tab: rows with a detail of the selected one below, or rows
+// only.
 const (
 	WithDetail Kind = iota
 	ListOnly
@@ -60,32 +62,32 @@ const (
 // fit have no height, and no region reaches beyond the window.
 func Plan(width, height int, kind Kind) Screen {
 	s := Screen{Width: max(width, 0), Height: max(height, 0)}
-	p := planner{left: s.Height}
-	bottom := p.reserve(1)
+	p := planner{remaining: s.Height}
+	bottom := p.reserveBottom(1)
 	full := s.Height >= FullHeight
 	compact := s.Height >= CompactHeight
-	s.Title = p.take(one(s.Height >= TinyHeight))
-	s.Tabs = p.take(one(s.Height >= TinyHeight))
-	s.TopRule = p.take(one(full))
-	s.Headline = p.take(one(compact))
-	s.Header = p.take(one(s.Height >= TinyHeight))
-	rule := one(full)
-	list, detail := p.left-rule, 0
+	s.Title = p.next(oneIf(s.Height >= TinyHeight))
+	s.Tabs = p.next(oneIf(s.Height >= TinyHeight))
+	s.TopRule = p.next(oneIf(full))
+	s.Headline = p.next(oneIf(compact))
+	s.Header = p.next(oneIf(s.Height >= TinyHeight))
+	rule := oneIf(full)
+	list, detail := p.remaining-rule, 0
 	if kind == WithDetail && compact {
-		list, detail = split(p.left - rule - one(full) - 1)
+		list, detail = split(p.remaining - rule - oneIf(full) - 1)
 	}
-	s.List = p.take(max(list, 0))
+	s.List = p.next(max(list, 0))
 	if detail > 0 {
-		s.DetailRule = p.take(one(full))
-		s.DetailTitle = p.take(1)
-		s.Detail = p.take(detail)
+		s.DetailRule = p.next(oneIf(full))
+		s.DetailTitle = p.next(1)
+		s.Detail = p.next(detail)
 	}
-	s.BottomRule = p.take(rule)
+	s.BottomRule = p.next(rule)
 	s.Help = Region{Y: p.y, Height: bottom}
 	return s
 }
 
-// split shares lines between rows and the detail below them. The detail gets
+// split divides lines between rows and the detail below them. The detail gets
 // the larger part of a tall window and the smaller one of a low window.
 func split(lines int) (list, detail int) {
 	const (
@@ -99,26 +101,26 @@ func split(lines int) (list, detail int) {
 	return max(list, 0), max(lines-list, 0)
 }
 
-func one(when bool) int {
+func oneIf(when bool) int {
 	if when {
 		return 1
 	}
 	return 0
 }
 
-type planner struct{ y, left int }
+type planner struct{ y, remaining int }
 
-func (p *planner) reserve(n int) int {
-	n = min(n, p.left)
-	p.left -= n
+func (p *planner) reserveBottom(n int) int {
+	n = min(n, p.remaining)
+	p.remaining -= n
 	return n
 }
 
-func (p *planner) take(n int) Region {
-	n = min(n, p.left)
+func (p *planner) next(n int) Region {
+	n = min(n, p.remaining)
 	r := Region{Y: p.y, Height: n}
 	p.y += n
-	p.left -= n
+	p.remaining -= n
 	return r
 }
 
@@ -128,7 +130,7 @@ func (s *Screen) Inner() int { return max(s.Width-2*Margin, 0) }
 // RowWidth is the width of a row after the selection mark.
 func (s *Screen) RowWidth() int { return max(s.Inner()-Marker, 0) }
 
-// NameMin is the least width of a name in this window.
+// NameMin is the minimum width of a name in this window.
 func (s *Screen) NameMin() int {
 	switch {
 	case s.Width < NarrowWidth:
@@ -148,5 +150,6 @@ func (s *Screen) DetailColumns() (columns, width int) {
 	return 1, s.Inner()
 }
 
-// DetailGap is the room between the detail's two columns, with the line in it.
+// DetailGap is the space between the detail's two columns, including the line
+// in it.
 const DetailGap = 3

@@ -15,7 +15,7 @@ func regions(s layout.Screen) []layout.Region {
 
 // Regions that are there must fill the window from top to bottom without a gap
 // or an overlap, at every size.
-func TestRegionsFillTheWindow(t *testing.T) {
+func TestPlan_RegionsFillWindow(t *testing.T) {
 	for _, kind := range []layout.Kind{layout.WithDetail, layout.ListOnly} {
 		for height := 0; height <= 200; height++ {
 			s := layout.Plan(80, height, kind)
@@ -39,7 +39,7 @@ func TestRegionsFillTheWindow(t *testing.T) {
 	}
 }
 
-func TestNegativeSizesCountAsZero(t *testing.T) {
+func TestPlan_NegativeSizesAreZero(t *testing.T) {
 	s := layout.Plan(-3, -7, layout.WithDetail)
 	if s.Width != 0 || s.Height != 0 || s.Inner() != 0 || s.RowWidth() != 0 {
 		t.Errorf("got %+v", s)
@@ -47,7 +47,7 @@ func TestNegativeSizesCountAsZero(t *testing.T) {
 }
 
 // The sizes that the screens are designed for.
-func TestDesignedSizes(t *testing.T) {
+func TestPlan_DesignedSizes(t *testing.T) {
 	for _, test := range []struct{ height, list, detail int }{
 		{40, 13, 18}, {24, 9, 9}, {12, 4, 2},
 	} {

@@ -7,30 +7,30 @@ import (
 	"scorecard/ui/text"
 )
 
-// Width is what a person says about ambiguous characters.
+// Width is a person's setting for the width of ambiguous characters.
 type Width string
 
-// What a person can say. Auto leaves it to the terminal.
+// The settings. WidthAuto measures the terminal.
 const (
-	SayAuto   Width = "auto"
-	SayNarrow Width = "narrow"
-	SayWide   Width = "wide"
+	WidthAuto   Width = "auto"
+	WidthNarrow Width = "narrow"
+	WidthWide   Width = "wide"
 )
 
-// Facts is everything that the choice of glyphs rests on.
+// Facts is the input for the choice of glyphs.
 type Facts struct {
-	ASCII  bool // asked for
-	Said   Width
-	Answer Answer
-	Heard  Late                // of an answer that did not come whole in time
-	Env    func(string) string // the environment
-	Locale string              // of messages or characters, such as ja_JP.UTF-8
+	ASCII   bool // ASCII was requested
+	Setting Width
+	Answer  Answer
+	Partial Late                // the part of an answer that was received in time
+	Env     func(string) string // the environment
+	Locale  string              // of messages or characters, such as ja_JP.UTF-8
 }
 
-// Glyphs chooses the glyph set. What width libraries are told comes first, since
-// one of them draws the screen, with what the person says; then what was measured
-// wide; then the guess for a terminal whose word does not count. The safe set
-// looks plainer and can't go wrong.
+// Glyphs chooses the glyph set by, in this order: what width libraries are
+// configured to assume, since one of them draws the screen; the person's
+// setting; the measurement; the default for a terminal whose answer does not
+// count. The safe set looks plainer and is always correct.
 func (f Facts) Glyphs() text.Glyphs {
 	if f.safe() {
 		return text.Safe()
@@ -40,34 +40,35 @@ func (f Facts) Glyphs() text.Glyphs {
 
 func (f Facts) safe() bool {
 	switch {
-	case f.ASCII || f.Said == SayWide || f.told():
+	case f.ASCII || f.Setting == WidthWide || f.wideEnvironment():
 		return true
-	case f.Said == SayNarrow:
+	case f.Setting == WidthNarrow:
 		return false
 	case f.Answer == Wide || f.Answer == NotUTF8:
 		return true
 	case f.Answer == Silent || Multiplexed(f.Env):
-		return eastAsian(f.Locale)
+		return isEastAsian(f.Locale)
 	}
 	return false
 }
 
-// told reports whether the variable is set that width libraries follow. The one
-// that draws the screen counts ambiguous characters as wide then, and cannot be
-// told otherwise: not even a person who says narrow can have them drawn right.
-func (f Facts) told() bool {
-	told, _ := strconv.ParseBool(f.Env("RUNEWIDTH_EASTASIAN"))
-	return told
+// wideEnvironment reports whether the environment variable that width libraries read is
+// set. The one that draws the screen then counts ambiguous characters as wide
+// and has no other setting, so that the person's choice of narrow cannot be
+// drawn correctly.
+func (f Facts) wideEnvironment() bool {
+	wide, _ := strconv.ParseBool(f.Env("RUNEWIDTH_EASTASIAN"))
+	return wide
 }
 
-// Multiplexed reports whether tmux or screen stands between: it answers for
-// itself, whatever the terminal outside does.
+// Multiplexed reports whether the program runs under tmux or screen, which
+// answer for themselves and not for the outer terminal.
 func Multiplexed(env func(string) string) bool {
 	term := env("TERM")
 	return env("TMUX") != "" || env("STY") != "" || strings.HasPrefix(term, "tmux") || strings.HasPrefix(term, "screen")
 }
 
-func eastAsian(locale string) bool {
+func isEastAsian(locale string) bool {
 	for _, language := range []string{"ja", "zh", "ko"} {
 		if strings.HasPrefix(locale, language) {
 			return true
@@ -76,26 +77,27 @@ func eastAsian(locale string) bool {
 	return false
 }
 
-// Asks reports whether the terminal is to be asked: the person leaves it open.
-// One that stands behind tmux or screen is asked, too: it may be wide by its own
-// word, or not understand UTF-8.
-func (f Facts) Asks() bool { return !f.ASCII && (f.Said == SayAuto || f.Said == "") }
+// NeedsMeasuring reports whether to measure the terminal: there is no setting by a
+// person. tmux and screen are measured too: they may be configured as wide, or
+// not understand UTF-8.
+func (f Facts) NeedsMeasuring() bool { return !f.ASCII && (f.Setting == WidthAuto || f.Setting == "") }
 
-// Undecided reports whether a late answer may change the set: the person said
-// nothing, the terminal has not answered, and its word would count.
+// Undecided reports whether a late answer may change the set: there is no
+// setting by a person, the terminal has not answered, and its answer would
+// count.
 func (f Facts) Undecided() bool {
-	return f.Asks() && f.Answer == Silent && !f.told() && !Multiplexed(f.Env)
+	return f.NeedsMeasuring() && f.Answer == Silent && !f.wideEnvironment() && !Multiplexed(f.Env)
 }
 
-// NotUTF8 reports whether the terminal cannot show the program's letters: it drew
-// one as several characters, or it is silent and the locale names another
+// NotUTF8 reports whether the terminal cannot show the program's characters:
+// it drew one as several, or it did not answer and the locale names another
 // encoding.
 func (f Facts) NotUTF8() bool {
-	return f.Answer == NotUTF8 || f.Asks() && f.Answer == Silent && otherEncoding(f.Env)
+	return f.Answer == NotUTF8 || f.NeedsMeasuring() && f.Answer == Silent && otherEncoding(f.Env)
 }
 
-// otherEncoding reports whether the locale names an encoding that is not UTF-8. A
-// locale that names none says nothing: many a container has LANG=C.
+// otherEncoding reports whether the locale names an encoding other than UTF-8.
+// A locale without an encoding is inconclusive: many containers have LANG=C.
 func otherEncoding(env func(string) string) bool {
 	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
 		if locale := env(name); locale != "" {

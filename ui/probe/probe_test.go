@@ -14,8 +14,8 @@ import (
 
 func TestRead(t *testing.T) {
 	for name, test := range map[string]struct {
-		said string
-		want probe.Answer
+		input string
+		want  probe.Answer
 	}{
 		"narrow":            {"\x1b[2;3R\x1b[2;2R\x1b[2;2R\x1b[2;2R\x1b[?62;c", probe.Narrow},
 		"wide":              {"\x1b[2;3R\x1b[2;3R\x1b[2;3R\x1b[2;3R\x1b[?62;c", probe.Wide},
@@ -27,14 +27,14 @@ func TestRead(t *testing.T) {
 		"keys in between":   {"q\x1b[2;3Rj\x1b[A\x1b[2;2R\x1b[2;2R\x1b[2;2R\x1b[?62;c", probe.Narrow},
 		"garbage":           {strings.Repeat("\x1b[999999;9R", 9), probe.Silent},
 	} {
-		if got, _ := probe.Read([]byte(test.said)); got != test.want {
+		if got, _ := probe.Read([]byte(test.input)); got != test.want {
 			t.Errorf("%s: %v, want %v", name, got, test.want)
 		}
 	}
 }
 
-// terminal answers on a real pseudo-terminal, as one that draws ambiguous
-// characters in so many columns would; with 0 it says nothing.
+// terminal opens a pseudo-terminal that answers as one that draws ambiguous
+// characters in the given number of columns; with 0 it does not answer.
 func terminal(t *testing.T, columns int) *os.File {
 	t.Helper()
 	master, slave, err := pty.Open()
@@ -72,7 +72,7 @@ func answer(master *os.File, columns int) {
 	}
 }
 
-func TestAskOnARealTerminal(t *testing.T) {
+func TestAsk_PseudoTerminal(t *testing.T) {
 	for columns, want := range map[int]probe.Answer{1: probe.Narrow, 2: probe.Wide, 0: probe.Silent} {
 		tty := terminal(t, columns)
 		wait := 10 * time.Second
@@ -86,27 +86,27 @@ func TestAskOnARealTerminal(t *testing.T) {
 	}
 }
 
-func TestGlyphs(t *testing.T) {
+func TestFacts_Glyphs(t *testing.T) {
 	for name, test := range map[string]struct {
 		facts probe.Facts
 		env   map[string]string
 		safe  bool
 	}{
-		"narrow":                      {probe.Facts{Answer: probe.Narrow, Locale: "ja_JP.UTF-8"}, nil, false},
-		"wide":                        {probe.Facts{Answer: probe.Wide}, nil, true},
-		"said narrow, measured wide":  {probe.Facts{Said: probe.SayNarrow, Answer: probe.Wide}, nil, false},
-		"said wide, measured narrow":  {probe.Facts{Said: probe.SayWide, Answer: probe.Narrow}, nil, true},
-		"ASCII":                       {probe.Facts{ASCII: true, Said: probe.SayNarrow, Answer: probe.Narrow}, nil, true},
-		"told to others":              {probe.Facts{Answer: probe.Narrow}, map[string]string{"RUNEWIDTH_EASTASIAN": "1"}, true},
-		"told to others, said narrow": {probe.Facts{Said: probe.SayNarrow}, map[string]string{"RUNEWIDTH_EASTASIAN": "true"}, true},
-		"told the other thing":        {probe.Facts{Said: probe.SayNarrow}, map[string]string{"RUNEWIDTH_EASTASIAN": "0"}, false},
-		"tmux in Japanese":            {probe.Facts{Answer: probe.Narrow, Locale: "ja_JP.UTF-8"}, map[string]string{"TMUX": "/tmp/x,1,0"}, true},
-		"tmux elsewhere":              {probe.Facts{Answer: probe.Narrow, Locale: "en_US.UTF-8"}, map[string]string{"TMUX": "/tmp/x,1,0"}, false},
-		"tmux, measured wide":         {probe.Facts{Answer: probe.Wide, Locale: "en_US.UTF-8"}, map[string]string{"TERM": "tmux-256color"}, true},
-		"screen in Chinese":           {probe.Facts{Answer: probe.Narrow, Locale: "zh_TW.UTF-8"}, map[string]string{"TERM": "screen"}, true},
-		"silent in Korean":            {probe.Facts{Locale: "ko_KR.UTF-8"}, nil, true},
-		"silent elsewhere":            {probe.Facts{Locale: "C.UTF-8"}, nil, false},
-		"silent, said auto, Japanese": {probe.Facts{Said: probe.SayAuto, Locale: "ja_JP.UTF-8"}, nil, true},
+		"narrow":                       {probe.Facts{Answer: probe.Narrow, Locale: "ja_JP.UTF-8"}, nil, false},
+		"wide":                         {probe.Facts{Answer: probe.Wide}, nil, true},
+		"set narrow, measured wide":    {probe.Facts{Setting: probe.WidthNarrow, Answer: probe.Wide}, nil, false},
+		"set wide, measured narrow":    {probe.Facts{Setting: probe.WidthWide, Answer: probe.Narrow}, nil, true},
+		"ASCII":                        {probe.Facts{ASCII: true, Setting: probe.WidthNarrow, Answer: probe.Narrow}, nil, true},
+		"environment wide":             {probe.Facts{Answer: probe.Narrow}, map[string]string{"RUNEWIDTH_EASTASIAN": "1"}, true},
+		"environment wide, set narrow": {probe.Facts{Setting: probe.WidthNarrow}, map[string]string{"RUNEWIDTH_EASTASIAN": "true"}, true},
+		"environment narrow":           {probe.Facts{Setting: probe.WidthNarrow}, map[string]string{"RUNEWIDTH_EASTASIAN": "0"}, false},
+		"tmux in Japanese":             {probe.Facts{Answer: probe.Narrow, Locale: "ja_JP.UTF-8"}, map[string]string{"TMUX": "/tmp/x,1,0"}, true},
+		"tmux elsewhere":               {probe.Facts{Answer: probe.Narrow, Locale: "en_US.UTF-8"}, map[string]string{"TMUX": "/tmp/x,1,0"}, false},
+		"tmux, measured wide":          {probe.Facts{Answer: probe.Wide, Locale: "en_US.UTF-8"}, map[string]string{"TERM": "tmux-256color"}, true},
+		"screen in Chinese":            {probe.Facts{Answer: probe.Narrow, Locale: "zh_TW.UTF-8"}, map[string]string{"TERM": "screen"}, true},
+		"silent in Korean":             {probe.Facts{Locale: "ko_KR.UTF-8"}, nil, true},
+		"silent elsewhere":             {probe.Facts{Locale: "C.UTF-8"}, nil, false},
+		"silent, set auto, Japanese":   {probe.Facts{Setting: probe.WidthAuto, Locale: "ja_JP.UTF-8"}, nil, true},
 	} {
 		test.facts.Env = func(name string) string { return test.env[name] }
 		if got := test.facts.Glyphs().Safe; got != test.safe {
@@ -115,20 +115,20 @@ func TestGlyphs(t *testing.T) {
 	}
 }
 
-func TestOnlyASilentTerminalsLateWordCounts(t *testing.T) {
+func TestFacts_Undecided(t *testing.T) {
 	none := func(string) string { return "" }
 	tmux := func(name string) string { return map[string]string{"TMUX": "x"}[name] }
-	told := func(name string) string { return map[string]string{"RUNEWIDTH_EASTASIAN": "1"}[name] }
+	wide := func(name string) string { return map[string]string{"RUNEWIDTH_EASTASIAN": "1"}[name] }
 	for name, test := range map[string]struct {
 		facts probe.Facts
 		want  bool
 	}{
-		"silent":   {probe.Facts{Env: none}, true},
-		"answered": {probe.Facts{Env: none, Answer: probe.Narrow}, false},
-		"said":     {probe.Facts{Env: none, Said: probe.SayWide}, false},
-		"ASCII":    {probe.Facts{Env: none, ASCII: true}, false},
-		"tmux":     {probe.Facts{Env: tmux}, false},
-		"told":     {probe.Facts{Env: told}, false},
+		"silent":           {probe.Facts{Env: none}, true},
+		"answered":         {probe.Facts{Env: none, Answer: probe.Narrow}, false},
+		"set":              {probe.Facts{Env: none, Setting: probe.WidthWide}, false},
+		"ASCII":            {probe.Facts{Env: none, ASCII: true}, false},
+		"tmux":             {probe.Facts{Env: tmux}, false},
+		"environment wide": {probe.Facts{Env: wide}, false},
 	} {
 		if got := test.facts.Undecided(); got != test.want {
 			t.Errorf("%s: %v", name, got)
@@ -136,8 +136,8 @@ func TestOnlyASilentTerminalsLateWordCounts(t *testing.T) {
 	}
 }
 
-// The rest of an answer that came too late completes what came in time.
-func TestAnAnswerInTwoParts(t *testing.T) {
+// A late rest completes an answer whose beginning was in time.
+func TestLate_CompletesPartialAnswer(t *testing.T) {
 	answer, late := probe.Read([]byte("\x1b[2;3R\x1b[2;3R"))
 	if answer != probe.Silent {
 		t.Fatalf("half an answer is %v", answer)
@@ -150,7 +150,7 @@ func TestAnAnswerInTwoParts(t *testing.T) {
 	}
 }
 
-func TestWhoIsAsked(t *testing.T) {
+func TestFacts_NeedsMeasuring(t *testing.T) {
 	env := func(pairs ...string) func(string) string {
 		return func(name string) string {
 			for i := 0; i < len(pairs); i += 2 {
@@ -165,9 +165,9 @@ func TestWhoIsAsked(t *testing.T) {
 		facts         probe.Facts
 		asks, notUTF8 bool
 	}{
-		"nothing said":          {probe.Facts{Env: env()}, true, false},
-		"in tmux":               {probe.Facts{Env: env("TMUX", "x"), Said: probe.SayAuto}, true, false},
-		"said":                  {probe.Facts{Env: env("LANG", "ja_JP.eucJP"), Said: probe.SayNarrow}, false, false},
+		"no setting":            {probe.Facts{Env: env()}, true, false},
+		"in tmux":               {probe.Facts{Env: env("TMUX", "x"), Setting: probe.WidthAuto}, true, false},
+		"set":                   {probe.Facts{Env: env("LANG", "ja_JP.eucJP"), Setting: probe.WidthNarrow}, false, false},
 		"ASCII":                 {probe.Facts{Env: env("LANG", "ja_JP.SJIS"), ASCII: true}, false, false},
 		"not UTF-8":             {probe.Facts{Env: env(), Answer: probe.NotUTF8}, true, true},
 		"silent, eucJP":         {probe.Facts{Env: env("LANG", "ja_JP.eucJP")}, true, true},
@@ -176,7 +176,7 @@ func TestWhoIsAsked(t *testing.T) {
 		"silent, C":             {probe.Facts{Env: env("LANG", "C")}, true, false},
 		"narrow, eucJP":         {probe.Facts{Env: env("LANG", "ja_JP.eucJP"), Answer: probe.Narrow}, true, false},
 	} {
-		if asks, not := test.facts.Asks(), test.facts.NotUTF8(); asks != test.asks || not != test.notUTF8 {
+		if asks, not := test.facts.NeedsMeasuring(), test.facts.NotUTF8(); asks != test.asks || not != test.notUTF8 {
 			t.Errorf("%s: asks %v, not UTF-8 %v", name, asks, not)
 		}
 	}

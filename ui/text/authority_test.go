@@ -15,8 +15,8 @@ import (
 	"testing"
 )
 
-// measuring is what other packages would measure text with, by import path. An
-// empty pattern is for packages that are good for nothing else.
+// measuring lists identifiers that measure text, by import path. An empty
+// pattern covers the whole package.
 var measuring = map[string]string{
 	"github.com/mattn/go-runewidth":        "",
 	"github.com/clipperhouse/displaywidth": "",
@@ -31,7 +31,7 @@ var measuring = map[string]string{
 	"unicode/utf8":                         `RuneCount`,
 }
 
-// exceptions do without columns what others do with them.
+// exceptions use these identifiers for something other than columns.
 var exceptions = map[string]string{
 	"ui/tui/view.go ansi.Strip":                     "the last guard takes the colours off a line before it is cut",
 	"seed/input/hint.go utf8.RuneCountInString":     "words are compared by their characters",
@@ -42,9 +42,9 @@ var exceptions = map[string]string{
 	"seed/xlsx/write.go utf8.RuneCountInString":     "the box of a comment in a workbook is only made high enough",
 }
 
-// Nothing but this package measures text: no width on the screen or in a print
-// can differ from the others.
-func TestThisPackageIsTheOneAuthority(t *testing.T) {
+// No other package measures text, so that all widths agree, on the screen and
+// in reports.
+func TestAuthority_NoOtherPackageMeasures(t *testing.T) {
 	files, used := sources(t), map[string]bool{}
 	for name, file := range files {
 		if strings.HasPrefix(name, "ui/text/") {
@@ -101,7 +101,8 @@ func sources(t *testing.T) map[string]*ast.File {
 	}
 }
 
-// measures lists what a file uses that measures text, such as "ansi.Strip".
+// measures lists the measuring identifiers that a file uses, such as
+// "ansi.Strip".
 func measures(file *ast.File) []string {
 	var found []string
 	for _, spec := range file.Imports {
@@ -132,7 +133,7 @@ func measures(file *ast.File) []string {
 	return found
 }
 
-func TestMeasuringIsFound(t *testing.T) {
+func TestAuthority_FindsMeasuringCode(t *testing.T) {
 	const source = `package p
 import (
 	"github.com/mattn/go-runewidth"

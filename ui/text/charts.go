@@ -1,15 +1,15 @@
 package text
 
 // ChartGlyphs are the cells that charts are drawn with, one column each. They
-// are told apart by their shape: a chart is read without colour. The rich ones
-// are block elements and box lines alone, which terminals draw themselves: a
-// font's ◆ or ● would reach into the next column where it is a Japanese one.
+// differ in shape, so that a chart is readable without colour. The rich ones
+// are block elements and box lines only, which terminals draw themselves: the
+// ◆ or ● of a Japanese font would overlap the next column.
 type ChartGlyphs struct {
-	Filled, Short, Over, Target string    // a bar: the actual, what it lacks, what is too much, the target's mark
+	Filled, Short, Over, Target string    // a bar: the actual, the shortfall, the excess, the target's mark
 	RulerStart, Ruler, RulerEnd string    // a ruler of ranks
 	Now, Last                   string    // on the ruler: this year's rank, and the one before
 	Levels                      [5]string // a trend, from the lowest to the highest
-	Single, NoValue, Break      string    // a year that is in no trend, one without a value, and what parts two trends
+	Single, NoValue, Break      string    // a year outside any trend, one without a value, and the mark between two trends
 }
 
 func richCharts() ChartGlyphs {

@@ -9,7 +9,7 @@ import (
 	"golang.org/x/text/width"
 )
 
-// class is what cleaning does with a rune.
+// class is how a rune is cleaned.
 type class uint8
 
 const (
@@ -18,11 +18,11 @@ const (
 	drop        // invisible
 	space       // becomes a space
 	hide        // becomes 〓
-	swap        // becomes what substitute says
+	swap        // replaced by substitute's result
 )
 
 // invisible characters have no glyph. Emoji modifiers only colour the emoji
-// before them, and terminals differ on whether they take cells of their own.
+// before them, and terminals differ on whether they occupy cells.
 var invisible = []*unicode.RangeTable{
 	unicode.Me, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point, emojiModifier,
 }
@@ -30,8 +30,8 @@ var invisible = []*unicode.RangeTable{
 var emojiModifier = &unicode.RangeTable{R32: []unicode.Range32{{Lo: 0x1f3fb, Hi: 0x1f3ff, Stride: 1}}}
 
 // markScripts are the scripts whose combining marks stack on one cell. In the
-// others (Indic above all) a mark can reorder or join what is around it, and
-// libraries differ on the width of the whole.
+// others (Indic above all) a mark can reorder or join its neighbours, and
+// libraries differ on the width of the result.
 var markScripts = []*unicode.RangeTable{unicode.Inherited, unicode.Cyrillic, unicode.Thai, unicode.Lao}
 
 // disputed characters have a different width in different versions of Unicode,
@@ -65,7 +65,7 @@ var disputed = &unicode.RangeTable{
 	},
 }
 
-// classify says what becomes of a rune. Invalid bytes arrive as
+// classify decides how a rune is cleaned. Invalid bytes arrive as
 // [utf8.RuneError], which is disputed.
 func (p Printer) classify(r rune) class {
 	switch {
@@ -103,12 +103,13 @@ func (p Printer) classifyMark(r rune) class {
 	return mark
 }
 
-// isAmbiguous reports whether Unicode leaves the width to the terminal.
+// isAmbiguous reports whether the width depends on the terminal (East Asian
+// Ambiguous).
 func isAmbiguous(r rune) bool {
 	return width.LookupRune(r).Kind() == width.EastAsianAmbiguous
 }
 
-// isRightToLeft holds for the letters of Arabic, Hebrew and their like. Some
+// isRightToLeft reports letters of Arabic, Hebrew and similar scripts. Some
 // terminals lay out a row with them in visual order, which moves the figures
 // between two of them to other columns.
 func isRightToLeft(r rune) bool {

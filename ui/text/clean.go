@@ -7,15 +7,15 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// geta (〓) stands for what can't be shown, as in Japanese print. It is wide
+// geta (〓) replaces what can't be shown, as in Japanese print. It is wide
 // everywhere, while U+FFFD is itself ambiguous.
 const geta = "〓"
 
 // maxMarks is how many combining marks a character keeps.
 const maxMarks = 2
 
-// Clean makes stored or foreign text displayable on one line. Whatever comes
-// in, valid UTF-8 or not, what comes out holds no control character, nothing
+// Clean makes stored or foreign text displayable on one line. Whatever the
+// input, valid UTF-8 or not, the result contains no control character, nothing
 // invisible and nothing that changes direction, and every function of this
 // package and every width library agrees on its width.
 //
@@ -23,16 +23,16 @@ const maxMarks = 2
 // characters whose width or order terminals dispute become 〓. Tabs, newlines
 // and all spaces but the ideographic one become a space. Format characters,
 // variation selectors and fillers are dropped. Half-width kana become
-// full-width, a backslash becomes ＼, a combining mark is kept up to the second
-// on one character, and the result is in normal form C. A safe printer also
-// replaces every East Asian Ambiguous character by a likeness, or by 〓.
+// full-width, a backslash becomes ＼, a character keeps at most two combining
+// marks, and the result is in normal form C. A safe printer also replaces
+// every East Asian Ambiguous character by a similar one, or by 〓.
 //
-// Clean(Clean(s)) is Clean(s). Text that needs nothing is returned as is, and
-// costs no allocation unless combining marks stand in it.
+// Clean is idempotent. Clean text is returned as is, and without an allocation
+// unless it contains combining marks.
 func (p Printer) Clean(s string) string {
-	// Dropping or replacing a character can bring two together that compose.
-	// The second round settles that and the third only the voicing marks; the
-	// bound is there so that no input can hang the program.
+	// Dropping or replacing a character can join two that compose. The second
+	// round settles all but voicing marks, and the third those; the limit
+	// guarantees that no input can hang the program.
 	for range 5 {
 		if p.isClean(s) {
 			return s
@@ -42,9 +42,9 @@ func (p Printer) Clean(s string) string {
 	return s
 }
 
-// CleanLines is [Printer.Clean] for text of several paragraphs: line feeds are
-// kept between them, and carriage returns, CRLF, U+2028 and U+2029 become line
-// feeds. Indentation and empty paragraphs stay.
+// CleanLines is [Printer.Clean] for text of several paragraphs: line feeds
+// between them are kept, and carriage returns, CRLF, U+2028 and U+2029 become
+// line feeds. Indentation and empty paragraphs are kept.
 func (p Printer) CleanLines(s string) string {
 	if p.isClean(s) {
 		return s
@@ -73,7 +73,7 @@ func (p Printer) isClean(s string) bool {
 }
 
 // scan reports whether cleaning keeps every rune, and whether none of them can
-// take part in composition.
+// compose with another.
 func (p Printer) scan(s string) (inert, ok bool) {
 	inert = true
 	marks, base := 0, false
@@ -97,8 +97,8 @@ func (p Printer) scan(s string) (inert, ok bool) {
 	return inert, true
 }
 
-// isInert holds for the symbols of ordinary text that normalisation leaves
-// alone unless a combining mark follows.
+// isInert reports symbols of ordinary text that normalisation changes only
+// when a combining mark follows.
 func isInert(r rune) bool {
 	return r >= 0xa1 && r <= 0xff || r >= 0x2010 && r <= 0x205e || r >= 0x2150 && r <= 0x2188 ||
 		r >= 0x2190 && r <= 0x2328 || r >= 0x2460 && r <= 0x27ff || r >= 0x3200 && r <= 0x33ff ||
@@ -143,8 +143,8 @@ type rewriter struct {
 	digit   bool // the last character is an ASCII digit
 }
 
-// add writes one character or a substitution. A digit that came of a symbol
-// must not run on from a figure, nor into one: 3½ is not 31/2.
+// add writes one character or a substitution. A space separates a digit of a
+// substitution from adjacent digits: 3½ is not 31/2.
 func (w *rewriter) add(s string, swapped bool) {
 	if s == "" {
 		return
@@ -157,8 +157,8 @@ func (w *rewriter) add(s string, swapped bool) {
 	w.swapped, w.digit = swapped, isASCIIDigit(s[len(s)-1])
 }
 
-// mark writes a combining mark if it stands on a character and is not one too
-// many.
+// mark writes a combining mark if it follows a character that can have it and
+// is not one too many.
 func (w *rewriter) mark(s string) {
 	if w.marks++; w.base && w.marks <= maxMarks {
 		w.WriteString(s)

@@ -2,7 +2,7 @@ package text
 
 import "testing"
 
-// hostile are texts that would break a screen, with what is shown for them.
+// hostile are texts that could corrupt a screen, with what is shown for them.
 var hostile = []struct{ name, in, rich, safe string }{
 	{"plain", "健診 68.2%以上", "健診 68.2%以上", "健診 68.2%以上"},
 	{"empty", "", "", ""},
@@ -41,7 +41,7 @@ var hostile = []struct{ name, in, rich, safe string }{
 	{"width by Unicode version", "☰䷀𝌀⸺", "〓〓〓――", "〓〓〓--"},
 }
 
-func TestCleanHostile(t *testing.T) {
+func TestClean_HostileText(t *testing.T) {
 	for _, c := range hostile {
 		t.Run(c.name, func(t *testing.T) {
 			if got := rich.Clean(c.in); got != c.rich {
@@ -54,7 +54,7 @@ func TestCleanHostile(t *testing.T) {
 	}
 }
 
-func TestCleanSafeLikeness(t *testing.T) {
+func TestClean_SafeSubstitutions(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{"①生活習慣病 ⑳", "(1)生活習慣病 (20)"},
 		{"❶⓫⓵⓿㉈", "(1)(11)(1)(0)(10)"},
@@ -83,7 +83,7 @@ func TestCleanSafeLikeness(t *testing.T) {
 	}
 }
 
-func TestGradesStayDistinct(t *testing.T) {
+func TestClean_GradesStayDistinct(t *testing.T) {
 	seen := map[string]rune{}
 	for _, r := range "◎○△×▲●※★☆◇◆□■▽▼" {
 		got := safe.Clean(string(r))
@@ -94,9 +94,9 @@ func TestGradesStayDistinct(t *testing.T) {
 	}
 }
 
-// A likeness that needed cleaning itself would never come out as written.
-func TestLikenessesAreClean(t *testing.T) {
-	for r, s := range likeness {
+// A substitution that is not clean itself would be changed again.
+func TestClean_SubstitutionsAreClean(t *testing.T) {
+	for r, s := range safeSubstitutions {
 		if !isAmbiguous(r) {
 			t.Errorf("%c is not ambiguous: its likeness %q is never used", r, s)
 		}
@@ -119,7 +119,7 @@ func TestCleanLines(t *testing.T) {
 	}
 }
 
-func TestCleanKeepsItsArgument(t *testing.T) {
+func TestClean_ReturnsCleanArgument(t *testing.T) {
 	for _, s := range []string{"Kumamoto 68.2%", "健診受診率は39.4%（R6年11月まで）", "①→…é神ñ㈱", "가 😀"} {
 		if n := testing.AllocsPerRun(100, func() { rich.Clean(s) }); n != 0 {
 			t.Errorf("Clean(%q) allocates %v times", s, n)
@@ -127,7 +127,7 @@ func TestCleanKeepsItsArgument(t *testing.T) {
 	}
 }
 
-func TestBarePrinterDropsMarks(t *testing.T) {
+func TestBare_DropsMarks(t *testing.T) {
 	for in, want := range map[string]string{"x\u0302\u0302y": "xy", "e\u0301 か\u3099": "é が", "ก\u0e34": "ก", "\u0301a": "a"} {
 		if got := rich.Bare().Clean(in); got != want {
 			t.Errorf("%q is %q, want %q", in, got, want)
@@ -138,7 +138,7 @@ func TestBarePrinterDropsMarks(t *testing.T) {
 	}
 }
 
-func TestZeroPrinterIsSafe(t *testing.T) {
+func TestPrinter_ZeroValueIsSafe(t *testing.T) {
 	var zero Printer
 	if got := zero.Clean("①"); got != "(1)" {
 		t.Errorf("zero printer leaves %q", got)

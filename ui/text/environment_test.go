@@ -31,7 +31,7 @@ func TestNothingFollowsTheEnvironment(t *testing.T) {
 	command := exec.Command(os.Args[0], arguments...)
 	command.Env = append(os.Environ(), again+"=1", "RUNEWIDTH_EASTASIAN=1", "LC_ALL=ja_JP.UTF-8", "LANG=ja_JP.UTF-8")
 	out, err := command.CombinedOutput()
-	if err != nil || !strings.Contains(string(out), "--- PASS: TestPropertiesInVolume") {
+	if err != nil || !strings.Contains(string(out), "--- PASS: TestProperties_InVolume") {
 		t.Errorf("%v\n%s", err, out)
 	}
 }

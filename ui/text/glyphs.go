@@ -1,19 +1,18 @@
-// Package text is the one authority on how text sits in terminal cells: its
-// width, and how it is cleaned, cut, padded and wrapped. Nothing else in the
-// program asks a library how wide something is.
+// Package text is the one authority on text in terminal cells: its width, and
+// how it is cleaned, cut, padded and wrapped. No other package uses a width
+// library.
 //
 // East Asian Ambiguous characters (①, ※, →, and all box lines) are one or two
-// columns wide by the terminal's own setting. So text takes two steps. Where it
-// enters the view, [Printer.Clean] turns stored text into displayable text in
-// which every character has one width that nobody disputes: in safe mode no
-// ambiguous character is left, in rich mode the terminal is known to draw them
-// one column wide. From then on all functions here take cleaned text, count an
-// ambiguous character as one column, and agree with each other. Stored text is
-// never altered, and an edit works on the stored value.
+// columns wide, depending on the terminal's settings. So text is processed in
+// two steps. Where it enters the view, [Printer.Clean] turns stored text into
+// displayable text in which every character has an undisputed width: in safe
+// mode it contains no ambiguous character, in rich mode the terminal is known
+// to draw them one column wide. From then on all functions here expect cleaned
+// text, count an ambiguous character as one column, and agree with each other.
+// Stored text is never altered, and an edit changes the stored value.
 //
-// Styled text is not this package's business: an escape sequence would be
-// counted as visible characters. Callers cut, pad and wrap plain text and style
-// the result.
+// Styled text is out of scope: an escape sequence would be counted as visible
+// characters. Callers cut, pad and wrap plain text and style the result.
 //
 // Nothing here depends on the locale or the environment. Widths follow Unicode
 // Standard Annex #11, line breaks Annex #14 with the Japanese line breaking
@@ -22,11 +21,11 @@ package text
 
 import "strconv"
 
-// Glyphs is everything the program draws that is not text: one value, built by
+// Glyphs is everything that the program draws except text: one value, built by
 // [Rich] or [Safe] and passed down. Widths differ between the two sets (an
 // ellipsis is one column or three), so measure a glyph with [Width].
 type Glyphs struct {
-	Safe bool // no East Asian Ambiguous character may reach the terminal
+	Safe bool // no East Asian Ambiguous character may be sent to the terminal
 
 	// Lines and boxes; one column each.
 	Rule, HeavyRule, Separator                 string
@@ -34,7 +33,7 @@ type Glyphs struct {
 	Cross, TeeUp, TeeDown, TeeLeft, TeeRight   string
 
 	// Marks.
-	Ellipsis              string // stands for text that was cut off
+	Ellipsis              string // replaces text that was cut off
 	Up, Down, Left, Right string // arrows; Right also joins a value to the next
 	Selection             string // before the selected row, one column
 	Bullet                string // before a list item
@@ -44,10 +43,10 @@ type Glyphs struct {
 	NotEqual, PlusMinus   string
 	Increase, Decrease    string // change of a rank; one column
 	Held                  string // no change of a rank; one column
-	MoreLeft, MoreRight   string // a row goes on sideways; one column
+	MoreLeft, MoreRight   string // a row continues sideways; one column
 	Missing               string // a cell without a value; one column
 
-	// Bars: cells of one column, told apart without colour.
+	// Bars: cells of one column, distinguishable without colour.
 	BarFull, BarHalf, BarLow, BarEmpty string
 	ScrollThumb, ScrollTrack           string
 	Chart                              ChartGlyphs

@@ -5,19 +5,20 @@ import (
 	"unicode"
 )
 
-// Japanese line breaking on top of Unicode's: what may not begin or end a line
-// (JIS X 4051, the strict rules) and what a figure takes along.
+// Japanese line breaking on top of Unicode's: characters that may not begin or
+// end a line (JIS X 4051, the strict rules), and text that is not separated
+// from a figure.
 
 const (
 	notAtStart = "、。，．・：；？！,.:;?!)]}）］｝〕〉》」』】〙〗〟｠’”" +
 		"ーぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ々〻ゝゞヽヾ゛゜〜～…‥゠–‼⁇⁈⁉%％‰°℃℉′″"
 	notAtEnd = "([{（［｛〔〈《「『【〘〖〝｟‘“$＄¥￥£＃№"
-	// signs stand before a figure and belong to it.
+	// signs precede a figure and belong to it.
 	signs = "+-−±＋－▲△約第各計"
 )
 
 func mayStartLine(r rune) bool {
-	if r >= 0x4e00 && r <= 0x9fff { // most of any text, and no mark among them
+	if r >= 0x4e00 && r <= 0x9fff { // most text, and no kinsoku character among them
 		return true
 	}
 	return !strings.ContainsRune(notAtStart, r) && (r < 0x31f0 || r > 0x31ff) // small kana of Ainu
@@ -25,8 +26,8 @@ func mayStartLine(r rune) bool {
 
 func mayEndLine(r rune) bool { return !strings.ContainsRune(notAtEnd, r) }
 
-// units are the units of more than one character, in any kind of text that has
-// figures. One character after a figure stays with it anyhow.
+// units are the units of more than one character, in any kind of text with
+// figures. A single character after a figure is never split from it.
 var units = []string{
 	"か月", "ヶ月", "カ月", "ヵ月", "ケ月", "箇月", "か所", "ヶ所", "カ所", "箇所", "か国",
 	"千円", "万円", "百万円", "千万円", "億円", "兆円", "万人", "千人", "万件", "千件", "億人",
@@ -38,9 +39,9 @@ const longestUnit = 5 // characters
 
 var eras = []string{"令和", "平成", "昭和", "大正", "明治"}
 
-// inFigure reports whether a break after atoms[i] would part a figure from its
-// unit, its sign or its era, or run through a date. UAX #14 does part them
-// where both sides are ideographs or full-width digits.
+// inFigure reports whether a break after atoms[i] would split a figure from
+// its unit, its sign or its era, or split a date. UAX #14 allows that where
+// both sides are ideographs or full-width digits.
 func inFigure(text string, atoms []atom, i int) bool {
 	a, b := atoms[i], atoms[i+1]
 	if isDigit(a.r) {
@@ -77,8 +78,8 @@ func joinsNextFigure(text string, atoms []atom, i int) bool {
 	return false
 }
 
-// insideEra reports whether an era and a year stand at the beginning of the
-// text, and the era goes on past n bytes.
+// insideEra reports whether the text begins with an era and a year, and the
+// era is longer than n bytes.
 func insideEra(text string, n int) bool {
 	for _, era := range eras {
 		year, found := strings.CutPrefix(text, era)
@@ -89,8 +90,8 @@ func insideEra(text string, n int) bool {
 	return false
 }
 
-// insideUnit reports whether a unit stands at the beginning of the text and
-// goes on past n bytes.
+// insideUnit reports whether the text begins with a unit that is longer than n
+// bytes.
 func insideUnit(text string, n int) bool {
 	for _, unit := range units {
 		if len(unit) > n && strings.HasPrefix(text, unit) {

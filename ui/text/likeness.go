@@ -1,9 +1,9 @@
 package text
 
-// likeness holds what a safe printer writes for ambiguous characters that no
-// rule covers. Shapes go to shapes that Unicode calls neutral (one column
-// everywhere) or wide, so that marks of different meaning stay different.
-var likeness = map[rune]string{
+// safeSubstitutions maps ambiguous characters that no rule covers to their replacement
+// in safe mode. Shapes become shapes that Unicode calls neutral (one column
+// everywhere) or wide, so that marks of different meaning remain different.
+var safeSubstitutions = map[rune]string{
 	// Marks and grades.
 	'※': "*", '★': "✭", '☆': "✩", '†': "+", '‡': "++", '•': "・", '·': "・",
 	'◎': "◉", '○': "〇", '△': "▵", '×': "✕", '●': "・", '◯': "〇",

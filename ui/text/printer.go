@@ -1,7 +1,7 @@
 package text
 
-// Printer cleans and fits text for one glyph set. It is a small value to be
-// passed down; the zero Printer is safe.
+// Printer cleans and fits text for one glyph set. It is a small value, passed
+// by copy; the zero Printer is safe.
 type Printer struct {
 	glyphs *Glyphs
 	bare   bool // no combining marks
@@ -10,15 +10,15 @@ type Printer struct {
 // NewPrinter is a printer for the glyph set.
 func NewPrinter(g Glyphs) Printer { return Printer{glyphs: &g} }
 
-// Bare is the same printer without combining marks: for a screen of cells whose
-// library draws one character in each. Letters that exist as one character keep
-// theirs.
+// Bare is the same printer without combining marks: for a screen of cells
+// whose library draws one character in each. Precomposed letters are
+// unchanged.
 func (p Printer) Bare() Printer {
 	p.bare = true
 	return p
 }
 
-// Glyphs is the set the printer was made for.
+// Glyphs is the printer's glyph set.
 func (p Printer) Glyphs() Glyphs {
 	if p.glyphs == nil {
 		return Safe()
@@ -35,15 +35,16 @@ func (p Printer) ellipsis() string {
 	return p.glyphs.Ellipsis
 }
 
-// Fit is cleaned text in at most n columns: unchanged where it fits, else cut
-// with an ellipsis at the end. Where not even the ellipsis fits, as much of it
-// as does stands alone: the beginning of a figure could be read as a figure.
+// Fit returns cleaned text in at most n columns: unchanged where it fits, else
+// cut with an ellipsis at the end. Where not even the ellipsis fits, the
+// result is as much of it as does: the beginning of a figure could be read as
+// a figure.
 func (p Printer) Fit(s string, n int) string {
 	s, _ = p.fit(s, n)
 	return s
 }
 
-// fit is Fit, with the columns that the result takes.
+// fit is Fit; it also returns the width of the result.
 func (p Printer) fit(s string, n int) (fitted string, columns int) {
 	if n <= 0 {
 		return "", 0
@@ -60,22 +61,22 @@ func (p Printer) fit(s string, n int) (fitted string, columns int) {
 	return s + tail, columns + n - room
 }
 
-// PadRight is cleaned text in exactly n columns, on the left. What is too long
-// is cut as by [Printer.Fit].
+// PadRight pads cleaned text to exactly n columns, on the right. Text that is
+// too long is cut as by [Printer.Fit].
 func (p Printer) PadRight(s string, n int) string {
 	s, columns := p.fit(s, n)
 	return s + spaces(n-columns)
 }
 
-// PadLeft is cleaned text in exactly n columns, on the right. What is too long
-// is cut as by [Printer.Fit].
+// PadLeft pads cleaned text to exactly n columns, on the left. Text that is
+// too long is cut as by [Printer.Fit].
 func (p Printer) PadLeft(s string, n int) string {
 	s, columns := p.fit(s, n)
 	return spaces(n-columns) + s
 }
 
-// Center is cleaned text in exactly n columns, in the middle, an odd column
-// going to the right. What is too long is cut as by [Printer.Fit].
+// Center pads cleaned text to exactly n columns on both sides, an odd column
+// on the right. Text that is too long is cut as by [Printer.Fit].
 func (p Printer) Center(s string, n int) string {
 	s, columns := p.fit(s, n)
 	free := max(0, n-columns)

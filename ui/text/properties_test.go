@@ -29,18 +29,18 @@ var (
 	safe = NewPrinter(Safe())
 )
 
-// assigned holds every character but controls, surrogates and private use.
+// assigned is every character but controls, surrogates and private use.
 var assigned = []*unicode.RangeTable{unicode.L, unicode.M, unicode.N, unicode.P, unicode.S, unicode.Z, unicode.Cf}
 
-// cleaned is a text as it came in and as a printer cleaned it.
+// cleaned is a text before and after a printer cleaned it.
 type cleaned struct{ in, out string }
 
-// properties hold for every text, valid or not, and every number of columns
-// from 0 to 40. Each says what is wrong, or nothing.
+// properties are true of every text, valid or not, and every number of columns
+// from 0 to 40. Each returns what is wrong, or an empty string.
 var properties = []struct {
 	name       string
 	check      func(p Printer, c cleaned, n int) string
-	ofCleaning bool // cleaning alone gives it, whatever is done with the text then
+	ofCleaning bool // a property of Clean alone, independent of other functions
 }{
 	{"cleaned text is displayable", cleanedIsDisplayable, true},
 	{"cleaning is idempotent", cleaningIsIdempotent, true},
@@ -58,15 +58,15 @@ func cleanedIsDisplayable(p Printer, c cleaned, _ int) string {
 	marks := 0
 	for i, r := range got {
 		if p.bare && unicode.Is(unicode.M, r) {
-			return fmt.Sprintf("%q holds a mark", got)
+			return fmt.Sprintf("%q contains a mark", got)
 		}
 		switch {
 		case r == utf8.RuneError:
-			return fmt.Sprintf("%q holds U+FFFD or is invalid", got)
+			return fmt.Sprintf("%q contains U+FFFD or is invalid", got)
 		case r == '\\' || !unicode.IsPrint(r) && r != '\u3000':
-			return fmt.Sprintf("%q holds %U", got, r)
+			return fmt.Sprintf("%q contains %U", got, r)
 		case p.safe() && width.LookupRune(r).Kind() == width.EastAsianAmbiguous:
-			return fmt.Sprintf("%q holds ambiguous %U", got, r)
+			return fmt.Sprintf("%q contains ambiguous %U", got, r)
 		}
 		if !unicode.Is(unicode.M, r) {
 			marks = 0
@@ -131,13 +131,15 @@ func widthsAgree(p Printer, cleaned cleaned, _ int) string {
 	return ""
 }
 
-// told reports whether libraries are told that ambiguous characters are wide. The
-// program draws with the safe set then, whatever the terminal says.
-var told, _ = strconv.ParseBool(os.Getenv("RUNEWIDTH_EASTASIAN"))
+// wideEnvironment reports whether width libraries are configured to count ambiguous
+// characters as wide. The program then draws with the safe set, whatever the
+// terminal answers.
+var wideEnvironment, _ = strconv.ParseBool(os.Getenv("RUNEWIDTH_EASTASIAN"))
 
-// libraryAgrees compares with what draws the screen, by its two ways to measure.
+// libraryAgrees compares the width with that of the library that draws the
+// screen, in both of its ways to measure.
 func libraryAgrees(p Printer, c cleaned, _ int) string {
-	if told && !p.safe() {
+	if wideEnvironment && !p.safe() {
 		return ""
 	}
 	got := c.out
@@ -170,7 +172,7 @@ func fitsExactly(p Printer, c cleaned, n int) string {
 	return ""
 }
 
-// cells draws text into cells one column each: a wide character stands in the
+// cells draws text into cells one column each: a wide character is in the
 // first of its two, the other is empty.
 func cells(s string) []string {
 	var row []string
@@ -272,8 +274,8 @@ func checkProperties(t interface{ Fatal(...any) }, s string, n int) {
 	}
 }
 
-// alphabet is what strings are drawn from: what the scorecard's documents hold,
-// and what an attacker or a broken encoder would add.
+// alphabet is the source of generated strings: characters of the scorecard's
+// documents, and those that an attacker or a broken encoder would add.
 var alphabet = slices.Concat(
 	strings.Split("健診受診月から医療機関を割合は事業所円年人件約第", ""),
 	strings.Split("0123456789５６.,%％-+/()（）「」『』【】、。，．・：；？！ー～…‥々ゃっュヶ", ""),
@@ -287,7 +289,7 @@ var alphabet = slices.Concat(
 	[]string{"\xff", "\xe3", "\xe3\x81", "\xed\xa0\x80", "\xf5\x80", "\ufffd", "\ufffc", "\ue000", "\U0010ffff", "\u0378", "\u2065"},
 )
 
-func TestPropertiesOfDrawnStrings(t *testing.T) {
+func TestProperties_OfGeneratedStrings(t *testing.T) {
 	drawn := rapid.Custom(func(t *rapid.T) string {
 		return strings.Join(rapid.SliceOfN(rapid.SampledFrom(alphabet), 0, 40).Draw(t, "parts"), "")
 	})
@@ -319,8 +321,8 @@ func TestPropertiesInVolume(t *testing.T) {
 
 var printers = []Printer{rich, safe, rich.Bare(), safe.Bare()}
 
-// fault names the first property that a text does not have; of all, or of those
-// that cleaning alone must give it.
+// fault names the first property that a text lacks; of all properties, or of
+// those of cleaning alone.
 func (p Printer) fault(s string, n int, all bool) string {
 	c := cleaned{s, p.Clean(s)}
 	for _, property := range properties {
@@ -334,8 +336,8 @@ func (p Printer) fault(s string, n int, all bool) string {
 	return ""
 }
 
-// inParallel goes through so many cases on every processor, and fails with the
-// first fault of each.
+// inParallel divides the cases among all processors, and fails with the first
+// fault of each.
 func inParallel(t *testing.T, cases int, check func(from, to int) string) {
 	t.Helper()
 	var all sync.WaitGroup

@@ -9,32 +9,33 @@ import (
 	"golang.org/x/text/width"
 )
 
-// always are the substitutions that a rich printer makes as well.
-var always = map[rune]string{
+// substitutions are the substitutions of every printer.
+var substitutions = map[rune]string{
 	'\\':     "＼",                // Japanese fonts draw a backslash as a yen sign
-	'\u3099': "゛", '\u309a': "゜", // voicing marks on what has no voiced form
+	'\u3099': "゛", '\u309a': "゜", // voicing marks on characters without a voiced form
 	'⸺': "――", '⸻': "―――",
 	'〰': "〜", '㊗': "(祝)", '㊙': "(秘)",
 	'\u2800': " ", // an empty braille cell
 }
 
-// isSwapped reports whether any printer replaces r by something other than 〓.
+// isSwapped reports whether every printer replaces r by something other than
+// 〓.
 func isSwapped(r rune) bool {
 	if isHalfWidthKana(r) || isRegionalIndicator(r) {
 		return true
 	}
-	_, ok := always[r]
+	_, ok := substitutions[r]
 	return ok
 }
 
 func isHalfWidthKana(r rune) bool { return r >= 0xff61 && r <= 0xff9f }
 
-// isRegionalIndicator holds for the letters that in pairs make a flag, which
+// isRegionalIndicator reports the letters that in pairs form a flag, which
 // terminals draw in two, three or four columns.
 func isRegionalIndicator(r rune) bool { return r >= 0x1f1e6 && r <= 0x1f1ff }
 
-// substitute is what stands for a swapped rune; rest is the text after it. The
-// result may need another round of cleaning.
+// substitute returns the replacement for a rune of class swap; rest is the
+// text after it. The result may need another round of cleaning.
 func (p Printer) substitute(r rune, rest string) string {
 	switch {
 	case isHalfWidthKana(r):
@@ -43,19 +44,19 @@ func (p Printer) substitute(r rune, rest string) string {
 	case isRegionalIndicator(r):
 		return string('A' + r - 0x1f1e6)
 	}
-	if s, ok := always[r]; ok {
+	if s, ok := substitutions[r]; ok {
 		return s
 	}
-	return safely(r, rest)
+	return replaceAmbiguous(r, rest)
 }
 
-// safely is the unambiguous likeness of an ambiguous character. The marks of a
+// replaceAmbiguous is the unambiguous likeness of an ambiguous character. The marks of a
 // four-step grade (◎○△×) stay four different marks.
-func safely(r rune, rest string) string {
+func replaceAmbiguous(r rune, rest string) string {
 	if (r == '▲' || r == '△') && startsFigure(rest) {
 		return "-"
 	}
-	if s, ok := likeness[r]; ok {
+	if s, ok := safeSubstitutions[r]; ok {
 		return s
 	}
 	if s := enclosed(r); s != "" {
@@ -70,8 +71,8 @@ func safely(r rune, rest string) string {
 	return geta
 }
 
-// startsFigure reports whether a figure follows at once: in Japanese accounts a
-// triangle before it is a minus sign.
+// startsFigure reports whether a figure follows immediately: in Japanese
+// accounts a triangle before it is a minus sign.
 func startsFigure(s string) bool {
 	for _, r := range s {
 		if unicode.Is(unicode.Cf, r) || unicode.In(r, invisible...) {

@@ -8,8 +8,8 @@ import (
 	"golang.org/x/text/width"
 )
 
-// Width is the number of columns that cleaned text takes. Wide and full-width
-// characters are two, combining marks none, all others one, East Asian
+// Width is the width of cleaned text in columns. Wide and full-width
+// characters count two, combining marks zero, all others one, East Asian
 // Ambiguous ones included.
 func Width(s string) int {
 	n := 0
@@ -33,9 +33,9 @@ func asciiWidth(b byte) int {
 	return 0
 }
 
-// wideWidth is the width of a rune outside ASCII. The ranges that make up
-// Japanese text come first, because the table behind the last line costs more
-// than all of them.
+// wideWidth is the width of a rune outside ASCII. The ranges of Japanese text
+// are tested first, because the lookup in the last line is slower than all of
+// them.
 func wideWidth(r rune) int {
 	switch {
 	case isPlainJapanese(r):
@@ -54,9 +54,9 @@ func wideWidth(r rune) int {
 	return 1
 }
 
-// isPlainJapanese holds for kana, CJK punctuation, unified ideographs and
+// isPlainJapanese reports kana, CJK punctuation, unified ideographs and
 // full-width ASCII: two columns wide, kept by cleaning, and never changed by
-// normalisation whatever stands beside them.
+// normalisation whatever their neighbours.
 func isPlainJapanese(r rune) bool {
 	return r >= 0x4e00 && r <= 0x9fff || // ideographs
 		r >= 0x3041 && r <= 0x3096 || r >= 0x309b && r <= 0x30ff || // kana without the two combining marks
@@ -65,7 +65,7 @@ func isPlainJapanese(r rune) bool {
 }
 
 // cluster measures the first user-perceived character of a non-empty text: a
-// character and the marks on it. Cleaning leaves no other clusters.
+// character and its marks. Cleaned text has no other clusters.
 func cluster(s string) (size, columns int) {
 	if len(s) == 1 || s[0] < utf8.RuneSelf && s[1] < utf8.RuneSelf && s[1] >= 0x20 {
 		return 1, asciiWidth(s[0])
@@ -89,14 +89,14 @@ func runeWidth(r rune) int {
 	return wideWidth(r)
 }
 
-// Cut is the longest beginning of cleaned text that takes at most n columns.
-// It is one column short where a wide character stands across the edge.
+// Cut is the longest prefix of cleaned text that is at most n columns wide. It
+// is one column short where a wide character crosses the edge.
 func Cut(s string, n int) string {
 	s, _ = cut(s, n)
 	return s
 }
 
-// cut is Cut, with the columns that the result takes.
+// cut is Cut; it also returns the width of the result.
 func cut(s string, n int) (beginning string, columns int) {
 	if n <= 0 {
 		return "", 0
@@ -113,8 +113,8 @@ func cut(s string, n int) (beginning string, columns int) {
 }
 
 // CutLeft is cleaned text without its first n columns. Where a wide character
-// stands across the edge, a space takes the place of the half that is left, so
-// what follows keeps its column.
+// crosses the edge, a space replaces its remaining half, so that what follows
+// keeps its column.
 func CutLeft(s string, n int) string {
 	if n <= 0 {
 		return s
@@ -133,9 +133,9 @@ func CutLeft(s string, n int) string {
 	return ""
 }
 
-// Window is the part of cleaned text that shows in n columns after scrolling
-// sideways by from columns. It takes exactly n columns: half of a wide
-// character at either edge is a space, and so is what lies past the end. A
+// Window is the part of cleaned text that is visible in n columns after
+// scrolling right by from columns. It is exactly n columns wide: half a wide
+// character at either edge is a space, and so is what is past the end. A
 // negative from is zero.
 func Window(s string, from, n int) string {
 	if n <= 0 {

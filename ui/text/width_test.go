@@ -77,8 +77,8 @@ func TestWindow(t *testing.T) {
 	}
 }
 
-// A glyph set reaches the screen without cleaning.
-func TestGlyphs(t *testing.T) {
+// Glyphs are drawn without cleaning.
+func TestGlyphs_Widths(t *testing.T) {
 	oneColumn := map[string]bool{}
 	for _, name := range strings.Fields(`Rule HeavyRule Separator TopLeft TopRight BottomLeft BottomRight Cross TeeUp TeeDown
 		TeeLeft TeeRight Up Down Selection Bullet Dot Check Fail Warning Increase Decrease Held MoreLeft MoreRight Missing
@@ -115,7 +115,7 @@ func TestGlyphs(t *testing.T) {
 	}
 }
 
-// Each cell of a chart takes one column, whatever it stands for.
+// Each cell of a chart is one column wide.
 func chartGlyphs(t *testing.T, p Printer, v reflect.Value) {
 	t.Helper()
 	for i := range v.NumField() {

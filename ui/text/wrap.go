@@ -12,14 +12,15 @@ import (
 //
 // Lines break where UAX #14 allows it and Japanese rules agree: none starts
 // with closing punctuation, a small kana or a long-vowel mark, none ends with
-// an opening bracket, and a figure keeps its sign, unit and date together. In a
-// line too narrow for that, the rule about figures gives way first, then words,
-// and last the rule about punctuation; a character and its marks stay whole. A
-// row of short facts with two spaces between them breaks there.
+// an opening bracket, and a figure is not separated from its sign, unit and
+// date. In a line too narrow for that, the rule about figures is dropped
+// first, then the one about words, and last the one about punctuation; a
+// character and its marks are never separated. A row of short facts with two
+// spaces between them breaks there.
 //
-// Spaces at a break belong to no line. But for them the lines put together are
-// the text. A wide character in a line of one column becomes a space, and less
-// than one column gives no lines.
+// Spaces at a break are removed; otherwise the joined lines equal the text. A
+// wide character in a line of one column becomes a space, and with n below one
+// there are no lines.
 func Wrap(s string, n int) []string {
 	if n < 1 {
 		return nil
@@ -35,14 +36,15 @@ func Wrap(s string, n int) []string {
 	return lines
 }
 
-// breakCost ranks the places to break a line; the lowest within reach is taken.
+// breakCost ranks the positions to break a line; the cheapest that fits is
+// used.
 type breakCost uint8
 
 const (
-	freely       breakCost = iota // the rules allow it
-	partsFigure                   // would part a figure from its unit
-	partsWord                     // no opportunity by UAX #14
-	partsKinsoku                  // punctuation would start or end a line wrongly
+	allowed         breakCost = iota // the rules allow it
+	splitsFigure                     // splits a figure from its unit
+	splitsWord                       // no opportunity by UAX #14
+	violatesKinsoku                  // punctuation would wrongly start or end a line
 )
 
 // atom is one user-perceived character of a paragraph.
@@ -69,7 +71,7 @@ func wrapParagraph(lines []string, s string, n int) []string {
 
 const (
 	betweenFacts = "  "
-	longestFact  = 24 // columns; what is longer is prose
+	longestFact  = 24 // columns; anything longer is prose
 )
 
 func isRowOfFacts(s string) bool {
@@ -83,12 +85,12 @@ func isRowOfFacts(s string) bool {
 	return facts > 2
 }
 
-// keepFacts makes every break dearer that is not between two facts.
+// keepFacts makes breaks within a fact more expensive than those between two.
 func keepFacts(atoms []atom) {
 	for i := range atoms {
 		between := i > 0 && atoms[i].space && atoms[i-1].space
-		if atoms[i].after == freely && !between {
-			atoms[i].after = partsFigure
+		if atoms[i].after == allowed && !between {
+			atoms[i].after = splitsFigure
 		}
 	}
 }
@@ -96,7 +98,7 @@ func keepFacts(atoms []atom) {
 // lineEnd is the index of the atom that begins the line after the one that
 // begins with atoms[i].
 func lineEnd(atoms []atom, i, n int) int {
-	best, cost, columns := i+1, partsKinsoku+1, 0
+	best, cost, columns := i+1, violatesKinsoku+1, 0
 	for k := i; k < len(atoms); k++ {
 		columns += atoms[k].columns
 		if columns > n && !atoms[k].space && k > i {
@@ -137,10 +139,10 @@ func split(s string) []atom {
 	return atoms
 }
 
-// rankBreaks sets what a break after each atom costs.
+// rankBreaks sets the cost of a break after each atom.
 func rankBreaks(s string, atoms []atom) []atom {
 	for i := range atoms {
-		atoms[i].after = partsWord
+		atoms[i].after = splitsWord
 	}
 	i, state := 0, -1
 	for rest := s; rest != ""; {
@@ -149,8 +151,8 @@ func rankBreaks(s string, atoms []atom) []atom {
 		for atoms[i].end < end {
 			i++
 		}
-		if atoms[i].end == end { // an opportunity inside a character is none
-			atoms[i].after = freely
+		if atoms[i].end == end { // an opportunity inside a character does not count
+			atoms[i].after = allowed
 		}
 	}
 	for i := range atoms[:len(atoms)-1] {
@@ -188,18 +190,18 @@ func rankBreak(s string, atoms []atom, i int) breakCost {
 	a, b := atoms[i], atoms[i+1]
 	switch {
 	case b.space:
-		return partsKinsoku // the space goes with what is before it
+		return violatesKinsoku // a space stays with the text before it
 	case !mayStartLine(b.r) || !mayEndLine(lastVisible(atoms[:i+1])):
-		return partsKinsoku
-	case a.after == partsWord:
-		return partsWord
+		return violatesKinsoku
+	case a.after == splitsWord:
+		return splitsWord
 	case inFigure(s, atoms, i):
-		return partsFigure
+		return splitsFigure
 	}
-	return freely
+	return allowed
 }
 
-// lastVisible is the character that ends a line once the spaces are gone.
+// lastVisible is the last character of a line without the spaces at its end.
 func lastVisible(atoms []atom) rune {
 	i := len(atoms) - 1
 	for i > 0 && atoms[i].space {

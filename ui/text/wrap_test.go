@@ -10,7 +10,7 @@ import (
 	"scorecard/model/volume"
 )
 
-// sentences are of the kind that reviews and policies hold.
+// sentences are typical of reviews and policies.
 var sentences = []string{
 	"健診受診月から10か月以内に医療機関を受診した者の割合は39.4%（R6年11月まで10,167円）",
 	"事業者健診データの取得率は5.8％（目標10.7％以上）で、前年度の7.9％から2.1ポイント低下した。",
@@ -64,9 +64,9 @@ func TestWrap(t *testing.T) {
 	}
 }
 
-// From eight columns on, no sentence has a word of punctuation so long that the
-// rules would have to give way.
-func TestWrapSentences(t *testing.T) {
+// From eight columns on, no sentence needs a break that violates the rules
+// about punctuation.
+func TestWrap_Sentences(t *testing.T) {
 	const start = "、。，．・：？！）」』】％%ー～ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.;:)"
 	const end = "（「『【("
 	for _, p := range []Printer{rich, safe} {
@@ -91,7 +91,7 @@ func TestWrapSentences(t *testing.T) {
 }
 
 // A line of sixteen columns has room for every figure with its unit.
-func TestWrapKeepsFiguresWhole(t *testing.T) {
+func TestWrap_KeepsFiguresWhole(t *testing.T) {
 	figures := []string{
 		"10か月", "39.4%", "R6年11月", "10,167円", "5.8％", "10.7％", "7.9％", "2.1ポイント", "6,817事業所", "1,204事業所",
 		"17.7%", "令和6年度", "120件", "14位", "＋1.2ポイント", "R5年度", "70.3%", "2,345人",
@@ -112,7 +112,7 @@ func TestWrapKeepsFiguresWhole(t *testing.T) {
 		}
 	}
 	if len(found) != len(figures) {
-		t.Errorf("only %d of the figures stand in a sentence", len(found))
+		t.Errorf("only %d of the figures are in a sentence", len(found))
 	}
 }
 

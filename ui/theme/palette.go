@@ -8,26 +8,26 @@ import (
 	"scorecard/ui/view"
 )
 
-// inks is the colours of one background. Text keeps a contrast of 4.5:1 or more
-// on the background it is made for and on the selected row; the badges' letters
-// on their grounds.
-type inks struct {
+// colours is the colours for one background. Text has a contrast of 4.5:1 or more
+// on that background and on the selected row; so have the badges' letters on
+// their badges.
+type colours struct {
 	text, dim, good, bad, warn, expected color.RGBA
 	selection, selectionText             color.RGBA
 	accent, rule                         color.RGBA
 	best, middle, worst                  badge
 }
 
-// badge is a rating's ground and letter. The three grounds differ in hue by
-// blue against orange and in lightness, so that they stay apart in every kind
-// of colour-blindness (after the palette of Okabe and Ito).
-type badge struct{ ground, letter color.RGBA }
+// badge is the colours of a rating. The three backgrounds differ in hue by
+// blue against orange and in lightness, so that they are distinguishable in
+// every kind of colour-blindness (after the palette of Okabe and Ito).
+type badge struct{ background, text color.RGBA }
 
 func rgb(hex uint32) color.RGBA {
 	return color.RGBA{R: uint8(hex >> 16), G: uint8(hex >> 8), B: uint8(hex), A: 0xff}
 }
 
-var darkInks = inks{
+var darkColours = colours{
 	text: rgb(0xe6e6e6), dim: rgb(0xb0b0b0), good: rgb(0x6cc0f0), bad: rgb(0xf2a93b), warn: rgb(0xf0e442), expected: rgb(0x8fd9bd),
 	selection: rgb(0x26405c), selectionText: rgb(0xffffff), accent: rgb(0x6cc0f0), rule: rgb(0x767676),
 	best:   badge{rgb(0x0072b2), rgb(0xffffff)},
@@ -35,7 +35,7 @@ var darkInks = inks{
 	worst:  badge{rgb(0xe69f00), rgb(0x000000)},
 }
 
-var lightInks = inks{
+var lightColours = colours{
 	text: rgb(0x1a1a1a), dim: rgb(0x595959), good: rgb(0x00558a), bad: rgb(0x8f4300), warn: rgb(0x6b5000), expected: rgb(0x005f6b),
 	selection: rgb(0xd6e8f8), selectionText: rgb(0x000000), accent: rgb(0x00558a), rule: rgb(0x8a8a8a),
 	best:   badge{rgb(0x0072b2), rgb(0xffffff)},
@@ -43,17 +43,17 @@ var lightInks = inks{
 	worst:  badge{rgb(0xe69f00), rgb(0x000000)},
 }
 
-// The same for terminals of 256 colours, in colours that they have: what a library
-// takes for the nearest can be too near to another, or too dark to be read.
+// The same in colours of the 256-colour palette: the nearest match that a
+// library computes can be too similar to another colour, or too dark.
 var (
-	darkInks256 = inks{
+	darkColours256 = colours{
 		text: rgb(0xe4e4e4), dim: rgb(0xb2b2b2), good: rgb(0x5fafff), bad: rgb(0xffaf00), warn: rgb(0xffff5f), expected: rgb(0x87d7d7),
 		selection: rgb(0x3a3a3a), selectionText: rgb(0xffffff), accent: rgb(0x5fafff), rule: rgb(0x767676),
 		best:   badge{rgb(0x005faf), rgb(0xffffff)},
 		middle: badge{rgb(0xafd7ff), rgb(0x000000)},
 		worst:  badge{rgb(0xd7af00), rgb(0x000000)},
 	}
-	lightInks256 = inks{
+	lightColours256 = colours{
 		text: rgb(0x1c1c1c), dim: rgb(0x585858), good: rgb(0x005f87), bad: rgb(0x875f00), warn: rgb(0x5f5f00), expected: rgb(0x005f5f),
 		selection: rgb(0xd7ffff), selectionText: rgb(0x000000), accent: rgb(0x005f87), rule: rgb(0x8a8a8a),
 		best:   badge{rgb(0x005faf), rgb(0xffffff)},
@@ -68,8 +68,8 @@ type palette struct {
 	selection look
 }
 
-// coloured leaves plain text in the terminal's own colour.
-func coloured(i inks) palette {
+// colourPalette leaves plain text in the terminal's default colour.
+func colourPalette(i colours) palette {
 	p := palette{selection: look{fg: i.selectionText, bg: i.selection, bold: true}}
 	p.tones = [tones]look{
 		view.Dim:         {fg: i.dim},
@@ -77,9 +77,9 @@ func coloured(i inks) palette {
 		view.Good:        {fg: i.good},
 		view.Bad:         {fg: i.bad},
 		view.Warn:        {fg: i.warn, bold: true},
-		view.GradeBest:   {fg: i.best.letter, bg: i.best.ground, bold: true},
-		view.GradeMiddle: {fg: i.middle.letter, bg: i.middle.ground, bold: true},
-		view.GradeWorst:  {fg: i.worst.letter, bg: i.worst.ground, bold: true},
+		view.GradeBest:   {fg: i.best.text, bg: i.best.background, bold: true},
+		view.GradeMiddle: {fg: i.middle.text, bg: i.middle.background, bold: true},
+		view.GradeWorst:  {fg: i.worst.text, bg: i.worst.background, bold: true},
 		view.Achieved:    {fg: i.good, bold: true},
 		view.Expected:    {fg: i.expected},
 		view.Difficult:   {fg: i.bad, bold: true},
@@ -92,12 +92,12 @@ func coloured(i inks) palette {
 	return p
 }
 
-// sixteen uses only the sixteen colours every terminal has, by their numbers,
-// since what they look like is the terminal's own choice. On a light ground few
-// of them can be read, and grey is none of those. Black letters are never bold,
-// as many terminals draw them grey then; the selected row is reversed as a whole
-// but for its badges.
-func sixteen(dark bool) palette {
+// ansiPalette uses only the sixteen colours every terminal has, by number, since
+// the terminal chooses their appearance. On a light background few of them are
+// legible, and grey is not. Black letters are never bold, as many terminals
+// draw them grey then; the selected row is reversed as a whole except for its
+// badges.
+func ansiPalette(dark bool) palette {
 	var good, bad, expected, warn, dim color.Color = ansi.BrightCyan, ansi.BrightYellow, ansi.BrightGreen, ansi.BrightYellow, ansi.White
 	if !dark {
 		good, bad, expected, warn, dim = ansi.Blue, ansi.Red, ansi.Blue, ansi.Magenta, nil
@@ -119,9 +119,9 @@ func sixteen(dark bool) palette {
 	return p
 }
 
-// monochrome tells ratings apart by weight, underline and reverse video beside
-// their letters.
-func monochrome() palette {
+// monoPalette distinguishes ratings by weight, underline and reverse video, in
+// addition to their letters.
+func monoPalette() palette {
 	p := palette{selection: look{rev: true}}
 	p.tones = [tones]look{
 		view.Strong: {bold: true}, view.Bad: {bold: true}, view.Warn: {bold: true},

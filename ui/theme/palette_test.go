@@ -36,56 +36,56 @@ func luminance(c color.RGBA) float64 {
 	return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
 }
 
-// The darkest and the lightest grounds that a terminal of each kind is likely
-// to have.
+// The darkest and the lightest likely backgrounds of each kind of terminal.
 var (
 	darkGrounds  = []color.RGBA{rgb(0x000000), rgb(0x1a1a1a), rgb(0x282c34)}
 	lightGrounds = []color.RGBA{rgb(0xffffff), rgb(0xf5f5f5), rgb(0xfdf6e3)}
 )
 
 var grounds = map[string]struct {
-	inks    inks
+	inks    colours
 	grounds []color.RGBA
 	profile colorprofile.Profile
 }{
-	"dark":              {darkInks, darkGrounds, colorprofile.TrueColor},
-	"light":             {lightInks, lightGrounds, colorprofile.TrueColor},
-	"dark, 256 colours": {darkInks256, darkGrounds, colorprofile.ANSI256}, "light, 256 colours": {lightInks256, lightGrounds, colorprofile.ANSI256},
+	"dark":              {darkColours, darkGrounds, colorprofile.TrueColor},
+	"light":             {lightColours, lightGrounds, colorprofile.TrueColor},
+	"dark, 256 colours": {darkColours256, darkGrounds, colorprofile.ANSI256}, "light, 256 colours": {lightColours256, lightGrounds, colorprofile.ANSI256},
 }
 
-// shownIn are the inks as a terminal of so many colours shows them.
-func shownIn(profile colorprofile.Profile, i inks) inks {
+// shownIn are the colours as a terminal with that number of colours shows
+// them.
+func shownIn(profile colorprofile.Profile, i colours) colours {
 	for _, c := range []*color.RGBA{
 		&i.text, &i.dim, &i.good, &i.bad, &i.warn, &i.expected, &i.selection, &i.selectionText, &i.accent, &i.rule,
-		&i.best.ground, &i.best.letter, &i.middle.ground, &i.middle.letter, &i.worst.ground, &i.worst.letter,
+		&i.best.background, &i.best.text, &i.middle.background, &i.middle.text, &i.worst.background, &i.worst.text,
 	} {
 		*c = color.RGBAModel.Convert(profile.Convert(*c)).(color.RGBA)
 	}
 	return i
 }
 
-// Colours come out as they were chosen.
-func TestTerminalsHaveTheInks(t *testing.T) {
+// Colours reach the terminal as chosen.
+func TestPalette_SurvivesColourProfiles(t *testing.T) {
 	for name, g := range grounds {
 		if shown := shownIn(g.profile, g.inks); shown != g.inks {
 			t.Errorf("%s: shown as %06x, not %06x", name, shown, g.inks)
 		}
-		want := coloured(g.inks)
+		want := colourPalette(g.inks)
 		if got := paletteFor(Auto, strings.HasPrefix(name, "dark"), g.profile); !reflect.DeepEqual(got, want) {
 			t.Errorf("%s: other inks are used", name)
 		}
 	}
 }
 
-// Every ink must be read on its background, on the selected row too, and every
-// letter on its badge.
-func TestContrast(t *testing.T) {
+// Every colour must be legible on its background and on the selected row, and
+// every letter on its badge.
+func TestPalette_Contrast(t *testing.T) {
 	for name, g := range grounds {
 		checkContrast(t, name, g.inks, g.grounds)
 	}
 }
 
-func checkContrast(t *testing.T, name string, i inks, grounds []color.RGBA) {
+func checkContrast(t *testing.T, name string, i colours, grounds []color.RGBA) {
 	t.Helper()
 	const enough = 4.5
 	texts := map[string]color.RGBA{
@@ -102,15 +102,15 @@ func checkContrast(t *testing.T, name string, i inks, grounds []color.RGBA) {
 		t.Errorf("%s: the selected row has contrast %.2f", name, got)
 	}
 	for _, b := range []badge{i.best, i.middle, i.worst} {
-		if got := contrast(b.letter, b.ground); got < enough {
-			t.Errorf("%s: badge %06x has contrast %.2f", name, hex(b.ground), got)
+		if got := contrast(b.text, b.background); got < enough {
+			t.Errorf("%s: badge %06x has contrast %.2f", name, hex(b.background), got)
 		}
 	}
 }
 
 func hex(c color.RGBA) uint32 { return uint32(c.R)<<16 | uint32(c.G)<<8 | uint32(c.B) }
 
-// What the three kinds of dichromat see, as linear RGB matrices at full
+// The vision of the three kinds of dichromat, as linear RGB matrices at full
 // severity (Machado, Oliveira and Fernandes 2009).
 var sights = map[string][3][3]float64{
 	"full":         {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}},
@@ -126,20 +126,21 @@ func seen(c color.RGBA, m [3][3]float64) colorful.Color {
 	return colorful.LinearRgb(at(0), at(1), at(2)).Clamped()
 }
 
-// The ratings' grounds, and good against bad, must stay apart for everybody. A
-// difference of 20 (CIEDE2000, here in hundredths) is plain at a glance.
-func TestColoursStayApart(t *testing.T) {
+// The ratings' backgrounds, and good and bad, must be distinguishable for
+// everybody. A difference of 20 (CIEDE2000, here in hundredths) is plain at a
+// glance.
+func TestPalette_ColourBlindness(t *testing.T) {
 	for name, g := range grounds {
 		checkApart(t, name, g.inks)
 	}
 }
 
-func checkApart(t *testing.T, name string, i inks) {
+func checkApart(t *testing.T, name string, i colours) {
 	t.Helper()
 	const apart = 0.20
 	pairs := map[string][2]color.RGBA{
-		"A and B": {i.best.ground, i.middle.ground}, "B and C": {i.middle.ground, i.worst.ground},
-		"A and C": {i.best.ground, i.worst.ground}, "good and bad": {i.good, i.bad}, "expected and difficult": {i.expected, i.bad},
+		"A and B": {i.best.background, i.middle.background}, "B and C": {i.middle.background, i.worst.background},
+		"A and C": {i.best.background, i.worst.background}, "good and bad": {i.good, i.bad}, "expected and difficult": {i.expected, i.bad},
 	}
 	for sight, matrix := range sights {
 		for pair, c := range pairs {
@@ -150,8 +151,8 @@ func checkApart(t *testing.T, name string, i inks) {
 	}
 }
 
-// Without colours the ratings still differ, and nothing but attributes is sent.
-func TestMonochrome(t *testing.T) {
+// Without colours the ratings still differ, and only attributes are sent.
+func TestStyle_Monochrome(t *testing.T) {
 	for _, s := range []Style{New(Mono, true, colorprofile.TrueColor), New(Auto, true, colorprofile.ASCII)} {
 		best, middle, worst := s.Paint(view.GradeBest, "A"), s.Paint(view.GradeMiddle, "A"), s.Paint(view.GradeWorst, "A")
 		if best == middle || middle == worst || best == worst {
@@ -165,8 +166,8 @@ func TestMonochrome(t *testing.T) {
 	}
 }
 
-// A terminal of sixteen colours gets only those, by number.
-func TestSixteenColours(t *testing.T) {
+// A terminal of sixteen colours receives only those, by number.
+func TestStyle_SixteenColours(t *testing.T) {
 	for _, dark := range []bool{true, false} {
 		s := New(Auto, dark, colorprofile.ANSI)
 		for tone := range tones {
@@ -182,8 +183,7 @@ func TestSixteenColours(t *testing.T) {
 	}
 }
 
-// What two terminals of sixteen colours show for them: xterm, and the console of
-// Windows.
+// The sixteen colours of two terminals: xterm, and the console of Windows.
 var sixteenShown = map[string][16]uint32{
 	"xterm": {
 		0x000000, 0xcd0000, 0x00cd00, 0xcdcd00, 0x0000ee, 0xcd00cd, 0x00cdcd, 0xe5e5e5,
@@ -195,11 +195,11 @@ var sixteenShown = map[string][16]uint32{
 	},
 }
 
-func TestSixteenColoursCanBeRead(t *testing.T) {
+func TestStyle_SixteenColoursAreLegible(t *testing.T) {
 	const enough = 4.5
 	for terminal, shown := range sixteenShown {
 		for dark, ground := range map[bool]color.RGBA{true: rgb(shown[0]), false: rgb(shown[15])} {
-			p := sixteen(dark)
+			p := ansiPalette(dark)
 			for i, l := range append(p.tones[:], p.chrome[:]...) {
 				under := ground
 				if l.bg != nil {
@@ -219,7 +219,7 @@ func TestSixteenColoursCanBeRead(t *testing.T) {
 	}
 }
 
-func TestNothingIsPaintedWhereNobodyLooks(t *testing.T) {
+func TestStyle_PaintsNothingWithoutTerminal(t *testing.T) {
 	s := New(Auto, true, colorprofile.NoTTY)
 	for tone := range tones {
 		if got := s.Paint(view.Tone(tone), "x"); got != "x" {

@@ -2,10 +2,10 @@
 // text (its tone) turned into terminal attributes for a background, a colour
 // profile and a theme. It is built once and passed down; there are no globals.
 //
-// Ratings and verdicts are never told by colour alone: the letter or the word
-// stands there too. Good is blue and bad is orange, which the three common
-// kinds of colour-blindness keep apart, and the badges also differ in
-// lightness.
+// Ratings and verdicts are never distinguished by colour alone: the letter or
+// the word is always shown. Good is blue and bad is orange, which people with
+// any of the three common kinds of colour-blindness can distinguish, and the
+// badges also differ in lightness.
 package theme
 
 import (
@@ -17,7 +17,7 @@ import (
 	"scorecard/ui/view"
 )
 
-// Name is a theme a person can ask for.
+// Name is the name of a theme, for a flag.
 type Name string
 
 // The themes. Auto follows the terminal's background.
@@ -54,23 +54,23 @@ const (
 	Rule                 // lines between regions
 	Header               // column titles
 	Key                  // a key in the help line
-	KeyText              // what it does
-	Message              // a word about what just happened
-	Alarm                // a word about what failed
+	KeyText              // the key's function
+	Message              // the result of the last action
+	Alarm                // a failure
 	Field                // a text field
 	FieldDim             // a text field's prompt
 	parts    = int(FieldDim) + 1
 )
 
-// Paint gives text the look of its tone.
+// Paint styles text by its tone.
 func (s *Style) Paint(tone view.Tone, text string) string { return wrap(s.plain[tone], text) }
 
-// PaintSelected gives text the look of its tone on the selected row.
+// PaintSelected styles text by its tone on the selected row.
 func (s *Style) PaintSelected(tone view.Tone, text string) string {
 	return wrap(s.selected[tone], text)
 }
 
-// Frame gives text the look of a part of the frame.
+// Frame styles text as a part of the frame.
 func (s *Style) Frame(part Part, text string) string { return wrap(s.chrome[part], text) }
 
 func wrap(open, text string) string {
@@ -80,8 +80,9 @@ func wrap(open, text string) string {
 	return open + text + reset
 }
 
-// New builds the style for a background and a colour profile. A profile without
-// colours, or the mono theme, leaves weight, underline and reverse video.
+// New builds the style for a background and a colour profile. With a profile
+// without colours, or the mono theme, it uses weight, underline and reverse
+// video only.
 func New(name Name, dark bool, profile colorprofile.Profile) Style {
 	switch {
 	case name == Light:
@@ -107,17 +108,17 @@ func New(name Name, dark bool, profile colorprofile.Profile) Style {
 func paletteFor(name Name, dark bool, profile colorprofile.Profile) palette {
 	switch {
 	case name == Mono || profile == colorprofile.ASCII:
-		return monochrome()
+		return monoPalette()
 	case profile == colorprofile.ANSI:
-		return sixteen(dark)
+		return ansiPalette(dark)
 	case profile == colorprofile.ANSI256 && dark:
-		return coloured(darkInks256)
+		return colourPalette(darkColours256)
 	case profile == colorprofile.ANSI256:
-		return coloured(lightInks256)
+		return colourPalette(lightColours256)
 	case dark:
-		return coloured(darkInks)
+		return colourPalette(darkColours)
 	default:
-		return coloured(lightInks)
+		return colourPalette(lightColours)
 	}
 }
 
@@ -127,8 +128,8 @@ type look struct {
 	bold, under, rev, faint bool
 }
 
-// sequence is the opening escape sequence; on the selected row its look fills
-// in what the tone leaves open.
+// sequence is the opening escape sequence; on the selected row, the row's look
+// supplies what the tone does not set.
 func (l look) sequence(profile colorprofile.Profile, row *look) string {
 	if row != nil {
 		l = l.over(*row)
@@ -158,9 +159,9 @@ func (l look) sequence(profile colorprofile.Profile, row *look) string {
 	return style.String()
 }
 
-// over puts the tone on a row's ground. A badge brings its own ground and keeps
-// it; elsewhere the row's ground shows, with its ink where the tone has none. A
-// reversed row has no ink but the ground's.
+// over combines the tone's look with that of its row. A badge keeps its own
+// background; elsewhere the row's shows, with its foreground where the tone
+// has none. A reversed row has no foreground of a tone.
 func (l look) over(row look) look {
 	if l.bg != nil || l.rev {
 		l.bold = l.bold || row.bold

@@ -1,11 +1,11 @@
-// Package ttyinput filters what a terminal sends before the terminal library
-// decodes it. The library decodes in a goroutine of its own, where a panic ends
-// the program with the terminal left raw, and it waits without a bound for the
-// end of a paste.
+// Package ttyinput filters the input of a terminal before the terminal library
+// decodes it. The library decodes in its own goroutine, where a panic ends the
+// program with the terminal left in raw mode, and it waits without a limit for
+// the end of a paste.
 //
-// [Filter] is the state machine; [Reader] puts it in front of a terminal. The
-// package knows no terminal library: it repeats the grammar of the library's
-// decoders only as far as their limits need it.
+// [Filter] is the state machine; [Reader] applies it to a terminal. The
+// package does not use the terminal library: it repeats the grammar of the
+// library's decoders only as far as their limits require.
 package ttyinput
 
 import (
@@ -13,18 +13,19 @@ import (
 	"unicode/utf8"
 )
 
-// Limits of what is passed on.
+// Limits of the output.
 const (
 	// maxSeparators bounds the parameters of a control sequence. The library's
 	// parser panics at the 33rd; no terminal reports more than about twenty.
 	maxSeparators = 23
-	// maxHeaderSeparators is the same for a device control string, of which another
-	// part of the library reads 16 parameters and takes the rest for keys.
+	// maxHeaderSeparators is the same for a device control string, of which
+	// another part of the library reads 16 parameters and decodes the rest as
+	// keys.
 	maxHeaderSeparators = 15
-	// maxDigits bounds a parameter, which the library reads without a check for
-	// overflow: 2³¹+200 would start a paste.
+	// maxDigits bounds a parameter, which the library parses without an
+	// overflow check: 2³¹+200 would start a paste.
 	maxDigits = 9
-	// maxIntermediates is one more than any report has.
+	// maxIntermediates is one more than in any known report.
 	maxIntermediates = 2
 	// maxString bounds the content of a string sequence (a colour, the name of a
 	// terminal), which may never end.
@@ -35,11 +36,12 @@ const (
 
 	// MaxPaste is how many bytes of a paste are passed on.
 	MaxPaste = 1 << 20
-	// PasteSilence is how long a paste may pause before its end mark is taken to
-	// be lost.
+	// PasteSilence is how long a paste may pause before its end mark counts as
+	// lost.
 	PasteSilence = 1500 * time.Millisecond
-	// keySilence is after how long the library has given up on an incomplete
-	// sequence (its limit is 50 ms) and reads the next byte as a key.
+	// keySilence is the pause after which the library has abandoned an
+	// incomplete sequence (its limit is 50 ms) and decodes the next byte as a
+	// key.
 	keySilence = 100 * time.Millisecond
 )
 
@@ -47,12 +49,13 @@ const (
 	escape, bell, cancel, substitute = 0x1b, 0x07, 0x18, 0x1a
 
 	pasteEnd = "\x1b[201~"
-	// unused is a final character that the library knows no meaning of, in a
-	// control sequence or after ESC O. It completes what is to be ignored.
+	// unused is a final character without a meaning to the library, in a
+	// control sequence or after ESC O. It completes a sequence that is to be
+	// ignored.
 	unused = '`'
 )
 
-// state is where in the grammar the next byte is.
+// state is the state of the grammar.
 type state int
 
 const (
@@ -62,10 +65,11 @@ const (
 	header        // in the parameters of a device control string (DCS)
 	single        // after ESC O
 	content       // in a string: OSC, DCS, APC, PM, SOS
-	mouse         // in the coordinates of a mouse report that is dropped
+	mouse         // in the coordinates of a dropped mouse report
 )
 
-// sequence is what is known of a control sequence or of a string's header.
+// sequence is the part of a control sequence, or of a string's header,
+// received so far.
 type sequence struct {
 	private       byte // one of <=>? before the parameters
 	first         int  // the first parameter
@@ -77,18 +81,18 @@ type sequence struct {
 	over          bool // past a limit
 }
 
-// Filter passes on what a terminal sends, except for what the library cannot
-// take. A key is never delayed: outside a paste each byte is passed on, dropped,
-// or replaced as it comes, and only an incomplete UTF-8 character is kept back.
-// Within a paste, control sequences are dropped, so that nothing can swallow the
-// end mark. The zero Filter is ready for use.
+// Filter passes on a terminal's input, except for what the library cannot
+// decode safely. A key is never delayed: outside a paste each byte is passed
+// on, dropped, or replaced at once, and only an incomplete UTF-8 character is
+// kept back. Within a paste, control sequences are dropped, so that none can
+// hide the end mark. The zero Filter is ready for use.
 type Filter struct {
 	state   state
 	whole   bool // the sequence began in the present call
-	late    bool // the library has given up its beginning
+	late    bool // the library has abandoned its beginning
 	seq     sequence
 	kind    byte // the character after ESC that began the string
-	length  int  // of the string's content; of a mouse report, what is missing
+	length  int  // of the string's content; for a mouse report, the bytes still missing
 	escapes int
 	char    []byte // the beginning of a UTF-8 character
 
@@ -100,14 +104,15 @@ type Filter struct {
 // Pasting reports whether a paste has begun and not ended.
 func (f *Filter) Pasting() bool { return f.pasting }
 
-// Pass appends to out what the library may read of in, which came after a
-// silence. The result is at most twice as long as in, but for a paste's end.
+// Pass appends to out the part of in that is safe for the library; silence is
+// the pause before in. The result is at most twice as long as in, plus a
+// paste's end mark.
 func (f *Filter) Pass(out, in []byte, silence time.Duration) []byte {
 	if f.pasting && silence >= PasteSilence {
 		out = f.EndPaste(out)
 	}
 	if silence >= keySilence && !f.pasting {
-		f.giveUp()
+		f.abandon()
 	}
 	f.whole, f.escapes = false, 0
 	for i := 0; i < len(in); i++ {
@@ -125,9 +130,9 @@ func (f *Filter) Pass(out, in []byte, silence time.Duration) []byte {
 	return out
 }
 
-// giveUp is for a pause after which the library reads what comes as keys. The
-// parameters are bounded all the same: a panic must not depend on the clock.
-func (f *Filter) giveUp() {
+// abandon handles a pause after which the library decodes what follows as keys.
+// The parameters remain bounded: a panic must not depend on the clock.
+func (f *Filter) abandon() {
 	if f.state == control || f.state == header {
 		f.late = true
 		return
@@ -159,7 +164,7 @@ func (f *Filter) step(out []byte, b byte) []byte {
 		return f.content(out, b)
 	case mouse:
 		if b < ' ' {
-			return f.again(out, b)
+			return f.reprocess(out, b)
 		}
 		if f.length--; f.length == 0 {
 			f.state = ground
@@ -168,8 +173,8 @@ func (f *Filter) step(out []byte, b byte) []byte {
 	return out
 }
 
-// again handles a byte that ends a sequence without being part of it.
-func (f *Filter) again(out []byte, b byte) []byte {
+// reprocess handles a byte that ends a sequence without being part of it.
+func (f *Filter) reprocess(out []byte, b byte) []byte {
 	f.state = ground
 	return f.step(out, b)
 }
@@ -189,15 +194,15 @@ func (f *Filter) text(out []byte, b byte) []byte {
 	}
 	f.escapes = 0
 	if f.state == escaped {
-		f.state = after(b)
+		f.state = stateAfterEscape(b)
 		f.seq, f.kind, f.length = sequence{}, b, 0
 	}
 	return append(out, b)
 }
 
-// after is the state after ESC and a byte. The library's parser also skips
+// stateAfterEscape is the state after ESC and a byte. The library's parser also skips
 // intermediate characters between the two.
-func after(b byte) state {
+func stateAfterEscape(b byte) state {
 	switch b {
 	case '[':
 		return control
@@ -214,10 +219,10 @@ func after(b byte) state {
 	return ground
 }
 
-// character gathers a UTF-8 character and passes it on whole. Bytes that are not
-// UTF-8 are dropped: those from 0x80 to 0x9f begin sequences, and in a part of
-// the library they do so also in the middle of a character. U+FFFD blocks the
-// library, which drops it in the end.
+// character collects a UTF-8 character and passes it on whole. Bytes that are
+// not UTF-8 are dropped: those from 0x80 to 0x9f begin sequences, and in a
+// part of the library they do so also in the middle of a character. U+FFFD
+// blocks the library until it drops it.
 func (f *Filter) character(out []byte, b byte) []byte {
 	f.escapes = 0
 	f.char = append(f.char, b)
@@ -236,7 +241,7 @@ func (f *Filter) character(out []byte, b byte) []byte {
 // parameter handles a byte of a control sequence, or of a string's header.
 func (f *Filter) parameter(out []byte, b byte) []byte {
 	if b >= utf8.RuneSelf && !f.whole {
-		// A byte that is dropped leaves the library where it is.
+		// A dropped byte does not change the library's state.
 		return f.character(out, b)
 	}
 	f.char = f.char[:0]
@@ -245,22 +250,22 @@ func (f *Filter) parameter(out []byte, b byte) []byte {
 		limit = maxHeaderSeparators
 	}
 	switch f.seq.add(b, limit) {
-	case kept:
+	case accepted:
 		return append(out, b)
 	case dropped:
 		return out
-	case broken:
-		return f.again(f.complete(out), b)
-	case final:
+	case invalid:
+		return f.reprocess(f.complete(out), b)
+	case finished:
 	}
 	if f.state == header && !f.late {
 		f.state = content
 		return append(out, b)
 	}
 	f.state = ground
-	// A window's size in a report would be allocated, whatever it is; a key
-	// report of Windows repeats a key up to 65,535 times. The program asks for
-	// neither.
+	// The library would allocate a window of the reported size, whatever it
+	// is, and repeat a key of a Windows key report up to 65,535 times. The
+	// program requests neither.
 	if f.seq.over || !f.late && f.seq.parameters && (b == 't' || b == '_') {
 		return append(out, unused)
 	}
@@ -270,10 +275,11 @@ func (f *Filter) parameter(out []byte, b byte) []byte {
 	return append(out, b)
 }
 
-// complete appends what makes a broken sequence whole and meaningless. The
-// library would wait for more of it, with all that follows, until the terminal
-// pauses. Of a sequence that came in pieces it may have given up the first: what
-// completes it would arrive as a key.
+// complete appends what makes a broken sequence complete and meaningless. The
+// library would otherwise wait for its end, with all that follows, until the
+// terminal pauses. It may have abandoned the beginning of a sequence that
+// arrived in pieces, so that the completion would arrive as a key; such a
+// sequence is left alone.
 func (f *Filter) complete(out []byte) []byte {
 	switch {
 	case !f.whole || f.state == control && f.seq.isShifted():
@@ -285,9 +291,9 @@ func (f *Filter) complete(out []byte) []byte {
 }
 
 // mouseReport handles the end of a control sequence by M, after which three
-// bytes of any value follow in the oldest form of a mouse report. It is passed on
-// when they are there and are ASCII; the second result is how many bytes of rest
-// are dealt with.
+// bytes of any value follow in the oldest form of a mouse report. It is passed
+// on when all three are there and are ASCII; the second result is how many
+// bytes of rest are consumed.
 func (f *Filter) mouseReport(out, rest []byte) ([]byte, int) {
 	const coordinates = 3
 	plain := f.seq == sequence{}
@@ -324,20 +330,19 @@ func (f *Filter) function(out []byte, b byte) []byte {
 		f.state = ground
 		return append(out, b)
 	}
-	return f.again(f.complete(out), b)
+	return f.reprocess(f.complete(out), b)
 }
 
-// content handles a byte of a string, which is ASCII in every answer of a
-// terminal.
+// content handles a byte of a string. Answers of terminals are ASCII.
 func (f *Filter) content(out []byte, b byte) []byte {
 	switch {
 	case b == escape:
-		return f.again(out, b)
+		return f.reprocess(out, b)
 	case b == bell && f.kind == ']', (b == cancel || b == substitute) && f.kind != 'P':
 		f.state = ground
 		return append(out, b)
 	case b == cancel, b == substitute, b >= utf8.RuneSelf, f.length == maxString:
-		// A part of the library ends a device control string there, another
+		// One part of the library ends a device control string there, another
 		// does not.
 		return out
 	}
@@ -345,8 +350,8 @@ func (f *Filter) content(out []byte, b byte) []byte {
 	return append(out, b)
 }
 
-// paste handles a byte of a paste: text is passed on, control sequences are not,
-// up to the end mark.
+// paste handles a byte of a paste: text is passed on, control sequences other
+// than the end mark are dropped.
 func (f *Filter) paste(out []byte, b byte) []byte {
 	if f.state == escaped && b == '[' {
 		f.state, f.seq = control, sequence{}
@@ -354,15 +359,15 @@ func (f *Filter) paste(out []byte, b byte) []byte {
 	}
 	if f.state == control {
 		switch f.seq.add(b, maxSeparators) {
-		case kept, dropped:
+		case accepted, dropped:
 			return out
-		case final:
+		case finished:
 			f.state = ground
 			if f.seq.isMark(b, 201) {
 				out = f.EndPaste(out)
 			}
 			return out
-		case broken:
+		case invalid:
 		}
 	}
 	f.state = ground
@@ -384,14 +389,14 @@ func (f *Filter) paste(out []byte, b byte) []byte {
 	return out
 }
 
-// verdict is what a byte is in a control sequence.
+// verdict classifies a byte within a control sequence.
 type verdict int
 
 const (
-	kept    verdict = iota // part of it
-	dropped                // part of it, past a limit
-	final                  // the end
-	broken                 // no part of any control sequence
+	accepted verdict = iota // part of it
+	dropped                 // part of it, past a limit
+	finished                // the end
+	invalid                 // no part of any control sequence
 )
 
 func (s *sequence) add(b byte, limit int) verdict {
@@ -402,17 +407,17 @@ func (s *sequence) add(b byte, limit int) verdict {
 			s.over = true
 			return dropped
 		}
-		return kept
+		return accepted
 	case b >= '@' && b <= '~':
-		return final
+		return finished
 	case b < '0' || b > '?' || s.intermediates > 0:
-		return broken
+		return invalid
 	case b >= '<':
 		if s.private != 0 || s.parameters {
 			return dropped
 		}
 		s.private = b
-		return kept
+		return accepted
 	}
 	s.parameters = true
 	if s.over {
@@ -425,7 +430,7 @@ func (s *sequence) add(b byte, limit int) verdict {
 		}
 		s.separators++
 		s.digits = 0
-		return kept
+		return accepted
 	}
 	if s.digits == maxDigits {
 		return dropped
@@ -434,7 +439,7 @@ func (s *sequence) add(b byte, limit int) verdict {
 	if s.separators == 0 {
 		s.first = s.first*10 + int(b-'0')
 	}
-	return kept
+	return accepted
 }
 
 // isMark reports whether the final character completes the mark of a paste with
@@ -443,8 +448,8 @@ func (s *sequence) isMark(b byte, number int) bool {
 	return b == '~' && s.private == 0 && s.intermediates == 0 && !s.over && s.parameters && s.first == number
 }
 
-// isShifted reports whether the sequence is complete in the way of rxvt, which
-// sends a dollar sign as the last character of a shifted key.
+// isShifted reports whether the sequence is a complete shifted key of rxvt,
+// which ends with a dollar sign.
 func (s *sequence) isShifted() bool {
 	return s.intermediates == 1 && s.last == '$' && s.private == 0 && s.parameters
 }

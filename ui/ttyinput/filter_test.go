@@ -15,7 +15,7 @@ import (
 	"scorecard/ui/ttyinput"
 )
 
-// pass filters pieces that come without a pause between them.
+// pass filters pieces without a pause between them.
 func pass(f *ttyinput.Filter, pieces ...string) string {
 	var out []byte
 	for _, piece := range pieces {
@@ -24,7 +24,7 @@ func pass(f *ttyinput.Filter, pieces ...string) string {
 	return string(out)
 }
 
-// bytewise is a text in pieces of one byte.
+// bytewise splits a text into bytes.
 func bytewise(s string) []string {
 	pieces := make([]string, len(s))
 	for i := range len(s) {
@@ -33,7 +33,8 @@ func bytewise(s string) []string {
 	return pieces
 }
 
-// usual is what terminals send and the program or the library understands.
+// usual is input that terminals send and the program or the library
+// understands.
 var usual = []string{
 	"q", "あ", "漢字", "が", "か\u3099", "①", "👨\u200d👩\u200d👧", "望", "せ", "曛", "é", " ", "\r", "\t", "\x7f", "\x03", "\x00",
 	"\x1b[A", "\x1b[1;5C", "\x1b[3~", "\x1b[15;2~", "\x1b[Z", "\x1bOP", "\x1bO5P", "\x1bx", "\x1bあ", "\x1b\x1b[A", "\x1b[[A", "\x1b[a", "\x1b[2@", "\x1b[2^",
@@ -44,7 +45,7 @@ var usual = []string{
 	"\x1b[200~貼り付け\r\n二行目\x1b[201~", "\x1b[200~\x1b[201~",
 }
 
-func TestFilter_PassesWhatTerminalsSend(t *testing.T) {
+func TestFilter_PassesUsualInput(t *testing.T) {
 	for _, want := range append(usual, "\x1b", "\x1b[", "\x1b]", "\x1b[M !~", "\x1b[3$\x1b[3$") {
 		if got := pass(new(ttyinput.Filter), want); got != want {
 			t.Errorf("%q became %q", want, got)
@@ -57,7 +58,7 @@ func TestFilter_PassesWhatTerminalsSend(t *testing.T) {
 	}
 }
 
-func TestFilter_PassesWhatTerminalsSendInPieces(t *testing.T) {
+func TestFilter_PassesUsualInputInPieces(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		want := strings.Join(rapid.SliceOf(rapid.SampledFrom(usual)).Draw(t, "input"), "")
 		cut := rapid.IntRange(0, len(want)).Draw(t, "cut")
@@ -73,7 +74,7 @@ func TestFilter_KeyIsNeverDelayed(t *testing.T) {
 		if got := pass(f, key); got != key {
 			t.Errorf("%q became %q", key, got)
 		}
-		// The library has taken it for a key in the meantime.
+		// The library has decoded it as a key in the meantime.
 		for _, next := range []string{"q", "t", "`", "]", "_", "M", "あ", "望", "\x1b", "\r"} {
 			f := *f
 			if got := f.Pass(nil, []byte(next), time.Second); string(got) != next {
@@ -83,7 +84,7 @@ func TestFilter_KeyIsNeverDelayed(t *testing.T) {
 	}
 }
 
-func TestFilter_DropsWhatTheLibraryCannotTake(t *testing.T) {
+func TestFilter_DropsUnsafeInput(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
 		{"33 parameters", "a\x1b[" + strings.Repeat("1;", 32) + "1mb", "a\x1b[" + strings.Repeat("1;", 23) + "1`b"},
 		{"33 sub-parameters", "\x1b[" + strings.Repeat(":", 40) + "u", "\x1b[" + strings.Repeat(":", 23) + "`"},
@@ -132,7 +133,7 @@ func TestFilter_BoundsStrings(t *testing.T) {
 	}
 }
 
-func TestFilter_EndsAPaste(t *testing.T) {
+func TestFilter_EndsPaste(t *testing.T) {
 	const begin, end = "\x1b[200~", "\x1b[201~"
 	t.Run("after a pause", func(t *testing.T) {
 		f := new(ttyinput.Filter)
@@ -184,14 +185,14 @@ func TestFilter_EndsAPaste(t *testing.T) {
 	})
 }
 
-// step is what a terminal does: it pauses, then sends.
+// step is a pause and the input after it.
 type step struct {
 	silence time.Duration
 	sent    []byte
 }
 
-// escTimeout is how long the library waits for the rest of a sequence, in a test
-// that pauses.
+// escTimeout is how long the library waits for the rest of a sequence in tests
+// with pauses.
 const escTimeout = 2 * time.Millisecond
 
 // feed is the reader of the library: filtered steps, with their pauses.
@@ -217,8 +218,8 @@ func (f *feed) Read(p []byte) (int, error) {
 	return n, nil
 }
 
-// decode has the library decode what the filter makes of the steps, and returns
-// its events. A panic of the decoder is the error.
+// decode decodes the filtered steps with the library and returns its events. A
+// panic of the decoder is returned as the error.
 func decode(steps []step) (events []uv.Event, err error) {
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
@@ -245,11 +246,11 @@ func decode(steps []step) (events []uv.Event, err error) {
 	return events, err
 }
 
-// pauses are the silences that a byte of a fuzzed input stands for.
+// pauses maps a byte of a fuzzed input to the pause before it.
 var pauses = []time.Duration{0, 0, 0, 0, 0, 0, 200 * time.Millisecond, 2 * time.Second}
 
-// toSteps cuts an input at 0xff, which is in no UTF-8 text. The byte that follows
-// chooses the pause.
+// toSteps splits an input at 0xff, which does not occur in UTF-8. The next
+// byte selects the pause.
 func toSteps(data []byte) []step {
 	var steps []step
 	for i, piece := range bytes.Split(data, []byte{0xff}) {
@@ -262,8 +263,7 @@ func toSteps(data []byte) []step {
 	return steps
 }
 
-// check asserts that the library neither panics nor grows deaf: the last key
-// arrives.
+// check asserts that the library does not panic and that the last key arrives.
 func check(t interface {
 	Helper()
 	Fatalf(string, ...any)
@@ -286,7 +286,7 @@ func check(t interface {
 	}
 }
 
-// hostile are parts of inputs that ended the program or made it deaf.
+// hostile are parts of inputs that crashed the program or blocked its input.
 var hostile = []string{
 	"\x1b[" + strings.Repeat("1;", 40) + "m", "\x1b[" + strings.Repeat(":", 40), "\x1bP" + strings.Repeat("1;", 40) + "q", "\x1b([" + strings.Repeat("1;", 40) + "m",
 	"\x9b" + strings.Repeat("1;", 40) + "m", "\x9bMabc", "\x9bM", "\x9b$", "\x90\x1b", "\x9d\x1b", "\x9f\x1b", "\x8f",
@@ -321,8 +321,8 @@ func TestFilter_LibraryDecodesTheResult(t *testing.T) {
 
 func (s step) String() string { return fmt.Sprintf("%v %q", s.silence, s.sent) }
 
-// What is dropped of a sequence leaves nothing behind that is a key.
-func TestFilter_NoKeyComesOfASequence(t *testing.T) {
+// Dropping a part of a sequence leaves nothing that is decoded as a key.
+func TestFilter_DroppedSequenceIsNoKey(t *testing.T) {
 	many := strings.Repeat("1;", 40)
 	for _, sent := range []string{
 		"\x1b[" + many + "q", "\x1b[?" + many + "$y", "\x1b[" + strings.Repeat("9", 40) + "q", "\x1b[1;2   q",
@@ -341,7 +341,7 @@ func TestFilter_NoKeyComesOfASequence(t *testing.T) {
 	}
 }
 
-// The parameters of a sequence that comes in pieces count together, whatever is
+// The parameters of a sequence in pieces are counted together, whatever is
 // dropped between them.
 func TestFilter_CountsParametersAcrossPieces(t *testing.T) {
 	many := strings.Repeat("1;", 20)

@@ -8,43 +8,44 @@ import (
 	"github.com/muesli/cancelreader"
 )
 
-// Waiting is what is known about further input.
+// Waiting is whether there is further input.
 type Waiting int
 
-// What a terminal can be found to be.
+// The results of a wait.
 const (
-	Unknown Waiting = iota // it cannot be asked
-	Ready                  // there is something to read
-	Silent                 // there was nothing to read for the time given
+	Unknown Waiting = iota // the descriptor cannot be polled
+	Ready                  // there is input to read
+	Silent                 // there was no input for the given time
 )
 
-// Wait waits for something to read on a descriptor, for at most so long.
+// Wait waits for input on a descriptor, for at most the given time.
 type Wait func(fd uintptr, most time.Duration) Waiting
 
-// Reader is a terminal whose input passes through a [Filter]. It is otherwise the
-// file itself: the library finds the descriptor by which it makes the terminal
-// raw, gives it back, and interrupts a read.
+// Reader is a terminal whose input passes through a [Filter]. Otherwise it is
+// the file itself: the library uses its descriptor to set and restore the
+// terminal's mode, and to interrupt a read.
 type Reader struct {
 	cancelreader.File
 	wait Wait
 	now  func() time.Time
 	fail func(value any)
 
-	mu     sync.Mutex // a read that was given up may still wait for a paste
+	mu     sync.Mutex // an abandoned read may still wait for a paste
 	filter Filter
-	ready  []byte    // filtered, and too long for the reader
-	silent time.Time // since when nothing has come; zero when more was there already
+	ready  []byte    // filtered input that did not fit the caller's buffer
+	silent time.Time // start of the time without input; zero when more was already available
 }
 
-// NewReader returns a reader of a terminal. A panic while it reads, which nobody
-// recovers in the library's goroutine, goes to fail, and the input ends.
+// NewReader returns a reader of a terminal. A panic while it reads, which
+// would not be recovered in the library's goroutine, is passed to fail, and
+// the input ends.
 func NewReader(terminal cancelreader.File, wait Wait, now func() time.Time, fail func(value any)) *Reader {
 	return &Reader{File: terminal, wait: wait, now: now, fail: fail}
 }
 
-// Read reads what is there, filtered, which may be nothing. In a paste it waits
-// for more to come, at most for [PasteSilence], and then ends the paste: the
-// library shows nothing of a paste before its end.
+// Read returns filtered input, which may be empty. Within a paste it waits for
+// more, at most for [PasteSilence], and then ends the paste: the library shows
+// nothing of a paste before its end.
 func (r *Reader) Read(p []byte) (n int, err error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -55,28 +56,28 @@ func (r *Reader) Read(p []byte) (n int, err error) {
 		}
 	}()
 	if len(r.ready) > 0 {
-		return r.give(p), nil
+		return r.drain(p), nil
 	}
-	n, err = r.File.Read(p[:r.room(len(p))])
+	n, err = r.File.Read(p[:r.readSize(len(p))])
 	r.ready = r.filter.Pass(r.ready[:0:0], p[:n], r.silence())
 	if err == nil {
 		r.lookAhead()
 	}
-	return r.give(p), err
+	return r.drain(p), err
 }
 
-// room is how much is read at once, so that the filtered bytes fit as well:
-// nobody would ask for the rest before the terminal sends more.
-func (r *Reader) room(size int) int { return max(min(1, size), size/2-len(pasteEnd)) }
+// readSize is how much is read at once, so that the filtered bytes fit as well:
+// the rest would not be requested before the terminal sends more.
+func (r *Reader) readSize(size int) int { return max(min(1, size), size/2-len(pasteEnd)) }
 
-func (r *Reader) give(p []byte) int {
+func (r *Reader) drain(p []byte) int {
 	n := copy(p, r.ready)
 	r.ready = r.ready[n:]
 	return n
 }
 
-// silence is how long the terminal had sent nothing. The time in which more was
-// there and nobody read it does not count.
+// silence is how long the terminal had sent nothing. Time during which unread
+// input was available does not count.
 func (r *Reader) silence() time.Duration {
 	if r.silent.IsZero() {
 		return 0

@@ -11,8 +11,8 @@ import (
 	"scorecard/ui/ttyinput"
 )
 
-// script is a terminal that sends its pieces one at a time. Between two of them
-// time passes, which is known by waiting for the second or by reading it.
+// script is a terminal that sends its pieces one at a time. Waiting for the
+// next piece, or reading it, is what makes time pass.
 type script struct {
 	*os.File
 	pieces []step
@@ -54,7 +54,7 @@ func (s *script) wait(_ uintptr, most time.Duration) ttyinput.Waiting {
 	return ttyinput.Ready
 }
 
-// reads are what the reader of a terminal returns, call by call.
+// reads are the results of a terminal's reader, call by call.
 func reads(t *testing.T, s *script, size int) []string {
 	t.Helper()
 	s.File = os.Stdin
@@ -73,7 +73,7 @@ func reads(t *testing.T, s *script, size int) []string {
 	}
 }
 
-func TestReader(t *testing.T) {
+func TestReader_Read(t *testing.T) {
 	const begin, end, size = "\x1b[200~", "\x1b[201~", 4096
 	piece := func(silence time.Duration, sent string) step { return step{silence, []byte(sent)} }
 	for _, c := range []struct {
@@ -105,16 +105,16 @@ func TestReader(t *testing.T) {
 	}
 }
 
-// Where a terminal cannot be polled, the paste ends with the first key after the
+// If a terminal cannot be polled, the paste ends with the first key after the
 // pause.
-func TestReader_EndsAPasteWithoutPoll(t *testing.T) {
+func TestReader_EndsPasteWithoutPoll(t *testing.T) {
 	s := &script{blind: true, pieces: []step{{0, []byte("\x1b[200~a")}, {time.Second, []byte("b")}, {9 * time.Second, []byte("q")}}}
 	if got := strings.Join(reads(t, s, 4096), ""); got != "\x1b[200~ab\x1b[201~q" {
 		t.Errorf("read %q", got)
 	}
 }
 
-// Everything is read, however small the buffer is and however much the filter adds.
+// Everything is read, for any buffer size and any output of the filter.
 func TestReader_AnyBuffer(t *testing.T) {
 	const times = 2000
 	sent := strings.Repeat("あ\x1bP\r", times)
@@ -137,7 +137,7 @@ type broken struct{ *os.File }
 
 func (broken) Read([]byte) (int, error) { panic("broken") }
 
-func TestReader_ReportsAPanic(t *testing.T) {
+func TestReader_ReportsPanic(t *testing.T) {
 	var got any
 	r := ttyinput.NewReader(broken{}, nil, nil, func(value any) { got = value })
 	if n, err := r.Read(make([]byte, 64)); n != 0 || !errors.Is(err, io.EOF) || got != "broken" {

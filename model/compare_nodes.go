@@ -9,51 +9,51 @@ import (
 	"scorecard/model/schema"
 )
 
-// thingsOf turns a year into the things that are compared, by list in the order
+// yearNodes returns the nodes of a year, by list in the order
 // of DifferenceLists.
-func thingsOf(y *Year) [][]thing {
-	lists := make([][]thing, len(DifferenceLists()))
+func yearNodes(y *Year) [][]node {
+	lists := make([][]node, len(DifferenceLists()))
 	if y == nil {
 		return lists
 	}
 	v := reflect.ValueOf(y).Elem()
-	whole := thing{coded: true}
+	whole := node{inCode: true}
 	for i, list := range DifferenceLists() {
 		switch f := schema.Of(v.Type()).Field(list); {
 		case f.Kind == schema.List:
-			lists[i] = thingsIn(v.Field(f.Index), f, []reflect.Value{v})
+			lists[i] = listNodes(v.Field(f.Index), f, []reflect.Value{v})
 		case f.Kind == schema.Struct && list == ListStaffing:
 			if part := v.Field(f.Index); !part.IsNil() {
-				lists[i] = []thing{thingOf(part.Elem(), "", nil)}
+				lists[i] = []node{newNode(part.Elem(), "", nil)}
 			}
 		}
 	}
 	for i := range schema.Of(v.Type()).Fields {
 		if f := &schema.Of(v.Type()).Fields[i]; f.Kind != schema.List && f.Name != ListStaffing {
-			whole.add(f, v.Field(f.Index), f.Name, nil)
+			whole.addField(f, v.Field(f.Index), f.Name, nil)
 		}
 	}
 	whole.title = strconv.Itoa(y.Year)
-	lists[0] = []thing{whole}
+	lists[0] = []node{whole}
 	return lists
 }
 
-// thingsIn are the items of a list. Around are the structs that the list is in,
+// listNodes are the items of a list. Around are the structs that the list is in,
 // the innermost last.
-func thingsIn(list reflect.Value, f *schema.Field, around []reflect.Value) []thing {
-	things := make([]thing, list.Len())
-	for i := range things {
-		things[i] = thingOf(list.Index(i), f.Name, around)
+func listNodes(list reflect.Value, f *schema.Field, around []reflect.Value) []node {
+	nodes := make([]node, list.Len())
+	for i := range nodes {
+		nodes[i] = newNode(list.Index(i), f.Name, around)
 	}
-	return things
+	return nodes
 }
 
-// thingOf is a struct as it is compared. One with a key is named by it, one of a
+// newNode is a struct as it is compared. One with a key is named by it, one of a
 // list without by its wording, and a part that is there or not by its field.
-func thingOf(v reflect.Value, name string, around []reflect.Value) thing {
-	t := thing{coded: true, title: titleOf(v)}
+func newNode(v reflect.Value, name string, around []reflect.Value) node {
+	t := node{inCode: true, title: titleOf(v)}
 	if t.key = keyOf(v); t.key == "" && name != "" {
-		t.key, t.coded = wordingOf(v), false
+		t.key, t.inCode = wordingOf(v), false
 		t.name = name + "[" + t.key + "]"
 		t.key = ""
 	} else {
@@ -67,45 +67,45 @@ func thingOf(v reflect.Value, name string, around []reflect.Value) thing {
 	fields := schema.Of(v.Type()).Fields
 	for i := range fields {
 		if f := &fields[i]; !f.Key && f.Kind != schema.Code {
-			t.add(f, v.Field(f.Index), f.Name, around)
+			t.addField(f, v.Field(f.Index), f.Name, around)
 		}
 	}
 	return t
 }
 
-// add adds what a field of a thing has: traits, or a list of parts.
-func (t *thing) add(f *schema.Field, v reflect.Value, name string, around []reflect.Value) {
+// addField adds the content of a field: traits, or a list of parts.
+func (t *node) addField(f *schema.Field, v reflect.Value, name string, around []reflect.Value) {
 	switch {
 	case f.Local:
 	case f.Kind == schema.List:
-		t.parts = append(t.parts, thingsIn(v, f, around))
+		t.lists = append(t.lists, listNodes(v, f, around))
 	case f.Kind == schema.Wording:
 		t.traits = append(t.traits, wordingTraits(name, v)...)
 	case v.Type() == reflect.TypeFor[Source]():
-		t.traits = append(t.traits, trait{name: name, text: sourceText(v.Interface().(Source)), is: v.Interface()}) //nolint:errcheck,forcetypeassert // as asked
+		t.traits = append(t.traits, trait{name: name, text: sourceText(v.Interface().(Source)), value: v.Interface()}) //nolint:errcheck,forcetypeassert // as asked
 	case f.Kind == schema.Struct && v.Kind() == reflect.Struct && schema.Of(v.Type()).Scalar != nil:
-		t.scalar(v, name, around)
+		t.addScalar(v, name, around)
 	case f.Kind == schema.Struct && f.Optional:
-		t.parts = append(t.parts, partOf(v, name, around))
+		t.lists = append(t.lists, optionalNode(v, name, around))
 	case f.Kind == schema.Struct:
 		fields := schema.Of(v.Type()).Fields
 		for i := range fields {
-			t.add(&fields[i], v.Field(fields[i].Index), schema.Join(name, fields[i].Name), around)
+			t.addField(&fields[i], v.Field(fields[i].Index), schema.Join(name, fields[i].Name), around)
 		}
 	case f.IndexOf != "":
-		t.traits = append(t.traits, trait{name: name, text: chosenText(int(v.Int()), f.IndexOf, around), is: v.Int()})
+		t.traits = append(t.traits, trait{name: name, text: chosenText(int(v.Int()), f.IndexOf, around), value: v.Int()})
 	default:
 		t.traits = append(t.traits, trait{name: name, text: valueText(v)})
 	}
 }
 
-// scalar adds a struct that one value may stand for: that value, or the reason
-// why there is none, and beside it what else the struct has. Words in place of
-// the value are part of the same trait.
-func (t *thing) scalar(v reflect.Value, name string, around []reflect.Value) {
+// addScalar adds a struct that can be written as one value: that value, or the
+// reason why it is missing, and then the other fields. The words of a target
+// without a number are part of the same trait.
+func (t *node) addScalar(v reflect.Value, name string, around []reflect.Value) {
 	described := schema.Of(v.Type())
-	own := reflect.New(v.Type()).Elem()
-	own.Set(v)
+	rest := reflect.New(v.Type()).Elem()
+	rest.Set(v)
 	text := ""
 	if value := v.Field(described.Scalar.Index); !value.IsZero() {
 		text = valueText(value)
@@ -122,34 +122,34 @@ func (t *thing) scalar(v reflect.Value, name string, around []reflect.Value) {
 		case f.Kind == schema.Wording:
 			text += value.Field(0).String()
 			t.traits = append(t.traits, wordingTraits(schema.Join(name, f.Name), value)[1])
-			own.Field(f.Index).Field(1).SetZero()
+			rest.Field(f.Index).Field(1).SetZero()
 		default:
-			t.add(f, value, schema.Join(name, f.Name), around)
-			own.Field(f.Index).SetZero()
+			t.addField(f, value, schema.Join(name, f.Name), around)
+			rest.Field(f.Index).SetZero()
 		}
 	}
 	for i := range v.NumField() {
 		if strings.Contains(v.Type().Field(i).Tag.Get("year"), "local") {
-			own.Field(i).SetZero()
+			rest.Field(i).SetZero()
 		}
 	}
-	t.traits[at] = trait{name: name, text: text, is: own.Interface()}
+	t.traits[at] = trait{name: name, text: text, value: rest.Interface()}
 }
 
-// partOf is an optional part: one thing when it is there, none when not.
-func partOf(v reflect.Value, name string, around []reflect.Value) []thing {
+// optionalNode returns an optional part as a list of one, or of none when it is nil.
+func optionalNode(v reflect.Value, name string, around []reflect.Value) []node {
 	if v.IsZero() {
 		return nil
 	}
 	if v.Kind() == reflect.Pointer {
 		v = v.Elem()
 	}
-	t := thingOf(v, name, around)
-	t.name, t.key, t.coded = name, "", false
-	return []thing{t}
+	t := newNode(v, name, around)
+	t.name, t.key, t.inCode = name, "", false
+	return []node{t}
 }
 
-// keyOf is what names an item in its list: its code, or its key fields.
+// keyOf identifies an item in its list: its code, or its key fields.
 func keyOf(v reflect.Value) string {
 	if v.Type() == reflect.TypeFor[Lineage]() { // the ends of an arrow
 		return valueText(v.FieldByName("From")) + ">" + valueText(v.FieldByName("To"))
@@ -180,7 +180,7 @@ func wordingOf(v reflect.Value) string {
 	return ""
 }
 
-// titleOf is what is shown of an item that is new or gone.
+// titleOf is shown for an item that is new or removed.
 func titleOf(v reflect.Value) string {
 	if group, ok := v.Interface().(GroupStaffing); ok {
 		return strconv.Itoa(group.Total())
@@ -205,7 +205,7 @@ func wordingTraits(name string, v reflect.Value) []trait {
 func valueText(v reflect.Value) string {
 	switch value := v.Interface().(type) {
 	case time.Time:
-		return moment(value)
+		return formatTime(value)
 	case Text:
 		return value.In(Japanese)
 	case Figure:
@@ -223,8 +223,8 @@ func valueText(v reflect.Value) string {
 	}
 }
 
-// chosenText is the text of one of a list, found in the structs around; the
-// index itself where there is no such item.
+// chosenText is the text of the list item at an index, looked up in the
+// enclosing structs; the index itself when there is no such item.
 func chosenText(index int, list string, around []reflect.Value) string {
 	for i := len(around) - 1; i >= 0; i-- {
 		f := schema.Of(around[i].Type()).Field(list)
@@ -249,8 +249,8 @@ func sourceText(s Source) string {
 	return text
 }
 
-// moment is a time as a year file writes it; empty for none.
-func moment(at time.Time) string {
+// formatTime is a time in the form of a year file; empty for the zero time.
+func formatTime(at time.Time) string {
 	if at.IsZero() {
 		return ""
 	}
