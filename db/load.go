@@ -96,7 +96,7 @@ func (l *loader) loadHeadings(ctx context.Context) error {
 		list(ctx, l, groups, func(y *model.Year) *[]model.Group { return &y.Groups }),
 		list(ctx, l, scale, func(y *model.Year) *[]model.Grade { return &y.Scale }),
 		list(ctx, l, categories, func(y *model.Year) *[]model.Category { return &y.Categories }),
-		list(ctx, l, themes, func(y *model.Year) *[]model.Category { return &y.Themes }),
+		list(ctx, l, themes, func(y *model.Year) *[]model.Theme { return &y.Themes }),
 	)
 }
 

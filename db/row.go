@@ -76,6 +76,23 @@ func (o optional[T]) Scan(src any) error {
 	return nil
 }
 
+// codes is a list of codes as one text, separated by spaces.
+type codes struct{ p *[]string }
+
+func (c codes) Value() (driver.Value, error) { return strings.Join(*c.p, " "), nil }
+
+func (c codes) Scan(src any) error {
+	text, ok := src.(string)
+	if !ok {
+		return fmt.Errorf("a %T where codes are expected", src)
+	}
+	*c.p = nil
+	if text != "" {
+		*c.p = strings.Split(text, " ")
+	}
+	return nil
+}
+
 // counted is a number whose absence, told by none, is NULL.
 type counted struct {
 	p    *int

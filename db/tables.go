@@ -60,6 +60,7 @@ func bindKPI(r *row, k *kpiRow) {
 	r.add("category", optional[string]{&k.Category})
 	r.text("name", &k.Name)
 	r.text("short", &k.Short)
+	r.add("reading", &k.Reading)
 	r.add("unit", &k.Unit)
 	r.add("polarity", &k.Polarity)
 	r.target("target", &k.Target)
@@ -137,10 +138,11 @@ var categories = table[model.Category]{name: "category", bind: func(r *row, c *m
 	r.text("name", &c.Name)
 }}
 
-var themes = table[model.Category]{name: "theme", bind: func(r *row, c *model.Category) {
-	r.add("theme", &c.Code)
-	r.add("grp", &c.Group)
-	r.text("name", &c.Name)
+var themes = table[model.Theme]{name: "theme", bind: func(r *row, t *model.Theme) {
+	r.add("theme", &t.Code)
+	r.add("grp", &t.Group)
+	r.text("name", &t.Name)
+	r.add("categories", codes{&t.Categories})
 }}
 
 var notes = table[model.Note]{name: "note", bind: func(r *row, n *model.Note) {

@@ -89,7 +89,7 @@ func codesOf(y *model.Year, list string) []string {
 	case "categories":
 		codes = each(y.Categories, func(c model.Category) string { return c.Code })
 	case "themes":
-		codes = each(y.Themes, func(c model.Category) string { return c.Code })
+		codes = each(y.Themes, func(c model.Theme) string { return c.Code })
 	case "kpis":
 		codes = each(y.KPIs, func(k model.KPI) string { return k.Code })
 	case "initiatives":

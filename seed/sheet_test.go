@@ -81,7 +81,7 @@ func texts[T ~string](values []T) []string {
 func TestEveryFieldHasAColumn(t *testing.T) {
 	for name, item := range map[string]any{
 		"year": model.Year{}, "documents": model.Document{}, "fields": model.Field{}, "groups": model.Group{}, "scale": model.Grade{},
-		"categories": model.Category{}, "themes": model.Category{}, "kpis": model.KPI{}, "alternatives": model.Alternative{}, "notes": model.Note{},
+		"categories": model.Category{}, "themes": model.Theme{}, "kpis": model.KPI{}, "alternatives": model.Alternative{}, "notes": model.Note{},
 		"activities": model.Activity{}, "initiatives": model.Initiative{}, "staffing": model.Staffing{}, "staff_groups": model.GroupStaffing{},
 		"areas": model.Text{}, "headcounts": model.Headcount{}, "teams": model.Team{}, "posts": model.Post{}, "duties": model.Duty{},
 		"lineage": model.Lineage{}, "conflicts": model.Conflict{}, "variants": model.Variant{},

@@ -14,7 +14,7 @@ var tables = sync.OnceValue(func() []*table {
 	all := []*table{
 		yearTable(), documentTable(), fieldTable(), groupTable(), scaleTable(),
 		headingTable("categories", "施策分類", "Categories", "KPIと事業計画の見出し。", "The headings that KPIs and activities stand under."),
-		headingTable("themes", "テーマ", "Themes", "重点施策の見出し。", "The headings that key measures stand under."),
+		themeTable(),
 		kpiTable(), alternativeTable(), noteTable(), activityTable(), initiativeTable(),
 		staffingTable(), staffGroupTable(), areaTable(), headcountTable(), teamTable(), postTable(), dutyTable(),
 		lineageTable(), conflictTable(), variantTable(),
@@ -231,4 +231,14 @@ func headingTable(name, ja, en, explainJA, explainEN string) *table {
 		columns: slices.Concat([]column{codeOf(ja, "heading"), groupOf()},
 			must(both("name", "name", "名称", "Name", "見出しの名称。印字のとおり。", "The heading, as printed.")...)),
 	}
+}
+
+func themeTable() *table {
+	t := headingTable("themes", "テーマ", "Themes", "重点施策の見出し。", "The headings that key measures stand under.")
+	t.columns = append(t.columns, column{
+		key: "categories", path: "categories", kind: codesCell, title: said("引き継ぐ施策分類", "Continued categories"),
+		explain: said("前年度の施策分類のコード。いくつかあるときはコンマで区切る。なければ空欄。",
+			"Codes of the categories of the year before that it continues, separated by commas; empty for none."),
+	})
+	return t
 }

@@ -23,6 +23,10 @@ func kpiNameColumns() []column {
 	},
 		must(both("name", "name", "KPI名", "Name", "KPIの正式名称。印字のとおり。", "Full name of the KPI, as printed.")...),
 		must(shortOf("画面で使う略称。空欄なら正式名称と同じ。", "Short name for narrow tables. Empty: the same as the name.")...),
+		[]column{{
+			key: "reading", path: "reading", kind: textCell, title: said("よみ", "Reading"),
+			explain: said("KPI名のよみ（ひらがな）。検索にだけ使う。なければ空欄。", "The Japanese name in hiragana, used for search alone; often empty."),
+		}},
 		[]column{
 			{
 				key: "unit", path: "unit", kind: textCell, required: true, words: unitWords(), open: true, title: said("単位", "Unit"),
@@ -45,7 +49,7 @@ func kpiFigureColumns() []column {
 		[]column{
 			{
 				key: "period_from", path: "period.from", kind: monthCell, title: said("対象期間の始め", "Period from"),
-				explain: said("実績が通年でないとき、最初の月（2024-04）。", "First month (2024-04) when the actual is not the full year's."),
+				explain: said("実績が通年でないとき、最初の月（2024-04）。資料になければ空欄。", "First month (2024-04) when the actual is not the full year's; empty when it is not printed."),
 			},
 			{
 				key: "period_through", path: "period.through", kind: monthCell, title: said("対象期間の終わり", "Period through"),

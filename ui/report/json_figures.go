@@ -76,7 +76,7 @@ func periodOf(p model.Period) *period {
 	if p.IsZero() {
 		return nil
 	}
-	return &period{From: p.From, Through: p.Through, Text: words(p.Text)}
+	return &period{From: orNull(p.From), Through: p.Through, Text: words(p.Text)}
 }
 
 func alternativeOf(a *model.Alternative) alternative {

@@ -48,7 +48,7 @@ func (e *encoder) group(g *model.Group) group {
 	lines, year := e.c.Initiatives(g.Code)
 	for _, line := range lines {
 		shape.Initiatives = append(shape.Initiatives, initiative{
-			Year: year.Year, Code: line.Code, Number: line.Number, Theme: headingOf(year.Themes, line.Theme), Name: words(line.Name),
+			Year: year.Year, Code: line.Code, Number: line.Number, Theme: themeOf(year, line.Theme), Name: words(line.Name),
 			Explanation: wordsOrNull(line.Explanation), Tag: orNull(line.Tag), Heading: line.Heading, Parent: orNull(line.Parent),
 			Status: statusOf(line.Status), Source: place(line.Source),
 		})
@@ -73,11 +73,22 @@ func headingOf(categories []model.Category, code string) *heading {
 	return &heading{Code: code, JA: name.JA, EN: name.EN}
 }
 
+// themeOf is a theme of a year; nil when the year has none such.
+func themeOf(year *model.Year, code string) *theme {
+	for _, t := range year.Themes {
+		if t.Code == code {
+			return &theme{heading{Code: code, JA: t.Name.JA, EN: t.Name.EN}, append([]string{}, t.Categories...)}
+		}
+	}
+	return nil
+}
+
 func (e *encoder) kpi(r *model.Result) kpi {
 	k := r.KPI
 	into, year := e.c.Lineage(k.Code)
 	return kpi{
-		Code: k.Code, Number: k.Number, Name: words(k.Name), Short: words(k.Short), Category: headingOf(e.c.Year.Categories, k.Category),
+		Code: k.Code, Number: k.Number, Name: words(k.Name), Short: words(k.Short), Reading: orNull(k.Reading),
+		Category: headingOf(e.c.Year.Categories, k.Category),
 		Unit: k.Unit, Polarity: string(k.Polarity), Target: targetOf(k.Target, r), HQTarget: hqOf(k.HQ), Actual: figureOr(k.Actual),
 		Period: periodOf(k.Period), Alternatives: each(k.Alternatives, alternativeOf), Rank: rankOr(k.Rank), Moved: movedOf(r),
 		Rating: ratingOr(k.Rating), Verdict: string(r.Verdict), Attainment: orNull(decimalText(r.Attainment)),

@@ -32,6 +32,13 @@ type heading struct {
 	EN   string `json:"en"`
 }
 
+// theme is a heading of key measures, with the codes of the categories of the
+// year before that it continues.
+type theme struct {
+	heading
+	Categories []string `json:"categories"`
+}
+
 type source struct {
 	Document string `json:"document"`
 	Page     int    `json:"page,omitempty"`
@@ -74,7 +81,7 @@ type hqTarget struct {
 }
 
 type period struct {
-	From    string  `json:"from"`
+	From    *string `json:"from"`
 	Through string  `json:"through"`
 	Text    wording `json:"text"`
 }
@@ -183,6 +190,7 @@ type kpi struct {
 	Number       string         `json:"number"`
 	Name         wording        `json:"name"`
 	Short        wording        `json:"short"`
+	Reading      *string        `json:"reading"`
 	Category     *heading       `json:"category"`
 	Unit         string         `json:"unit"`
 	Polarity     string         `json:"polarity"`
@@ -224,7 +232,7 @@ type initiative struct {
 	Year        int      `json:"year"`
 	Code        string   `json:"code"`
 	Number      string   `json:"number"`
-	Theme       *heading `json:"theme"`
+	Theme       *theme   `json:"theme"`
 	Name        wording  `json:"name"`
 	Explanation *wording `json:"explanation"`
 	Tag         *string  `json:"tag"`

@@ -104,6 +104,7 @@ CREATE TABLE theme (
   grp TEXT NOT NULL,
   name_ja TEXT NOT NULL,
   name_en TEXT NOT NULL,
+  categories TEXT NOT NULL,
   PRIMARY KEY (branch, year, ord),
   UNIQUE (branch, year, theme),
   FOREIGN KEY (branch, year, grp) REFERENCES grp (branch, year, grp)

@@ -10,6 +10,7 @@ CREATE TABLE kpi (
   name_en TEXT NOT NULL,
   short_ja TEXT NOT NULL,
   short_en TEXT NOT NULL,
+  reading TEXT NOT NULL,
   unit TEXT NOT NULL CHECK (unit <> ''),
   polarity TEXT NOT NULL CHECK (polarity IN ('higher', 'lower')),
   target_kind TEXT CHECK (target_kind IN
@@ -76,7 +77,7 @@ CREATE TABLE kpi (
   CHECK ((target_kind IS NULL) <> (target_missing IS NULL)),
   CHECK ((target_value IS NOT NULL) = (COALESCE(target_kind, '') IN ('at_least', 'at_most', 'number'))),
   CHECK ((actual_value IS NULL) <> (actual_missing IS NULL)),
-  CHECK ((period_from IS NULL) = (period_through IS NULL)),
+  CHECK (period_from IS NULL OR period_through IS NOT NULL),
   CHECK ((rank IS NULL) <> (rank_missing IS NULL)),
   CHECK ((rating IS NULL) <> (rating_missing IS NULL)),
   CHECK ((forecast IS NULL AND forecast_note = '') <> (forecast_missing IS NULL)),
