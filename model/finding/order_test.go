@@ -37,6 +37,12 @@ func TestFindingsAreOrdered(t *testing.T) {
 80 sources_differ committee-offices
 70 part_of_year card-recovery-rate
 68 counting_changed lifestyle-checkup-rate
+65 sources_differ lifestyle-checkup-rate
+65 sources_differ dependent-checkup-rate
+65 sources_differ dependent-checkup-rate
+65 sources_differ insured-guidance-rate
+65 sources_differ dependent-guidance-rate
+65 sources_differ ckd-referral
 64 work_without_gain claim-review-accuracy
 62 rank_movement
 58 reported_result claim-recovery-rate
@@ -64,14 +70,18 @@ func TestFindingsAreOrdered(t *testing.T) {
 30 target_climb employer-data-rate
 16 target_climb dependent-checkup-rate
 8 data_missing
-7 relative_target visit-in-10-months-rate
-6 sources_differ staff`, weightLines(r6))
+7 relative_target visit-in-10-months-rate`, weightLines(r6))
 	compare(t, `
 76 target_below_hq dependent-checkup-rate
 72 target_met_before declaration-offices
 72 target_met_before single-bid-rate
 66 target_lowered review-rate
 66 target_lowered review-amount
+65 sources_differ insured-checkup-promotion
+65 sources_differ dependent-checkup-promotion
+65 sources_differ group-checkups
+65 sources_differ group-checkups
+65 sources_differ ckd-outreach
 60 target_climb employer-data-rate
 45 lineage_changed counter-rate
 44 relative_target counter-rate
@@ -82,7 +92,7 @@ func TestFindingsAreOrdered(t *testing.T) {
 34 lineage_changed average-days
 32 target_climb dependent-checkup-rate
 31 target_climb lifestyle-checkup-rate
-25 status_due service-standard`, weightLines(r7)[:16])
+25 status_due service-standard`, weightLines(r7)[:21])
 }
 
 // detailTypes is the one type of numbers that each kind has.
