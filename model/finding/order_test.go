@@ -37,12 +37,6 @@ func TestFindingsAreOrdered(t *testing.T) {
 80 sources_differ committee-offices
 70 part_of_year card-recovery-rate
 68 counting_changed lifestyle-checkup-rate
-65 sources_differ lifestyle-checkup-rate
-65 sources_differ dependent-checkup-rate
-65 sources_differ dependent-checkup-rate
-65 sources_differ insured-guidance-rate
-65 sources_differ dependent-guidance-rate
-65 sources_differ ckd-referral
 64 work_without_gain claim-review-accuracy
 62 rank_movement
 58 reported_result claim-recovery-rate
@@ -51,6 +45,12 @@ func TestFindingsAreOrdered(t *testing.T) {
 50 reported_result insured-guidance-rate
 45 lineage_changed mail-in-rate
 44 rank_diverges generic-rate
+42 sources_differ lifestyle-checkup-rate
+42 sources_differ dependent-checkup-rate
+42 sources_differ dependent-checkup-rate
+42 sources_differ insured-guidance-rate
+42 sources_differ dependent-guidance-rate
+42 sources_differ ckd-referral
 42 rank_diverges committee-offices
 41 rank_diverges visit-in-10-months-rate
 41 rank_diverges committee-coverage-rate
@@ -77,14 +77,14 @@ func TestFindingsAreOrdered(t *testing.T) {
 72 target_met_before single-bid-rate
 66 target_lowered review-rate
 66 target_lowered review-amount
-65 sources_differ insured-checkup-promotion
-65 sources_differ dependent-checkup-promotion
-65 sources_differ group-checkups
-65 sources_differ group-checkups
-65 sources_differ ckd-outreach
 60 target_climb employer-data-rate
 45 lineage_changed counter-rate
 44 relative_target counter-rate
+42 sources_differ insured-checkup-promotion
+42 sources_differ dependent-checkup-promotion
+42 sources_differ group-checkups
+42 sources_differ group-checkups
+42 sources_differ ckd-outreach
 38 lineage_changed card-recovery-rate
 37 lineage_changed biosimilar-rate
 36 target_climb dependent-guidance-rate
