@@ -88,8 +88,8 @@ func (e *encoder) kpi(r *model.Result) kpi {
 	into, year := e.c.Lineage(k.Code)
 	return kpi{
 		Code: k.Code, Number: k.Number, Name: words(k.Name), Short: words(k.Short), Reading: orNull(k.Reading),
-		Category: headingOf(e.c.Year.Categories, k.Category),
-		Unit: k.Unit, Polarity: string(k.Polarity), Target: targetOf(k.Target, r), HQTarget: hqOf(k.HQ), Actual: figureOr(k.Actual),
+		Category: headingOf(e.c.Year.Categories, k.Category), Unit: k.Unit,
+		Polarity: string(k.Polarity), Target: targetOf(k.Target, r), HQTarget: hqOf(k.HQ), Actual: figureOr(k.Actual),
 		Period: periodOf(k.Period), Alternatives: each(k.Alternatives, alternativeOf), Rank: rankOr(k.Rank), Moved: movedOf(r),
 		Rating: ratingOr(k.Rating), Verdict: string(r.Verdict), Attainment: orNull(decimalText(r.Attainment)),
 		Difference: differenceOf(r), Change: changeOf(r), Status: statusOf(k.Status), Reported: reportedOr(k.Reported),

@@ -37,7 +37,7 @@ func fullYear() *model.Year {
 		Groups:     []model.Group{{Code: "health", Name: both("health"), Short: both("h"), Field: "base"}},
 		Scale:      []model.Grade{{Rating: "A", Meaning: both("well")}},
 		Categories: []model.Category{{Code: "uptake", Group: "health", Name: both("uptake")}},
-		Themes:     []model.Theme{{Code: "outreach", Group: "health", Name: both("outreach")}}, KPIs: []model.KPI{kpi, second},
+		Themes:     []model.Theme{{Code: "outreach", Group: "health", Name: both("outreach"), Categories: []string{"old"}}}, KPIs: []model.KPI{kpi, second},
 		Notes:       []model.Note{{Kind: model.Review, Year: 2024, KPIs: []string{"rate", "days"}, Text: both("text"), Source: at}},
 		Activities:  []model.Activity{{Code: "m", Group: "health", Number: "1", Category: "uptake", Name: both("m"), Rating: model.Rating{Grade: "a"}, Status: status, Source: at}},
 		Initiatives: []model.Initiative{{Code: "i", Group: "health", Theme: "outreach", Name: both("i"), Explanation: both("e"), Status: status, Source: at}},
