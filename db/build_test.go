@@ -127,7 +127,7 @@ func (b *builder) year(branch string, year int, results bool) *model.Year {
 			Code: code, Name: text("%s group", code), Short: text("%s", code), Field: y.Fields[i/2].Code,
 		})
 		y.Categories = append(y.Categories, model.Category{Code: code + "-cat", Group: code, Name: text("category")})
-		y.Themes = append(y.Themes, model.Category{Code: code + "-theme", Group: code, Name: text("theme")})
+		y.Themes = append(y.Themes, model.Theme{Code: code + "-theme", Group: code, Name: text("theme"), Categories: []string{code + "-cat", "earlier"}})
 	}
 	for i := range b.kpis {
 		y.KPIs = append(y.KPIs, b.kpi(i, year, results))
@@ -153,7 +153,7 @@ func (b *builder) kpi(i, year int, results bool) model.KPI {
 	group := groupCodes[i%len(groupCodes)]
 	k := model.KPI{
 		Code: fmt.Sprintf("kpi-%d", i), Group: group, Number: pick(b, "①", "2"),
-		Name: text("KPI %d", i), Short: text("K%d", i), Unit: "%", Polarity: pick(b, model.Higher, model.Lower),
+		Name: text("KPI %d", i), Short: text("K%d", i), Reading: pick(b, "", "けーぴーあい"), Unit: "%", Polarity: pick(b, model.Higher, model.Lower),
 		Target: b.target(), Actual: model.Absent(model.NotPublished),
 		Rank: model.Rank{Missing: b.missing()}, Rating: model.Rating{Missing: b.missing()},
 		Reported: b.reported(), Status: b.status(), Source: b.source(),

@@ -40,9 +40,9 @@ func (r Rank) Known() bool { return r.Value > 0 }
 
 // Period is the part of the year that an actual covers if not all of it.
 type Period struct {
-	From    string `json:"from" year:"month"`    // first month, "2024-04"
-	Through string `json:"through" year:"month"` // last month, "2024-11"
-	Text    Text   `json:"text" year:"title"`    // as printed
+	From    string `json:"from,omitempty" year:"month"` // first month, "2024-04"; empty when the document prints only the last
+	Through string `json:"through" year:"month"`        // last month, "2024-11"
+	Text    Text   `json:"text" year:"title"`           // as printed
 }
 
 // IsZero reports whether the actual covers the full year.
@@ -87,6 +87,7 @@ type KPI struct {
 	Category string   `json:"category,omitempty" year:"refers=categories"` // code of a Category; empty when the document prints none
 	Name     Text     `json:"name" year:"title"`                           // in full, as printed
 	Short    Text     `json:"short" year:"else=name"`                      // our own short name, for where the full one does not fit
+	Reading  string   `json:"reading,omitempty"`                           // the Japanese name in hiragana (よみ), for search alone
 	Unit     string   `json:"unit" year:"unit"`
 	Polarity Polarity `json:"polarity"`
 

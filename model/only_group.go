@@ -17,7 +17,7 @@ func (y *Year) OnlyGroup(code string) *Year {
 		return !slices.ContainsFunc(part.Groups, func(g Group) bool { return g.Field == f.Code })
 	})
 	part.Categories = slices.DeleteFunc(part.Categories, func(c Category) bool { return other(c.Group) })
-	part.Themes = slices.DeleteFunc(part.Themes, func(c Category) bool { return other(c.Group) })
+	part.Themes = slices.DeleteFunc(part.Themes, func(t Theme) bool { return other(t.Group) })
 	part.KPIs = slices.DeleteFunc(part.KPIs, func(k KPI) bool { return other(k.Group) })
 	part.Activities = slices.DeleteFunc(part.Activities, func(m Activity) bool { return other(m.Group) })
 	part.Initiatives = slices.DeleteFunc(part.Initiatives, func(i Initiative) bool { return other(i.Group) })

@@ -21,14 +21,13 @@ func resolve(t tester, y *model.Year, subject, field string, variant int) {
 	t.Fatalf("no conflict about %s of %s", field, subject)
 }
 
-// With the detail pages chosen (the rating is B, the target 6,971 and the
-// contract staff 43), the results change accordingly.
+// With the detail pages chosen (the rating is B, the target 6,971), the results
+// change accordingly.
 func TestApplyResolutions_UsesResolvedVariant(t *testing.T) {
 	_, r6, _ := views(t)
 	resolve(t, r6.Year, "generic-rate", "rating", 1)
 	resolve(t, r6.Year, "committee-offices", "target", 1)
-	resolve(t, r6.Year, "staff", "staff.contract", 1)
-	resolve(t, r6.Year, "mail-in-rate", "name", 1)
+	resolve(t, r6.Year, "claim-recovery-rate", "name", 1)
 	r6.Year.ApplyResolutions()
 	if got := r6.Year.KPI("generic-rate").Rating; got != (model.Rating{Grade: "B"}) {
 		t.Errorf("the rating is %+v", got)
@@ -40,7 +39,7 @@ func TestApplyResolutions_UsesResolvedVariant(t *testing.T) {
 	if r.KPI.Target.Text != "6,971事業所" || number(r.Difference) != "55" || r.Verdict != model.Met {
 		t.Errorf("%s asks %s", resultLine(&r), r.KPI.Target.Text)
 	}
-	if got := r6.Year.KPI("mail-in-rate").Name; got.JA != "現金給付等の申請書の郵送化率" || got.EN == "" {
+	if got := r6.Year.KPI("claim-recovery-rate").Name; got.JA != "返納金債権（診療報酬返還金（不当請求）を除く）の回収率" || got.EN == "" {
 		t.Errorf("the name is %+v", got)
 	}
 }

@@ -29,8 +29,8 @@ func sampleYear(t tester) *model.Year {
 		Categories: []model.Category{
 			{Code: "uptake", Group: "health", Name: both("uptake")}, {Code: "service", Group: "office", Name: both("service")},
 		},
-		Themes: []model.Category{
-			{Code: "outreach", Group: "health", Name: both("outreach")}, {Code: "reform", Group: "office", Name: both("reform")},
+		Themes: []model.Theme{
+			{Code: "outreach", Group: "health", Name: both("outreach"), Categories: []string{"uptake", "old"}}, {Code: "reform", Group: "office", Name: both("reform")},
 		},
 		KPIs: sampleKPIs(t),
 		Notes: []model.Note{
@@ -72,7 +72,7 @@ func sampleYear(t tester) *model.Year {
 func sampleKPIs(t tester) []model.KPI {
 	return []model.KPI{
 		{
-			Code: "rate", Group: "health", Number: "①", Category: "uptake", Name: both("checkup rate"), Short: both("rate"),
+			Code: "rate", Group: "health", Number: "①", Category: "uptake", Name: both("checkup rate"), Short: both("rate"), Reading: "れーと",
 			Unit: "%", Polarity: model.Higher, Target: target(t, "68.2%以上"), Actual: figure(t, "65.8%"),
 			Period: model.Period{From: "2024-04", Through: "2024-11", Text: both("to November")},
 			Rank:   model.Rank{Value: 14}, Rating: model.Rating{Grade: "B"},

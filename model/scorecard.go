@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // Scorecard is one branch seen from one fiscal year: that year with its
 // neighbours, and the staffing in effect.
 type Scorecard struct {
@@ -97,7 +99,31 @@ func (c *Scorecard) Notes(kpi string) []*Note {
 			}
 		}
 	}
-	return append(notes, firstWith(kpi, Footnote, c.Year, c.Before)...)
+	return append(notes, c.footnotes(kpi)...)
+}
+
+// footnotes are the year's own, then those that its neighbours print and that are
+// not about another year than theirs and the shown one: why a target of R5 is
+// missing is said in R5 and R6, and no more in R7. What both years print is there
+// once.
+func (c *Scorecard) footnotes(kpi string) []*Note {
+	notes := c.Year.NotesAbout(kpi, Footnote)
+	add := func(n *Note) {
+		if !slices.ContainsFunc(notes, func(other *Note) bool { return other.Text == n.Text }) {
+			notes = append(notes, n)
+		}
+	}
+	for _, n := range c.Before.NotesAbout(kpi, Footnote) {
+		if n.Year >= c.Before.Year {
+			add(n)
+		}
+	}
+	for _, n := range c.After.NotesAbout(kpi, Footnote) {
+		if n.Year == c.Year.Year {
+			add(n)
+		}
+	}
+	return notes
 }
 
 func firstWith(kpi string, kind NoteKind, years ...*Year) []*Note {

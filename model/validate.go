@@ -83,7 +83,7 @@ func (v *validator) frame() {
 	duplicates(v, "fields", y.Fields, func(f *Field) string { return f.Code })
 	duplicates(v, "groups", y.Groups, func(g *Group) string { return g.Code })
 	duplicates(v, "categories", y.Categories, func(c *Category) string { return c.Code })
-	duplicates(v, "themes", y.Themes, func(c *Category) string { return c.Code })
+	duplicates(v, "themes", y.Themes, func(t *Theme) string { return t.Code })
 }
 
 // duplicates reports the codes of a list that are there more than once.

@@ -116,11 +116,11 @@ func (v *validator) unique(path, code string, seen map[string]bool) {
 	seen[code] = true
 }
 
-// inGroup checks that a heading is one of the item's group.
-func (v *validator) inGroup(path, code, group string, headings []Category) {
-	i := slices.IndexFunc(headings, func(h Category) bool { return h.Code == code })
-	if i >= 0 && headings[i].Group != group {
-		v.report(Contradiction, path, code, headings[i].Group)
+// inGroup checks that a category is one of the item's group.
+func (v *validator) inGroup(path, code, group string) {
+	i := slices.IndexFunc(v.year.Categories, func(c Category) bool { return c.Code == code })
+	if i >= 0 && v.year.Categories[i].Group != group {
+		v.report(Contradiction, path, code, v.year.Categories[i].Group)
 	}
 }
 

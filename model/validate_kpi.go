@@ -9,7 +9,7 @@ import (
 
 func (v *validator) kpi(path string, k *KPI) {
 	v.itemCode(path, k.Code)
-	v.inGroup(path+".category", k.Category, k.Group, v.year.Categories)
+	v.inGroup(path+".category", k.Category, k.Group)
 	v.target(path+".target", k.Target, k.Unit)
 	v.figure(path+".actual", k.Actual, k.Unit)
 	for i := range k.Alternatives {

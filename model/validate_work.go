@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -23,7 +24,7 @@ func (v *validator) work() {
 	for i := range v.year.Activities {
 		m, path := &v.year.Activities[i], fmt.Sprintf("activities[%d]", i)
 		v.itemCode(path, m.Code)
-		v.inGroup(path+".category", m.Category, m.Group, v.year.Categories)
+		v.inGroup(path+".category", m.Category, m.Group)
 	}
 	lines := map[string]bool{}
 	for i := range v.year.Initiatives {
@@ -35,7 +36,7 @@ func (v *validator) work() {
 // that there can be no cycle.
 func (v *validator) initiative(path string, line *Initiative, before map[string]bool) {
 	v.itemCode(path, line.Code)
-	v.inGroup(path+".theme", line.Theme, line.Group, v.year.Themes)
+	v.themeInGroup(path+".theme", line)
 	if line.Parent != "" && !before[line.Parent] {
 		v.report(UnknownCode, path+".parent", line.Parent, "initiatives")
 	}
@@ -43,6 +44,14 @@ func (v *validator) initiative(path string, line *Initiative, before map[string]
 		v.report(Contradiction, path+".status", string(line.Status.Value), "heading")
 	}
 	before[line.Code] = true
+}
+
+// themeInGroup checks that a theme is one of the line's group.
+func (v *validator) themeInGroup(path string, line *Initiative) {
+	i := slices.IndexFunc(v.year.Themes, func(t Theme) bool { return t.Code == line.Theme })
+	if i >= 0 && v.year.Themes[i].Group != line.Group {
+		v.report(Contradiction, path, line.Theme, v.year.Themes[i].Group)
+	}
 }
 
 func (v *validator) staffing(s *Staffing) {

@@ -22,12 +22,19 @@ type Group struct {
 	Field string `json:"field" year:"refers=fields"`
 }
 
-// Category is a heading that KPIs and activities share, or, in a plan, the
-// theme of key measures.
+// Category is a heading that KPIs and activities share.
 type Category struct {
 	Code  string `json:"code" year:"code"`
 	Group string `json:"group" year:"refers=groups"`
 	Name  Text   `json:"name" year:"title"`
+}
+
+// Theme is a heading of a plan, under which key measures are printed.
+type Theme struct {
+	Code       string   `json:"code" year:"code"`
+	Group      string   `json:"group" year:"refers=groups"`
+	Name       Text     `json:"name" year:"title"`
+	Categories []string `json:"categories,omitempty" year:"code"` // codes of the categories of the year before that it continues, as we read the documents; empty when it continues none
 }
 
 // Grade explains one rating of the official scale.
@@ -49,7 +56,7 @@ type Year struct {
 	ScaleNote Text       `json:"scale_note,omitzero"`
 
 	Categories  []Category   `json:"categories,omitempty"`
-	Themes      []Category   `json:"themes,omitempty"`
+	Themes      []Theme      `json:"themes,omitempty"`
 	KPIs        []KPI        `json:"kpis,omitempty"`
 	Notes       []Note       `json:"notes,omitempty"`
 	Activities  []Activity   `json:"activities,omitempty"`
@@ -90,6 +97,16 @@ func (y *Year) Group(code string) *Group {
 		}
 	}
 	return nil
+}
+
+// ThemeName is the name of a theme; the zero Text when there is none.
+func (y *Year) ThemeName(code string) Text {
+	for i := range y.Themes {
+		if y.Themes[i].Code == code {
+			return y.Themes[i].Name
+		}
+	}
+	return Text{}
 }
 
 // Document finds a document by its code; nil when there is none.

@@ -13,7 +13,7 @@ const BuiltInBranch = "kumamoto"
 
 // BuiltInEdition is the edition of the built-in data. It rises whenever a
 // figure or a wording in it changes, so that a store can tell what it holds.
-const BuiltInEdition = 1
+const BuiltInEdition = 2
 
 //go:embed kumamoto/*.yaml
 var builtIn embed.FS

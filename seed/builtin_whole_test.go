@@ -126,35 +126,55 @@ func TestBuiltInLineageIsWhole(t *testing.T) {
 	}
 }
 
-func conflictOf(y *model.Year, subject, field string) []string {
+// valuesOf are the different values of the conflicts about a fact, of each first
+// the one that is shown.
+func valuesOf(y *model.Year, subject, field string) []string {
+	var values []string
 	for _, c := range y.Conflicts {
-		if c.Subject == subject && c.Field == field && c.Kind == model.ValueConflict {
-			values := []string{c.Variants[c.Shown].Value}
-			for _, p := range c.Variants {
-				if !slices.Contains(values, p.Value) {
-					values = append(values, p.Value)
-				}
+		if c.Subject != subject || c.Field != field || c.Kind != model.ValueConflict {
+			continue
+		}
+		for _, p := range slices.Concat(c.Variants[c.Shown:c.Shown+1], c.Variants) {
+			if !slices.Contains(values, p.Value) {
+				values = append(values, p.Value)
 			}
-			return values
 		}
 	}
-	return nil
+	return values
 }
 
-// The three facts that the documents print with two values; the one in use
-// stands first.
+// The facts that the documents print with more than one value; the one in use
+// is the first. What only adds up otherwise, as the contract staff of the groups
+// do, is no print.
 func TestBuiltInValueConflicts(t *testing.T) {
-	_, r6, _ := threeYears(t)
+	_, r6, r7 := threeYears(t)
 	for _, c := range []struct {
+		year           *model.Year
 		subject, field string
 		values         []string
 	}{
-		{"generic-rate", "rating", []string{"A", "B"}},
-		{"committee-offices", "target", []string{"6817", "6971"}},
-		{"staff", "staff.contract", []string{"44", "43"}},
+		{r6, "generic-rate", "rating", []string{"A", "B"}},
+		{r6, "committee-offices", "target", []string{"6817", "6971"}},
+		{r6, "dependent-checkup-rate", "note", []string{"くまとく", "くまどく"}},
+		{r6, "ckd-referral", "note", []string{"CKD該当者等", "CKDハイリスク者", "CKDのリスクのある人"}},
+		{r6, "lifestyle-checkup-rate", "description", []string{"35歳以上", "35～74歳"}},
+		{r6, "dependent-checkup-rate", "description", []string{"40歳以上", "40～74歳"}},
+		{r6, "insured-guidance-rate", "description", []string{"40歳以上", "40～74歳"}},
+		{r6, "dependent-guidance-rate", "description", []string{"40歳以上", "40～74歳"}},
+		{r7, "group-checkups", "note", []string{"くまどく", "くまとく", "骨密度測定", "骨粗鬆症検診・歯科検診"}},
+		{r7, "ckd-outreach", "note", []string{"CKD該当者等", "CKDハイリスク者"}},
+		{r7, "insured-checkup-promotion", "description", []string{"35歳以上", "35～74歳"}},
+		{r7, "dependent-checkup-promotion", "description", []string{"40歳以上", "40～74歳"}},
 	} {
-		if got := conflictOf(r6, c.subject, c.field); !slices.Equal(got, c.values) {
+		if got := valuesOf(c.year, c.subject, c.field); !slices.Equal(got, c.values) {
 			t.Errorf("%s of %s: %v, want %v", c.field, c.subject, got, c.values)
+		}
+	}
+	for _, y := range yeartest.BuiltIn(t) {
+		for _, c := range y.Conflicts {
+			if c.AboutStaff() {
+				t.Errorf("%d: the document prints each headcount once, and %s has variants", y.Year, c.Field)
+			}
 		}
 	}
 }
@@ -281,16 +301,132 @@ func TestBuiltInWordingIsClean(t *testing.T) {
 	}
 }
 
-// A short name is for where the full one does not fit: 26 columns, a Japanese
-// character taking two.
+// A short name is for where the full one does not fit: 15 full-width characters,
+// a half-width one counting half, or 34 letters. Shorter ones would have to cut a
+// term of the law, such as 特定保健指導, in two.
 func TestBuiltInShortNamesAreShort(t *testing.T) {
 	for _, y := range yeartest.BuiltIn(t) {
 		for i := range y.KPIs {
 			short := y.KPIs[i].Short
 			wide := len(regexp.MustCompile(`[^\x00-\x7f]`).FindAllString(short.JA, -1))
-			if columns := len([]rune(short.JA)) + wide; columns > 26 || len(short.EN) > 26 {
+			if columns := len([]rune(short.JA)) + wide; columns > 30 || len(short.EN) > 34 {
 				t.Errorf("%s: %q has %d columns, %q %d", y.KPIs[i].Code, short.JA, columns, short.EN, len(short.EN))
 			}
 		}
 	}
+}
+
+// A short name has every statutory term of the full one.
+func TestBuiltInShortNamesKeepStatutoryTerms(t *testing.T) {
+	for _, y := range yeartest.BuiltIn(t) {
+		for i := range y.KPIs {
+			k := &y.KPIs[i]
+			for _, term := range []model.Text{
+				{JA: "特定保健指導", EN: "pecific health guidance"}, {JA: "特定健診", EN: "pecific health checkup"},
+				{JA: "生活習慣病予防健診", EN: "ifestyle"}, {JA: "事業者健診", EN: "mployer checkup"},
+				{JA: "ジェネリック医薬品", EN: "Generic drug"}, {JA: "健康保険委員", EN: "ommittee member"}, {JA: "健康宣言", EN: "ealth declaration"},
+			} {
+				ja := strings.Contains(k.Name.JA, term.JA) && !strings.Contains(k.Short.JA, term.JA)
+				en := strings.Contains(k.Name.EN, term.EN) && !strings.Contains(k.Short.EN, term.EN)
+				if ja || en {
+					t.Errorf("%d %s: %q, %q lacks %v", y.Year, k.Code, k.Short.JA, k.Short.EN, term)
+				}
+			}
+		}
+	}
+}
+
+// The ways in which prose points at something else: the marks of a list, the
+// numbers of KPIs and of footnotes, and words that only follow what they are
+// about.
+var pointers = regexp.MustCompile(`[ⅰⅱⅲ①-⑳※]|\bi+\)|この取組|当該取組|上記|上述|前述|後述|図-?[0-9]|(?i:\bthe above\b|\babove-mentioned\b|\bwith this\b|\bthis effort\b|\bfigure [0-9])`)
+
+// Every note and explanation is readable alone: a reader may have nothing else
+// in view.
+func TestBuiltInNotesReferToNothingOutsideThemselves(t *testing.T) {
+	for _, y := range yeartest.BuiltIn(t) {
+		check := func(what string, text model.Text) {
+			for _, s := range []string{text.JA, text.EN} {
+				if found := pointers.FindString(s); found != "" {
+					t.Errorf("%d %s refers to %q: %s", y.Year, what, found, s)
+				}
+			}
+		}
+		for _, n := range y.Notes {
+			check(fmt.Sprintf("%s of %v", n.Kind, n.KPIs), n.Text)
+		}
+		for i := range y.Initiatives {
+			check(y.Initiatives[i].Code, y.Initiatives[i].Explanation)
+		}
+		for _, l := range y.Lineage {
+			check(fmt.Sprintf("the lineage of %v, %v", l.From, l.To), l.Reason)
+		}
+	}
+}
+
+// A name is a noun phrase, in no year and nowhere a sentence that is cut off.
+func TestBuiltInNamesAreNoSentences(t *testing.T) {
+	for _, y := range yeartest.BuiltIn(t) {
+		eachValue(reflect.ValueOf(y), func(v reflect.Value) {
+			name := model.Text{}
+			switch x := v.Interface().(type) {
+			case model.KPI:
+				name = x.Name
+			case model.Activity:
+				name = x.Name
+			case model.Initiative:
+				name = x.Name
+			case model.Duty:
+				name = x.Name
+			}
+			if strings.HasSuffix(name.JA, "。") || strings.HasSuffix(name.JA, "ます") || strings.HasSuffix(name.EN, ".") {
+				t.Errorf("%d: %q, %q is a sentence", y.Year, name.JA, name.EN)
+			}
+		})
+	}
+}
+
+var hiragana = regexp.MustCompile(`^[ぁ-ゖー]+$`)
+
+func TestBuiltInReadings(t *testing.T) {
+	for _, y := range yeartest.BuiltIn(t) {
+		for i := range y.KPIs {
+			if k := &y.KPIs[i]; !hiragana.MatchString(k.Reading) {
+				t.Errorf("%d %s: the reading %q is not in hiragana", y.Year, k.Code, k.Reading)
+			}
+		}
+	}
+}
+
+// The themes of R7 and the categories of R6 that they continue. DX is new, and
+// internal control and the organisation have no key measures in R7.
+func TestBuiltInThemesContinueCategories(t *testing.T) {
+	_, r6, r7 := threeYears(t)
+	groups := map[string]string{}
+	for _, c := range r6.Categories {
+		groups[c.Code] = c.Group
+	}
+	var lines []string
+	for _, theme := range r7.Themes {
+		lines = append(lines, theme.Code+": "+strings.Join(theme.Categories, ", "))
+		for _, code := range theme.Categories {
+			if groups[code] != theme.Group {
+				t.Errorf("%s of %s continues %s of %q", theme.Code, theme.Group, code, groups[code])
+			}
+		}
+	}
+	compare(t, `
+processing-reform: work-reform
+service-and-integrity: service-level, benefit-integrity
+digital-transformation: `+`
+content-check-accuracy: claim-review-accuracy
+debt-recovery: debt-management
+checkup-improvement: checkup-uptake
+guidance-improvement: guidance-uptake
+progression-prevention: severity-prevention
+health-collaboration: collaborative-health
+workplace-health: workplace-collaboration
+medical-cost-optimisation: cost-optimisation
+regional-healthcare-input: regional-opinion
+public-understanding: member-understanding`, lines)
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -13,16 +14,16 @@ import (
 )
 
 // nextEdition is the built-in data as a later edition could have it: every year of
-// edition 2, and one target told otherwise.
+// it, and one target told otherwise.
 func nextEdition(t *testing.T) edition {
 	t.Helper()
-	return edition{seed.BuiltInBranch, 2, func() ([]*model.Year, error) {
+	return edition{seed.BuiltInBranch, seed.BuiltInEdition + 1, func() ([]*model.Year, error) {
 		years, err := seed.BuiltIn()
 		if err != nil {
 			return nil, err
 		}
 		for _, y := range years {
-			y.Edition = 2
+			y.Edition = seed.BuiltInEdition + 1
 		}
 		years[1].KPI("lifestyle-checkup-rate").Target, err = model.ParseTarget("68.3%以上")
 		return years, err
@@ -52,7 +53,7 @@ func TestNewerEditionIsOffered(t *testing.T) {
 	if r := runWith(t, builtIn(), "init", "--db", file); r.exit != exitFine {
 		t.Fatal(r)
 	}
-	const notice = "The built-in data has a newer edition (2; the file has 1). scorecard import --built-in"
+	notice := fmt.Sprintf("The built-in data has a newer edition (%d; the file has %d). scorecard import --built-in", seed.BuiltInEdition+1, seed.BuiltInEdition)
 	later := nextEdition(t)
 	if r := runWith(t, builtIn(), "groups", "--db", file); strings.Contains(r.stderr, "edition") {
 		t.Errorf("the same edition is announced: %s", r.stderr)
@@ -64,7 +65,7 @@ func TestNewerEditionIsOffered(t *testing.T) {
 		}
 	}
 	r := runWith(t, later, "import", "--built-in", "--db", file)
-	if r.exit != exitUsage || !strings.Contains(r.stdout, "target: >= 68.2% → >= 68.3%") || !strings.Contains(r.stdout, "edition: 1 → 2") {
+	if r.exit != exitUsage || !strings.Contains(r.stdout, "target: >= 68.2% → >= 68.3%") || !strings.Contains(r.stdout, fmt.Sprintf("edition: %d → %d", seed.BuiltInEdition, seed.BuiltInEdition+1)) {
 		t.Errorf("the preview: %+v", r)
 	}
 	if r := runWith(t, later, "import", "--built-in", "--yes", "--db", file); r.exit != exitFine {

@@ -145,7 +145,7 @@ func TestResolveStays(t *testing.T) {
 	if err != nil || raw.KPI("generic-rate").Rating.Grade != "A" {
 		t.Errorf("the stored rating has changed: %v", err)
 	}
-	if out := beside(t, home, exitFine, "history"); !strings.Contains(out, "→ B: 詳細の頁が") {
+	if out := beside(t, home, exitFine, "history"); !strings.Contains(out, "→ B: 詳細の頁\n  が") {
 		t.Errorf("the history says %s", out)
 	}
 	s.press("q")

@@ -21,7 +21,7 @@ func TestScreen_SurvivesHostileInput(t *testing.T) {
 		{"CSI of 41 parameters, pasted", "\x1b[200~a\x1b[" + many + "1mb\x1b[201~"},
 		{"DCS of 41 parameters", "\x1bP" + many + "1q\x1b\\"},
 		{"8-bit CSI of 41 parameters", "\x9b" + many + "1m"},
-		{"8-bit mouse report", "\x9bMabc"},
+		{"8-bit mouse report", "\x9bM$$$"},
 		{"8-bit strings", "\x9d\x9c\x90\x9c\x9f\x9c"},
 		{"window of any size", "\x1b[8;60000;60000t"},
 	} {

@@ -61,7 +61,7 @@ func malformed(t *testing.T, home string) map[string][]byte {
 	for i, cut := range []int{1, 3, 7, 20, 60, 120} {
 		files[fmt.Sprintf("cut-%d.xlsx", i)] = book[:len(book)*cut/128]
 	}
-	for i, cut := range []int{30, 64, 100} {
+	for i, cut := range []int{30, 64, 110} {
 		files[fmt.Sprintf("cut-%d.yaml", i)] = year[:len(year)*cut/128]
 	}
 	return files

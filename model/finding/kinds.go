@@ -97,7 +97,7 @@ const (
 	weightGainedThough = 30 // and up to 9 more by the places gained
 	weightRanksRose    = 30
 
-	weightOtherConflict   = 65 // not about a rating, target, actual or rank
+	weightOtherConflict   = 42 // not about a rating, target, actual or rank: no figure on the row is in doubt
 	weightResolved        = 10
 	weightStaffConflict   = 6 // a headcount that StaffDiffers reports too
 	weightWording         = 2 // not of a name

@@ -44,6 +44,12 @@ func TestOf_Order(t *testing.T) {
 50 reported_result insured-guidance-rate
 45 lineage_changed mail-in-rate
 44 rank_diverges generic-rate
+42 sources_differ lifestyle-checkup-rate
+42 sources_differ dependent-checkup-rate
+42 sources_differ dependent-checkup-rate
+42 sources_differ insured-guidance-rate
+42 sources_differ dependent-guidance-rate
+42 sources_differ ckd-referral
 42 rank_diverges committee-offices
 41 rank_diverges visit-in-10-months-rate
 41 rank_diverges committee-coverage-rate
@@ -63,8 +69,7 @@ func TestOf_Order(t *testing.T) {
 30 target_climb employer-data-rate
 16 target_climb dependent-checkup-rate
 8 data_missing
-7 relative_target visit-in-10-months-rate
-6 sources_differ staff`, weightLines(r6))
+7 relative_target visit-in-10-months-rate`, weightLines(r6))
 	compare(t, `
 76 target_below_hq dependent-checkup-rate
 72 target_met_before declaration-offices
@@ -74,6 +79,11 @@ func TestOf_Order(t *testing.T) {
 60 target_climb employer-data-rate
 45 lineage_changed counter-rate
 44 relative_target counter-rate
+42 sources_differ insured-checkup-promotion
+42 sources_differ dependent-checkup-promotion
+42 sources_differ group-checkups
+42 sources_differ group-checkups
+42 sources_differ ckd-outreach
 38 lineage_changed card-recovery-rate
 37 lineage_changed biosimilar-rate
 36 target_climb dependent-guidance-rate
@@ -81,7 +91,7 @@ func TestOf_Order(t *testing.T) {
 34 lineage_changed average-days
 32 target_climb dependent-checkup-rate
 31 target_climb lifestyle-checkup-rate
-25 status_due service-standard`, weightLines(r7)[:16])
+25 status_due service-standard`, weightLines(r7)[:21])
 }
 
 // detailTypes is the one type of numbers that each kind has.

@@ -135,20 +135,27 @@ func (t *templateMaker) newest(has func(*model.Year) bool) *model.Year {
 	return &model.Year{}
 }
 
+// headingKey is what places a category or a theme.
+type headingKey struct{ code, group string }
+
+func ofCategory(c model.Category) headingKey { return headingKey{c.Code, c.Group} }
+
+func ofTheme(t model.Theme) headingKey { return headingKey{t.Code, t.Group} }
+
 // adopt adds the headings that are not there yet, of groups that are.
-func (t *templateMaker) adopt(headings *[]model.Category, from []model.Category) {
-	for _, heading := range from {
-		known := slices.ContainsFunc(*headings, func(c model.Category) bool { return c.Code == heading.Code })
-		if !known && t.made.Group(heading.Group) != nil {
-			*headings = append(*headings, heading)
+func adopt[T any](made *model.Year, headings *[]T, from []T, of func(T) headingKey) {
+	for _, item := range from {
+		known := slices.ContainsFunc(*headings, func(other T) bool { return of(other).code == of(item).code })
+		if !known && made.Group(of(item).group) != nil {
+			*headings = append(*headings, item)
 		}
 	}
 }
 
-// fits reports whether a line can stand in the year: its heading is there under
-// its group, and its code is free.
-func (t *templateMaker) fits(code, group, heading string, headings []model.Category) bool {
-	return t.free(code) && slices.ContainsFunc(headings, func(c model.Category) bool { return c.Code == heading && c.Group == group })
+// fits reports whether a line can be in the year: its heading is there under its
+// group, and its code is free.
+func (t *templateMaker) fits(code string, under headingKey, headings []headingKey) bool {
+	return t.free(code) && slices.Contains(headings, under)
 }
 
 func (t *templateMaker) free(code string) bool {
@@ -159,9 +166,10 @@ func (t *templateMaker) free(code string) bool {
 
 func (t *templateMaker) activities() {
 	from := t.newest(func(y *model.Year) bool { return len(y.Activities) > 0 })
-	t.adopt(&t.made.Categories, from.Categories)
+	adopt(t.made, &t.made.Categories, from.Categories, ofCategory)
+	headings := each(t.made.Categories, ofCategory)
 	for _, m := range from.Activities {
-		if !t.fits(m.Code, m.Group, m.Category, t.made.Categories) {
+		if !t.fits(m.Code, headingKey{m.Category, m.Group}, headings) {
 			continue
 		}
 		m.Rating, m.Status, m.Source = model.Rating{Missing: model.NotPublished}, model.Status{}, t.source(m.Source, m.Group)
@@ -170,11 +178,17 @@ func (t *templateMaker) activities() {
 }
 
 // initiatives are carried over without their tags: what was new is no longer.
+// Their themes continue no categories: those were of a year that is no longer
+// the one before.
 func (t *templateMaker) initiatives() {
 	from := t.newest(func(y *model.Year) bool { return len(y.Initiatives) > 0 })
-	t.adopt(&t.made.Themes, from.Themes)
+	adopt(t.made, &t.made.Themes, from.Themes, ofTheme)
+	for i := range t.made.Themes {
+		t.made.Themes[i].Categories = nil
+	}
+	headings := each(t.made.Themes, ofTheme)
 	for _, line := range from.Initiatives {
-		if !t.fits(line.Code, line.Group, line.Theme, t.made.Themes) {
+		if !t.fits(line.Code, headingKey{line.Theme, line.Group}, headings) {
 			continue
 		}
 		if t.free(line.Parent) {

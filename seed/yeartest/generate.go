@@ -142,19 +142,35 @@ func (d *yearDraw) frame() {
 		return model.Grade{Rating: oneOf(d, append(model.KPIGrades(), model.ActivityGrades()...)), Meaning: d.text()}
 	})
 	y.ScaleNote = d.optionalText()
-	y.Categories, y.Themes = d.headings(), d.headings()
+	y.Categories, y.Themes = d.categories(), d.themes()
 }
 
-func (d *yearDraw) headings() []model.Category {
-	var headings []model.Category
+func (d *yearDraw) categories() []model.Category {
+	var categories []model.Category
 	for _, group := range d.year.Groups {
-		headings = append(headings, model.Category{Code: d.code(), Group: group.Code, Name: d.text()})
+		categories = append(categories, model.Category{Code: d.code(), Group: group.Code, Name: d.text()})
 	}
-	return headings
+	return categories
 }
 
-func headingOf(group string, headings []model.Category) string {
-	return headings[slices.IndexFunc(headings, func(c model.Category) bool { return c.Group == group })].Code
+func (d *yearDraw) themes() []model.Theme {
+	var themes []model.Theme
+	for _, group := range d.year.Groups {
+		theme := model.Theme{Code: d.code(), Group: group.Code, Name: d.text()}
+		for range d.number(0, 2) {
+			theme.Categories = append(theme.Categories, d.code())
+		}
+		themes = append(themes, theme)
+	}
+	return themes
+}
+
+func categoryOf(group string, categories []model.Category) string {
+	return categories[slices.IndexFunc(categories, func(c model.Category) bool { return c.Group == group })].Code
+}
+
+func themeOf(group string, themes []model.Theme) string {
+	return themes[slices.IndexFunc(themes, func(t model.Theme) bool { return t.Group == group })].Code
 }
 
 func (d *yearDraw) printed(unit string) string {
@@ -220,19 +236,19 @@ func (d *yearDraw) reported() model.ReportedProgress {
 func (d *yearDraw) kpi() model.KPI {
 	unit := oneOf(d, []string{"%", "円", "事業所", "日", "支部", "％", "# 件"})
 	k := model.KPI{
-		Code: d.code(), Group: d.group(), Number: d.some(), Name: d.text(), Short: d.text(),
+		Code: d.code(), Group: d.group(), Number: d.some(), Name: d.text(), Short: d.text(), Reading: d.words(),
 		Unit: unit, Polarity: oneOf(d, []model.Polarity{model.Higher, model.Lower}),
 		Target: d.target(unit), Actual: d.figure(unit), Rating: d.rating(model.KPIGrades()),
 		Reported: d.reported(), Status: d.status(), Source: d.source(),
 	}
 	if d.maybe() {
-		k.Category = headingOf(k.Group, d.year.Categories)
+		k.Category = categoryOf(k.Group, d.year.Categories)
 	}
 	if k.Rank.Value = d.number(0, model.Branches); k.Rank.Value == 0 {
 		k.Rank.Missing = d.missing()
 	}
 	if d.maybe() {
-		k.Period = model.Period{From: "2024-04", Through: oneOf(d, []string{"2024-04", "2025-03"}), Text: d.text()}
+		k.Period = model.Period{From: oneOf(d, []string{"", "2024-04"}), Through: oneOf(d, []string{"2024-04", "2025-03"}), Text: d.text()}
 	}
 	d.extras(&k)
 	return k
@@ -268,7 +284,7 @@ func (d *yearDraw) note() model.Note {
 func (d *yearDraw) activity() model.Activity {
 	group := d.group()
 	return model.Activity{
-		Code: d.code(), Group: group, Number: d.words(), Category: headingOf(group, d.year.Categories), Name: d.text(),
+		Code: d.code(), Group: group, Number: d.words(), Category: categoryOf(group, d.year.Categories), Name: d.text(),
 		Rating: d.rating(model.ActivityGrades()), Status: d.status(), Source: d.source(),
 	}
 }
@@ -278,7 +294,7 @@ func (d *yearDraw) initiatives() []model.Initiative {
 	for range d.number(0, 3) {
 		group := d.group()
 		line := model.Initiative{
-			Code: d.code(), Group: group, Theme: headingOf(group, d.year.Themes), Number: d.words(), Name: d.text(),
+			Code: d.code(), Group: group, Theme: themeOf(group, d.year.Themes), Number: d.words(), Name: d.text(),
 			Explanation: d.optionalText(), Tag: d.tag(), Heading: d.maybe(), Source: d.source(),
 		}
 		if !line.Heading {

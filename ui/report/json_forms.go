@@ -15,7 +15,7 @@ import (
 // a field that is not listed follows.
 var order = map[string]string{
 	"summary_document": "schema made branch year groups lineage notes staff conflicts findings totals documents",
-	"kpi": "code number name short category unit polarity target hq_target actual period alternatives rank moved rating verdict " +
+	"kpi": "code number name short reading category unit polarity target hq_target actual period alternatives rank moved rating verdict " +
 		"attainment difference change status reported prior break lineage previous next notes conflicts",
 	"hq_target":   "kind value unit text words resolved missing scope item number",
 	"initiative":  "year code number",

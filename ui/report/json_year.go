@@ -61,6 +61,22 @@ func headingOf(categories []model.Category, code string) *heading {
 	return &heading{code, name}
 }
 
+// theme is a heading of a plan, with the codes of the categories that it continues.
+type theme struct {
+	heading
+	Categories []string `json:"categories"`
+}
+
+// themeOf is a theme of a year; nil when the year has none such.
+func themeOf(year *model.Year, code string) *theme {
+	for i := range year.Themes {
+		if t := &year.Themes[i]; t.Code == code {
+			return &theme{heading{code, t.Name}, t.Categories}
+		}
+	}
+	return nil
+}
+
 func (e *encoder) field(g *model.Group) *heading {
 	for i := range e.c.Year.Fields {
 		if f := &e.c.Year.Fields[i]; f.Code == g.Field {
@@ -88,8 +104,8 @@ type activity struct {
 type initiative struct {
 	Year              int `json:"year" year:"fiscal"`
 	*model.Initiative `report:"without=group"`
-	Number            string   `json:"number"` // likewise
-	Theme             *heading `json:"theme"`
+	Number            string `json:"number"` // likewise
+	Theme             *theme `json:"theme"`
 }
 
 func (e *encoder) group(g *model.Group) group {
@@ -102,7 +118,7 @@ func (e *encoder) group(g *model.Group) group {
 	}
 	lines, year := e.c.Initiatives(g.Code)
 	for _, line := range lines {
-		printed.Initiatives = append(printed.Initiatives, initiative{year.Year, line, line.Number, headingOf(year.Themes, line.Theme)})
+		printed.Initiatives = append(printed.Initiatives, initiative{year.Year, line, line.Number, themeOf(year, line.Theme)})
 	}
 	return printed
 }

@@ -301,7 +301,7 @@ func TestProperties_OfGeneratedStrings(t *testing.T) {
 
 // Drawing by rapid shrinks what fails but is slow; this is the volume. Every
 // string meets every property with one printer, and is cleaned by the safe one.
-func TestPropertiesInVolume(t *testing.T) {
+func TestProperties_InVolume(t *testing.T) {
 	seed, count := volume.Seed(t), volume.Of(200_000, 20_000/share)
 	inParallel(t, count, func(from, to int) string {
 		random := rand.New(rand.NewPCG(seed, uint64(from)))

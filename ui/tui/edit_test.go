@@ -429,7 +429,7 @@ func TestUnchangedDraftOverANewerChangeCollides(t *testing.T) {
 
 // Nothing counted is not zero.
 func TestNothingCountedIsNotZero(t *testing.T) {
-	s := open(t, 120, 40, setup{year: 2023})
+	s := open(t, 120, 40, setup{year: 2023, years: withStaffConflict(t)})
 	for _, line := range strings.Split(s.frame(), "\n") {
 		if strings.Contains(line, "保健グループ") && !strings.Contains(line, "- - -") {
 			t.Errorf("R5 has no ratings, yet: %s", line)

@@ -29,8 +29,8 @@ func (s *screen) toFinding(words string) {
 // Enter goes to the row that a finding is about.
 func TestFindingsOnTheOverview(t *testing.T) {
 	s := open(t, 80, 24, setup{})
-	s.toFinding("⑤ 被扶養者の保健指導実施率: 計画書の進捗状況は")
-	s.shows("計画書の進捗状況は「達成見込み」。公式", "評価（C）でも目標との比較（未達）でも計画書と異なる結果だった。")
+	s.toFinding("⑤ 被扶養者の特定保健指導実施率: 計画書の進捗状況は")
+	s.shows("計画書の進捗状況は「達成見込み」。", "公式評価（C）でも目標との比較（未達）でも計画書と異なる結果だっ", "             た。")
 	s.press("enter")
 	s.shows("[4 保健]", " > ⑤")
 	s = open(t, 80, 24, setup{})
@@ -43,7 +43,7 @@ func TestFindingsOnTheOverview(t *testing.T) {
 // on any of its lines is a click on it.
 func TestRowOfSeveralLines(t *testing.T) {
 	s := open(t, 60, 24, setup{})
-	s.toFinding("④ 保険証回収率: 実績")
+	s.toFinding("④ 資格喪失後の保険証回収率: 実績")
 	p := s.model.page()
 	first, last := p.items[p.at], p.lastLine()
 	if last-first < 2 {

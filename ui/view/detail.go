@@ -323,7 +323,7 @@ func (f Format) gradeMeaning(c *model.Scorecard, r model.Rating) string {
 // Initiative explains a key measure of the year it is planned for.
 func (f Format) Initiative(c *model.Scorecard, line *model.Initiative, year *model.Year) Detail {
 	d := Detail{Title: strings.TrimSpace(line.Number + " " + f.Text(line.Name))}
-	d.add(Facts, f.Labels.Theme, Cell{Text: f.Text(categoryName(year.Themes, line.Theme))})
+	d.add(Facts, f.Labels.Theme, Cell{Text: f.Text(year.ThemeName(line.Theme))})
 	for i := range year.Initiatives {
 		if parent := &year.Initiatives[i]; line.Parent != "" && parent.Code == line.Parent {
 			d.add(Facts, f.Labels.Group, Cell{Text: strings.TrimSpace(parent.Number + " " + f.Text(parent.Name))})

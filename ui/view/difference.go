@@ -76,7 +76,7 @@ func (f Format) headingName(y *model.Year, list, code string) string {
 	case model.ListCategories:
 		return f.Text(CategoryName(y.Categories, code))
 	case model.ListThemes:
-		return f.Text(CategoryName(y.Themes, code))
+		return f.Text(y.ThemeName(code))
 	}
 	return ""
 }

@@ -103,7 +103,7 @@ func TestFindingLists(t *testing.T) {
 	}
 	c := seenFrom(t, 2024)
 	rows := looking(c, model.Japanese).FindingList(c).Rows
-	for i, want := range []string{"両年度に全国順位", "計画書の進捗状況が", "④ 被保険者の保健指導実施率: 目標", "① 生活習慣病予防健診実施率: 目標"} {
+	for i, want := range []string{"両年度に全国順位", "計画書の進捗状況が", "④ 被保険者の特定保健指導実施率: 目標", "① 生活習慣病予防健診実施率: 目標"} {
 		if !strings.HasPrefix(rows[i].Cells[1].Text, want) {
 			t.Errorf("row %d is %q", i, rows[i].Cells[1].Text)
 		}

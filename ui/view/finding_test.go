@@ -134,7 +134,7 @@ func sentences() []said {
 			other(finding.ReportedHitRate, finding.HitRateDetail{ByRating: finding.Share{Count: 1, Of: 2}, ByVerdict: finding.Share{Count: 1, Of: 2},
 				Other: []string{"service-standard"}, Unprinted: []string{"mail-in-rate", "card-recovery-rate"}}),
 			"計画書の進捗状況が結果と一致したのは、公式評価で見て 2件中 1件、目標との比較で見て 2件中 1件。" +
-				"数えていないもの: 業務 ① サービススタンダード達成率（「100%」の記載のみ）、業務 ② 申請の郵送化率、レセプト ④ 保険証回収率（計画書に記載なし）。",
+				"数えていないもの: 業務 ① サービススタンダード達成率（「100%」の記載のみ）、業務 ② 申請の郵送化率、レセプト ④ 資格喪失後の保険証回収率（計画書に記載なし）。",
 			"By the official rating, 1 of 2 reported statuses came true; by target arithmetic, 1 of 2. " +
 				`Not counted: Business ① Service standard rate (only "100%" is printed), ` +
 				"Business ② Mail-in application rate, Receipt Review ④ Insurance card recovery (no progress is reported).",
@@ -238,14 +238,14 @@ func sentences() []said {
 			other(finding.RankMovement, finding.MovementDetail{Up: 1, Down: 1, MedianTenths: 50, LastTenths: 40,
 				Fell: []finding.RankMove{{KPI: "single-bid-rate", Last: 1, Rank: 22}}, Rose: []finding.RankMove{{KPI: "mail-in-rate", Last: 38, Rank: 31}}}),
 			"両年度に全国順位のあるKPI 2件のうち、上昇 1、維持 0、下降 1。順位の中央値は、R5が 4位、R6が 5位。" +
-				"下降が大きいのは、企画総務 ⑤ 一者応札の割合（1位→22位）。上昇が大きいのは、業務 ② 申請の郵送化率（38位→31位）。",
+				"下降が大きいのは、企画総務 ⑤ 一者応札案件の割合（1位→22位）。上昇が大きいのは、業務 ② 申請の郵送化率（38位→31位）。",
 			"Of 2 KPIs ranked in both years, 1 rose, 0 held and 1 fell. The median rank: FY2023 4, FY2024 5. " +
 				"The largest falls: Planning ⑤ Single-bid tender rate (from 1 to 22). The largest rises: Business ② Mail-in application rate (from 38 to 31).",
 		},
 		{
 			other(finding.WorkWithoutGain, finding.WorkDetail{Category: "claim-review-accuracy", Activities: []string{"x", "y"}, Grades: []string{"a", "b"}, KPIs: []string{"review-rate"}}),
-			"事業計画 2件（x、y）の評価は、a / b。KPI 1件（① レセプト点検の査定率）は、いずれも目標に届かなかった。",
-			"Activities: 2 (x, y), rated a / b. KPIs: 1 (① Claim adjustment rate), all of which missed their targets.",
+			"事業計画 2件（x、y）の評価は、a / b。KPI 1件（① 協会のレセプト点検の査定率）は、いずれも目標に届かなかった。",
+			"Activities: 2 (x, y), rated a / b. KPIs: 1 (① Claim reduction rate), all of which missed their targets.",
 		},
 		{
 			other(finding.SourcesDiffer, finding.ConflictDetail{Conflict: offices("6817", "6971", "6817")}),
@@ -310,8 +310,8 @@ func sentences() []said {
 				{Item: "review-rate", Field: "rank"}, {Item: "a", Field: "actual"}, {Item: "b", Field: "actual"},
 				{Item: "c", Field: "actual"}, {Item: "d", Field: "actual"},
 			}}),
-			"値のない項目（未公表）: 全国順位（レセプト ① レセプト点検の査定率）、実績 4件。",
-			"Without a value (not published yet): national rank (Receipt Review ① Claim adjustment rate), actual 4.",
+			"値のない項目（未公表）: 全国順位（レセプト ① 協会のレセプト点検の査定率）、実績 4件。",
+			"Without a value (not published yet): national rank (Receipt Review ① Claim reduction rate), actual 4.",
 		},
 		{other(finding.StatusDue, finding.StatusDetail{}), "実績はまだなく、進捗も未設定。", "There is no actual yet and the status is not set."},
 		{

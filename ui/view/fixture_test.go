@@ -22,7 +22,7 @@ func fullYear() *model.Year {
 	count := model.Headcount{Class: model.Staff, Name: both("staff"), Count: 9, Including: []model.Included{{Name: both("clerk"), Count: 3}}}
 	duty := model.Duty{Name: both("checkups"), Explanation: both("all"), Items: []model.Duty{{Name: both("letters")}}}
 	kpi := model.KPI{
-		Code: "rate", Group: "health", Number: "①", Category: "uptake", Name: both("rate"), Short: both("rate"), Unit: "%",
+		Code: "rate", Group: "health", Number: "①", Category: "uptake", Name: both("rate"), Short: both("rate"), Reading: "れーと", Unit: "%",
 		Polarity: model.Higher, Target: target, Actual: actual, Period: model.Period{From: "2024-04", Through: "2024-11", Text: both("to")},
 		Rank: model.Rank{Value: 3}, Rating: model.Rating{Grade: "A"}, Reported: model.ReportedProgress{Value: model.Expected, Note: "n", Source: at},
 		Status: status, HQ: &model.HQ{Number: "1", Item: both("item"), Tag: model.New, Target: target, Scope: model.ScopeBranch, Source: at},
@@ -37,7 +37,7 @@ func fullYear() *model.Year {
 		Groups:     []model.Group{{Code: "health", Name: both("health"), Short: both("h"), Field: "base"}},
 		Scale:      []model.Grade{{Rating: "A", Meaning: both("well")}},
 		Categories: []model.Category{{Code: "uptake", Group: "health", Name: both("uptake")}},
-		Themes:     []model.Category{{Code: "outreach", Group: "health", Name: both("outreach")}}, KPIs: []model.KPI{kpi, second},
+		Themes:     []model.Theme{{Code: "outreach", Group: "health", Name: both("outreach"), Categories: []string{"old"}}}, KPIs: []model.KPI{kpi, second},
 		Notes:       []model.Note{{Kind: model.Review, Year: 2024, KPIs: []string{"rate", "days"}, Text: both("text"), Source: at}},
 		Activities:  []model.Activity{{Code: "m", Group: "health", Number: "1", Category: "uptake", Name: both("m"), Rating: model.Rating{Grade: "a"}, Status: status, Source: at}},
 		Initiatives: []model.Initiative{{Code: "i", Group: "health", Theme: "outreach", Name: both("i"), Explanation: both("e"), Status: status, Source: at}},

@@ -47,7 +47,7 @@ func (f Format) activityItem(c *model.Scorecard, m *model.Activity) *item {
 func (f Format) initiativeItem(c *model.Scorecard, year *model.Year, line *model.Initiative) *item {
 	x := &item{
 		kind: f.Labels.Initiatives, year: year, group: groupOf(c, line.Group), code: line.Code, number: line.Number,
-		category: line.Theme, heading: categoryName(year.Themes, line.Theme), name: line.Name, explanation: line.Explanation,
+		category: line.Theme, heading: year.ThemeName(line.Theme), name: line.Name, explanation: line.Explanation,
 		tag: &line.Tag, source: line.Source,
 	}
 	if !line.Heading {
