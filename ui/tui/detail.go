@@ -44,6 +44,9 @@ func (m *Model) explain(key string) view.Detail {
 		return m.explainPreview(key)
 	default:
 	}
+	if m.inStaffing() {
+		return m.format.Team(m.card, m.group(), key)
+	}
 	if m.card.Year.KPI(key) != nil {
 		s := m.series[key]
 		return m.format.KPIAmong(m.card, key, s.points, s.peers)

@@ -71,6 +71,14 @@ func (m *Model) editable(key string) (it item, why string) {
 	return item{}, edit.NotHere
 }
 
+// selectedItem is the item of the selected row.
+func (m *Model) selectedItem() (it item, why string) {
+	if m.inStaffing() {
+		return item{}, m.labels.Screen.Edit.NotHere
+	}
+	return m.editable(m.page().selected())
+}
+
 // refusal says why no status can be changed at the moment; empty when it can.
 func (m *Model) refusal(it item) string {
 	if m.card.Closing != nil && it.year == m.card.Year {
@@ -93,7 +101,7 @@ func (m *Model) beginEdit() *draft {
 		m.say(m.labels.Screen.Loading) // the row in view is not the one that was meant
 		return nil
 	}
-	it, why := m.editable(m.page().selected())
+	it, why := m.selectedItem()
 	if why == "" {
 		why = m.refusal(it)
 	}

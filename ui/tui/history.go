@@ -34,7 +34,7 @@ func (m *Model) openHistory() tea.Cmd {
 		m.say(m.labels.Screen.Loading)
 		return nil
 	}
-	it, _ := m.editable(m.page().selected())
+	it, _ := m.selectedItem()
 	m.record.last = it.code
 	return m.loadHistory(it.code)
 }

@@ -284,6 +284,12 @@ func (m *Model) group() string {
 	return m.card.Year.Groups[m.tab-1].Code
 }
 
+// inStaffing reports whether the rows in view are teams. A team may have the code
+// of a KPI.
+func (m *Model) inStaffing() bool {
+	return m.listInView() == ofTab && m.group() != "" && m.section[m.tab] == staffing
+}
+
 // spot is the table in view.
 func (m *Model) spot() spot {
 	if list := m.listInView(); list != ofTab {

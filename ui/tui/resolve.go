@@ -63,17 +63,36 @@ func (m *Model) startResolve() tea.Cmd {
 }
 
 // conflictsOf lists the conflicts with two values about a row's subject, and
-// the year that they belong to.
+// the year that they belong to. After a team's own come those of its group.
 func (m *Model) conflictsOf(key string) ([]*model.Conflict, *model.Year) {
 	if key == "" {
 		return nil, nil
 	}
-	if m.group() != "" && m.section[m.tab] == staffing && m.mode == browsing {
-		if staff, year := m.conflictsAbout("staff/" + m.group()); len(staff) > 0 {
-			return staff, year
+	if m.inStaffing() {
+		group, year := m.conflictsAbout(model.StaffSubject(m.group()))
+		own, ownYear := m.conflictsAboutTeam(key)
+		switch {
+		case len(own) == 0:
+			return group, year
+		case ownYear != year:
+			return own, ownYear
 		}
+		return slices.Concat(own, group), year
 	}
 	return m.conflictsAbout(key)
+}
+
+// conflictsAboutTeam leaves out those of a KPI, an activity or a key measure with
+// the same code.
+func (m *Model) conflictsAboutTeam(code string) ([]*model.Conflict, *model.Year) {
+	found, year := m.conflictsAbout(code)
+	if year == nil {
+		return nil, nil
+	}
+	if kind, _ := year.Subject(code); kind != model.ItemTeam {
+		return nil, nil
+	}
+	return found, year
 }
 
 func (m *Model) conflictsAbout(subject string) ([]*model.Conflict, *model.Year) {
