@@ -103,7 +103,7 @@ func TestImport_BoundsSumOfPipes(t *testing.T) {
 func TestKeptState_BoundsMemoryAndTime(t *testing.T) {
 	for name, state := range map[string]string{
 		"pairs":               "\"\"\n{" + strings.Repeat(":,", 4<<20) + ":}",
-		"entries":             "\"\"\n" + strings.Repeat("[\"\",0,\"\",\"\"]\n", 1<<20),
+		"entries":             "\"\"\n" + strings.Repeat("[\"\",0,\"\",\"\"]\n", 1<<17),
 		"lines":               "\"\"" + strings.Repeat("\n", 15<<20),
 		"larger than a state": strings.Repeat(" ", 300<<20),
 	} {

@@ -13,7 +13,6 @@ import (
 	"scorecard/db"
 	"scorecard/model"
 	"scorecard/model/finding"
-	"scorecard/seed"
 	"scorecard/ui/report"
 )
 
@@ -99,18 +98,6 @@ func (a *app) fileSide(ctx context.Context, path string) (side, error) {
 		return side{}, err
 	}
 	return side{name: path, years: yearsOf(found)}, nil
-}
-
-// isDatabase looks at the beginning alone: a database may be large.
-func isDatabase(path string) bool {
-	file, err := os.Open(path)
-	if err != nil {
-		return false
-	}
-	defer file.Close() //nolint:errcheck // it was only read
-	begin := make([]byte, 16)
-	_, err = io.ReadFull(file, begin)
-	return err == nil && seed.FormOf(begin) == seed.FormDatabase
 }
 
 // databaseSide reads every year of a database, of the named branch alone where

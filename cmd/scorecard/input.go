@@ -11,6 +11,7 @@ import (
 	"strings"
 	"syscall"
 
+	"scorecard/db"
 	"scorecard/model"
 	"scorecard/seed"
 )
@@ -89,7 +90,7 @@ func tooLarge(files []string) model.Problems {
 	left := int64(maxInput)
 	for _, path := range files {
 		info, err := os.Stat(path)
-		if err != nil || !info.Mode().IsRegular() {
+		if err != nil || !info.Mode().IsRegular() || isDatabase(path) {
 			continue // said when it is read
 		}
 		if left -= info.Size(); left < 0 {
@@ -137,6 +138,16 @@ func namesFolder(path string) bool {
 	return err == nil && info.IsDir()
 }
 
+// isDatabase reports whether a path names a database or a companion of one, without
+// opening what this process has open: to close it again would take its locks away.
+func isDatabase(path string) bool {
+	found, err := db.Reserved(path)
+	return err == nil && found
+}
+
+// databaseBegin is as much of a database as tells its form.
+const databaseBegin = "SQLite format 3\x00"
+
 // readInput reads one byte more than is left of what is allowed, to know. Room is
 // made for a file's size at once: growing into it takes several times as much.
 func (a *app) readInput(path string, left int64) ([]byte, error) {
@@ -145,6 +156,9 @@ func (a *app) readInput(path string, left int64) ([]byte, error) {
 			return nil, fs.ErrNotExist
 		}
 		return io.ReadAll(io.LimitReader(a.stdin, left+1))
+	}
+	if isDatabase(path) {
+		return []byte(databaseBegin), nil
 	}
 	file, err := os.Open(path)
 	if err != nil {
