@@ -159,6 +159,16 @@ func (c *Scorecard) StatusItem(code string) (Item, bool) {
 	return Item{}, false
 }
 
+// ItemInView finds by its code a KPI or an activity of the shown year, or one of
+// the initiatives in view, which may be the next year's.
+func (c *Scorecard) ItemInView(code string) (Item, bool) {
+	if item, found := c.Year.StatusItem(code); found && item.Kind != ItemInitiative {
+		return item, true
+	}
+	_, year := c.Initiatives("")
+	return year.Item(ItemInitiative, code)
+}
+
 // nearYears returns the shown year and the years before and after it, any of
 // which may be nil.
 func (c *Scorecard) nearYears() [3]*Year { return [3]*Year{c.Year, c.Before, c.After} }

@@ -145,7 +145,7 @@ func (a *app) findItem(ctx context.Context, year int, store *db.DB, words []stri
 	if failed != nil {
 		return nil, model.Item{}, failed
 	}
-	item, ok := findWork(card, model.Fold(strings.Join(words, "")))
+	item, ok := card.ItemInView(model.Fold(strings.Join(words, "")))
 	switch {
 	case !ok:
 		return nil, model.Item{}, err
@@ -153,13 +153,4 @@ func (a *app) findItem(ctx context.Context, year int, store *db.DB, words []stri
 		return nil, model.Item{}, &refusal{a.labels.Screen.Edit.HeadingHasNone}
 	}
 	return card, item, nil
-}
-
-// findWork finds an activity of the shown year, or one of the initiatives in view.
-func findWork(card *model.Scorecard, code string) (model.Item, bool) {
-	if item, ok := card.Year.Item(model.ItemActivity, code); ok {
-		return item, true
-	}
-	_, year := card.Initiatives("")
-	return year.Item(model.ItemInitiative, code)
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"scorecard/model"
 	"scorecard/ui/layout"
 	"scorecard/ui/text"
 	"scorecard/ui/theme"
@@ -47,20 +48,16 @@ func (m *Model) explain(key string) view.Detail {
 	if m.inStaffing() {
 		return m.format.Team(m.card, m.group(), key)
 	}
-	if m.card.Year.KPI(key) != nil {
+	item, _ := m.card.ItemInView(key)
+	switch item.Kind {
+	case model.ItemKPI:
 		s := m.series[key]
 		return m.format.KPIAmong(m.card, key, s.points, s.peers)
-	}
-	for _, activity := range m.card.Activities("") {
-		if activity.Code == key {
-			return m.format.Activity(m.card, activity)
-		}
-	}
-	lines, year := m.card.Initiatives("")
-	for _, line := range lines {
-		if line.Code == key {
-			return m.format.Initiative(m.card, line, year)
-		}
+	case model.ItemActivity:
+		return m.format.Activity(m.card, item.Activity)
+	case model.ItemInitiative:
+		return m.format.Initiative(m.card, item.Initiative, item.Year)
+	default:
 	}
 	group := m.group()
 	if m.mode == filtering {

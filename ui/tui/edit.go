@@ -50,23 +50,12 @@ func (m *Model) editable(key string) (it item, why string) {
 	if m.card == nil || key == "" {
 		return item{}, edit.NotHere
 	}
-	if k := m.card.Year.KPI(key); k != nil {
-		return item{key, m.card.Year, m.format.ItemName(m.card, key), &k.Status}, ""
-	}
-	for _, activity := range m.card.Activities("") {
-		if activity.Code == key {
-			return item{key, m.card.Year, m.format.ItemName(m.card, key), &activity.Status}, ""
-		}
-	}
-	lines, year := m.card.Initiatives("")
-	for _, line := range lines {
-		switch {
-		case line.Code != key:
-		case line.Heading:
-			return item{}, edit.HeadingHasNone
-		default:
-			return item{key, year, m.format.ItemName(m.card, key), &line.Status}, ""
-		}
+	found, _ := m.card.ItemInView(key)
+	switch {
+	case found.Status != nil:
+		return item{key, found.Year, m.format.ItemName(m.card, key), found.Status}, ""
+	case found.Kind == model.ItemInitiative:
+		return item{}, edit.HeadingHasNone
 	}
 	return item{}, edit.NotHere
 }

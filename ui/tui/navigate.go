@@ -3,6 +3,7 @@ package tui
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"scorecard/model"
 	"scorecard/ui/layout"
 	"scorecard/ui/text"
 )
@@ -112,32 +113,16 @@ func (m *Model) jump(code string) tea.Cmd {
 }
 
 func (m *Model) find(code string) (group string, s section, found bool) {
-	if k := m.card.Year.KPI(code); k != nil {
-		return k.Group, kpis, true
+	item, found := m.card.ItemInView(code)
+	if !found {
+		item, found = m.card.Item(model.ItemTeam, code)
 	}
-	for _, activity := range m.card.Activities("") {
-		if activity.Code == code {
-			return activity.Group, activities, true
-		}
-	}
-	lines, _ := m.card.Initiatives("")
-	for _, line := range lines {
-		if line.Code == code {
-			return line.Group, initiatives, true
-		}
-	}
-	if m.card.Staffing == nil {
-		return "", 0, false
-	}
-	for i := range m.card.Staffing.Groups {
-		g := &m.card.Staffing.Groups[i]
-		for j := range g.Teams {
-			if g.Teams[j].Code == code {
-				return g.Group, staffing, true
-			}
-		}
-	}
-	return "", 0, false
+	return item.Group, sectionOf[item.Kind], found
+}
+
+// sectionOf is where the items of a kind stand.
+var sectionOf = map[model.ItemKind]section{
+	model.ItemKPI: kpis, model.ItemActivity: activities, model.ItemInitiative: initiatives, model.ItemTeam: staffing,
 }
 
 // step moves the selection by items and keeps it in view.
