@@ -21,22 +21,18 @@ func (y *Year) ApplyResolutions() {
 }
 
 func (y *Year) resolve(subject, field string, p *Variant) {
-	if k := y.KPI(subject); k != nil {
-		k.resolve(field, p)
+	switch item, _ := y.StatusItem(subject); item.Kind {
+	case ItemKPI:
+		item.KPI.resolve(field, p)
 		return
-	}
-	for i := range y.Activities {
-		if m := &y.Activities[i]; m.Code == subject {
-			resolveRating(&m.Rating, field, p, ActivityGrades())
-			resolveName(&m.Name, field, p)
-			return
-		}
-	}
-	for i := range y.Initiatives {
-		if line := &y.Initiatives[i]; line.Code == subject {
-			resolveName(&line.Name, field, p)
-			return
-		}
+	case ItemActivity:
+		resolveRating(&item.Activity.Rating, field, p, ActivityGrades())
+		resolveName(&item.Activity.Name, field, p)
+		return
+	case ItemInitiative:
+		resolveName(&item.Initiative.Name, field, p)
+		return
+	default:
 	}
 	if y.Staffing != nil {
 		y.Staffing.resolve(subject, field, p)

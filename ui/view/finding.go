@@ -93,16 +93,12 @@ func (f Format) FindingSubject(c *model.Scorecard, x *finding.Finding) string {
 // numbers.
 func (f Format) workSubject(c *model.Scorecard, code string) string {
 	w, name := f.Labels.Finding, strings.TrimRight(f.Subject(c, code), "。.")
-	for _, m := range c.Activities("") {
-		if m.Code == code {
-			return w.Activity.With("name", name)
-		}
-	}
-	lines, _ := c.Initiatives("")
-	for _, line := range lines {
-		if line.Code == code {
-			return w.Initiative.With("name", name)
-		}
+	switch item, _ := c.ItemInView(code); item.Kind {
+	case model.ItemActivity:
+		return w.Activity.With("name", name)
+	case model.ItemInitiative:
+		return w.Initiative.With("name", name)
+	default:
 	}
 	return name
 }

@@ -218,10 +218,8 @@ func (f Format) workValues(c *model.Scorecard, _ *finding.Finding, d *finding.Wo
 	names := make([]string, len(d.Activities))
 	for i, code := range d.Activities {
 		names[i] = f.Subject(c, code)
-		for _, m := range c.Activities("") {
-			if m.Code == code && m.Number != "" {
-				names[i] = m.Number
-			}
+		if item, found := c.Year.Item(model.ItemActivity, code); found && item.Number != "" {
+			names[i] = item.Number
 		}
 	}
 	return named{

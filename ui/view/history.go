@@ -105,37 +105,15 @@ func (f Format) ItemName(c *model.Scorecard, code string) string {
 	if code == "" {
 		return f.Labels.YearWord
 	}
-	for _, year := range []*model.Year{c.Year, c.Before, c.After} {
-		if year == nil {
-			continue
+	if item, found := c.StatusItem(code); found {
+		short := item.Group
+		if g := c.Group(item.Group); g != nil {
+			short = f.Text(g.Short)
 		}
-		if group, number, name, found := f.item(year, code); found {
-			short := group
-			if g := c.Group(group); g != nil {
-				short = f.Text(g.Short)
-			}
-			if !f.japanese() {
-				short += " "
-			}
-			return strings.TrimSpace(short+number) + " " + name
+		if !f.japanese() {
+			short += " "
 		}
+		return strings.TrimSpace(short+item.Number) + " " + f.Text(item.Short)
 	}
 	return code
-}
-
-func (f Format) item(year *model.Year, code string) (group, number, name string, found bool) {
-	if k := year.KPI(code); k != nil {
-		return k.Group, k.Number, f.Text(k.Short), true
-	}
-	for i := range year.Activities {
-		if m := &year.Activities[i]; m.Code == code {
-			return m.Group, m.Number, f.Text(m.Name), true
-		}
-	}
-	for i := range year.Initiatives {
-		if line := &year.Initiatives[i]; line.Code == code {
-			return line.Group, line.Number, f.Text(line.Name), true
-		}
-	}
-	return "", "", "", false
 }

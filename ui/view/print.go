@@ -181,37 +181,13 @@ func SubjectGroup(c *model.Scorecard, subject string) string {
 	if group, ok := strings.CutPrefix(subject, "staff/"); ok {
 		return group
 	}
-	for _, year := range []*model.Year{c.Year, c.After, c.Before} {
-		if k := year.KPI(subject); k != nil {
-			return k.Group
+	item, found := c.ItemInView(subject)
+	for _, kind := range []model.ItemKind{model.ItemKPI, model.ItemTeam} {
+		if !found {
+			item, found = c.Item(kind, subject)
 		}
 	}
-	for _, m := range c.Activities("") {
-		if m.Code == subject {
-			return m.Group
-		}
-	}
-	lines, _ := c.Initiatives("")
-	for _, line := range lines {
-		if line.Code == subject {
-			return line.Group
-		}
-	}
-	return teamGroup(c.Staffing, subject)
-}
-
-func teamGroup(s *model.Staffing, team string) string {
-	if s == nil {
-		return ""
-	}
-	for i := range s.Groups {
-		for j := range s.Groups[i].Teams {
-			if s.Groups[i].Teams[j].Code == team {
-				return s.Groups[i].Group
-			}
-		}
-	}
-	return ""
+	return item.Group
 }
 
 // Subject names what a conflict is about; its code when it is not on file.
@@ -222,19 +198,8 @@ func (f Format) Subject(c *model.Scorecard, subject string) string {
 	if group, ok := strings.CutPrefix(subject, "staff/"); ok {
 		return f.GroupShort(c, group) + " " + f.Labels.Staffing
 	}
-	if k := c.Year.KPI(subject); k != nil {
-		return strings.TrimSpace(k.Number + " " + f.Text(k.Short))
-	}
-	for _, m := range c.Activities("") {
-		if m.Code == subject {
-			return strings.TrimSpace(m.Number + " " + f.Text(m.Name))
-		}
-	}
-	lines, _ := c.Initiatives("")
-	for _, line := range lines {
-		if line.Code == subject {
-			return strings.TrimSpace(line.Number + " " + f.Text(line.Name))
-		}
+	if item, found := c.ItemInView(subject); found {
+		return strings.TrimSpace(item.Number + " " + f.Text(item.Short))
 	}
 	return subject
 }
