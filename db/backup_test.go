@@ -140,6 +140,7 @@ func editUntil(ctx context.Context, path string) error {
 }
 
 func TestBackupThatCannotBeMadeLeavesNothing(t *testing.T) {
+	t.Parallel()
 	path := create(t, sampleYears("kumamoto")...)
 	broken := create(t, sampleYears("kumamoto")...)
 	rewrite(t, broken, func(c []byte) []byte {

@@ -330,6 +330,7 @@ func withoutTriggers(t *testing.T, path, statement string, triggers ...string) {
 }
 
 func TestLockedFileIsToldAsLocked(t *testing.T) {
+	t.Parallel()
 	path := create(t, sampleYears("kumamoto")...)
 	reader, editor := open(t, path, Options{}), open(t, path, Options{})
 	edit := editOf(t, editor, "kpi-0")
@@ -370,6 +371,7 @@ func lockOut(t *testing.T, path string) (release func()) {
 // Opening a file once more in the same process must not drop the locks that
 // SQLite holds on it: another process would write in between.
 func TestASecondOpeningKeepsTheLocks(t *testing.T) {
+	t.Parallel()
 	path := create(t, sampleYears("kumamoto")...)
 	first := open(t, path, Options{})
 	tx, err := first.pool.BeginTx(t.Context(), nil)
@@ -392,6 +394,7 @@ func TestASecondOpeningKeepsTheLocks(t *testing.T) {
 // A page that was replaced by an empty one is found by the checksum, though SQLite
 // finds nothing wrong with it: nothing of a year is ever missing without notice.
 func TestScorecard_EmptyPageIsDamage(t *testing.T) {
+	t.Parallel()
 	path := create(t, sampleYears("kumamoto")...)
 	want := cardOf(t, open(t, path, Options{}))
 	content, err := os.ReadFile(path) //nolint:gosec // the test's own file

@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"syscall"
 	"testing"
+
+	"scorecard/model/volume"
 )
 
 // What a process that the tests start is told: its task and the file's path.
@@ -38,6 +40,7 @@ func TestMain(m *testing.M) {
 		}
 		os.Exit(0)
 	}
+	volume.LimitChecks()
 	os.Exit(runTests(m))
 }
 

@@ -56,6 +56,7 @@ func held(t *testing.T, path string) *exec.Cmd {
 // nobody else reads or changes anything, every one of them is told so, and so is
 // the watch. Once it is killed, the next to come takes back what it had begun.
 func TestLockOfAnotherProcess(t *testing.T) {
+	t.Parallel()
 	path := createIn(t, memoryFolder(t), smallYear(2))
 	db := open(t, path, Options{wrap: onConnect("PRAGMA busy_timeout = 20")}) // not to wait in vain for seconds
 	before, err := contents(t.Context(), db.pool)

@@ -323,6 +323,7 @@ func (o *office) checkResolved(t *rapid.T, db *DB) {
 }
 
 func TestUndoAndRedoOfSeveralPeople(t *testing.T) {
+	t.Parallel()
 	y := unsaid(evenBuilder(2).year("kumamoto", 2024, true))
 	y.KPIs[0].Status = model.Status{Note: "100%"}
 	y.Activities[1].Status = model.Status{ // a branch's own file brings words of its own

@@ -355,6 +355,7 @@ func TestUpgrade_BySeveralAtOnce(t *testing.T) {
 // Where there is no room for it, the change is refused, the file stays as it is and
 // no copy is left; it is upgraded when there is room again.
 func TestUpgrade_WithoutRoom(t *testing.T) {
+	t.Parallel()
 	folder := memoryFolder(t)
 	path := createOlder(t, folder, 20)
 	content, err := os.ReadFile(path) //nolint:gosec // the test's own file

@@ -81,13 +81,18 @@ func seed() (uint64, error) {
 // times.
 const partChecks = "15"
 
-// Main runs the tests of a package that checks properties with rapid. A flag on
-// the command line overrides the number of checks set here.
+// Main runs the tests of a package that checks properties with rapid.
 func Main(m *testing.M) {
+	LimitChecks()
+	os.Exit(m.Run())
+}
+
+// LimitChecks sets the number of rapid's checks, for a package with a TestMain of its
+// own. A flag on the command line overrides it.
+func LimitChecks() {
 	if checks := flag.Lookup("rapid.checks"); checks != nil && !Full() {
 		if err := checks.Value.Set(partChecks); err != nil {
 			panic(err)
 		}
 	}
-	os.Exit(m.Run())
 }
