@@ -44,17 +44,6 @@ func TestApplyResolutions_UsesResolvedVariant(t *testing.T) {
 	}
 }
 
-func conflict(subject, field string, resolved int, variants ...model.Variant) model.Conflict {
-	for i := range variants {
-		variants[i].Source = onPage(9 + i)
-	}
-	c := model.Conflict{Kind: model.ValueConflict, Subject: subject, Field: field, Variants: variants}
-	if resolved >= 0 {
-		c.Resolution = &model.Resolution{Variant: resolved, Reason: "r", Version: 1}
-	}
-	return c
-}
-
 // Each field that a conflict may be about, and the variants that cannot be
 // used for it.
 func TestApplyResolutions_ByField(t *testing.T) {

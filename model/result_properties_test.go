@@ -10,15 +10,6 @@ import (
 	"scorecard/model"
 )
 
-// amount draws a decimal of up to 9 digits, 4 of them behind the point, so that
-// it can be scaled and stay within a figure's digits.
-func amount(least int64) *rapid.Generator[decimal.Decimal] {
-	return rapid.Custom(func(t *rapid.T) decimal.Decimal {
-		whole := rapid.OneOf(rapid.Int64Range(least, 30), rapid.Int64Range(least, 999_999_999)).Draw(t, "digits")
-		return decimal.MustNew(whole, rapid.IntRange(0, 4).Draw(t, "decimals"))
-	})
-}
-
 func percent(value decimal.Decimal) model.Figure {
 	return model.Figure{Value: value, Unit: "%", Text: value.String() + "%"}
 }
@@ -31,27 +22,8 @@ func measured(polarity model.Polarity, kind model.TargetKind, asked, actual deci
 	}
 }
 
-func polarities() *rapid.Generator[model.Polarity] {
-	return rapid.SampledFrom([]model.Polarity{model.Higher, model.Lower})
-}
-
 func boundKinds() *rapid.Generator[model.TargetKind] {
 	return rapid.SampledFrom([]model.TargetKind{model.AtLeast, model.AtMost, model.PlainNumber})
-}
-
-// shifted is the value times ten to the power.
-func shifted(d decimal.Decimal, power int) decimal.Decimal {
-	ten := decimal.MustNew(10, 0)
-	if power < 0 {
-		ten, power = decimal.MustNew(1, 1), -power
-	}
-	for range power {
-		var err error
-		if d, err = d.Mul(ten); err != nil {
-			panic(err)
-		}
-	}
-	return d
 }
 
 func TestResult_InvariantUnderScaling(t *testing.T) {

@@ -137,18 +137,6 @@ func TestResults_MetByGroup(t *testing.T) {
 	compare(t, "business 2/2\nreceipt 1/4\nhealth 1/6\nplanning 5/5", lines)
 }
 
-// kpi is one year of a series in the unit %.
-func kpi(t tester, polarity model.Polarity, asked, actual string) model.KPI {
-	k := model.KPI{Code: "k", Unit: "%", Polarity: polarity, Target: model.Target{Missing: model.NotSet}, Actual: model.Absent(model.NotPublished)}
-	if asked != "" {
-		k.Target = target(t, asked)
-	}
-	if actual != "" {
-		k.Actual = figure(t, actual)
-	}
-	return k
-}
-
 // yearOf is a year with nothing but KPIs; nil without any.
 func yearOf(year int, kpis ...model.KPI) *model.Year {
 	if len(kpis) == 0 {

@@ -8,8 +8,6 @@ import (
 
 func both(s string) model.Text { return model.Text{JA: "日" + s, EN: s} }
 
-func onPage(page int) model.Source { return model.Source{Document: "results", Page: page} }
-
 func under(heading string) model.Source { return model.Source{Document: "plan", Heading: heading} }
 
 // sampleYear is a valid year with two of every list and with every field filled
