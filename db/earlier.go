@@ -117,7 +117,7 @@ func readEarlier(ctx context.Context, tx *sql.Tx) ([]earlierStatus, error) {
 	return statuses, err
 }
 
-// makeNext makes the new file under a name of its own beside the earlier one.
+// makeNext makes the new file under a separate name beside the earlier one.
 func makeNext(ctx context.Context, file string, years []*model.Year, statuses []earlierStatus, done *Replacement) (string, error) {
 	temporary, err := os.CreateTemp(filepath.Dir(file), temporaryName)
 	if err != nil {

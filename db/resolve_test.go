@@ -107,11 +107,11 @@ func TestResolutionsAreInTheHistory(t *testing.T) {
 	at := time.Date(2025, 4, 1, 9, 0, 0, 0, time.UTC)
 	db := openDisputed(t, Options{Now: func() time.Time { return at }})
 	resolveOn(t, db, 1, 1, "Hanako")
-	resolveOn(t, db, 1, 1, "Taro") // says the same again
+	resolveOn(t, db, 1, 1, "Taro") // the same again
 	resolveOn(t, db, 1, 0, "Taro")
 	withdrawn := resolveOn(t, db, 1, -1, "Jiro")
 	same(t, "withdrawn", withdrawn, model.Resolution{Variant: -1, Reason: "because", Who: "Jiro", At: at, Version: 3})
-	again := resolveOn(t, db, 1, -1, "Jiro") // nothing stands
+	again := resolveOn(t, db, 1, -1, "Jiro") // nothing is resolved
 	same(t, "withdrawn again", again, model.Resolution{Variant: -1})
 	source := model.Source{Document: "results", Page: 3}
 	first := model.Choice{Text: "65.8%", Value: "65.8", Reason: "because", Source: source}
@@ -345,7 +345,7 @@ func resolveInTurn(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	defer db.Close() //nolint:errcheck // the error of a decision tells more
+	defer db.Close() //nolint:errcheck // the error of a decision is more specific
 	for made := 0; made < 20; {
 		card, err := db.Scorecard(ctx, "", 2024)
 		if err != nil {

@@ -109,7 +109,7 @@ func (o objects) digest() (string, error) {
 }
 
 // schema is the schema of a version as the migrations make it, built once in
-// memory: SQLite itself says what a statement leaves behind.
+// memory: SQLite itself reports what a statement leaves behind.
 func (l *layouts) schema(version int) (objects, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -25,7 +25,7 @@ func (db *DB) NextRedo(ctx context.Context, branch, who string) (model.Change, e
 }
 
 // Undo undoes the change that NextUndo named as seq: value, note and comment, or
-// the chosen variant, become what they were before it. That is a change of its own,
+// the chosen variant, become what they were before it. That is a separate change,
 // with the next version and its own row in the history, which is returned; it is
 // on disk then.
 //

@@ -326,7 +326,7 @@ func TestUndoAndRedoOfSeveralPeople(t *testing.T) {
 	t.Parallel()
 	y := unsaid(evenBuilder(2).year("kumamoto", 2024, true))
 	y.KPIs[0].Status = model.Status{Note: "100%"}
-	y.Activities[1].Status = model.Status{ // a branch's own file brings words of its own
+	y.Activities[1].Status = model.Status{ // a branch's file has its own wording
 		Value: model.Expected, Comment: "by mail", Who: "Saburo", At: time.Date(2024, 12, 1, 0, 0, 0, 0, time.UTC),
 	}
 	made, err := os.ReadFile(create(t, y))

@@ -87,7 +87,7 @@ func TestFolderExportKilled(t *testing.T) {
 	}
 }
 
-// startExport starts an export in a process of its own.
+// startExport starts an export in a separate process.
 func startExport(t *testing.T, home string, args []string) *exec.Cmd {
 	t.Helper()
 	c := exec.Command("scorecard", append([]string{"export"}, args...)...)

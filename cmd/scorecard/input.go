@@ -106,7 +106,7 @@ func largeInput(path string) model.Problem {
 	return model.Problem{Kind: model.TooLarge, File: path, Want: strconv.Itoa(maxInput)}
 }
 
-// filesOf are the files that a path stands for: a folder for its tables.
+// filesOf lists the files that a path means: for a folder, its tables.
 func filesOf(path string) ([]string, error) {
 	if namesFolder(path) {
 		return tablesIn(path)
@@ -145,7 +145,7 @@ func isDatabase(path string) bool {
 	return err == nil && found
 }
 
-// databaseBegin is as much of a database as tells its form.
+// databaseBegin is the signature that identifies a database.
 const databaseBegin = "SQLite format 3\x00"
 
 // readInput reads one byte more than is left of what is allowed, to know. Room is

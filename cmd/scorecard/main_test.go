@@ -112,7 +112,7 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	checkExit(ts, args[0], got)
 }
 
-// starts runs a program in a process of its own and checks its exit code:
+// starts runs a program in a separate process and checks its exit code:
 // starts CODE PROGRAM ARGS...
 func starts(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 {

@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// measured is the program, which says in the end how much memory it had at most,
-// where Linux tells: what it tells the parent counts the parent's own.
+// measured is the program, which reports at its end how much memory it had at most,
+// where Linux has it: the figure that the parent gets includes the parent's own.
 func measured() {
 	debug.SetMemoryLimit(memoryLimit)
 	code := run(context.Background(), process{

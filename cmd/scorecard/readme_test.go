@@ -307,7 +307,7 @@ func words(line string) (map[string]string, []string) {
 
 var ownCommand = regexp.MustCompile(`^(source <\()?([A-Z_]+=\S+ )*(scorecard|go run ./cmd/scorecard)\b`)
 
-// Every example runs, and prints what the README says it prints; meanwhile the
+// Every example runs, and prints what the README shows; meanwhile the
 // program asks for all variables that the README explains.
 func TestReadmeExamples(t *testing.T) {
 	s := newSession(t)

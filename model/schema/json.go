@@ -94,7 +94,7 @@ func decodeMember(data []byte, into reflect.Value) error {
 	}
 }
 
-// OnlyScalar reports whether the scalar field says all that the struct says.
+// OnlyScalar reports whether no field but the scalar one is set.
 func (t *Type) OnlyScalar(v reflect.Value) bool {
 	if t.Scalar == nil {
 		return false

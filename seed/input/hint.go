@@ -80,7 +80,7 @@ func swapped(a, b []rune) bool {
 }
 
 // codesOf lists the codes of one of a year's lists, or of a part of its
-// staffing that is a table of its own.
+// staffing that is a separate table.
 func codesOf(y *model.Year, list string) []string {
 	if y == nil {
 		return nil

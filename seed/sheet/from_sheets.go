@@ -36,7 +36,7 @@ func yearFromSheets(sheets []sheet) (*model.Year, model.Problems) {
 	a := assembler{sheets: sheets, rows: map[string]rowAt{}, books: codebooks(sheets), slots: slotMap{}}
 	a.above.conflicts = map[int]int{}
 	a.assemble()
-	if len(a.problems) >= input.MaxProblems { // the rest would say no more
+	if len(a.problems) >= input.MaxProblems { // the rest would add nothing
 		return nil, a.place(nil, a.problems)
 	}
 	year := &a.file

@@ -63,7 +63,7 @@ type column struct {
 	path     string        // of names within the row's item: "name.ja"; empty where the cell says what the row belongs to
 	required bool          // no row is without it; within an optional part, once the part is there
 	optional bool          // it belongs to an optional part of the item, such as a break
-	words    []input.Word  // the values that may stand there, or for an open column the usual ones
+	words    []input.Word  // the allowed values, or for an open column the usual ones
 	open     bool          // other values may stand there too
 	absence  bool          // a word for why there is none may stand there instead
 	dash     model.Missing // what a lone dash means there; empty when it means nothing
@@ -71,8 +71,8 @@ type column struct {
 	instead  string        // key of the column whose value an empty cell takes
 	unless   string        // key of the column that may speak instead of a required one
 	lang     model.Lang    // of one of the two columns of a wording
-	part     bool          // it only says that an optional part is there
-	source   bool          // it says where a fact is printed
+	part     bool          // it only marks that an optional part is present
+	source   bool          // it is the location of a printed fact
 	counters []string      // what may stand before or behind a whole number: 14位, p.3
 }
 

@@ -132,7 +132,7 @@ func fieldPaths(t reflect.Type, path string) []string {
 		place := schema.Join(path, f.Name)
 		switch {
 		case f.Missing, described.Scalar != nil && f.Index == described.Scalar.Index, f.Kind == schema.List:
-		case place == "staffing": // a table of its own, too
+		case place == "staffing": // a separate table, too
 		case f.Kind == schema.Struct, f.Kind == schema.Wording:
 			paths = append(paths, fieldPaths(elem(f.Type), place)...)
 		default:

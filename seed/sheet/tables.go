@@ -71,7 +71,7 @@ func nested(list string) []*table {
 	return nil
 }
 
-// apart reports a part of the year that is a table: it has lists of its own.
+// apart reports whether a part of the year is a separate table: it contains lists.
 func apart(f *schema.Field) bool {
 	return f.Kind == schema.Struct && f.Optional && slices.ContainsFunc(schema.Of(elem(f.Type)).Fields, func(inner schema.Field) bool {
 		return inner.Kind == schema.List

@@ -41,7 +41,7 @@ func EncodeYAMLTemplate(card *model.Scorecard, year int, lang model.Lang) ([]byt
 
 var fillInHere = said("←記入", "<- fill in")
 
-// onOneLine is a text as it may stand in a comment, which ends with its line.
+// onOneLine makes a text fit for a comment, which ends with its line.
 func onOneLine(s string) string {
 	return strings.TrimSpace(strings.ReplaceAll(displayable(s), "\n", " "))
 }

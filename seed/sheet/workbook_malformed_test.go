@@ -401,7 +401,7 @@ const peakFormat = "peak memory %d\n"
 func TestReadWorkbooksOfParent(t *testing.T) {
 	dir := os.Getenv(childFiles)
 	if dir == "" {
-		return // it is no test of its own
+		return // it is no separate test
 	}
 	entries, err := os.ReadDir(dir)
 	if err != nil {

@@ -37,7 +37,7 @@ type parts struct {
 	elements  int
 	cells     int
 	grid      int
-	shared    bool // some cell's text stands in the list of shared texts
+	shared    bool // some cell's text is in the list of shared texts
 	texts     []textSize
 	handedOut int
 	formats   int

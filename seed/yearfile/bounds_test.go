@@ -137,7 +137,7 @@ const growingFormat = "peak %d cpu %d for %q\n"
 
 func TestDecodeGrowingFiles(t *testing.T) {
 	if os.Getenv(growingChild) == "" {
-		return // it is no test of its own
+		return // it is no separate test
 	}
 	for _, file := range growingFiles() {
 		data, before := file.data(), yeartest.CPUTime()

@@ -94,7 +94,7 @@ func (b *binder) year(root *yaml.Node, y *model.Year) {
 }
 
 // formatVersion is the version of the year file format that this program reads
-// and writes; it stands in the file under the name versionField.
+// and writes; in the file it is the field versionField.
 const (
 	formatVersion = 1
 	versionField  = "format"

@@ -64,7 +64,7 @@ func TestEncodeRefusesAnInvalidYear(t *testing.T) {
 	}
 }
 
-// An export is meant to be read and edited: the small mappings stand on one
+// An export is meant to be read and edited: the small mappings are on one
 // line, the fields in the order of the format, and what is not there is not
 // written.
 func TestEncodeIsReadable(t *testing.T) {

@@ -13,7 +13,7 @@ import (
 	"scorecard/seed/yeartest"
 )
 
-// yamlValues are wrong wherever they stand in the small year file.
+// yamlValues are wrong anywhere in the small year file.
 func yamlValues() []string {
 	return []string{"[]", "{}", "~", "[1, 2]", "{a: b}", "&x y", "!!binary aGk=", "\"\\e[31m\"", "\"open", "{", "\t"}
 }

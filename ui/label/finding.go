@@ -2,7 +2,7 @@ package label
 
 import "scorecard/model/finding"
 
-// Finding is the words of what the figures say and the pages do not, neutral in tone.
+// Finding has the words of the findings, neutral in tone.
 type Finding struct {
 	Title, None             string
 	Count                   Form
@@ -56,7 +56,7 @@ type RulesWords struct {
 // FindingWords are the words of a kind of finding.
 type FindingWords struct {
 	Name  string // of the kind
-	About string // what a finding of the kind says
+	About string // what a finding of the kind reports
 	Line  Sentence
 	More  Sentence // what follows the line where it is shown in full; may be empty
 }

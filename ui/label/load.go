@@ -171,7 +171,7 @@ func (s *section) at(name string) reflect.Value {
 	}
 }
 
-// entry is a word's key in a map; "-" stands for the empty one.
+// entry is a word's key in a map; "-" is the empty one.
 func (s *section) entry(name string) reflect.Value {
 	if name == "-" {
 		name = ""

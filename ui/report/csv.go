@@ -10,7 +10,7 @@ import (
 	"scorecard/ui/view"
 )
 
-// byteOrderMark tells Excel that the file is UTF-8.
+// byteOrderMark makes Excel read the file as UTF-8.
 const byteOrderMark = "\ufeff"
 
 // CSV prints one row for each KPI, activity and key measure, in UTF-8 with a byte

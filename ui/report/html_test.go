@@ -187,7 +187,7 @@ func TestHostileTextDoesNothing(t *testing.T) {
 	attacks := append(slices.Clone(texts), `"><script>alert(1)</script>`, `' onload='x`, `</style><img src=x onerror=x>`, `]]>`, `<!--`, `javascript:x`,
 		`{{.}}`, `&lt;b&gt;`, `</title></svg>`)
 	for i, s := range attacks {
-		if len(s) > 1000 || i < len(texts) && i%step != first { // one that is too long, and those that others stand for
+		if len(s) > 1000 || i < len(texts) && i%step != first { // one that is too long, and those that others represent
 			continue
 		}
 		page := render(t, report.HTML, poisoned(seenFrom(t, 2024+i%2), s), report.Options{Lang: languages[i/2%2], Made: made, Group: group(i)})

@@ -71,7 +71,7 @@ type absent struct {
 	Missing model.Missing `json:"missing"`
 }
 
-// absentFor says why something is missing; data that names no reason has none in
+// absentFor is the reason why something is missing; data without a reason has none in
 // its source.
 func absentFor(why model.Missing) absent {
 	if why == "" {

@@ -61,7 +61,7 @@ var descriptions = sync.OnceValue(func() map[string]string {
 type definitions map[string]definition
 
 type definition struct {
-	of     reflect.Type // nil for what is no Go type of its own
+	of     reflect.Type // nil for what is no separate Go type
 	schema object
 }
 

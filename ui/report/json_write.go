@@ -39,7 +39,7 @@ type member struct {
 }
 
 // nullable reports whether null is printed when the field is empty. A pointer, and
-// a type with a form of its own, decide that themselves.
+// a type with a special form, decide that themselves.
 func (m *member) nullable() bool {
 	if !m.Optional || m.Type.Kind() == reflect.Pointer ||
 		m.Kind == schema.List || m.Kind == schema.References || m.Kind == schema.Truth {

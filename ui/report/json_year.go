@@ -291,7 +291,7 @@ type point struct {
 	Source model.Source `json:"source"`
 }
 
-// among is where a figure stands among the branches of the file.
+// among is the place of a figure among the branches of the file.
 type among struct {
 	Place    int             `json:"place" year:"min=1"`
 	Tied     int             `json:"tied" year:"min=0"`

@@ -64,7 +64,7 @@ func (p *page) item(level int, c view.Cell) {
 	p.blocks = append(p.blocks, block{Kind: itemBlock, Level: level, Text: c})
 }
 
-// items adds a list. Its entries may stand deeper by two leading spaces each and
+// items adds a list. Its entries may be nested by two leading spaces each and
 // carry a dash of their own, as the blocks of package view do.
 func (p *page) items(level int, cells []view.Cell) {
 	for _, c := range cells {

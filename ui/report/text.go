@@ -36,7 +36,7 @@ func writeText(out *bufio.Writer, p *page, o Options) {
 	}
 }
 
-// parted reports whether an empty line stands between two blocks.
+// parted reports whether an empty line separates two blocks.
 func parted(before, b *block) bool {
 	switch {
 	case b.Kind == headingBlock:

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// again marks the second run of these tests, in an environment that says wide.
+// again marks the second run of these tests, in an environment for wide characters.
 const again = "SCORECARD_TEST_AGAIN"
 
 // share is how much less of a part the second run goes through.

@@ -130,7 +130,7 @@ func TestImport_PreviewsAgainWhenYearChanges(t *testing.T) {
 	}
 }
 
-// A file that cannot be read any more leaves no preview to say yes to.
+// A file that cannot be read any more leaves no preview to confirm.
 func TestImport_EndsWhenYearChangesAndFileIsGone(t *testing.T) {
 	s := open(t, 120, 40, setup{})
 	s.post.files["r6.xlsx"] = preview(false)

@@ -207,7 +207,7 @@ func TestEditKeepsAHostileComment(t *testing.T) {
 func TestHostileTextInTheClipboard(t *testing.T) {
 	first, step := volume.Sweep(t, 13)
 	for i, s := range emulator.Hostile() {
-		if i%step != first || volume.Full() && i%10 != 0 && i%4 != 0 && len(s) < 1000 { // many are alike; some stand for them
+		if i%step != first || volume.Full() && i%10 != 0 && i%4 != 0 && len(s) < 1000 { // many are alike; some represent them
 			continue
 		}
 		p := &poisoner{texts: []string{s}, how: i % 3}

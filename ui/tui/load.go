@@ -65,7 +65,7 @@ func (m *Model) loadBranch(branch string, year int) tea.Cmd {
 	}
 }
 
-// alarmDamaged says which neighbours of the year in view could not be read.
+// alarmDamaged reports which neighbours of the year in view could not be read.
 func (m *Model) alarmDamaged() {
 	if words := view.DamagedYears(m.card, m.labels.Lang); words != "" {
 		m.alarm(m.printer.Clean(words))

@@ -120,7 +120,7 @@ func (m *Model) find(code string) (group string, s section, found bool) {
 	return item.Group, sectionOf[item.Kind], found
 }
 
-// sectionOf is where the items of a kind stand.
+// sectionOf is the section with the items of a kind.
 var sectionOf = map[model.ItemKind]section{
 	model.ItemKPI: kpis, model.ItemActivity: activities, model.ItemInitiative: initiatives, model.ItemTeam: staffing,
 }

@@ -23,12 +23,12 @@ type ruling struct {
 	saving    bool
 }
 
-// undecided is no variant: what the documents say stands.
+// undecided is no variant: the printed value is used.
 const undecided = -1
 
 func (r *ruling) conflict() *model.Conflict { return r.conflicts[r.at] }
 
-// changed reports whether saving would say anything new.
+// changed reports whether saving would change anything.
 func (r *ruling) changed() bool {
 	resolution := r.conflict().Resolution
 	if resolution == nil {
@@ -234,7 +234,7 @@ func (m *Model) takeRuled(msg ruled) tea.Cmd {
 	return reload
 }
 
-// conflictPlace tells the conflicts about one field of a subject apart.
+// conflictPlace distinguishes the conflicts about one field of a subject.
 type conflictPlace struct{ year, nth int }
 
 func (m *Model) placeOf(c *model.Conflict) conflictPlace {

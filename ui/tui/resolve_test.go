@@ -83,7 +83,7 @@ func withStaffConflict(t *testing.T) []*model.Year {
 	return years
 }
 
-// Headcounts are resolved from the overview, where the branch's conflict stands.
+// Headcounts are resolved from the overview, which lists the branch's conflict.
 func TestResolveStaffOnTheOverview(t *testing.T) {
 	s := open(t, 120, 40, setup{years: withStaffConflict(t)}).press("G")
 	for s.model.page().selected() != "staff" {
@@ -284,7 +284,7 @@ func TestQuittingAsksAboutADecision(t *testing.T) {
 	}
 }
 
-// In the reason every printable key is text, and the cursor stands where it goes.
+// In the reason every printable key is text, and the cursor follows it.
 func TestReasonTakesEveryKey(t *testing.T) {
 	s := open(t, 120, 40, setup{}).press("5", "j", "c", "1")
 	before := s.model.View().Cursor

@@ -49,7 +49,7 @@ func choiceMark(on bool, digit int, words string) string {
 	return fmt.Sprintf(" %d  %s", digit, words)
 }
 
-// variantWords is one variant with the place where it stands.
+// variantWords is one variant with its source.
 func (m *Model) variantWords(c *model.Conflict, i int) string {
 	p := &c.Variants[i]
 	words := p.Text + "  " + m.format.Source(p.Source, m.card.DocumentYear(p.Source.Document))

@@ -272,7 +272,7 @@ func (f Format) kpiName(c *model.Scorecard, code string) string {
 	return code
 }
 
-// conflicts tells each variant with its place; the one in use is marked.
+// conflicts lists each variant with its source; the one in use is marked.
 func (f Format) conflicts(c *model.Scorecard, conflicts []*model.Conflict) []Cell {
 	var lines []Cell
 	for _, conflict := range conflicts {

@@ -246,7 +246,7 @@ func (f Format) spellings(k *model.Conflict) string {
 	return f.join(texts)
 }
 
-// Resolution says who chose the print in use, when and why.
+// Resolution shows who chose the variant in use, when and why.
 func (f Format) Resolution(s *model.Resolution) string {
 	return f.Labels.Finding.ChosenBy.With("who", s.Who, "date", s.At.Local().Format("2006-01-02"), "reason", oneLine(s.Reason))
 }

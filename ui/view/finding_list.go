@@ -59,7 +59,7 @@ func findingTone(x *finding.Finding) Tone {
 	return Plain
 }
 
-// Besides is what a KPI's document says beside the figures of its row: other
+// Besides is what a KPI's document prints beside the figures of its row: other
 // actuals, and a target in words.
 func (f Format) Besides(c *model.Scorecard, k *model.KPI) []Cell {
 	lines := f.alternatives(c, k)
@@ -85,7 +85,7 @@ type findingRow struct {
 	key, opens, group, text string
 }
 
-// FindingList is what the figures say about the branch and its groups: first
+// FindingList has the findings about the branch and its groups: first
 // what counts the whole year, then the rest by weight. The statuses that are
 // due are one row.
 func (f Format) FindingList(c *model.Scorecard) Table {
@@ -161,7 +161,7 @@ func (f Format) findingRow(c *model.Scorecard, x *finding.Finding) findingRow {
 }
 
 // groupsOf are the groups with a finding of a kind, in printed order, and the
-// branch last when it has one of its own.
+// branch last when it has one.
 func (f Format) groupsOf(c *model.Scorecard, kind finding.Kind) []string {
 	var groups []string
 	has := func(group string) bool {

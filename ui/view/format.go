@@ -15,7 +15,7 @@ import (
 // Format writes single facts in one language.
 type Format struct {
 	Labels   *label.Labels
-	Now      time.Time         // to tell how old a status is; zero tells of none
+	Now      time.Time         // to compute the age of a status; zero for none
 	Findings []finding.Finding // of the scorecard in view: what is marked and told of it
 }
 

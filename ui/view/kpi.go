@@ -26,7 +26,7 @@ func categoryName(categories []model.Category, code string) model.Text {
 	return model.Text{}
 }
 
-// moreKPIColumns lets a test declare a column of its own.
+// moreKPIColumns lets a test declare a column.
 var moreKPIColumns func(Format) []column[*item]
 
 // kpiColumns declares the KPI table of a year with results, of a plan year, or
@@ -122,7 +122,7 @@ func (f Format) markColumn(rated bool) column[*item] {
 	}
 }
 
-// targetCell shows words only by their kind: the sentence stands in the detail.
+// targetCell shows words only by their kind: the sentence is in the detail.
 func (f Format) targetCell(t model.Target, tone Tone) Cell {
 	if t.Missing != "" {
 		return Cell{Text: f.Target(t), Tone: Dim}

@@ -34,7 +34,7 @@ func Advice(err error, lang model.Lang, p text.Printer) (what, do string) {
 	return aboutSubject(advice, p.Clean(subject)), advice.Do
 }
 
-// DamagedYears says which neighbours of the shown year could not be read; empty
+// DamagedYears reports which neighbours of the shown year could not be read; empty
 // when all could. It is not yet clean for a terminal.
 func DamagedYears(card *model.Scorecard, lang model.Lang) string {
 	if len(card.Damaged) == 0 {

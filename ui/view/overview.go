@@ -114,7 +114,7 @@ func countOf(any bool, n int, tone Tone) Cell {
 	return countCell(n, tone)
 }
 
-// countCell dims a zero, so that the counts that say something stand out.
+// countCell dims a zero, so that the other counts are conspicuous.
 func countCell(n int, tone Tone) Cell {
 	if n == 0 {
 		tone = Dim

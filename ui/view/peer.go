@@ -6,7 +6,7 @@ import (
 	"scorecard/model"
 )
 
-// KPIAmong is KPI with where the branch's figure stands among its peers, the
+// KPIAmong is KPI with the place of the branch's figure among its peers, the
 // other branches of the file, below the figures by year. Without peers it is KPI.
 func (f Format) KPIAmong(c *model.Scorecard, code string, points []model.Point, peers []model.Peer) Detail {
 	d := f.KPI(c, code, points)

@@ -66,7 +66,7 @@ func (x *item) searched() []string {
 	}, x.words...)
 }
 
-// matches reports whether every word stands in one of the texts.
+// matches reports whether every word occurs in one of the texts.
 func matches(words, texts []string) bool {
 	for i := range texts {
 		texts[i] = model.Fold(texts[i])

@@ -2,7 +2,7 @@
 // functions from model to what is shown. The screen, the printed summary and
 // CSV draw the same rows, so a figure cannot differ between them.
 //
-// A cell says what its text means (a tone), never what colour it has. Text is
+// A cell has the meaning of its text (a tone), never a colour. Text is
 // as stored; whoever draws it cleans it.
 package view
 
@@ -36,7 +36,7 @@ type Cell struct {
 	Parts []Part // Text in pieces with a tone each, which are drawn in place of Tone; usually none
 }
 
-// Part is a piece of a cell's text with a tone of its own.
+// Part is a piece of a cell's text with its own tone.
 type Part struct {
 	Text string
 	Tone Tone
@@ -51,7 +51,7 @@ func InParts(parts ...Part) Cell {
 	return c
 }
 
-// Align is the side a column's text stands on.
+// Align is the side that a column's text is aligned to.
 type Align int
 
 // The alignments.
@@ -66,7 +66,7 @@ type Keep int
 
 // The ranks of columns, from the first to go to the last.
 const (
-	Spare     Keep = iota // what other columns say too
+	Spare     Keep = iota // repeated by other columns
 	LastYear              // the dimmed figures of the year before
 	Extra                 // arithmetic that can be read off its neighbours
 	Useful                // figures
@@ -97,7 +97,7 @@ type Column struct {
 	Exact    bool   // numbers for a reader that computes
 }
 
-// RowKind tells rows that can be selected from headings.
+// RowKind distinguishes rows that can be selected from headings.
 type RowKind int
 
 // The kinds of row.
@@ -107,13 +107,13 @@ const (
 	Total
 )
 
-// Row is one line of a table. Cells stand in the order of the columns; a
+// Row is one line of a table. Cells are in the order of the columns; a
 // heading has one cell.
 type Row struct {
 	Key   string // code of what the row shows, unique in its table; empty for headings
 	Opens string // code of what the row leads to, where that is not Key
 	Kind  RowKind
-	Level int // how deep the row stands under another
+	Level int // how deep the row is nested
 	Cells []Cell
 }
 

@@ -48,7 +48,7 @@ func (f Format) staffTotals(s *finding.StaffTotals) Cell {
 	return Cell{Text: f.join(parts)}
 }
 
-// peopleOr is a headcount, or a dash where the staffing does not say it.
+// peopleOr is a headcount, or a dash where the staffing does not have it.
 func (f Format) peopleOr(n *int) string {
 	if n == nil {
 		return "-"
